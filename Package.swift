@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+// One floor a line, imports point down only: Documentation/Design.md, "Rooms and arrows".
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "headcount",
+    products: [
+        .executable(name: "headcount", targets: ["headcount"]),
+        .library(name: "FloorSimulation", targets: ["FloorSimulation"]),
+        .library(name: "StaffingSearch", targets: ["StaffingSearch"]),
+        .library(name: "ErlangFormulas", targets: ["ErlangFormulas"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 1: the only door to C. GSL, the Philox generator and the batch laws.
+        .target(
+            name: "CGSL",
+            linkerSettings: [.linkedLibrary("gsl"), .linkedLibrary("gslcblas"), .linkedLibrary("m")]),
+        // Floor 2
+        .target(name: "Stochastics", dependencies: ["CGSL"], swiftSettings: strict),
+        .target(name: "ErlangFormulas", dependencies: ["CGSL"], swiftSettings: strict),
+        // Floor 3
+        .target(name: "ContactCenter", dependencies: ["Stochastics"], swiftSettings: strict),
+        .target(name: "ServiceContract", dependencies: ["Stochastics", "ContactCenter"], swiftSettings: strict),
+        // Floor 4
+        .target(
+            name: "FloorSimulation", dependencies: ["Stochastics", "ContactCenter", "ServiceContract"],
+            swiftSettings: strict),
+        .target(
+            name: "ScenarioFiles",
+            dependencies: ["Stochastics", "ContactCenter", "ServiceContract", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        // Floor 5
+        .target(
+            name: "StaffingSearch",
+            dependencies: ["Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract", "FloorSimulation"],
+            swiftSettings: strict),
+        // Floor 6
+        .target(
+            name: "Reports",
+            dependencies: [
+                "Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract", "FloorSimulation", "StaffingSearch",
+            ],
+            swiftSettings: strict),
+        // Floor 7
+        .executableTarget(
+            name: "headcount",
+            dependencies: [
+                "Reports", "StaffingSearch", "FloorSimulation", "ScenarioFiles", "ErlangFormulas",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "StochasticsTests", dependencies: ["Stochastics", "CGSL"], swiftSettings: strict),
+        .testTarget(name: "ErlangFormulasTests", dependencies: ["ErlangFormulas"], swiftSettings: strict),
+        .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"], swiftSettings: strict),
+        .testTarget(name: "ServiceContractTests", dependencies: ["ServiceContract"], swiftSettings: strict),
+        .testTarget(
+            name: "FloorSimulationTests", dependencies: ["FloorSimulation", "ErlangFormulas"], swiftSettings: strict),
+        .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], swiftSettings: strict),
+        .testTarget(
+            name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles"], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["headcount"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu11
+)
