@@ -1,1 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Which waiting contact a freed agent takes.
+public enum WaitingContactRule: String, CaseIterable, Sendable {
+    /// Highest priority; among equals the one that waited longest; among those the team's order.
+    case priorityThenLongestWait = "priority-then-longest-wait"
+    /// Highest priority; among equals the team's most preferred type; within it first come.
+    case priorityThenPreference = "priority-then-preference"
+}
+
+/// What a centre is: calendar, tiers, contact types, teams, routing. Immutable, and valid by construction.
+public struct ContactCenter: Equatable, Sendable {
+    public let name: String
+    public let currency: String
+    public let calendar: OperatingCalendar
+    /// In the order of escalation.
+    public let tiers: [String]
+    public let contactTypes: [ContactType]
+    public let teams: [Team]
+    public let waitingContactRule: WaitingContactRule
+
+    /// - Throws: `Problems`, all of them at once, with paths as in the scenario file.
+    public init(
+        name: String, currency: String = "", calendar: OperatingCalendar, tiers: [String], contactTypes: [ContactType],
+        teams: [Team], waitingContactRule: WaitingContactRule = .priorityThenLongestWait
+    ) throws(Problems) {
+        self.name = name
+        self.currency = currency
+        self.calendar = calendar
+        self.tiers = tiers
+        self.contactTypes = contactTypes
+        self.teams = teams
+        self.waitingContactRule = waitingContactRule
+        let found = problems
+        if !found.isEmpty { throw Problems(found) }
+    }
+
+    /// The same centre with other rosters, one a team.
+    public func with(headcounts: [Headcount]) throws(Problems) -> ContactCenter {
+        precondition(headcounts.count == teams.count, "one headcount a team")
+        return try ContactCenter(
+            name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes,
+            teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, waitingContactRule: waitingContactRule)
+    }
+
+    /// Indexes of the teams that handle a type at a tier, in the order in which the type asks them.
+    public func teams(handling type: Int, atTier tier: Int) -> [Int] {
+        let able = teams.indices.filter { teams[$0].tier == tier && teams[$0].serves.contains(type) }
+        let first = contactTypes[type].prefers.filter(able.contains)
+        return first + able.filter { !first.contains($0) }
+    }
+
+    private var problems: [Problem] {
+        var found = calendar.problems
+        if !found.isEmpty { return found }  // nothing on a broken grid can be judged
+        if contactTypes.isEmpty || contactTypes.count > 64 {
+            found.append(
+                Problem(
+                    at: ["contacts"], found: "\(contactTypes.count) contact types", allowed: "1 to 64 contact types"))
+        }
+        if teams.isEmpty || teams.count > 64 {
+            found.append(Problem(at: ["teams"], found: "\(teams.count) teams", allowed: "1 to 64 teams"))
+        }
+        for type in contactTypes {
+            precondition(type.handling.count == tiers.count, "one entry of handling a tier")
+            found += type.problems(on: calendar, tiers: tiers)
+        }
+        for team in teams {
+            precondition(tiers.indices.contains(team.tier), "a team stands on a tier")
+            found += team.problems(on: calendar)
+            for type in team.serves where contactTypes[type].handling[team.tier] == nil {
+                found.append(
+                    Problem(
+                        at: ["teams", team.name, "serves"],
+                        found: "\(contactTypes[type].name), which has no handle time at tier \(tiers[team.tier])",
+                        allowed: "contact types with a handle time at that tier"))
+            }
+        }
+        for (t, type) in contactTypes.enumerated() {
+            for tier in type.handling.indices
+            where type.handling[tier] != nil && teams(handling: t, atTier: tier).isEmpty {
+                found.append(
+                    Problem(
+                        at: ["contacts", type.name, "handle"],
+                        found: "no team at tier \(tiers[tier]) serves \(type.name)",
+                        allowed: "a team of that tier with \(type.name) in its serves list"))
+            }
+        }
+        return found
+    }
+}

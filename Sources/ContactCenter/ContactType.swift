@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Stochastics
+
+/// The medium of a contact type. All are live work here: one contact an agent at a time.
+public enum Channel: String, CaseIterable, Sendable {
+    case voice, chat, email, social, ticket
+}
+
+/// What happens at closing to contacts that still wait.
+public enum AtClosing: String, CaseIterable, Sendable {
+    /// They wait on, and the agents of the last interval stay until the floor is empty.
+    case finish
+    /// They are turned away, and counted as cleared.
+    case clear
+}
+
+/// Which patience an escalated contact brings to the next tier.
+public enum EscalatedPatience: String, CaseIterable, Sendable {
+    /// A new draw.
+    case fresh
+    /// What is left of the patience it arrived with.
+    case kept
+}
+
+/// How long a contact waits before it gives up.
+public struct Patience: Equatable, Sendable {
+    /// Patience of those who do not balk, seconds.
+    public let law: Law
+    /// Probability of balking: not waiting at all unless answered at once.
+    public let balk: Double
+
+    public init(law: Law, balk: Double = 0) {
+        self.law = law
+        self.balk = balk
+    }
+}
+
+/// What a tier does with contacts of a type.
+public struct Handling: Equatable, Sendable {
+    /// Handle time, seconds, after-contact work included.
+    public let time: Law
+    /// Probability that the contact goes on to the type's next tier when this one has handled it.
+    public let escalation: Double
+
+    public init(time: Law, escalation: Double = 0) {
+        self.time = time
+        self.escalation = escalation
+    }
+}
+
+/// A kind of contact: channel, volume, patience, and what each tier does with it.
+public struct ContactType: Equatable, Sendable {
+    public let name: String
+    public let channel: Channel
+    public let hours: WeeklyHours
+    public let atClosing: AtClosing
+    public let volume: Volume
+    /// `nil`: waits for ever.
+    public let patience: Patience?
+    public let escalatedPatience: EscalatedPatience
+    /// Longest allowed wait at a tier, seconds; then a message is left. `nil`: none.
+    public let longestWait: Double?
+    /// Lines that contacts of this type hold from arrival until they leave the centre, escalations included; an
+    /// arrival that finds all taken is blocked. `nil`: no bound.
+    public let lines: Int?
+    /// Larger goes first.
+    public let priority: Int
+    /// By tier of the centre; `nil` where the type does not go. The first entry is where it arrives.
+    public let handling: [Handling?]
+    /// Indexes of teams asked first, in order; teams not named follow in the centre's order.
+    public let prefers: [Int]
+
+    public init(
+        name: String, channel: Channel = .voice, hours: WeeklyHours = .always, atClosing: AtClosing = .finish,
+        volume: Volume, patience: Patience? = nil, escalatedPatience: EscalatedPatience = .fresh,
+        longestWait: Double? = nil, lines: Int? = nil, priority: Int = 0, handling: [Handling?], prefers: [Int] = []
+    ) {
+        self.name = name
+        self.channel = channel
+        self.hours = hours
+        self.atClosing = atClosing
+        self.volume = volume
+        self.patience = patience
+        self.escalatedPatience = escalatedPatience
+        self.longestWait = longestWait
+        self.lines = lines
+        self.priority = priority
+        self.handling = handling
+        self.prefers = prefers
+    }
+
+    /// The tier at which contacts of this type arrive.
+    public var firstTier: Int { handling.firstIndex { $0 != nil } ?? 0 }
+
+    /// The tier to which `tier` escalates, if there is one.
+    public func tier(after tier: Int) -> Int? {
+        handling.indices.first { $0 > tier && handling[$0] != nil }
+    }
+
+    /// Mean contacts of the horizon that reach `tier`, if every one is answered at each tier below.
+    public func offered(toTier tier: Int) -> Double {
+        var count = volume.total
+        for t in handling.indices {
+            guard let here = handling[t] else { continue }
+            if t == tier { return count }
+            count *= here.escalation
+        }
+        return 0
+    }
+
+    func problems(on calendar: OperatingCalendar, tiers: [String]) -> [Problem] {
+        let path = ["contacts", name]
+        var found = volume.problems(at: path + ["volume"], on: calendar)
+        func refuse(_ keys: [String], _ what: String, _ allowed: String) {
+            found.append(Problem(at: path + keys, found: what, allowed: allowed))
+        }
+        func check(_ law: Law, _ keys: [String], longest: Double) {
+            for problem in law.problems { refuse(keys, problem, "parameters that the law can have") }
+            if law.problems.isEmpty && !(law.mean >= 0 && law.mean <= longest) {
+                refuse(keys, "a mean of \(law.mean) s", "0 s to \(Int(longest / 3600)) h")
+            }
+        }
+        if let patience {
+            check(patience.law, ["patience"], longest: 7 * 86_400)
+            if !(0...1).contains(patience.balk) {
+                refuse(["patience", "balk"], "\(patience.balk)", "a probability from 0% to 100%")
+            }
+        }
+        if let longestWait, !(longestWait >= 0 && longestWait <= 7 * 86_400) {
+            refuse(["longest-wait"], "\(longestWait) s", "0 s to 7 d")
+        }
+        if let lines, !(1...1_000_000).contains(lines) { refuse(["lines"], "\(lines)", "1 to 1,000,000 lines") }
+        if !(-1000...1000).contains(priority) { refuse(["priority"], "\(priority)", "a whole number, -1000 to 1000") }
+        if atClosing == .clear && calendar.isContinuous {
+            refuse(["at-closing"], "clear on a centre that never closes", "finish, or hours that close")
+        }
+        if !handling.contains(where: { $0 != nil }) {
+            refuse(["handle"], "no tier handles it", "a handle time at one tier at least")
+        }
+        for (tier, here) in handling.enumerated() {
+            guard let here else { continue }
+            check(here.time, ["handle", tiers[tier]], longest: 86_400)
+            if !(0...1).contains(here.escalation) {
+                refuse(["escalate", tiers[tier]], "\(here.escalation)", "a probability from 0% to 100%")
+            } else if here.escalation > 0 && self.tier(after: tier) == nil {
+                refuse(
+                    ["escalate", tiers[tier]], "escalation from \(tiers[tier]), the last tier that handles it",
+                    "a handle time at a later tier, or no escalation")
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The days that are simulated and the grid of intervals on which volumes, headcounts and counts are kept.
+///
+/// Two kinds of horizon. *Days that open and close*: each starts empty, and what is on the floor at closing is
+/// finished or cleared. *Continuous*: the floor runs from the first midnight to the last, after a warm-up that
+/// is simulated before day 0 and not counted.
+public struct OperatingCalendar: Equatable, Sendable {
+    /// Counted days, 1...366, closed ones included.
+    public let days: Int
+    /// ISO date of day 0, when the scenario names one.
+    public let start: String?
+    /// Weekday of day 0: 0 is Monday.
+    public let firstWeekday: Int
+    /// Length of an interval, seconds; divides a day.
+    public let interval: Int
+    /// First second of the operating day, after midnight; a multiple of `interval` from `closing`.
+    public let opening: Int
+    /// First second after the operating day; past 86,400 it runs into the next day.
+    public let closing: Int
+    /// Whether the floor carries over from one day to the next.
+    public let isContinuous: Bool
+    /// Seconds simulated before day 0 and not counted; 0 unless continuous.
+    public let warmUp: Int
+    /// One entry a day: whether anything is open.
+    public let openDays: [Bool]
+
+    public init(
+        days: Int, start: String? = nil, firstWeekday: Int = 0, interval: Int = 1800, opening: Int = 0,
+        closing: Int = 86_400, isContinuous: Bool = true, warmUp: Int = 0, openDays: [Bool]? = nil
+    ) {
+        self.days = days
+        self.start = start
+        self.firstWeekday = firstWeekday
+        self.interval = interval
+        self.opening = opening
+        self.closing = closing
+        self.isContinuous = isContinuous
+        self.warmUp = warmUp
+        self.openDays = openDays ?? Array(repeating: true, count: max(days, 0))
+    }
+
+    /// Number of intervals in an operating day.
+    public var intervalsPerDay: Int { (closing - opening) / interval }
+
+    /// Length of an operating day, hours.
+    public var hoursPerDay: Double { Double(closing - opening) / 3600 }
+
+    /// Number of days on which anything is open.
+    public var openDayCount: Int { openDays.count { $0 } }
+
+    /// Weekday of a day of the horizon: 0 is Monday.
+    public func weekday(of day: Int) -> Int { (firstWeekday + day) % 7 }
+
+    /// Start of interval `index`, seconds after midnight.
+    public func start(ofInterval index: Int) -> Int { opening + index * interval }
+
+    var problems: [Problem] {
+        var found: [Problem] = []
+        func refuse(_ key: String, _ what: String, _ allowed: String) {
+            found.append(Problem(at: ["calendar", key], found: what, allowed: allowed))
+        }
+        if !(1...366).contains(days) { refuse("days", "\(days) days", "1 to 366 days") }
+        if interval < 60 || interval > 86_400 || 86_400 % max(interval, 1) != 0 {
+            refuse("interval", "\(interval) s", "a length from 1 min to 24 h that divides a day")
+        } else if opening < 0 || closing <= opening || closing > 172_800 || (closing - opening) % interval != 0 {
+            refuse(
+                "hours", "an operating day from \(clock(opening)) to \(clock(closing))",
+                "opening before closing, a whole number of intervals of \(interval / 60) min")
+        } else if isContinuous && (opening != 0 || closing != 86_400) {
+            refuse("hours", "a continuous horizon with hours", "a continuous horizon is open 24x7")
+        }
+        if warmUp < 0 || warmUp > 30 * 86_400 || (interval > 0 && warmUp % interval != 0) {
+            refuse("warm-up", "\(warmUp) s", "a whole number of intervals, at most 30 days")
+        } else if warmUp > 0 && !isContinuous {
+            refuse("warm-up", "a warm-up on days that open and close", "no warm-up: each such day starts empty")
+        }
+        if openDays.count != days {
+            refuse("days", "\(openDays.count) open or closed days", "one entry for each of \(days) days")
+        } else if !openDays.contains(true) {
+            refuse("days", "no open day in \(days)", "at least one open day")
+        }
+        return found
+    }
+}
+
+/// Seconds after midnight as hh:mm.
+public func clock(_ seconds: Int) -> String {
+    let hours = seconds / 3600
+    let minutes = seconds / 60 % 60
+    return "\(hours < 10 ? "0" : "")\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How many contacts of a type come, by day and interval.
+public struct Volume: Equatable, Sendable {
+    public enum Kind: Equatable, Sendable {
+        /// Non-homogeneous Poisson, constant within an interval; the figures are means.
+        case poisson
+        /// Recorded counts replayed: exactly so many contacts in each interval, at uniform instants.
+        case recorded
+    }
+
+    public let kind: Kind
+    /// Contacts by interval, one row a pattern of day; each row has `intervalsPerDay` figures, none negative.
+    public let rows: [[Double]]
+    /// Which row each day of the horizon follows; `nil` on a closed day.
+    public let rowOfDay: [Int?]
+    /// Coefficient of variation of the day's busyness, a gamma factor of mean 1 that multiplies the means of a whole
+    /// day; all types share one draw a day (as a quantile), so that a busy day is busy for all. 0 is none.
+    public let busyness: Double
+
+    public init(kind: Kind = .poisson, rows: [[Double]], rowOfDay: [Int?], busyness: Double = 0) {
+        self.kind = kind
+        self.rows = rows
+        self.rowOfDay = rowOfDay
+        self.busyness = busyness
+    }
+
+    /// The same rate, contacts per second, through every interval of every open day.
+    public static func constant(perSecond rate: Double, on calendar: OperatingCalendar) -> Volume {
+        Volume(
+            rows: [Array(repeating: rate * Double(calendar.interval), count: calendar.intervalsPerDay)],
+            rowOfDay: calendar.openDays.map { $0 ? 0 : nil })
+    }
+
+    /// Mean contacts of one day of the horizon.
+    public func total(ofDay day: Int) -> Double {
+        rowOfDay[day].map { rows[$0].reduce(0, +) } ?? 0
+    }
+
+    /// Mean contacts of the whole horizon.
+    public var total: Double { rowOfDay.indices.reduce(0) { $0 + total(ofDay: $1) } }
+
+    func problems(at path: [String], on calendar: OperatingCalendar) -> [Problem] {
+        var found: [Problem] = []
+        if rowOfDay.count != calendar.days
+            || rowOfDay.contains(where: { $0.map { !rows.indices.contains($0) } ?? false })
+        {
+            found.append(
+                Problem(
+                    at: path, found: "volumes for \(rowOfDay.count) days", allowed: "volumes for \(calendar.days) days")
+            )
+        }
+        for row in rows {
+            if row.count != calendar.intervalsPerDay {
+                found.append(
+                    Problem(
+                        at: path, found: "\(row.count) intervals in a day",
+                        allowed:
+                            "\(calendar.intervalsPerDay) intervals, \(clock(calendar.opening)) to \(clock(calendar.closing))"
+                    ))
+                break
+            }
+            if let bad = row.first(where: { !($0 >= 0 && $0 <= 1e8) }) {
+                found.append(Problem(at: path, found: "\(bad) contacts in an interval", allowed: "0 to 100 million"))
+                break
+            }
+            if kind == .recorded, let bad = row.first(where: { $0 != $0.rounded() }) {
+                found.append(
+                    Problem(at: path, found: "\(bad) recorded contacts in an interval", allowed: "a whole number"))
+                break
+            }
+        }
+        if !(busyness >= 0 && busyness <= 3) {
+            found.append(
+                Problem(
+                    at: path + ["busyness"], found: "coefficient of variation \(busyness)", allowed: "0 to 3"))
+        }
+        if kind == .recorded && busyness > 0 {
+            found.append(
+                Problem(
+                    at: path + ["busyness"], found: "a busyness factor on recorded counts",
+                    allowed: "none: recorded counts are replayed exactly"))
+        }
+        return found
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// When a contact type can be reached, by weekday. Seconds after midnight; a closing time past 86,400 runs into
+/// the next day.
+public struct WeeklyHours: Equatable, Sendable {
+    /// One entry a weekday, Monday first; `nil` is a closed day.
+    public let days: [Range<Int>?]
+
+    /// - Precondition: seven entries.
+    public init(days: [Range<Int>?]) {
+        precondition(days.count == 7, "a week has seven days")
+        self.days = days
+    }
+
+    public static let always = WeeklyHours(days: Array(repeating: 0..<86_400, count: 7))
+
+    public var isAlways: Bool { self == .always }
+}

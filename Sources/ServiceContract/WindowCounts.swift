@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What one clause sees of one window: counts, never percentages. Every measure is a view of them.
+///
+/// A contact that joins the floor is either answered or *lost*: it abandons, leaves a message after the longest
+/// allowed wait, or is cleared at closing. A blocked contact never joins.
+public struct WindowCounts: Equatable, Sendable {
+    /// Contacts that asked for service, blocked ones included.
+    public var offered = 0
+    public var answered = 0
+    public var abandoned = 0
+    /// Left a message when the longest allowed wait was over.
+    public var messages = 0
+    /// Turned away at closing.
+    public var cleared = 0
+    public var blocked = 0
+    /// Answered after a wait of at most the threshold T.
+    public var answeredInTime = 0
+    /// Lost after a wait of at most T.
+    public var lostInTime = 0
+    /// Lost after a wait shorter than the short-abandon limit S.
+    public var lostShort = 0
+    /// Total wait of the answered, seconds.
+    public var waitOfAnswered = 0.0
+    /// Total wait of the lost, seconds.
+    public var waitOfLost = 0.0
+    /// Agent time spent on contacts while rostered, seconds.
+    public var busy = 0.0
+    /// Agent time rostered and present, seconds.
+    public var staffed = 0.0
+
+    public init() {}
+
+    /// Contacts that joined the floor and were not answered: the AB of the formulas.
+    public var lost: Int { abandoned + messages + cleared }
+
+    public static func += (sum: inout WindowCounts, part: WindowCounts) {
+        sum.offered += part.offered
+        sum.answered += part.answered
+        sum.abandoned += part.abandoned
+        sum.messages += part.messages
+        sum.cleared += part.cleared
+        sum.blocked += part.blocked
+        sum.answeredInTime += part.answeredInTime
+        sum.lostInTime += part.lostInTime
+        sum.lostShort += part.lostShort
+        sum.waitOfAnswered += part.waitOfAnswered
+        sum.waitOfLost += part.waitOfLost
+        sum.busy += part.busy
+        sum.staffed += part.staffed
+    }
+}
+
+/// A measure before the division, so that windows and replications can be pooled.
+public struct Ratio: Equatable, Sendable {
+    public var numerator: Double
+    public var denominator: Double
+
+    public init(_ numerator: Double, _ denominator: Double) {
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    /// `nil` when nothing was counted.
+    public var value: Double? { denominator > 0 ? numerator / denominator : nil }
+
+    public static func + (a: Ratio, b: Ratio) -> Ratio {
+        Ratio(a.numerator + b.numerator, a.denominator + b.denominator)
+    }
+}
