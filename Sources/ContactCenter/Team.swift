@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// How many agents a team has on the roster, by day and interval.
-public struct Headcount: Equatable, Sendable {
+public struct Headcount: Hashable, Sendable {
     /// Agents by interval, one row a pattern of day; each 0...50,000.
     public let rows: [[Int]]
     /// Which row each day of the horizon follows.

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Stochastics
+
+/// The contacts of one type in the order in which they come to the centre, drawn in chunks.
+final class Arrivals {
+    /// A stretch of the day with a constant rate.
+    private struct Stretch {
+        /// Mean contacts of the day before the stretch and with it.
+        let from: Double
+        let upTo: Double
+        /// First tick after the day's midnight, and ticks for each contact expected.
+        let start: Double
+        let ticksPerContact: Double
+    }
+
+    private let type: ContactType
+    private let calendar: OperatingCalendar
+    private let draws: LineDraws
+    private let gaps = LawSampler(.exponential(mean: 1))
+    private let stretches: [[Stretch]]
+    private var arrivalKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
+    private let scratch = UnsafeMutableBufferPointer<Double>.allocate(capacity: LineDraws.most)
+
+    // The chunk: instants and what else was drawn.
+    private let instants = UnsafeMutablePointer<UInt64>.allocate(capacity: LineDraws.most)
+    private let drawn = LineDraws.Drawn()
+    private var index = 0
+    private var count = 0
+
+    // The day.
+    private var day: UInt16 = 0
+    private var line: UInt8
+    private var midnight: UInt64 = 0
+    private var earliest: UInt64 = 0
+    private var chunkSize = 128
+    private var row: Int?
+    private var stretch = 0
+    private var operationalTime = 0.0
+    private var busyness = 1.0
+    private var contact: UInt64 = 0
+    private var recorded: [UInt64] = []
+
+    init(type: ContactType, line: Int, calendar: OperatingCalendar, draws: LineDraws) {
+        self.type = type
+        self.line = UInt8(line)
+        self.calendar = calendar
+        self.draws = draws
+        stretches = type.volume.rows.map { row in
+            var sum = 0.0
+            return row.enumerated().compactMap { i, mean in
+                guard mean > 0 else { return nil }
+                let from = sum
+                sum += mean
+                return Stretch(
+                    from: from, upTo: sum, start: Double(calendar.start(ofInterval: i)) * Tick.perSecond,
+                    ticksPerContact: Double(calendar.interval) * Tick.perSecond / mean)
+            }
+        }
+    }
+
+    deinit {
+        scratch.deallocate()
+        instants.deallocate()
+        drawn.deallocate()
+    }
+
+    func begin(seed: UInt64, replication: UInt64) {
+        draws.begin(seed: seed, replication: replication)
+        arrivalKey = (type.volume.kind == .poisson ? Role.arrivals : .instants)
+            .key(seed: seed, replication: replication, type.name)
+    }
+
+    /// - Parameters:
+    ///   - day: simulated day, for the streams.
+    ///   - row: the volumes of the day; `nil` when the type is closed.
+    ///   - midnight: of the day, on the clock of the period.
+    ///   - earliest: contacts before it are left out (the first day of a warm-up begins late).
+    func begin(day: Int, row: Int?, midnight: UInt64, earliest: UInt64, busyness: Double) {
+        self.day = UInt16(day)
+        self.row = row
+        self.midnight = midnight
+        self.earliest = earliest
+        self.busyness = busyness
+        stretch = 0
+        operationalTime = 0
+        contact = UInt64(day) << 32
+        recorded = []
+        index = 0
+        count = 0
+        guard let row else { return }
+        if type.volume.kind == .recorded { scatterRecorded(type.volume.rows[row]) }
+        // A chunk is drawn whole: small enough that the last one of a quiet day wastes little.
+        let expected = type.volume.rows[row].reduce(0, +) * busyness
+        chunkSize = min(LineDraws.most, max(128, (Int(expected / 4) + 127) / 128 * 128))
+        refill()
+    }
+
+    /// When the next contact comes, on the clock of the period; `Tick.never` when the day has no more.
+    @inline(__always) var next: UInt64 { index < count ? instants[index] : Tick.never }
+
+    /// The next contact. There must be one.
+    @inline(__always)
+    func take() -> Leg {
+        let i = index
+        let leg = Leg(
+            arrival: instants[i], handle: drawn.handle[i], patience: drawn.patience[i],
+            contact: UInt32(truncatingIfNeeded: contact &- UInt64(truncatingIfNeeded: count &- i)), day: day, line: line,
+            marks: Leg.Marks(rawValue: drawn.marks[i]))
+        index = i &+ 1
+        if index == count { refill() }
+        return leg
+    }
+
+    @inline(never)
+    private func refill() {
+        repeat {
+            index = 0
+            count = type.volume.kind == .poisson ? placePoisson() : placeRecorded()
+            draws.fill(drawn, count: count, from: contact)
+            contact += UInt64(count)
+            while index < count && instants[index] < earliest { index += 1 }
+        } while index == count && count > 0
+    }
+
+    /// Unit exponential gaps in operational time (means passed), mapped back through the day's means: a
+    /// non-homogeneous Poisson process by inversion (Çinlar 1975).
+    private func placePoisson() -> Int {
+        let stretches = stretches[row!]
+        guard stretch < stretches.count else { return 0 }
+        gaps.fill(UnsafeMutableBufferPointer(rebasing: scratch[..<chunkSize]), key: arrivalKey, from: contact)
+        let scale = busyness > 0 ? 1 / busyness : .infinity
+        var time = operationalTime
+        var current = stretches[stretch]
+        for i in 0..<chunkSize {
+            time += scratch[i] * scale
+            while time >= current.upTo {
+                stretch += 1
+                if stretch == stretches.count { return i }
+                current = stretches[stretch]
+            }
+            let tick = current.start + (time - current.from) * current.ticksPerContact
+            instants[i] = midnight &+ UInt64(truncatingIfNeeded: Int64(tick))
+        }
+        operationalTime = time
+        return chunkSize
+    }
+
+    /// Each recorded contact at a uniform instant of its interval.
+    private func scatterRecorded(_ counts: [Double]) {
+        var number: UInt64 = contact
+        for (i, count) in counts.enumerated() {
+            let start = Tick.at(second: calendar.start(ofInterval: i))
+            let length = Double(calendar.interval) * Tick.perSecond
+            var instants: [UInt64] = []
+            for _ in 0..<Int(count) {
+                let u = Uniform.draw(key: arrivalKey, counter: number)
+                instants.append(midnight + start + UInt64(u * length))
+                number += 1
+            }
+            instants.sort()
+            recorded += instants
+        }
+    }
+
+    private func placeRecorded() -> Int {
+        let done = Int(contact & 0xffff_ffff)
+        let count = min(chunkSize, recorded.count - done)
+        for i in 0..<count { instants[i] = recorded[done + i] }
+        return count
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+import Stochastics
+
+/// A line of the stage as the hot path sees it.
+struct LineState {
+    var waiting = WaitingLine()
+    /// Offset of the line's cell in a row of the ledger.
+    let cell: Int
+    let teams: UnsafeMutableBufferPointer<Int>
+    let bounds: UnsafeMutableBufferPointer<UInt32>
+    /// Index among the stage's trunks, or -1.
+    let trunk: Int
+    /// Line of this stage to which contacts escalate, or -1: they leave the stage.
+    let nextHere: Int
+    /// Stage and line to which they leave it.
+    let nextStage: Int
+    let nextThere: Int
+    let longestWait: UInt32
+    let clearsAtClosing: Bool
+    /// Closed for the day: nobody joins any more.
+    var isClosed = false
+    /// Longest wait seen, ticks.
+    var longest: UInt64 = 0
+    /// Waits of those not answered at once, in the buckets of `WaitHistogram`; only in a detailed run.
+    let histogram: UnsafeMutablePointer<UInt64>?
+}
+
+/// A team of the stage as the hot path sees it.
+struct TeamState {
+    let agents: AgentTree
+    /// Lines that it serves, as bits and in the order of its choice.
+    let mask: UInt64
+    let lines: UnsafeMutableBufferPointer<Int>
+    let endsGroup: UnsafeMutableBufferPointer<Bool>
+    /// Headcount by row of the roster and interval.
+    let roster: UnsafeMutableBufferPointer<Int32>
+    /// Agents off the floor, the one called next last.
+    let away: UnsafeMutableBufferPointer<UInt16>
+    var awayCount = 0
+    /// Agents on the floor, those who still finish a contact after their shift left out.
+    var staffed = 0
+    /// Ticks of handle time begun; and of it, what agents spend after their shift.
+    var begun: UInt64 = 0
+    var overtime: UInt64 = 0
+    /// Present agents × ticks since the last reset.
+    var rostered: UInt64 = 0
+    /// Where `begun` − `overtime` and `rostered` stood when the day began, and what the day came to.
+    var busyBefore: UInt64 = 0
+    var rosteredBefore: UInt64 = 0
+    /// Sums over counted days, seconds.
+    var busy = 0.0
+    var present = 0.0
+}
+
+/// One stage of the floor under one staffing: who is free when, who waits, and the books.
+///
+/// A contact's life is one verb a file: `arrive` → `connect` → `abandon` | `finish` → `escalate`. State stands in one
+/// struct behind one pointer and in plain memory: a class with arrays would cost 6–8 times (exclusivity checks).
+struct Floor: ~Copyable {
+    let stage: StagePlan
+    let calendar: OperatingCalendar
+    let warmUpDays: Int
+    let isDetailed: Bool
+    let lines: UnsafeMutablePointer<LineState>
+    let teams: UnsafeMutablePointer<TeamState>
+    let teamCount: Int
+    /// Lines in which somebody may wait.
+    var waiting: UInt64 = 0
+    var ledger: Ledger
+    /// Interval now, as a row of the ledger, and its cells.
+    var row = 0
+    var cells: UnsafeMutablePointer<UInt64>
+    /// Escalated contacts that leave for each later stage, in the order in which their service began.
+    let outboxes: UnsafeMutablePointer<LegBuffer>
+    private let outboxCount: Int
+    /// Escalated contacts that stay in the stage.
+    var pending = LegHeap()
+    /// For each team, which row of its roster a counted day follows.
+    let rosterRows: [[Int]]
+    let draws: [LineDraws]
+    let drawn = LineDraws.Drawn()
+    var trunks: [Trunk]
+
+    // Boundaries of the day.
+    var nextBoundary = Tick.never
+    var day = 0
+    var midnight: UInt64 = 0
+    var nextInterval = 0
+    /// When agents leave whose shift is over, or never.
+    var departuresAt = Tick.never
+    /// When the day's agent time ends, where that is not midnight.
+    var booksAt = Tick.never
+    /// By team of the centre, agents present among the first k of the roster today; empty: all.
+    var present: [[Int32]] = []
+    let hoursOfType: [WeeklyHours]
+    var closings: [(at: UInt64, line: Int)] = []
+    /// Busy and staffed seconds by day not yet in the ledger, one entry a team.
+    var dayTimes: [Int: [(busy: Double, staffed: Double)]] = [:]
+
+    /// - Parameter headcounts: one a team of the centre.
+    init(stage: StagePlan, plan: FloorPlan, headcounts: [Headcount], draws: [LineDraws]) {
+        self.stage = stage
+        self.draws = draws
+        calendar = plan.center.calendar
+        hoursOfType = plan.center.contactTypes.map(\.hours)
+        warmUpDays = plan.warmUpDays
+        isDetailed = plan.isDetailed
+        ledger = Ledger(stage: stage, rowsPerDay: calendar.intervalsPerDay, detailed: plan.isDetailed)
+        cells = ledger.row(0)
+        trunks = stage.trunks.map { Trunk(lines: $0) }
+        teamCount = stage.teams.count
+        outboxCount = plan.stages.count
+        outboxes = .allocate(capacity: outboxCount)
+        for stage in 0..<outboxCount { (outboxes + stage).initialize(to: LegBuffer()) }
+        lines = .allocate(capacity: stage.lines.count)
+        teams = .allocate(capacity: max(teamCount, 1))
+        for (i, line) in stage.lines.enumerated() {
+            let isHere = line.next.map { stage.tiers.contains(plan.stages[$0.stage].tiers.lowerBound) } ?? false
+            (lines + i).initialize(
+                to: LineState(
+                    cell: i * stage.stride, teams: .copy(of: line.teams), bounds: .copy(of: line.bounds),
+                    trunk: line.trunk ?? -1, nextHere: isHere ? line.next!.line : -1,
+                    nextStage: line.next?.stage ?? -1, nextThere: line.next?.line ?? -1, longestWait: line.longestWait,
+                    clearsAtClosing: line.clearsAtClosing,
+                    histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
+        }
+        for (i, team) in stage.teams.enumerated() {
+            let headcount = headcounts[team.team]
+            (teams + i).initialize(
+                to: TeamState(
+                    agents: AgentTree(agents: headcount.largest),
+                    mask: team.lines.reduce(0) { $0 | 1 << UInt64($1) }, lines: .copy(of: team.lines),
+                    endsGroup: .copy(of: team.endsGroup), roster: .copy(of: headcount.rows.joined().map(Int32.init)),
+                    away: .allocate(capacity: headcount.largest)))
+        }
+        rosterRows = stage.teams.map { headcounts[$0.team].rowOfDay }
+    }
+
+    deinit {
+        for i in 0..<stage.lines.count {
+            lines[i].waiting.deallocate()
+            lines[i].teams.deallocate()
+            lines[i].bounds.deallocate()
+            lines[i].histogram?.deallocate()
+        }
+        lines.deallocate()
+        for i in 0..<teamCount {
+            teams[i].agents.deallocate()
+            teams[i].lines.deallocate()
+            teams[i].endsGroup.deallocate()
+            teams[i].roster.deallocate()
+            teams[i].away.deallocate()
+        }
+        teams.deallocate()
+        for stage in 0..<outboxCount { outboxes[stage].deallocate() }
+        outboxes.deallocate()
+        pending.deallocate()
+        drawn.deallocate()
+    }
+
+    /// Lives through a block: the given legs, in order of arrival, and everything else before `until`.
+    ///
+    /// Events at one instant are ordered by kind: rosters that grow and service ends, then escalations within the
+    /// stage, arrivals, patience ends, rosters that shrink; within a kind by team, or first come.
+    mutating func run(_ legs: UnsafePointer<Leg>, count: Int, until: UInt64) {
+        for i in 0..<count {
+            let leg = legs[i]
+            if nextBoundary <= leg.arrival || waiting != 0 || pending.first <= leg.arrival { advance(upTo: leg.arrival) }
+            arrive(leg)
+        }
+        if until > 0 { advance(upTo: until &- 1) }
+    }
+
+    /// Everything that happens up to and with an instant, but for arrivals from outside.
+    @inline(__always)
+    private mutating func advance(upTo limit: UInt64) {
+        while true {
+            var freed = Tick.never
+            var team = 0
+            if waiting != 0 {
+                for t in 0..<teamCount where teams[t].mask & waiting != 0 {
+                    let free = teams[t].agents.firstFree
+                    if free < freed {
+                        freed = free
+                        team = t
+                    }
+                }
+            }
+            if nextBoundary <= min(freed, min(pending.first, limit)) && nextBoundary != Tick.never {
+                crossBoundary()
+            } else if freed <= min(pending.first, limit) && freed != Tick.never {
+                connect(team: team, at: freed)
+            } else if pending.first <= limit && pending.first != Tick.never {
+                arrive(pending.removeFirst())
+            } else {
+                return
+            }
+        }
+    }
+}
+
+extension UnsafeMutableBufferPointer {
+    static func copy(of elements: [Element]) -> UnsafeMutableBufferPointer {
+        let buffer = UnsafeMutableBufferPointer.allocate(capacity: elements.count)
+        _ = buffer.initialize(from: elements)
+        return buffer
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == UInt64 {
+    static func zeros(_ count: Int) -> UnsafeMutablePointer {
+        let words = UnsafeMutablePointer.allocate(capacity: count)
+        words.initialize(repeating: 0, count: count)
+        return words
+    }
+}

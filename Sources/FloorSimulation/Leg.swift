@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One contact at one tier, with all that chance decides about it there. 24 bytes: a block of legs stays in cache
+/// while every staffing is replayed against it.
+struct Leg {
+    /// Instant of arrival at the tier, ticks of the period.
+    var arrival: UInt64
+    /// Handle time, ticks.
+    var handle: UInt32
+    /// How long it waits before it gives up, ticks; `Tick.forEver` if any time.
+    var patience: UInt32
+    /// Number of the contact among those of its type and day, from 0.
+    var contact: UInt32
+    /// Day on which it came to the centre, simulated days from 0.
+    var day: UInt16
+    /// Index of its line in the stage.
+    var line: UInt8
+    var marks: Marks
+
+    struct Marks: OptionSet {
+        let rawValue: UInt8
+        /// Goes on to the next tier when handled.
+        static let escalates = Marks(rawValue: 1)
+        /// Came from another tier.
+        static let escalated = Marks(rawValue: 2)
+    }
+
+    /// Counter of the contact in every stream of its type: the same contact has the same draws in any scenario.
+    @inline(__always) var counter: UInt64 { UInt64(day) << 32 | UInt64(contact) }
+
+    /// The escalated contact with what was drawn for its new line.
+    @inline(__always)
+    func with(_ drawn: LineDraws.Drawn, _ index: Int, keepsPatience: Bool) -> Leg {
+        var leg = self
+        leg.handle = drawn.handle[index]
+        leg.marks = Marks(rawValue: drawn.marks[index]).union(.escalated)
+        if !keepsPatience { leg.patience = drawn.patience[index] }
+        return leg
+    }
+}
+
+/// A growing block of legs. A plain pointer, copied with its owner; `deallocate` once.
+struct LegBuffer {
+    private(set) var legs: UnsafeMutablePointer<Leg>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init() {
+        capacity = 1024
+        legs = .allocate(capacity: capacity)
+    }
+
+    func deallocate() { legs.deallocate() }
+
+    @inline(__always)
+    mutating func append(_ leg: Leg) {
+        if count == capacity { grow() }
+        legs[count] = leg
+        count &+= 1
+    }
+
+    mutating func removeAll() { count = 0 }
+
+    /// Drops the first legs.
+    mutating func removeFirst(_ gone: Int) {
+        legs.update(from: legs + gone, count: count - gone)
+        count -= gone
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let fresh = UnsafeMutablePointer<Leg>.allocate(capacity: 2 * capacity)
+        fresh.update(from: legs, count: count)
+        legs.deallocate()
+        legs = fresh
+        capacity *= 2
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Stochastics
+
+/// The horizon as the floor lives it: runs of days that begin with an empty floor.
+struct Period: Sendable {
+    /// Simulated days; the days of a warm-up come first.
+    let days: Range<Int>
+    /// First tick, on a clock that starts at midnight of the first day.
+    let start: UInt64
+
+    /// One period a day where days close; else all in one.
+    static func all(of calendar: OperatingCalendar, warmUpDays: Int) -> [Period] {
+        guard calendar.isContinuous else {
+            return calendar.openDays.indices.filter { calendar.openDays[$0] }.map { Period(days: $0..<$0 + 1, start: 0) }
+        }
+        let late = warmUpDays * 86_400 - calendar.warmUp
+        return [Period(days: 0..<warmUpDays + calendar.days, start: Tick.at(second: late))]
+    }
+}
+
+/// One replication of nature: who comes when, what each needs, who is at work. It knows nothing of staffing, so it is
+/// drawn once, block by block, and every staffing is replayed against it.
+final class World {
+    /// Contacts of a block that come to each stage from outside, in order of arrival.
+    let legs: UnsafeMutablePointer<LegBuffer>
+    /// Every contact that comes before this tick is in this block or an earlier one.
+    private(set) var until: UInt64 = 0
+    /// For each team, the agents present among the first k of the roster, k = 0…; empty where nobody is ever absent.
+    private(set) var present: [[Int32]]
+
+    private let plan: FloorPlan
+    private let seed: UInt64
+    private let arrivals: [Arrivals]
+    private let order: AgentTree
+    private let rosters: [Int]
+    private var replication: UInt64 = 0
+    private var dayEnd: UInt64 = 0
+
+    /// Contacts in a block: with the agents of a floor it stays in a core's own cache.
+    private static let blockSize = 4096
+
+    /// - Parameter rosters: the largest headcount that any staffing gives each team.
+    init(plan: FloorPlan, seed: UInt64, rosters: [Int], draws: [[LineDraws]]) {
+        self.plan = plan
+        self.seed = seed
+        self.rosters = rosters
+        legs = .allocate(capacity: plan.stages.count)
+        for stage in plan.stages.indices { (legs + stage).initialize(to: LegBuffer()) }
+        arrivals = plan.center.contactTypes.enumerated().map { index, type in
+            let door = plan.doors[index]
+            return Arrivals(
+                type: type, line: door.line, calendar: plan.center.calendar, draws: draws[door.stage][door.line])
+        }
+        order = AgentTree(agents: arrivals.count)
+        present = plan.center.teams.map { _ in [] }
+    }
+
+    deinit {
+        order.deallocate()
+        for stage in plan.stages.indices { legs[stage].deallocate() }
+        legs.deallocate()
+    }
+
+    func begin(replication: UInt64) {
+        self.replication = replication
+        for stream in arrivals { stream.begin(seed: seed, replication: replication) }
+    }
+
+    /// Draws what a day decides: its busyness, and who is at work.
+    func begin(day: Int, of period: Period) {
+        let calendar = plan.center.calendar
+        let counted = max(day - plan.warmUpDays, 0)
+        let midnight = Tick.at(second: (day - period.days.lowerBound) * 86_400)
+        dayEnd = calendar.isContinuous ? midnight + Tick.at(second: 86_400) : Tick.never
+        let crowd = Uniform.draw(key: Role.busyness.key(seed: seed, replication: replication), counter: UInt64(day))
+        for (index, type) in plan.center.contactTypes.enumerated() {
+            let square = type.volume.busyness * type.volume.busyness
+            let busyness = square > 0 ? Quantile.gamma(crowd, shape: 1 / square, scale: square) : 1
+            arrivals[index].begin(
+                day: day, row: type.volume.rowOfDay[counted], midnight: midnight, earliest: period.start,
+                busyness: busyness)
+            order.set(index, free: arrivals[index].next)
+        }
+        for (index, team) in plan.center.teams.enumerated() where team.absence > 0 {
+            present[index] = attendance(of: team, largest: rosters[index], day: day)
+        }
+    }
+
+    private func attendance(of team: Team, largest: Int, day: Int) -> [Int32] {
+        let key = Role.attendance.key(seed: seed, replication: replication, team.name)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: largest + 1) { absent in
+            Bernoulli.fill(absent, probability: team.absence, key: key, from: UInt64(day) << 32)
+            var counts: [Int32] = [0]
+            counts.reserveCapacity(largest + 1)
+            for agent in 0..<largest { counts.append(counts[agent] + (absent[agent] == 0 ? 1 : 0)) }
+            return counts
+        }
+    }
+
+    /// Draws the next contacts of the day. Returns whether these were its last.
+    func nextBlock() -> Bool {
+        for stage in plan.stages.indices { legs[stage].removeAll() }
+        var count = 0
+        while count < World.blockSize {
+            guard order.firstFree != Tick.never else {
+                until = dayEnd
+                return true
+            }
+            let type = order.firstAgent
+            let stream = arrivals[type]
+            legs[plan.doors[type].stage].append(stream.take())
+            order.set(type, free: stream.next)
+            count &+= 1
+        }
+        until = min(order.firstFree, dayEnd)
+        return order.firstFree == Tick.never
+    }
+}
