@@ -41,7 +41,7 @@ extension Floor {
     /// Keeps a wait for the percentiles and the longest.
     @inline(__always)
     func noteWait(_ wait: UInt64, of line: UnsafeMutablePointer<LineState>, row: Int) {
-        guard isDetailed, row >= warmUpDays &* calendar.intervalsPerDay else { return }
+        guard isDetailed, row >= firstCountedRow else { return }
         if wait > line.pointee.longest { line.pointee.longest = wait }
         let ticks = UInt32(truncatingIfNeeded: min(wait, UInt64(UInt32.max)))
         line.pointee.histogram![WaitHistogram.bucket(of: ticks)] &+= 1

@@ -22,15 +22,37 @@ final class Arrivals {
     private var arrivalKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
     private let scratch = UnsafeMutableBufferPointer<Double>.allocate(capacity: LineDraws.most)
 
-    // The chunk: instants and what else was drawn.
-    private let instants = UnsafeMutablePointer<UInt64>.allocate(capacity: LineDraws.most)
-    private let drawn = LineDraws.Drawn()
-    private var index = 0
-    private var count = 0
+    /// What is drawn and not yet taken. World reads it without asking the class: a call an arrival would cost as much
+    /// in reference counts as the draws do.
+    struct Chunk {
+        let instants = UnsafeMutablePointer<UInt64>.allocate(capacity: LineDraws.most)
+        let drawn = LineDraws.Drawn()
+        var index = 0
+        var count = 0
+        /// Number of the contact after the chunk's last.
+        var contact: UInt64 = 0
+        var day: UInt16 = 0
+        let line: UInt8
+        let stage: Int
+
+        /// When the next contact comes, on the clock of the period; `Tick.never` when the day has no more.
+        @inline(__always) var next: UInt64 { index < count ? instants[index] : Tick.never }
+
+        /// The next contact. There must be one; then, when `index` reaches `count`, the chunk must be refilled.
+        @inline(__always)
+        mutating func take() -> Leg {
+            let i = index
+            index = i &+ 1
+            return Leg(
+                arrival: instants[i], handle: drawn.handle[i], patience: drawn.patience[i],
+                contact: UInt32(truncatingIfNeeded: contact &- UInt64(truncatingIfNeeded: count &- i)), day: day,
+                line: line, marks: Leg.Marks(rawValue: drawn.marks[i]))
+        }
+    }
+
+    let chunk = UnsafeMutablePointer<Chunk>.allocate(capacity: 1)
 
     // The day.
-    private var day: UInt16 = 0
-    private var line: UInt8
     private var midnight: UInt64 = 0
     private var earliest: UInt64 = 0
     private var chunkSize = 128
@@ -41,9 +63,9 @@ final class Arrivals {
     private var contact: UInt64 = 0
     private var recorded: [UInt64] = []
 
-    init(type: ContactType, line: Int, calendar: OperatingCalendar, draws: LineDraws) {
+    init(type: ContactType, stage: Int, line: Int, calendar: OperatingCalendar, draws: LineDraws) {
         self.type = type
-        self.line = UInt8(line)
+        chunk.initialize(to: Chunk(line: UInt8(line), stage: stage))
         self.calendar = calendar
         self.draws = draws
         stretches = type.volume.rows.map { row in
@@ -61,8 +83,9 @@ final class Arrivals {
 
     deinit {
         scratch.deallocate()
-        instants.deallocate()
-        drawn.deallocate()
+        chunk.pointee.instants.deallocate()
+        chunk.pointee.drawn.deallocate()
+        chunk.deallocate()
     }
 
     func begin(seed: UInt64, replication: UInt64) {
@@ -77,7 +100,7 @@ final class Arrivals {
     ///   - midnight: of the day, on the clock of the period.
     ///   - earliest: contacts before it are left out (the first day of a warm-up begins late).
     func begin(day: Int, row: Int?, midnight: UInt64, earliest: UInt64, busyness: Double) {
-        self.day = UInt16(day)
+        chunk.pointee.day = UInt16(day)
         self.row = row
         self.midnight = midnight
         self.earliest = earliest
@@ -85,9 +108,9 @@ final class Arrivals {
         stretch = 0
         operationalTime = 0
         contact = UInt64(day) << 32
+        chunk.pointee.index = 0
+        chunk.pointee.count = 0
         recorded = []
-        index = 0
-        count = 0
         guard let row else { return }
         if type.volume.kind == .recorded { scatterRecorded(type.volume.rows[row]) }
         // A chunk is drawn whole: small enough that the last one of a quiet day wastes little.
@@ -96,37 +119,27 @@ final class Arrivals {
         refill()
     }
 
-    /// When the next contact comes, on the clock of the period; `Tick.never` when the day has no more.
-    @inline(__always) var next: UInt64 { index < count ? instants[index] : Tick.never }
-
-    /// The next contact. There must be one.
-    @inline(__always)
-    func take() -> Leg {
-        let i = index
-        let leg = Leg(
-            arrival: instants[i], handle: drawn.handle[i], patience: drawn.patience[i],
-            contact: UInt32(truncatingIfNeeded: contact &- UInt64(truncatingIfNeeded: count &- i)), day: day, line: line,
-            marks: Leg.Marks(rawValue: drawn.marks[i]))
-        index = i &+ 1
-        if index == count { refill() }
-        return leg
-    }
-
+    /// Draws the next chunk of the day; an empty one when the day has no more.
     @inline(never)
-    private func refill() {
+    func refill() {
+        let chunk = chunk
         repeat {
-            index = 0
-            count = type.volume.kind == .poisson ? placePoisson() : placeRecorded()
-            draws.fill(drawn, count: count, from: contact)
+            let count = type.volume.kind == .poisson ? placePoisson() : placeRecorded()
+            draws.fill(chunk.pointee.drawn, count: count, from: contact)
             contact += UInt64(count)
-            while index < count && instants[index] < earliest { index += 1 }
-        } while index == count && count > 0
+            var index = 0
+            while index < count && chunk.pointee.instants[index] < earliest { index += 1 }
+            chunk.pointee.contact = contact
+            chunk.pointee.index = index
+            chunk.pointee.count = count
+        } while chunk.pointee.index == chunk.pointee.count && chunk.pointee.count > 0
     }
 
     /// Unit exponential gaps in operational time (means passed), mapped back through the day's means: a
     /// non-homogeneous Poisson process by inversion (Çinlar 1975).
     private func placePoisson() -> Int {
         let stretches = stretches[row!]
+        let instants = chunk.pointee.instants
         guard stretch < stretches.count else { return 0 }
         gaps.fill(UnsafeMutableBufferPointer(rebasing: scratch[..<chunkSize]), key: arrivalKey, from: contact)
         let scale = busyness > 0 ? 1 / busyness : .infinity
@@ -166,7 +179,7 @@ final class Arrivals {
     private func placeRecorded() -> Int {
         let done = Int(contact & 0xffff_ffff)
         let count = min(chunkSize, recorded.count - done)
-        for i in 0..<count { instants[i] = recorded[done + i] }
+        for i in 0..<count { chunk.pointee.instants[i] = recorded[done + i] }
         return count
     }
 }

@@ -81,7 +81,9 @@ struct Floor: ~Copyable {
     let rosterRows: [[Int]]
     let draws: [LineDraws]
     let drawn = LineDraws.Drawn()
-    var trunks: [Trunk]
+    let trunks: UnsafeMutableBufferPointer<Trunk>
+    /// First row of the ledger that counts: the warm-up lies before it.
+    let firstCountedRow: Int
 
     // Boundaries of the day.
     var nextBoundary = Tick.never
@@ -109,7 +111,8 @@ struct Floor: ~Copyable {
         isDetailed = plan.isDetailed
         ledger = Ledger(stage: stage, rowsPerDay: calendar.intervalsPerDay, detailed: plan.isDetailed)
         cells = ledger.row(0)
-        trunks = stage.trunks.map { Trunk(lines: $0) }
+        trunks = .copy(of: stage.trunks.map { Trunk(lines: $0) })
+        firstCountedRow = plan.warmUpDays * plan.center.calendar.intervalsPerDay
         teamCount = stage.teams.count
         outboxCount = plan.stages.count
         outboxes = .allocate(capacity: outboxCount)
@@ -154,6 +157,8 @@ struct Floor: ~Copyable {
             teams[i].away.deallocate()
         }
         teams.deallocate()
+        trunks.deinitialize()
+        trunks.deallocate()
         for stage in 0..<outboxCount { outboxes[stage].deallocate() }
         outboxes.deallocate()
         pending.deallocate()

@@ -32,6 +32,8 @@ final class World {
     private let plan: FloorPlan
     private let seed: UInt64
     private let arrivals: [Arrivals]
+    private let chunks: UnsafeMutableBufferPointer<UnsafeMutablePointer<Arrivals.Chunk>>
+    /// The types as a tournament over their next arrivals.
     private let order: AgentTree
     private let rosters: [Int]
     private var replication: UInt64 = 0
@@ -50,13 +52,15 @@ final class World {
         arrivals = plan.center.contactTypes.enumerated().map { index, type in
             let door = plan.doors[index]
             return Arrivals(
-                type: type, line: door.line, calendar: plan.center.calendar, draws: draws[door.stage][door.line])
+                type: type, stage: door.stage, line: door.line, calendar: plan.center.calendar, draws: draws[door.stage][door.line])
         }
+        chunks = .copy(of: arrivals.map(\.chunk))
         order = AgentTree(agents: arrivals.count)
         present = plan.center.teams.map { _ in [] }
     }
 
     deinit {
+        chunks.deallocate()
         order.deallocate()
         for stage in plan.stages.indices { legs[stage].deallocate() }
         legs.deallocate()
@@ -80,7 +84,7 @@ final class World {
             arrivals[index].begin(
                 day: day, row: type.volume.rowOfDay[counted], midnight: midnight, earliest: period.start,
                 busyness: busyness)
-            order.set(index, free: arrivals[index].next)
+            order.set(index, free: arrivals[index].chunk.pointee.next)
         }
         for (index, team) in plan.center.teams.enumerated() where team.absence > 0 {
             present[index] = attendance(of: team, largest: rosters[index], day: day)
@@ -108,9 +112,10 @@ final class World {
                 return true
             }
             let type = order.firstAgent
-            let stream = arrivals[type]
-            legs[plan.doors[type].stage].append(stream.take())
-            order.set(type, free: stream.next)
+            let chunk = chunks[type]
+            legs[chunk.pointee.stage].append(chunk.pointee.take())
+            if chunk.pointee.index == chunk.pointee.count { arrivals[type].refill() }
+            order.set(type, free: chunk.pointee.next)
             count &+= 1
         }
         until = min(order.firstFree, dayEnd)
