@@ -7,7 +7,9 @@ extension Floor {
         let line = lines + Int(leg.line)
         let cell = cells + line.pointee.cell
         cell[Cell.offered] &+= 1
-        if line.pointee.trunk >= 0 && !leg.marks.contains(.escalated) && !seizeLine(trunk: line.pointee.trunk, at: leg.arrival) {
+        if line.pointee.trunk >= 0 && !leg.marks.contains(.escalated)
+            && !seizeLine(trunk: line.pointee.trunk, at: leg.arrival)
+        {
             cell[Cell.blocked] &+= 1
             return
         }

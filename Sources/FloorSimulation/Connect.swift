@@ -6,7 +6,8 @@ extension Floor {
     /// A contact that has just come looks for an idle agent: the first team in its order that has one gives the
     /// longest idle. Nobody overtakes: a team with an idle agent has nobody waiting.
     @inline(__always)
-    mutating func connect(_ leg: Leg, of line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>) -> Bool
+    mutating func connect(_ leg: Leg, of line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>)
+        -> Bool
     {
         for index in 0..<line.pointee.teams.count {
             let team = teams + line.pointee.teams[index]

@@ -172,7 +172,9 @@ struct Floor: ~Copyable {
     mutating func run(_ legs: UnsafePointer<Leg>, count: Int, until: UInt64) {
         for i in 0..<count {
             let leg = legs[i]
-            if nextBoundary <= leg.arrival || waiting != 0 || pending.first <= leg.arrival { advance(upTo: leg.arrival) }
+            if nextBoundary <= leg.arrival || waiting != 0 || pending.first <= leg.arrival {
+                advance(upTo: leg.arrival)
+            }
             arrive(leg)
         }
         if until > 0 { advance(upTo: until &- 1) }

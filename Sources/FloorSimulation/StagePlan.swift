@@ -102,7 +102,8 @@ struct FloorPlan: Sendable {
         doors = center.contactTypes.indices.map { place(of: Line(type: $0, tier: center.contactTypes[$0].firstTier)) }
         stages = ranges.indices.map { stage in
             FloorPlan.stage(
-                ranges[stage], lines: lines[stage], center: center, contract: contract, detailed: detailed, place: place)
+                ranges[stage], lines: lines[stage], center: center, contract: contract, detailed: detailed, place: place
+            )
         }
     }
 
