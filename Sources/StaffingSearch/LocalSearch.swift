@@ -98,9 +98,10 @@ struct LocalSearch {
         func consider(_ parts: [(cell: Int, by: Int, effect: [Double])]) {
             let saving = parts.reduce(0.0) { $0 - space.cells[$1.cell].cost * Double($1.by) }
             guard saving > -1e-9 else { return }
-            let slack = start.score.margins.indices.map { clause in
-                parts.reduce(start.score.margins[clause]) { $0 + $1.effect[clause] }
-            }.min() ?? 0
+            let slack =
+                start.score.margins.indices.map { clause in
+                    parts.reduce(start.score.margins[clause]) { $0 + $1.effect[clause] }
+                }.min() ?? 0
             // The sum errs; what it finds a little short may hold.
             guard slack > (saving > 1e-9 ? -0.003 : start.score.slack) else { return }
             trades.append(Trade(changes: parts.map { ($0.cell, $0.by) }, saving: saving, slack: slack))

@@ -46,7 +46,8 @@ public struct StaffingSearch: Sendable {
         if contract.clauses.isEmpty {
             found.append(
                 Problem(
-                    at: ["contract"], found: "no clause", allowed: "a clause at least: else no agent is the least cost"))
+                    at: ["contract"], found: "no clause", allowed: "a clause at least: else no agent is the least cost")
+            )
         }
         for bound in bounds
         where bound.agents.lowerBound < 0 || bound.agents.upperBound > Team.largestHeadcount {
@@ -232,17 +233,22 @@ public struct StaffingSearch: Sendable {
                 points.append((one, team, interval))
             }
         }
+        // The winner's own replications, so that the difference is the agent's; more where it won at the first look.
         let start = Confirmation.firstReplication
-        let replications = start..<start + winner.candidate.replications
-        guard let records = evaluator.simulate(points.map(\.point), replications) else { return }
+        let count = max(
+            winner.candidate.replications, Int(Self.screeningContacts.fine / evaluator.contactsPerReplication))
+        guard let records = evaluator.simulate(points.map(\.point), start..<start + count) else { return }
         state.oneFewer = zip(points, records).map { place, records in
             let headcounts = space.headcounts(place.point)
+            let tested = state.tested[place.point]
             return OneFewer(
                 team: place.team, interval: place.interval,
-                candidate: Candidate(
-                    headcounts: headcounts, cost: space.center.cost(of: headcounts),
-                    clauses: ClauseEstimate.all(of: simulation.contract, in: records), replications: records.count,
-                    verdict: state.tested[place.point]?.verdict ?? .screened))
+                candidate: tested.map { $0.replications >= count } == true
+                    ? tested!
+                    : Candidate(
+                        headcounts: headcounts, cost: space.center.cost(of: headcounts),
+                        clauses: ClauseEstimate.all(of: simulation.contract, in: records), replications: records.count,
+                        verdict: tested?.verdict ?? .screened))
         }
     }
 
