@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// One-sided bounds of a probability from independent trials: Clopper and Pearson, Biometrika 26 (1934) 404-413.
-/// They hold with at least the stated confidence whatever the probability is. At most 10⁷ trials.
+/// They hold with at least the stated confidence whatever the probability is.
 public enum ProportionBound {
+    /// The most trials the bounds are made for: a larger number of replications is to be refused before.
+    public static let mostTrials = Quantile.largestBeta - 1
+
     /// The probability is at least this; 0 without successes.
     public static func lower(successes: Int, trials: Int, confidence: Double = 0.95) -> Double {
         check(successes, trials, confidence)
@@ -18,7 +21,7 @@ public enum ProportionBound {
 
     private static func check(_ successes: Int, _ trials: Int, _ confidence: Double) {
         precondition(successes >= 0 && successes <= trials, "successes are from 0 to the number of trials")
-        precondition(trials <= 10_000_000, "at most 10⁷ trials")
+        precondition(trials <= mostTrials, "at most \(mostTrials) trials")
         precondition(confidence > 0 && confidence < 1, "a confidence is between 0 and 1")
     }
 }
