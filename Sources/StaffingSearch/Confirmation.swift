@@ -21,7 +21,7 @@ struct Confirmation {
         self.evaluator = evaluator
         self.confidence = confidence
         let perReplication = evaluator.contactsPerReplication
-        self.most = most ?? max(Int(20e6 / perReplication), 64)
+        self.most = most ?? min(max(Int(20e6 / perReplication), 64), 20_000)
         first = min(max(Int(1e6 / perReplication), 16), self.most)
     }
 
