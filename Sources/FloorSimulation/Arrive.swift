@@ -13,6 +13,7 @@ extension Floor {
             cell[Cell.blocked] &+= 1
             return
         }
+        if line.pointee.soleTeam >= 0 && connectAhead(leg, of: line, cell: cell) { return }
         if connect(leg, of: line, cell: cell) { return }
         if line.pointee.isClosed {
             leave(leg, of: line, cell: cell, outcome: Cell.cleared, waited: 0)

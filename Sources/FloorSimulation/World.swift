@@ -116,10 +116,10 @@ final class World {
             }
             let type = order.firstAgent
             let chunk = chunks[type]
-            legs[chunk.pointee.stage].append(chunk.pointee.take())
+            count &+= chunk.pointee.take(
+                into: legs + chunk.pointee.stage, atMost: World.blockSize &- count, upTo: order.secondFree)
             if chunk.pointee.index == chunk.pointee.count { arrivals[type].refill() }
             order.set(type, free: chunk.pointee.next)
-            count &+= 1
         }
         until = min(order.firstFree, dayEnd)
         return order.firstFree == Tick.never
