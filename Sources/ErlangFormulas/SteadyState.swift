@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How a service level counts contacts. T is the threshold.
-public enum ServiceLevelFormula: String, CaseIterable, Sendable {
+/// How a service level counts contacts, by the names that contracts use. T is the threshold.
+public enum ServiceLevelDefinition: String, CaseIterable, Sendable {
     /// Answered within T / all arrivals.
     case offered
     /// Answered within T / answered.
     case answered
     /// Answered within T / (answered + abandoned after T).
-    case abandonedInTimeExcluded
+    case abandonedInTimeExcluded = "abandoned-in-time-excluded"
     /// (Answered within T + abandoned within T) / all arrivals.
-    case abandonedInTimeMet
+    case abandonedInTimeMet = "abandoned-in-time-met"
 }
 
 /// The long-run figures of one group of agents with Poisson arrivals and one line, first come first served.
@@ -20,6 +20,8 @@ public protocol SteadyState: Sendable {
     var arrivalRate: Double { get }
     var meanService: Double { get }
     var agents: Int { get }
+    /// Whether the line settles at all. Where it does not, no target is reached.
+    var isStable: Bool { get }
     /// Share of arrivals turned away because every agent is busy and nobody may wait.
     var blockingProbability: Double { get }
     /// Share of arrivals that find every agent busy and join the line.
@@ -46,6 +48,8 @@ public protocol SteadyState: Sendable {
 }
 
 extension SteadyState {
+    public var isStable: Bool { true }
+
     /// Arrival rate × mean service time, in erlangs.
     public var offeredLoad: Double { arrivalRate * meanService }
 
@@ -56,7 +60,7 @@ extension SteadyState {
     public var meanQueueLength: Double { arrivalRate * (1 - blockingProbability) * meanWait }
 
     /// The service level at `threshold` (≥ 0).
-    public func serviceLevel(within threshold: Double, formula: ServiceLevelFormula = .offered) -> Double {
+    public func serviceLevel(within threshold: Double, formula: ServiceLevelDefinition = .offered) -> Double {
         let met = answeredShare(within: threshold)
         switch formula {
         case .offered: return met
