@@ -71,7 +71,7 @@ static inline void heapReplaceFirst(Heap *heap, ServiceEnd new) {
         uint32_t first = place * ARITY + 1;
         if (first >= count) break;
         uint32_t least = first;
-        if (first + ARITY <= count) {  // a comparison as a number: no branch for the processor to guess
+        if (first + ARITY <= count) {  // four children: comparisons as numbers, no branch for the processor to guess
             uint32_t a = first + (entry[first + 1].time < entry[first].time);
             uint32_t b = first + 2 + (entry[first + 3].time < entry[first + 2].time);
             least = entry[b].time < entry[a].time ? b : a;
