@@ -97,7 +97,8 @@ public enum Quantity {
         }
         if value > 1 {
             let hint = isPercent || value > 100 ? "" : " (\(trimmed)% is written with its sign)"
-            throw QuantityError(found: "\(shown(text)), which is over \(isPercent ? "100%" : "1")", allowed: allowed + hint)
+            throw QuantityError(
+                found: "\(shown(text)), which is over \(isPercent ? "100%" : "1")", allowed: allowed + hint)
         }
         guard value >= 0 else { throw QuantityError(found: "\(shown(text)), which is negative", allowed: allowed) }
         return value
@@ -125,7 +126,7 @@ public enum Quantity {
     /// Seconds after midnight of a time of day: `08:00`, `8:00`, `08:00:30`; up to `latest` hours.
     public static func clock(_ text: String, latest: Int = 24) throws(QuantityError) -> Int {
         let parts = trimmed(text).split(separator: ":", omittingEmptySubsequences: false)
-        let figures = parts.map { $0.count <= 2 && $0.allSatisfy(\.isASCII) ? UInt($0).map(Int.init) : nil }
+        let figures = parts.map { $0.count <= 2 && $0.allSatisfy(\.isASCII) ? UInt($0).map { Int($0) } : nil }
         guard (2...3).contains(parts.count), let hours = figures[0], let minutes = figures[1], minutes < 60,
             parts[1].count == 2, let seconds = parts.count == 3 ? figures[2] : 0, seconds < 60,
             hours * 3600 + minutes * 60 + seconds <= latest * 3600
