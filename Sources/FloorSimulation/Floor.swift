@@ -128,7 +128,8 @@ struct Floor: ~Copyable {
                 to: LineState(
                     cell: i * stage.stride, teams: .copy(of: line.teams), bounds: .copy(of: line.bounds),
                     trunk: line.trunk ?? -1, nextHere: isHere ? line.next!.line : -1,
-                    nextStage: line.next?.stage ?? -1, nextThere: line.next?.line ?? -1, longestWait: line.longestWait, soleTeam: plan.connectsAhead ? stage.soleTeam(ofLine: i) ?? -1 : -1,
+                    nextStage: line.next?.stage ?? -1, nextThere: line.next?.line ?? -1, longestWait: line.longestWait,
+                    soleTeam: plan.connectsAhead ? stage.soleTeam(ofLine: i) ?? -1 : -1,
                     clearsAtClosing: line.clearsAtClosing,
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
         }
