@@ -139,10 +139,7 @@ public struct StaffingSearch: Sendable {
         let seen = evaluator.screened(atLeast: fine).filter { $0.score.isPlausible(confidence: 0.99) }
         var queue: [[Int]] = []
         var last = (cost: -Double.infinity, count: 0)
-        for (candidate, _) in seen.sorted(by: {
-            let (a, b) = (space.cost($0.point), space.cost($1.point))
-            return abs(a - b) > 1e-9 ? a < b : $0.score.slack > $1.score.slack
-        }) {
+        for (candidate, _) in seen.sorted(by: { isCheaper(($0.point, $0.score.slack), ($1.point, $1.score.slack)) }) {
             let cost = space.cost(candidate)
             if cost > last.cost + 1e-9 { last = (cost, 0) }
             last.count += 1
@@ -180,9 +177,9 @@ public struct StaffingSearch: Sendable {
                 .filter { state.tested[$0] == nil && space.cost($0) < space.cost(winner.point) - 1e-9 }
             guard let scores = evaluator.screen(neighbours, replications: 4 * confirmation.first) else { return }
             let hopeful = zip(neighbours, scores).filter { $1.isPlausible(confidence: 0.9) }
-                .sorted { (space.cost($0.0), -$0.1.slack) < (space.cost($1.0), -$1.1.slack) }
+                .sorted { isCheaper(($0.0, $0.1.slack), ($1.0, $1.1.slack)) }
             var found = false
-            for (point, _) in hopeful.prefix(8) {
+            for (point, _) in hopeful.prefix(4) {
                 guard let holds = test(point) else { return }
                 if holds {
                     found = true
@@ -288,6 +285,13 @@ public struct StaffingSearch: Sendable {
     private func isCheaper(_ a: [Int], _ b: [Int]) -> Bool {
         let (costA, costB) = (space.cost(a), space.cost(b))
         return abs(costA - costB) > 1e-9 ? costA < costB : a.lexicographicallyPrecedes(b)
+    }
+
+    /// By cost, then by slack.
+    private func isCheaper(_ a: (point: [Int], slack: Double), _ b: (point: [Int], slack: Double)) -> Bool {
+        let (costA, costB) = (space.cost(a.point), space.cost(b.point))
+        if abs(costA - costB) > 1e-9 { return costA < costB }
+        return a.slack != b.slack ? a.slack > b.slack : a.point.lexicographicallyPrecedes(b.point)
     }
 
     private func note(_ scored: [(point: [Int], score: Score)], _ state: SearchState) {
