@@ -25,7 +25,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("gsl"), .linkedLibrary("gslcblas"), .linkedLibrary("m")]),
         // Floor 2
         .target(name: "Stochastics", dependencies: ["CGSL"], swiftSettings: strict),
-        .target(name: "ErlangFormulas", dependencies: ["CGSL"], swiftSettings: strict),
+        .target(name: "ErlangFormulas", swiftSettings: strict),
         // Floor 3
         .target(name: "ContactCenter", dependencies: ["Stochastics"], swiftSettings: strict),
         .target(name: "ServiceContract", dependencies: ["Stochastics", "ContactCenter"], swiftSettings: strict),
