@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "FloorSimulation", targets: ["FloorSimulation"]),
         .library(name: "StaffingSearch", targets: ["StaffingSearch"]),
         .library(name: "ErlangFormulas", targets: ["ErlangFormulas"]),
+        .library(name: "Stochastics", targets: ["Stochastics"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -42,6 +42,17 @@ struct AgentTree {
     /// The agent who is free first.
     @inline(__always) var firstAgent: Int { Int(truncatingIfNeeded: nodes[1] & 0xffff) }
 
+    /// When the next after the first agent is free. O(log agents).
+    @inline(__always) var secondFree: UInt64 {
+        var key = Tick.never << 16
+        var i = capacity &+ firstAgent
+        while i > 1 {
+            key = min(key, nodes[i ^ 1])
+            i >>= 1
+        }
+        return key >> 16
+    }
+
     @inline(__always) func free(_ agent: Int) -> UInt64 { nodes[capacity &+ agent] >> 16 }
 
     /// Makes an agent free at an instant. O(log agents).

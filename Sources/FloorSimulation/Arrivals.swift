@@ -38,15 +38,24 @@ final class Arrivals {
         /// When the next contact comes, on the clock of the period; `Tick.never` when the day has no more.
         @inline(__always) var next: UInt64 { index < count ? instants[index] : Tick.never }
 
-        /// The next contact. There must be one; then, when `index` reaches `count`, the chunk must be refilled.
+        /// Hands over the next contact, and with it those that come before `limit`, when another type has its turn.
+        /// Returns how many. There must be one; when `index` reaches `count`, the chunk must be refilled.
         @inline(__always)
-        mutating func take() -> Leg {
-            let i = index
-            index = i &+ 1
-            return Leg(
-                arrival: instants[i], handle: drawn.handle[i], patience: drawn.patience[i],
-                contact: UInt32(truncatingIfNeeded: contact &- UInt64(truncatingIfNeeded: count &- i)), day: day,
-                line: line, marks: Leg.Marks(rawValue: drawn.marks[i]))
+        mutating func take(into legs: UnsafeMutablePointer<LegBuffer>, atMost most: Int, upTo limit: UInt64) -> Int {
+            let start = index
+            let end = min(count, start &+ most)
+            let first = UInt32(truncatingIfNeeded: contact) &- UInt32(truncatingIfNeeded: count)
+            var i = start
+            repeat {
+                legs.pointee.append(
+                    Leg(
+                        arrival: instants[i], handle: drawn.handle[i], patience: drawn.patience[i],
+                        contact: first &+ UInt32(truncatingIfNeeded: i), day: day, line: line,
+                        marks: Leg.Marks(rawValue: drawn.marks[i])))
+                i &+= 1
+            } while i < end && instants[i] < limit
+            index = i
+            return i &- start
         }
     }
 

@@ -7,10 +7,13 @@ extension Floor {
         let line = lines + Int(leg.line)
         let cell = cells + line.pointee.cell
         cell[Cell.offered] &+= 1
-        if line.pointee.trunk >= 0 && !leg.marks.contains(.escalated) && !seizeLine(trunk: line.pointee.trunk, at: leg.arrival) {
+        if line.pointee.trunk >= 0 && !leg.marks.contains(.escalated)
+            && !seizeLine(trunk: line.pointee.trunk, at: leg.arrival)
+        {
             cell[Cell.blocked] &+= 1
             return
         }
+        if line.pointee.soleTeam >= 0 && connectAhead(leg, of: line, cell: cell) { return }
         if connect(leg, of: line, cell: cell) { return }
         if line.pointee.isClosed {
             leave(leg, of: line, cell: cell, outcome: Cell.cleared, waited: 0)

@@ -49,9 +49,11 @@ extension Floor {
         }
         let first = ledger.firstRow / calendar.intervalsPerDay
         let times = dayTimes
-        ledger.close(before: open, stage: stage, isCounted: { [calendar, warmUpDays] day in
-            day >= warmUpDays && calendar.openDays[day - warmUpDays]
-        }, teamTime: { times[$0]! })
+        ledger.close(
+            before: open, stage: stage,
+            isCounted: { [calendar, warmUpDays] day in
+                day >= warmUpDays && calendar.openDays[day - warmUpDays]
+            }, teamTime: { times[$0]! })
         for closed in first..<open {
             guard let times = dayTimes.removeValue(forKey: closed), closed >= warmUpDays else { continue }
             for t in 0..<teamCount {

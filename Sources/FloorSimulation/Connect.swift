@@ -6,7 +6,8 @@ extension Floor {
     /// A contact that has just come looks for an idle agent: the first team in its order that has one gives the
     /// longest idle. Nobody overtakes: a team with an idle agent has nobody waiting.
     @inline(__always)
-    mutating func connect(_ leg: Leg, of line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>) -> Bool
+    mutating func connect(_ leg: Leg, of line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>)
+        -> Bool
     {
         for index in 0..<line.pointee.teams.count {
             let team = teams + line.pointee.teams[index]
@@ -17,6 +18,34 @@ extension Floor {
             }
         }
         return false
+    }
+
+    /// Where one team serves one line and nobody waits in it, it is certain who will take a contact that comes and when:
+    /// the agent who is free first, unless the clock changes the roster before. Then they meet now, and nobody needs
+    /// to wait in a ring (Kiefer and Wolfowitz 1955): the same outcome as through the line, at half the cost of W1.
+    /// Returns false where it is not certain.
+    @inline(__always)
+    mutating func connectAhead(
+        _ leg: Leg, of line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>
+    ) -> Bool {
+        let team = teams + line.pointee.soleTeam
+        let start = max(leg.arrival, team.pointee.agents.firstFree)
+        guard start < nextBoundary && waiting & 1 << UInt64(leg.line) == 0 else { return false }
+        let wait = start &- leg.arrival
+        if line.pointee.isOver(leg, at: start) {
+            abandon(leg, of: line, cell: cell)
+            return true
+        }
+        let waited: UInt64 = wait == 0 ? 0 : 1
+        cell[Cell.answeredAtOnce] &+= 1 &- waited
+        cell[Cell.answeredLater] &+= waited
+        cell[Cell.waitOfAnswered] &+= wait
+        for b in 0..<line.pointee.bounds.count {
+            cell[Cell.words &+ 2 &* b] &+= wait < UInt64(line.pointee.bounds[b]) ? waited : 0
+        }
+        if isDetailed && wait != 0 { noteWait(wait, of: line, row: row) }
+        finish(leg, of: line, by: team, from: start, waited: wait)
+        return true
     }
 
     /// A freed agent looks for a waiting contact: line by line in the team's order; among equals, who came first.

@@ -5,7 +5,8 @@ extension Floor {
     /// known now, and so is whether the contact then goes on to the next tier.
     @inline(__always)
     mutating func finish(
-        _ leg: Leg, of line: UnsafeMutablePointer<LineState>, by team: UnsafeMutablePointer<TeamState>, from now: UInt64,
+        _ leg: Leg, of line: UnsafeMutablePointer<LineState>, by team: UnsafeMutablePointer<TeamState>,
+        from now: UInt64,
         waited wait: UInt64
     ) {
         let end = now &+ UInt64(leg.handle)

@@ -18,6 +18,9 @@ struct LineState {
     let nextStage: Int
     let nextThere: Int
     let longestWait: UInt32
+    /// The team, when only it serves the line and it serves no other; else -1. Lines that somebody must be able to
+    /// count or clear are left out.
+    let soleTeam: Int
     let clearsAtClosing: Bool
     /// Closed for the day: nobody joins any more.
     var isClosed = false
@@ -126,6 +129,7 @@ struct Floor: ~Copyable {
                     cell: i * stage.stride, teams: .copy(of: line.teams), bounds: .copy(of: line.bounds),
                     trunk: line.trunk ?? -1, nextHere: isHere ? line.next!.line : -1,
                     nextStage: line.next?.stage ?? -1, nextThere: line.next?.line ?? -1, longestWait: line.longestWait,
+                    soleTeam: plan.connectsAhead ? stage.soleTeam(ofLine: i) ?? -1 : -1,
                     clearsAtClosing: line.clearsAtClosing,
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
         }
@@ -172,7 +176,9 @@ struct Floor: ~Copyable {
     mutating func run(_ legs: UnsafePointer<Leg>, count: Int, until: UInt64) {
         for i in 0..<count {
             let leg = legs[i]
-            if nextBoundary <= leg.arrival || waiting != 0 || pending.first <= leg.arrival { advance(upTo: leg.arrival) }
+            if nextBoundary <= leg.arrival || waiting != 0 || pending.first <= leg.arrival {
+                advance(upTo: leg.arrival)
+            }
             arrive(leg)
         }
         if until > 0 { advance(upTo: until &- 1) }

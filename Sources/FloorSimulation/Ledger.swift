@@ -104,7 +104,8 @@ struct Ledger: ~Copyable {
                 var counts = WindowCounts()
                 for part in clause.parts {
                     counts += sums.withUnsafeBufferPointer {
-                        Ledger.counts($0.baseAddress! + part.line * stride, threshold: part.threshold, short: part.short)
+                        Ledger.counts(
+                            $0.baseAddress! + part.line * stride, threshold: part.threshold, short: part.short)
                     }
                 }
                 for team in clause.teams {

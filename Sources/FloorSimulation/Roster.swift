@@ -55,7 +55,9 @@ extension Floor {
     }
 
     private mutating func setNextBoundary() {
+        // The end of a continuous day is never crossed: the next day sets the clock anew.
         nextBoundary = min(departuresAt, booksAt)
+        if calendar.isContinuous { nextBoundary = min(nextBoundary, midnight + Tick.at(second: 86_400)) }
         if nextInterval < calendar.intervalsPerDay { nextBoundary = min(nextBoundary, intervalStart(nextInterval)) }
         if let closing = closings.first { nextBoundary = min(nextBoundary, closing.at) }
     }

@@ -55,6 +55,14 @@ struct StagePlan: Sendable {
     let clauses: [ClausePlan]
     /// Words of a ledger cell.
     let stride: Int
+
+    /// The team that alone serves a line and serves no other, where no bound on phone lines and no closing looks at
+    /// who waits.
+    func soleTeam(ofLine index: Int) -> Int? {
+        let line = lines[index]
+        guard line.teams.count == 1, line.trunk == nil, !line.clearsAtClosing else { return nil }
+        return teams[line.teams[0]].lines == [index] ? line.teams[0] : nil
+    }
 }
 
 /// The stages of a centre, lowest tier first.
@@ -66,14 +74,20 @@ struct FloorPlan: Sendable {
     let doors: [(stage: Int, line: Int)]
     /// Whether the figures of a report are kept, or only what the clauses need.
     let isDetailed: Bool
+    /// Whether contacts whose agent is certain meet him when they come; a test holds both ways together.
+    let connectsAhead: Bool
     /// Simulated days before day 0.
     let warmUpDays: Int
 
     /// - Throws: `Problems` when tiers that must share a stage have more than 64 lines.
-    init(center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true) throws(Problems) {
+    init(
+        center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true,
+        connectsAhead: Bool = true
+    ) throws(Problems) {
         self.center = center
         self.contract = contract
         isDetailed = detailed
+        self.connectsAhead = connectsAhead
         warmUpDays = (center.calendar.warmUp + 86_399) / 86_400
 
         let ranges = stagesApart ? FloorPlan.stageRanges(of: center) : [center.tiers.indices]
@@ -102,7 +116,8 @@ struct FloorPlan: Sendable {
         doors = center.contactTypes.indices.map { place(of: Line(type: $0, tier: center.contactTypes[$0].firstTier)) }
         stages = ranges.indices.map { stage in
             FloorPlan.stage(
-                ranges[stage], lines: lines[stage], center: center, contract: contract, detailed: detailed, place: place)
+                ranges[stage], lines: lines[stage], center: center, contract: contract, detailed: detailed, place: place
+            )
         }
     }
 

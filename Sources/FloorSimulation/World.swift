@@ -12,7 +12,9 @@ struct Period: Sendable {
     /// One period a day where days close; else all in one.
     static func all(of calendar: OperatingCalendar, warmUpDays: Int) -> [Period] {
         guard calendar.isContinuous else {
-            return calendar.openDays.indices.filter { calendar.openDays[$0] }.map { Period(days: $0..<$0 + 1, start: 0) }
+            return calendar.openDays.indices.filter { calendar.openDays[$0] }.map {
+                Period(days: $0..<$0 + 1, start: 0)
+            }
         }
         let late = warmUpDays * 86_400 - calendar.warmUp
         return [Period(days: 0..<warmUpDays + calendar.days, start: Tick.at(second: late))]
@@ -52,7 +54,8 @@ final class World {
         arrivals = plan.center.contactTypes.enumerated().map { index, type in
             let door = plan.doors[index]
             return Arrivals(
-                type: type, stage: door.stage, line: door.line, calendar: plan.center.calendar, draws: draws[door.stage][door.line])
+                type: type, stage: door.stage, line: door.line, calendar: plan.center.calendar,
+                draws: draws[door.stage][door.line])
         }
         chunks = .copy(of: arrivals.map(\.chunk))
         order = AgentTree(agents: arrivals.count)
@@ -113,10 +116,10 @@ final class World {
             }
             let type = order.firstAgent
             let chunk = chunks[type]
-            legs[chunk.pointee.stage].append(chunk.pointee.take())
+            count &+= chunk.pointee.take(
+                into: legs + chunk.pointee.stage, atMost: World.blockSize &- count, upTo: order.secondFree)
             if chunk.pointee.index == chunk.pointee.count { arrivals[type].refill() }
             order.set(type, free: chunk.pointee.next)
-            count &+= 1
         }
         until = min(order.firstFree, dayEnd)
         return order.firstFree == Tick.never

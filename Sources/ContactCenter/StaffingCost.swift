@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a staffing costs.
+public struct StaffingCost: Equatable, Sendable {
+    public enum Unit: String, Sendable {
+        /// Days that open and close: mean over the open days.
+        case perDay = "per day"
+        /// A continuous horizon: mean over all hours.
+        case perHour = "per hour"
+    }
+
+    /// In the centre's currency.
+    public let amount: Double
+    public let unit: Unit
+}
+
+extension ContactCenter {
+    /// Cost of the rostered agents, the absent ones included, at each team's rate; one headcount a team.
+    public func cost(of headcounts: [Headcount]) -> StaffingCost {
+        precondition(headcounts.count == teams.count, "one headcount a team")
+        var amount = 0.0
+        for (team, headcount) in zip(teams, headcounts) { amount += team.costPerHour * meanAgentHours(headcount) }
+        return calendar.isContinuous
+            ? StaffingCost(amount: amount / 24, unit: .perHour) : StaffingCost(amount: amount, unit: .perDay)
+    }
+
+    /// Rostered agent-hours of a mean open day.
+    private func meanAgentHours(_ headcount: Headcount) -> Double {
+        let hours = Double(calendar.interval) / 3600
+        let ofRow = headcount.rows.map { Double($0.reduce(0, +)) * hours }
+        let days = calendar.openDays.indices.filter { calendar.openDays[$0] }
+        return days.reduce(0) { $0 + ofRow[headcount.rowOfDay[$1]] } / Double(days.count)
+    }
+}
