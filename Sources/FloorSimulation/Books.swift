@@ -53,7 +53,7 @@ extension Floor {
             before: open, stage: stage,
             isCounted: { [calendar, warmUpDays] day in
                 day >= warmUpDays && calendar.openDays[day - warmUpDays]
-            }, teamTime: { times[$0]! })
+            }, teamTime: { times[$0] ?? [] })  // a stage without teams has no entries
         for closed in first..<open {
             guard let times = dayTimes.removeValue(forKey: closed), closed >= warmUpDays else { continue }
             for t in 0..<teamCount {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Stochastics
+
+extension Centers {
+    /// A small centre made of all that a scenario can say, chosen by a seed.
+    static func random(seed: UInt64) throws -> ContactCenter {
+        var dice = SplitMix(state: seed)
+        let isContinuous = dice.chance(0.4)
+        let days = Int.random(in: 1...3, using: &dice)
+        let calendar: OperatingCalendar
+        if isContinuous {
+            calendar = OperatingCalendar(
+                days: days, interval: 14_400, warmUp: [0, 14_400, 86_400].randomElement(using: &dice)!)
+        } else {
+            var openDays = (0..<days).map { _ in dice.chance(0.8) }
+            openDays[dice.next(below: days)] = true
+            let opening = 1800 * dice.next(below: 40)
+            calendar = OperatingCalendar(
+                days: days, firstWeekday: dice.next(below: 7), interval: 1800, opening: opening,
+                closing: opening + 1800 * Int.random(in: 1...8, using: &dice), isContinuous: false,
+                openDays: openDays)
+        }
+        let tiers = (0..<Int.random(in: 1...3, using: &dice)).map { "n\($0 + 1)" }
+        let types = (0..<Int.random(in: 1...4, using: &dice)).map {
+            contactType("type \($0)", tiers: tiers.count, calendar: calendar, using: &dice)
+        }
+        var teams: [Team] = []
+        for tier in tiers.indices {
+            let here = types.indices.filter { types[$0].handling[tier] != nil }
+            guard !here.isEmpty else { continue }
+            for index in 0..<Int.random(in: 1...3, using: &dice) {
+                // The first team of a tier serves all, so that every type has somebody.
+                let some = here.filter { _ in dice.chance(0.6) }
+                let serves = index == 0 || some.isEmpty ? here : some
+                teams.append(
+                    team("team \(tier).\(index)", tier: tier, serves: serves.shuffled(using: &dice), calendar, &dice))
+            }
+        }
+        return try ContactCenter(
+            name: "random \(seed)", calendar: calendar, tiers: tiers,
+            contactTypes: types.map { type in
+                type.preferring(teams.indices.filter { _ in dice.chance(0.3) }.shuffled(using: &dice))
+            },
+            teams: teams, waitingContactRule: WaitingContactRule.allCases.randomElement(using: &dice)!)
+    }
+
+    private static func contactType(
+        _ name: String, tiers: Int, calendar: OperatingCalendar, using dice: inout SplitMix
+    ) -> ContactType {
+        let first = dice.next(below: tiers)
+        let goesTo = (0..<tiers).map { $0 == first || ($0 > first && dice.chance(0.7)) }
+        let handling = (0..<tiers).map { tier -> Handling? in
+            guard goesTo[tier] else { return nil }
+            let isLast = !goesTo[(tier + 1)...].contains(true)
+            return Handling(time: law(mean: 300, using: &dice), escalation: isLast ? 0 : dice.unit() * 0.6)
+        }
+        let isRecorded = dice.chance(0.3)
+        let row = (0..<calendar.intervalsPerDay).map { _ in
+            isRecorded ? Double(dice.next(below: 40)) : 40 * dice.unit()
+        }
+        return ContactType(
+            name: name, atClosing: !calendar.isContinuous && dice.chance(0.5) ? .clear : .finish,
+            volume: Volume(
+                kind: isRecorded ? .recorded : .poisson, rows: [row],
+                rowOfDay: calendar.openDays.map { $0 ? 0 : nil },
+                busyness: isRecorded || dice.chance(0.5) ? 0 : 0.5 * dice.unit()),
+            patience: dice.chance(0.8)
+                ? Patience(law: law(mean: 200, using: &dice), balk: dice.chance(0.3) ? 0.2 : 0) : nil,
+            escalatedPatience: dice.chance(0.5) ? .kept : .fresh,
+            longestWait: dice.chance(0.3) ? 400 * dice.unit() : nil,
+            lines: dice.chance(0.4) ? Int.random(in: 1...12, using: &dice) : nil,
+            priority: dice.next(below: 3), handling: handling)
+    }
+
+    private static func team(
+        _ name: String, tier: Int, serves: [Int], _ calendar: OperatingCalendar, _ dice: inout SplitMix
+    ) -> Team {
+        Team(
+            name: name, tier: tier, serves: serves,
+            headcount: dice.chance(0.4)
+                ? .constant(dice.next(below: 8), on: calendar)
+                : .everyDay((0..<calendar.intervalsPerDay).map { _ in dice.next(below: 8) }, on: calendar),
+            absence: dice.chance(0.4) ? 0.5 * dice.unit() : 0)
+    }
+
+    private static func law(mean: Double, using dice: inout SplitMix) -> Law {
+        switch dice.next(below: 5) {
+        case 0: .deterministic(mean)
+        case 1: .lognormal(mean: mean, cv: 1.2)
+        case 2: .gamma(mean: mean, cv: 0.6)
+        case 3: .uniform(low: 0, high: 2 * mean)
+        default: .exponential(mean: mean)
+        }
+    }
+}
+
+extension ContactType {
+    func preferring(_ teams: [Int]) -> ContactType {
+        ContactType(
+            name: name, channel: channel, hours: hours, atClosing: atClosing, volume: volume, patience: patience,
+            escalatedPatience: escalatedPatience, longestWait: longestWait, lines: lines, priority: priority,
+            handling: handling, prefers: teams)
+    }
+}
+
+/// A generator for tests that are themselves chosen at random: G. Steele, D. Lea, C. Flood, Fast splittable
+/// pseudorandom number generators, OOPSLA 2014.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    mutating func next(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+    mutating func unit() -> Double { Double.random(in: 0..<1, using: &self) }
+    mutating func chance(_ probability: Double) -> Bool { unit() < probability }
+}
