@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"], swiftSettings: strict),
         .testTarget(name: "ServiceContractTests", dependencies: ["ServiceContract"], swiftSettings: strict),
         .testTarget(
-            name: "FloorSimulationTests", dependencies: ["FloorSimulation", "ErlangFormulas"], swiftSettings: strict),
+            name: "FloorSimulationTests", dependencies: ["FloorSimulation", "CGSL"], swiftSettings: strict),
         .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], swiftSettings: strict),
         .testTarget(
             name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles"], swiftSettings: strict),
