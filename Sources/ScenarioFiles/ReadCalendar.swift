@@ -56,6 +56,10 @@ struct CalendarDraft {
             defaultHours = reading.quantity(node, Quantity.hours) ?? .always
             return
         }
+        if entries.isEmpty {
+            reading.refuse(node, allowed: "hours, or hours by name")
+            return
+        }
         for entry in entries {
             hours.append((entry.key, reading.quantity(entry.value, Quantity.hours) ?? .always))
         }

@@ -134,12 +134,15 @@ final class Reading {
             namesAreBroken = true
             return []
         }
-        for entry in entries where !isName(entry.key) {
-            refuse(
-                entry.keyPlace, node.path + [entry.key], "the name \(shown(entry.key))",
-                "letters, digits, `-`, `_` and `.`, at most 60, and not `all`")
-        }
+        for entry in entries { check(name: entry.key, at: entry.keyPlace, node.path + [entry.key]) }
         return entries
+    }
+
+    /// Refuses a name that would not read well in a list of names or in `calls at n2`.
+    func check(name: String, at place: Place, _ path: [String]) {
+        if isName(name) { return }
+        refuse(
+            place, path, "the name \(shown(name))", "letters, digits, `-`, `_` and `.`, at most 60, and not `all`")
     }
 
     private func isName(_ text: String) -> Bool {

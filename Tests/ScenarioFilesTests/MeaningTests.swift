@@ -93,6 +93,23 @@ struct MeaningTests {
                 .count == 1)
     }
 
+    @Test("one share of escalation for three tiers is refused, since it does not say of which")
+    func escalationOfThree() {
+        let all = mistakes(
+            """
+            contacts: {a: {rate: 1/min, handle: {n1: 1 min, n2: 2 min, n3: 3 min}, escalate: 25%}}
+            teams: {n1: {serves: a, headcount: 1}, n2: {serves: a, headcount: 1}, n3: {serves: a, headcount: 1}}
+            """)
+        #expect(all.map(\.found) == ["one share for 3 tiers"])
+    }
+
+    @Test("what the model refuses has the place of the value, under whichever key it was written")
+    func modelProblems() throws {
+        let text = "contacts: {a: {rate: 1e12/min, handle: 2 d}}\nteams: {t: {serves: a, headcount: 1}}"
+        #expect(mistakes(text).map(\.path) == ["contacts.a.rate", "contacts.a.handle.n1"])
+        #expect(mistakes(text).map(\.place) == [Place(line: 1, column: 22), Place(line: 1, column: 40)])
+    }
+
     @Test("the operating day spans all hours, and holidays close it")
     func operatingDay() throws {
         let scenario = try read(
