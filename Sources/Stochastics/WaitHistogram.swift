@@ -60,6 +60,7 @@ public struct WaitHistogram: Equatable, Sendable {
     /// waits were spread evenly over it, so within 1/128 of the true value. NaN without waits.
     ///
     /// - Complexity: O(buckets).
+    @inlinable
     public static func quantile(_ p: Double, counts: some Collection<some BinaryInteger>) -> Double {
         precondition(p >= 0 && p <= 1, "a share is from 0 to 1")
         let total = counts.reduce(0.0) { $0 + Double($1) }
