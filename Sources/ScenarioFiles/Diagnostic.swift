@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A point of a text file. Lines and columns count from 1; columns count Unicode scalars.
+public struct Place: Hashable, Sendable {
+    public let line: Int
+    public let column: Int
+
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+}
+
+/// One mistake in a scenario or in a file that it names: where, what was found, what is allowed.
+public struct Diagnostic: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file as the user named it.
+    public let file: String
+    /// `nil` when the mistake is the file itself: missing, too large, not a regular file.
+    public let place: Place?
+    /// Keys that lead to the place, such as `contacts.calls.rate`; empty at the top level and in a CSV.
+    public let path: String
+    public let found: String
+    public let allowed: String
+    /// The line of the file, cut to a window, and the position of the caret under it.
+    let excerpt: Excerpt?
+
+    /// `file:line:column: path: found …; allowed: …`, then the line itself and a caret.
+    public var description: String {
+        let at = place.map { "\(file):\($0.line):\($0.column)" } ?? file
+        let head = "\(at): \(path.isEmpty ? "" : "\(path): ")found \(found); allowed: \(allowed)"
+        return excerpt.map { "\(head)\n    \($0.text)\n    \(String(repeating: " ", count: $0.caret))^" } ?? head
+    }
+}
+
+/// Every mistake that was found, in the order of the file. Never empty.
+public struct Diagnostics: Error, Equatable, Sendable, CustomStringConvertible {
+    /// At most `most` of them; a file of a million mistakes needs no million lines.
+    public let all: [Diagnostic]
+    /// Mistakes found beyond those in `all`.
+    public let unlisted: Int
+
+    static let most = 100
+
+    init(_ found: [Diagnostic], unlisted: Int = 0) {
+        precondition(!found.isEmpty, "no mistake to report")
+        all = found
+        self.unlisted = unlisted
+    }
+
+    public var description: String {
+        all.map(\.description).joined(separator: "\n") + (unlisted > 0 ? "\nand \(unlisted) more" : "")
+    }
+}
+
+/// A line of source around a place.
+struct Excerpt: Equatable, Sendable {
+    let text: String
+    let caret: Int
+}
+
+/// Text cut to one printable line, so that no value floods a message.
+func shown(_ text: String) -> String {
+    let most = 60
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(most) {
+        line.append(scalar.properties.generalCategory == .control ? " " : scalar)
+    }
+    return "`\(String(line))\(text.unicodeScalars.count > most ? "…" : "")`"
+}

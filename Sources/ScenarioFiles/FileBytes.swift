@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Why a file could not be read, as the words of a message.
+struct FileRefusal: Error {
+    let found: String
+    let allowed: String
+}
+
+/// The bytes of a regular file of at most `limit` bytes. The size is judged before anything is read, and never
+/// more than the limit is: a device, a pipe, a folder or a file that grows cannot take memory or hang the reader.
+func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
+    guard !path.utf8.contains(0) else { throw FileRefusal(found: "a name with a zero byte", allowed: "a file name") }
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+        throw switch errno {
+        case ENOENT, ENOTDIR: FileRefusal(found: "no file of that name", allowed: "an existing file")
+        case EACCES, EPERM: FileRefusal(found: "a file that may not be read", allowed: "a readable file")
+        case let code: FileRefusal(found: String(cString: strerror(code)), allowed: "a readable file")
+        }
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+        throw FileRefusal(found: String(cString: strerror(errno)), allowed: "a readable file")
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw FileRefusal(found: "a folder", allowed: "a file")
+    default: throw FileRefusal(found: "a device, a pipe or a socket", allowed: "a regular file")
+    }
+    let tooLarge = FileRefusal(
+        found: "a file of more than \(limit >> 20) MB", allowed: "at most \(limit >> 20) MB")
+    guard status.st_size <= limit else { throw tooLarge }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let count = read(descriptor, &chunk, chunk.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else {
+            throw FileRefusal(found: String(cString: strerror(errno)), allowed: "a readable file")
+        }
+        if count == 0 { return bytes }
+        bytes.append(contentsOf: chunk[..<count])
+        guard bytes.count <= limit else { throw tooLarge }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// One column of a CSV file with `interval_start` and perhaps `date`, laid on the grid of the scenario. Without a
+/// date the rows are one day that every open day follows.
+struct IntervalFile {
+    private struct Cell {
+        let value: Double
+        let row: Int
+    }
+
+    private let reading: Reading
+    private let grid: Grid
+    private let file: CSVFile
+    private let column: Int
+    /// The place in the scenario that asked for the file.
+    private let node: Node
+    /// Cells by day of the horizon and interval; one day only when the file has no dates.
+    private var cells: [Int: [Cell?]] = [:]
+    private let isDated: Bool
+
+    /// `nil`, and refused, when the file or one of its fields cannot be read.
+    init?(_ node: Node, column name: String, askedAt: Node, _ grid: Grid, _ reading: Reading) {
+        guard let file = reading.csv(node), let start = file.column("interval_start", of: node, reading),
+            let column = file.column(name, of: askedAt, reading)
+        else { return nil }
+        let dates = file.columns("date")
+        if dates.count > 1 {
+            reading.refuse(node, "\(dates.count) columns `date`", "one at most")
+            return nil
+        }
+        self.reading = reading
+        self.grid = grid
+        self.file = file
+        self.column = column
+        self.node = node
+        isDated = !dates.isEmpty || file.text(row: 0, column: start).count > 9
+        if isDated && grid.start == nil {
+            reading.refuse(
+                node, "dates in \(shown(file.source.name))", "`start` in the calendar, the date of the first day")
+            return nil
+        }
+        let style = file.numberStyle(ofColumn: column)
+        var isWhole = true
+        for row in 0..<file.rowCount {
+            guard isWhole || reading.mistakes.count < Diagnostics.most else { return nil }
+            if !add(row, dateColumn: dates.first, startColumn: start, style) { isWhole = false }
+        }
+        if !isWhole { return nil }
+    }
+
+    /// Figures by day, zero outside what is open; `nil` for a closed day. Refused: an open interval without a figure,
+    /// and a figure above zero outside.
+    func days(open: (Int) -> Range<Int>, whole: Bool) -> [[Double]?]? {
+        var missing: [String] = []
+        var refused: Set<Int> = []
+        let days = (0..<grid.calendar.days).map { day -> [Double]? in
+            let open = open(day)
+            let here = cells[isDated ? day : 0] ?? []
+            for (index, cell) in here.enumerated() {
+                guard let cell, !refused.contains(cell.row) else { continue }
+                if cell.value > 0 && !open.contains(index) && (isDated || !open.isEmpty) {
+                    file.refuse(
+                        row: cell.row, column: column, "\(cell.value) at \(time(index)), when it is closed",
+                        "0, or longer `hours`", reading)
+                    refused.insert(cell.row)
+                }
+                if whole && cell.value != cell.value.rounded() {
+                    file.refuse(
+                        row: cell.row, column: column, "\(cell.value), a fraction", "a whole number", reading)
+                    refused.insert(cell.row)
+                }
+            }
+            if open.isEmpty { return nil }
+            for index in open where index >= here.count || here[index] == nil {
+                missing.append(isDated ? "\(grid.name(ofDay: day)) \(time(index))" : time(index))
+            }
+            return (0..<grid.calendar.intervalsPerDay).map {
+                open.contains($0) && $0 < here.count ? here[$0]?.value ?? 0 : 0
+            }
+        }
+        if let first = missing.first {
+            let others = missing.count > 1 ? " and \(missing.count - 1) more" : ""
+            reading.refuse(
+                node, "no figure for \(first)\(others) in \(shown(file.source.name))",
+                "a row for every open interval; 0 where nothing came")
+            return nil
+        }
+        return refused.isEmpty ? days : nil
+    }
+
+    private func time(_ index: Int) -> String { clock(grid.calendar.start(ofInterval: index)) }
+
+    private mutating func add(_ row: Int, dateColumn: Int?, startColumn: Int, _ style: NumberStyle) -> Bool {
+        var text = file.text(row: row, column: startColumn)
+        var day = 0
+        if isDated {
+            var dateText = dateColumn.map { file.text(row: row, column: $0) } ?? text
+            if dateColumn == nil {
+                guard let gap = text.firstIndex(where: { $0 == "T" || $0 == " " }) else {
+                    return refuse(row, startColumn, shown(text), "a date and a time, such as 2026-03-02 08:00")
+                }
+                dateText = String(text[..<gap])
+                text = String(text[text.index(after: gap)...])
+            }
+            do {
+                day = try Quantity.date(dateText).dayNumber - (grid.start?.dayNumber ?? 0)
+            } catch {
+                return refuse(row, dateColumn ?? startColumn, error.found, error.allowed)
+            }
+        }
+        let second: Int
+        do {
+            second = try Quantity.clock(text, latest: 48)
+        } catch {
+            return refuse(row, startColumn, error.found, "a time of day; leave out a row of totals")
+        }
+        // Dates outside the horizon are other months of the same file.
+        if isDated && !(-1...grid.calendar.days).contains(day) { return true }
+        guard let value = file.number(row: row, column: column, style, reading) else { return false }
+        if !(0...1e8).contains(value) { return refuse(row, column, "\(value)", "0 to 100 million") }
+        guard let (index, daysBefore) = grid.interval(startingAt: second) else {
+            return value == 0
+                || refuse(
+                    row, startColumn, "\(shown(text)), at which no interval of the operating day starts",
+                    "steps of \(grid.calendar.interval / 60) min from \(clock(grid.calendar.opening)), "
+                        + "before \(clock(grid.calendar.closing))")
+        }
+        if isDated { day -= daysBefore }
+        if isDated && !(0..<grid.calendar.days).contains(day) { return true }
+        let empty = [Cell?](repeating: nil, count: grid.calendar.intervalsPerDay)
+        if cells[day, default: empty][index] != nil {
+            return refuse(row, startColumn, "\(shown(text)) a second time", "one row an interval")
+        }
+        cells[day, default: empty][index] = Cell(value: value, row: row)
+        return true
+    }
+
+    private func refuse(_ row: Int, _ column: Int, _ found: String, _ allowed: String) -> Bool {
+        file.refuse(row: row, column: column, found, allowed, reading)
+        return false
+    }
+}

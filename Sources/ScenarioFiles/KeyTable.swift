@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What may stand at a key: for the JSON Schema, and for whoever reads the tables.
+indirect enum Shape: Sendable {
+    case text
+    case name
+    case whole(ClosedRange<Int>)
+    case number
+    case duration
+    case rate
+    case share
+    case costPerHour
+    case date
+    case hours
+    case searchRange
+    case target
+    case choice([String])
+    case list(Shape)
+    /// A map whose keys are names that the user gives.
+    case named(Shape)
+    /// A map whose keys are spans of the clock, `08:00-12:00`.
+    case byClock(Shape)
+    case table(KeyTable)
+    case oneOf([Shape])
+}
+
+/// One key of a map of the format.
+struct Key: Sendable {
+    let name: String
+    let shape: Shape
+    /// One line for the reference and for the editor.
+    let about: String
+
+    init(_ name: String, _ shape: Shape, _ about: String) {
+        self.name = name
+        self.shape = shape
+        self.about = about
+    }
+}
+
+/// All keys of one map of the format. The reader takes keys only through such a table and the JSON Schema is made of
+/// the same tables, so that the two cannot drift apart.
+struct KeyTable: Sendable {
+    let name: String
+    let keys: [Key]
+    var required: [String] = []
+    /// Keys that the format will have and this version does not read.
+    var later: [String] = []
+
+    func has(_ key: String) -> Bool { keys.contains { $0.name == key } }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// Every key of the format, map by map.
+enum Keys {
+    static let all = [
+        scenario, calendar, contact, rate, volume, busyness, law, patience, team, absence, routing, contract, clause,
+        search,
+    ]
+
+    static let scenario = KeyTable(
+        name: "scenario",
+        keys: [
+            Key("headcount", .whole(1...1), "Version of the format."),
+            Key("name", .text, "What the centre is called. Default: the name of the file."),
+            Key("seed", .whole(0...Int.max), "Seed of all random numbers. Default: 1."),
+            Key("replications", .whole(1...1_000_000), "Replications, unless the command says how many."),
+            Key("currency", .text, "Currency of all costs, such as BRL."),
+            Key("calendar", .table(calendar), "The days that are simulated. Default: 7 days, open 24x7."),
+            Key("tiers", .list(.name), "Tiers in the order of escalation. Default: as the handle maps order them."),
+            Key("contacts", .named(.table(contact)), "Contact types by name."),
+            Key("teams", .named(.table(team)), "Teams by name."),
+            Key("routing", .table(routing), "Which agent, which contact."),
+            Key("contract", .table(contract), "What the centre promises."),
+            Key("search", .table(search), "What the staffing search may vary."),
+        ],
+        required: ["contacts", "teams"],
+        later: ["outages", "expect"])
+
+    static let calendar = KeyTable(
+        name: "calendar",
+        keys: [
+            Key("start", .date, "Date of the first day. Without one the first day is a Monday."),
+            Key("days", .whole(1...366), "Counted days, closed ones included. Default: 7."),
+            Key("interval", .duration, "Length of an interval; divides a day. Default: 30 min."),
+            Key(
+                "hours", .oneOf([.hours, .named(.hours)]), "Opening hours, one text or several by name. Default: 24x7."),
+            Key("holidays", .list(.date), "Dates on which all contact types but those open 24x7 are closed."),
+            Key("warm-up", .duration, "Simulated before the first day and not counted; only 24x7. Default: 2 h."),
+        ])
+
+    static let contact = KeyTable(
+        name: "contact",
+        keys: [
+            Key("channel", .choice(Channel.allCases.map(\.rawValue)), "Medium. Default: voice."),
+            Key("hours", .hours, "Opening hours, by name or written out. Default: those of the calendar."),
+            Key(
+                "at-closing", .choice(AtClosing.allCases.map(\.rawValue)),
+                "What still waits at closing. Default: finish."),
+            Key("rate", .oneOf([.rate, .table(rate)]), "Poisson arrivals: one rate or a profile."),
+            Key("volume", .table(volume), "Contacts by interval, forecast or recorded."),
+            Key(
+                "patience", .oneOf([.duration, .choice(["never"]), .table(patience)]),
+                "Until a contact gives up: a mean (exponential), a law, or never. Default: never."),
+            Key("patience-after-escalation", .choice(EscalatedPatience.allCases.map(\.rawValue)), "Default: fresh."),
+            Key("longest-wait", .duration, "Longest wait at a tier; then a message is left. Default: none."),
+            Key(
+                "lines", .whole(1...1_000_000),
+                "Lines held from arrival to departure; beyond: blocked. Default: no bound."),
+            Key("priority", .whole(-1000...1000), "Larger goes first. Default: 0."),
+            Key(
+                "handle", .oneOf([.duration, .table(law), .named(.oneOf([.duration, .table(law)]))]),
+                "Handle time, after-contact work included: a mean (exponential), a law, or either by tier."),
+            Key("escalate", .oneOf([.share, .named(.share)]), "Share that goes on to the next tier. Default: 0%."),
+            Key("teams", .list(.name), "Teams asked first, in order. Default: the order of the teams."),
+        ],
+        required: ["handle"],
+        later: [
+            "redial", "after-contact", "hand-over", "recontact", "deadline", "waiting-for-customer", "segment",
+        ])
+
+    static let rate = KeyTable(
+        name: "rate",
+        keys: dayNames.map { Key($0.key, .oneOf([.number, .list(.number)]), "Contacts per `per`, on \($0.about).") } + [
+            Key("per", .duration, "The time that the figures are for."),
+            Key("busyness", .oneOf([.share, .table(busyness)]), "One random factor a day."),
+        ],
+        required: ["per"])
+
+    /// Days that a profile may name: the special one wins over the general.
+    static let dayNames: [(key: String, about: String, weekdays: [Int])] =
+        zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], weekdayNames).enumerated().map {
+            (key: $1.0, about: "\($1.1)s", weekdays: [$0])
+        } + [
+            ("weekday", "Monday to Friday", [0, 1, 2, 3, 4]), ("weekend", "Saturday and Sunday", [5, 6]),
+            ("day", "every day not named otherwise", [0, 1, 2, 3, 4, 5, 6]),
+        ]
+
+    static let volume = KeyTable(
+        name: "volume",
+        keys: [
+            Key(
+                "forecast", .oneOf([.text, .list(.number)]),
+                "Mean contacts by interval: a CSV file, or a list for a day."),
+            Key(
+                "recorded", .oneOf([.text, .list(.number)]),
+                "Counts to replay exactly: a CSV file, or a list for a day."),
+            Key("column", .text, "Column of the file. Default: the name of the contact type."),
+            Key("busyness", .oneOf([.share, .table(busyness)]), "One random factor a day on a forecast."),
+        ])
+
+    static let busyness = KeyTable(
+        name: "busyness",
+        keys: [
+            Key("law", .choice(["gamma"]), "Law of the factor; its mean is 1."),
+            Key("cv", .share, "Coefficient of variation of the factor, 0 to 3."),
+        ],
+        required: ["cv"])
+
+    private static let lawKeys = [
+        Key("law", .choice(Laws.parameters.map(\.law)), "The law. Default: exponential."),
+        Key("mean", .duration, "Mean."),
+        Key("cv", .number, "Coefficient of variation: standard deviation over mean."),
+        Key("shape", .number, "Shape of an Erlang (whole), gamma or Weibull law."),
+        Key("scale", .duration, "Scale of a gamma or Weibull law."),
+        Key("log-mean", .number, "Lognormal: mean of the logarithm of the time in seconds."),
+        Key("log-sd", .number, "Lognormal: standard deviation of the logarithm."),
+        Key("low", .duration, "Least value of a uniform or triangular law."),
+        Key("mode", .duration, "Peak of a triangular law."),
+        Key("high", .duration, "Largest value of a uniform or triangular law."),
+        Key("probabilities", .list(.share), "Hyperexponential: probability of each phase."),
+        Key("means", .list(.duration), "Hyperexponential: mean of each phase."),
+        Key("values", .list(.duration), "Empirical: values, each as likely as the others."),
+        Key("file", .text, "Empirical: a CSV file with the values in seconds."),
+        Key("column", .text, "Empirical: the column of the file."),
+    ]
+
+    static let law = KeyTable(name: "law", keys: lawKeys, later: ["slots"])
+
+    static let patience = KeyTable(
+        name: "patience", keys: lawKeys + [Key("balk", .share, "Share that does not wait at all. Default: 0%.")])
+
+    static let team = KeyTable(
+        name: "team",
+        keys: [
+            Key("tier", .name, "Default: the tier of the team's name, else the first."),
+            Key("serves", .list(.name), "Contact types, most preferred first."),
+            Key(
+                "headcount",
+                .oneOf([
+                    .whole(0...Team.largestHeadcount), .list(.whole(0...Team.largestHeadcount)),
+                    .byClock(.whole(0...Team.largestHeadcount)), .text,
+                ]),
+                "Agents on the roster: one figure, one by interval, by spans of the clock (0 elsewhere), or a CSV file."
+            ),
+            Key("cost", .costPerHour, "Cost of a rostered agent. Default: 1 per hour."),
+            Key(
+                "absent", .oneOf([.share, .table(absence)]),
+                "Probability that a rostered agent misses the day. Default: 0%."),
+        ],
+        required: ["serves", "headcount"],
+        later: ["shifts", "shrinkage", "slots", "speed", "hours", "breaks"])
+
+    static let absence = KeyTable(
+        name: "absence",
+        keys: [Key("rate", .share, "Probability that a rostered agent misses the day.")],
+        required: ["rate"], later: ["correlation"])
+
+    static let routing = KeyTable(
+        name: "routing",
+        keys: [
+            Key("agent", .choice(["longest-idle"]), "Which idle agent."),
+            Key(
+                "contact", .choice(WaitingContactRule.allCases.map(\.rawValue)),
+                "Which waiting contact. Default: priority-then-longest-wait."),
+        ],
+        later: ["overflow", "reserve"])
+
+    static let contract = KeyTable(
+        name: "contract", keys: [Key("clauses", .named(.table(clause)), "Clauses by name.")], required: ["clauses"],
+        later: ["term", "billing", "termination"])
+
+    static let clause = KeyTable(
+        name: "clause",
+        keys: [
+            Key("measure", .text, "\(Measures.allowed)."),
+            Key(
+                "of", .oneOf([.text, .list(.text)]),
+                "What it counts: `calls`, `calls at n2`, `all`, `all at n2`; teams for occupancy. Default: all."),
+            Key(
+                "formula", .choice(ServiceLevelFormula.allCases.map(\.rawValue)),
+                "Which service level. Default: offered."),
+            Key("short-abandon", .duration, "Limit of a short abandon. Default: 5 s, or the threshold if shorter."),
+            Key("window", .choice(Window.allCases.map(\.rawValue)), "Span in which it is judged. Default: horizon."),
+            Key("target", .target, "`80%`, `at most 5%`, `at most 30 s`."),
+            Key("keep", .text, "`on average` or `with probability 95%`. Default: on average."),
+        ],
+        required: ["measure", "target"],
+        later: ["fine", "bonus", "internal", "bands", "volume-band"])
+
+    static let search = KeyTable(
+        name: "search",
+        keys: [
+            Key("vary", .named(.searchRange), "Bounds by team: `185..205`, or `2..30 by interval`."),
+            Key("objective", .choice(["least cost"]), "What is sought."),
+        ])
+}
+
+let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Yams
+
+/// YAML text → nodes with places. Everything that could make a small file large is refused before libyaml or Yams
+/// sees it: bytes that are not text, and aliases (Yams shares an alias's node, but hashes keys through it, so that
+/// twenty lines of nested aliases used as a key would take ages). libyaml itself refuses nesting beyond 1000.
+enum YAMLText {
+    /// Deepest nesting that a scenario may have; the format needs seven.
+    static let deepest = 32
+
+    static func node(of source: SourceText) throws(Diagnostics) -> Node {
+        func refuse(_ place: Place?, _ found: String, _ allowed: String) -> Diagnostics {
+            Diagnostics([
+                Diagnostic(
+                    file: source.name, place: place, path: "", found: found, allowed: allowed,
+                    excerpt: place.flatMap(source.excerpt))
+            ])
+        }
+        if let offset = firstControlByte(of: source.bytes) {
+            throw refuse(source.place(of: offset), "a control character: this is not a text file", "YAML text")
+        }
+        if let offset = firstAlias(in: source.bytes) {
+            throw refuse(source.place(of: offset), "an alias", "the value itself, written out")
+        }
+        let root: Yams.Node?
+        do {
+            root = try Yams.compose(yaml: source.text, .basic, .default, .utf8)
+        } catch let error as YamlError {
+            let (place, found) = words(of: error)
+            throw refuse(place, found, "YAML")
+        } catch {
+            throw refuse(nil, "\(error)", "YAML")
+        }
+        guard let root, !isNothing(root) else {
+            throw refuse(nil, "an empty file", "a scenario: contacts and teams at least")
+        }
+        var mistakes: [Diagnostic] = []
+        let node = convert(root, path: []) { place, path, found, allowed in
+            if mistakes.count < Diagnostics.most {
+                mistakes.append(
+                    Diagnostic(
+                        file: source.name, place: place, path: path.joined(separator: "."), found: found,
+                        allowed: allowed, excerpt: source.excerpt(at: place)))
+            }
+        }
+        if !mistakes.isEmpty { throw Diagnostics(mistakes) }
+        return node
+    }
+
+    private typealias Refuse = (_ at: Place, _ path: [String], _ found: String, _ allowed: String) -> Void
+
+    private static func convert(_ node: Yams.Node, path: [String], refuse: Refuse) -> Node {
+        let place = node.mark.map { Place(line: $0.line, column: $0.column) } ?? Place(line: 1, column: 1)
+        func leaf(_ found: String, _ allowed: String) -> Node {
+            refuse(place, path, found, allowed)
+            return Node(place: place, path: path, content: .nothing)
+        }
+        if node.anchor != nil { return leaf("an anchor", "the value itself, without a name for reuse") }
+        if path.count > deepest { return leaf("nesting deeper than \(deepest)", "the nesting of the format") }
+        switch node {
+        case .alias: return leaf("an alias", "the value itself, written out")
+        case .scalar(let scalar):
+            return Node(
+                place: place, path: path, content: isNothing(node) ? .nothing : .scalar(scalar.string))
+        case .sequence(let items):
+            return Node(
+                place: place, path: path,
+                content: .list(items.enumerated().map { convert($1, path: path + ["\($0 + 1)"], refuse: refuse) }))
+        case .mapping(let pairs):
+            var entries: [Node.Entry] = []
+            for (key, value) in pairs {
+                let keyPlace = key.mark.map { Place(line: $0.line, column: $0.column) } ?? place
+                guard let scalar = key.scalar, key.anchor == nil else {
+                    refuse(keyPlace, path, "a key that is not a word", "a word")
+                    continue
+                }
+                entries.append(
+                    Node.Entry(
+                        key: scalar.string, keyPlace: keyPlace,
+                        value: convert(value, path: path + [scalar.string], refuse: refuse)))
+            }
+            return Node(place: place, path: path, content: .map(entries))
+        }
+    }
+
+    private static func isNothing(_ node: Yams.Node) -> Bool {
+        guard case .scalar(let scalar) = node else { return false }
+        return scalar.style == .plain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
+    }
+
+    /// Offset of a `*name` whose `&name` stands earlier. Looked for in all of the text, quoted or not: that a text
+    /// holds both marks with one name by chance is next to impossible, and a miss would be a bomb.
+    private static func firstAlias(in bytes: [UInt8]) -> Int? {
+        guard bytes.contains(UInt8(ascii: "&")), bytes.contains(UInt8(ascii: "*")) else { return nil }
+        func isName(_ byte: UInt8) -> Bool {
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+                || byte == 95
+        }
+        var anchors: Set<ArraySlice<UInt8>> = []
+        var index = 0
+        while index < bytes.count {
+            let mark = bytes[index]
+            index += 1
+            guard mark == UInt8(ascii: "&") || mark == UInt8(ascii: "*") else { continue }
+            let name = bytes[index...].prefix(while: isName)
+            if name.isEmpty { continue }
+            if mark == UInt8(ascii: "&") {
+                anchors.insert(name)
+            } else if anchors.contains(name) {
+                return index - 1
+            }
+            index += name.count
+        }
+        return nil
+    }
+
+    private static func words(of error: YamlError) -> (Place?, String) {
+        func place(_ mark: Mark) -> Place { Place(line: mark.line, column: mark.column) }
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return (place(mark), "text that is not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            return (place(context.mark), "the key \(duplicates.first.map(shown) ?? "") twice in one map")
+        case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem), .representer(let problem):
+            return (nil, "text that is not YAML: \(problem)")
+        case .no, .memory, .dataCouldNotBeDecoded:
+            return (nil, "text that is not YAML")
+        }
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// The words for measures.
+enum Measures {
+    static let allowed =
+        "`service level within 20 s`, `abandonment`, `mean wait`, `mean wait of answered` or `occupancy`"
+}
+
+/// Reads the clauses of a contract.
+struct Contracts {
+    let reading: Reading
+    let center: ContactCenter
+
+    func clauses(_ node: Node?) -> [Clause] {
+        guard let node, let section = Section(node, Keys.contract, reading), let clauses = section.take("clauses")
+        else { return [] }
+        return reading.named(clauses, a: "clause").compactMap { entry in
+            Section(entry.value, Keys.clause, reading).flatMap { clause(entry.key, $0) }
+        }
+    }
+
+    private func clause(_ name: String, _ section: Section) -> Clause? {
+        let measure = section.take("measure").flatMap { self.measure($0, section) }
+        let window = section.take("window", default: Window.horizon, shown: "horizon") {
+            reading.choice($0, Window.self)
+        }
+        let promise = section.take("keep", default: Promise.onAverage, shown: "on average") { self.promise($0) }
+        let targetNode = section.take("target")
+        let of = section.take("of")
+        if of == nil { reading.assume(section.node.path + ["of"], "all") }
+        guard let measure else { return nil }
+        let target = targetNode.flatMap { self.target($0, measure) }
+        let lines = measure == .occupancy ? [] : of.map(self.lines) ?? everything
+        let teams = measure == .occupancy ? of.map(self.teams) ?? Array(center.teams.indices) : []
+        guard let target, !(lines.isEmpty && teams.isEmpty) else { return nil }
+        return Clause(
+            name: name, measure: measure, lines: lines, teams: teams, window: window, target: target, promise: promise)
+    }
+
+    private func measure(_ node: Node, _ section: Section) -> Measure? {
+        guard let text = reading.text(node, allowed: Measures.allowed) else { return nil }
+        let words = text.lowercased().split(separator: " ").joined(separator: " ")
+        let formula = section.take("formula")
+        let shortAbandon = section.take("short-abandon")
+        let prefix = "service level within "
+        if words.hasPrefix(prefix) {
+            let threshold: Double
+            do {
+                threshold = try Quantity.duration(String(words.dropFirst(prefix.count)))
+            } catch {
+                reading.refuse(node, error.found, "`service level within` and \(error.allowed)")
+                return nil
+            }
+            if formula == nil { reading.assume(section.node.path + ["formula"], ServiceLevelFormula.offered.rawValue) }
+            let limit = min(5, threshold)
+            if shortAbandon == nil { reading.assume(section.node.path + ["short-abandon"], "\(limit) s") }
+            return .serviceLevel(
+                threshold: threshold,
+                formula: formula.flatMap { reading.choice($0, ServiceLevelFormula.self) } ?? .offered,
+                shortAbandon: shortAbandon.flatMap(reading.duration) ?? limit)
+        }
+        for other in [formula, shortAbandon].compactMap({ $0 }) {
+            reading.refuse(
+                other, "a term of service levels on \(shown(text))", "it only beside `service level within …`")
+        }
+        switch words {
+        case "abandonment": return .abandonment
+        case "mean wait": return .meanWait
+        case "mean wait of answered": return .meanWaitOfAnswered
+        case "occupancy": return .occupancy
+        default:
+            reading.refuse(node, allowed: Measures.allowed)
+            return nil
+        }
+    }
+
+    private func target(_ node: Node, _ measure: Measure) -> Target? {
+        let example = measure.isShare ? "80%, at least 80% or at most 5%" : "30 s or at most 30 s"
+        guard let text = reading.text(node, allowed: example) else { return nil }
+        let words = Quantity.trimmed(text)
+        let direction = ["at least", "at most"].first { words.lowercased().hasPrefix($0) }
+        let figure = direction.map { String(words.dropFirst($0.count)) } ?? words
+        let value: Double
+        do {
+            value = measure.isShare ? try Quantity.share(figure) : try Quantity.duration(figure)
+        } catch {
+            reading.refuse(node, error.found, example)
+            return nil
+        }
+        switch direction {
+        case "at least": return .atLeast(value)
+        case "at most": return .atMost(value)
+        default:
+            if case .serviceLevel = measure { return .atLeast(value) }
+            return .atMost(value)
+        }
+    }
+
+    private func promise(_ node: Node) -> Promise? {
+        let allowed = "`on average`, or `with probability 95%`"
+        guard let text = reading.text(node, allowed: allowed) else { return nil }
+        let words = text.lowercased().split(separator: " ").joined(separator: " ")
+        if words == "on average" { return .onAverage }
+        let prefix = "with probability "
+        guard words.hasPrefix(prefix) else {
+            reading.refuse(node, allowed: allowed)
+            return nil
+        }
+        do {
+            return .withProbability(try Quantity.share(String(words.dropFirst(prefix.count))))
+        } catch {
+            reading.refuse(node, error.found, allowed)
+            return nil
+        }
+    }
+
+    private func teams(_ node: Node) -> [Int] {
+        if case .scalar("all") = node.content { return Array(center.teams.indices) }
+        let names = center.teams.map(\.name)
+        return unique(reading.items(node).compactMap { reading.word($0, among: names, called: "team") })
+    }
+
+    /// Every contact type where it arrives.
+    private var everything: [Line] {
+        center.contactTypes.indices.map { Line(type: $0, tier: center.contactTypes[$0].firstTier) }
+    }
+
+    /// `calls` is the line where calls arrive; `calls at n2` the line at that tier; `all` stands for every type.
+    private func lines(_ node: Node) -> [Line] {
+        let types = center.contactTypes.map(\.name)
+        return unique(
+            reading.items(node).flatMap { item -> [Line] in
+                guard
+                    let text = reading.text(
+                        item, allowed: "a contact type, such as \(types[0]) or all at \(center.tiers[0])")
+                else { return [] }
+                var words = text.split(separator: " ").map(String.init)
+                var tier: Int?
+                if words.count == 3 && words[1] == "at" {
+                    let name = Node(place: item.place, path: item.path, content: .scalar(words[2]))
+                    tier = reading.word(name, among: center.tiers, called: "tier")
+                    if tier == nil { return [] }
+                    words = [words[0]]
+                }
+                let name = Node(place: item.place, path: item.path, content: .scalar(words.joined(separator: " ")))
+                guard let type = reading.word(name, among: types + ["all"], called: "contact type") else { return [] }
+                if type < types.count { return [Line(type: type, tier: tier ?? center.contactTypes[type].firstTier)] }
+                guard let tier else { return everything }
+                let handled = types.indices.filter { center.contactTypes[$0].handling[tier] != nil }
+                if handled.isEmpty {
+                    reading.refuse(
+                        item, "\(shown(text)), where nothing is handled", "a tier that handles a contact type")
+                }
+                return handled.map { Line(type: $0, tier: tier) }
+            })
+    }
+
+    private func unique<Item: Hashable>(_ items: [Item]) -> [Item] {
+        var seen: Set<Item> = []
+        return items.filter { seen.insert($0).inserted }
+    }
+}

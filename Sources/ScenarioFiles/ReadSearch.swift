@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension Quantity {
+    /// Bounds of a search: `185..205` for the whole horizon, `2..30 by interval` for a figure an interval.
+    static func searchRange(_ text: String) throws(QuantityError) -> (agents: ClosedRange<Int>, byInterval: Bool) {
+        let words = text.split(separator: " ").map(String.init)
+        let byInterval = words.suffix(2).map { $0.lowercased() } == ["by", "interval"]
+        let range = byInterval ? words.dropLast(2).joined(separator: " ") : text
+        let limits = 0...Team.largestHeadcount
+        do {
+            return (try self.range(range, in: limits), byInterval)
+        } catch {
+            throw QuantityError(found: error.found, allowed: "\(error.allowed), or 2..30 by interval")
+        }
+    }
+}
+
+/// Reads what a staffing search may vary.
+struct Searches {
+    let reading: Reading
+    let teams: [String]
+
+    func bounds(_ node: Node?) -> [TeamBounds] {
+        guard let node, let section = Section(node, Keys.search, reading) else { return [] }
+        if let objective = section.take("objective") { _ = reading.word(objective, among: ["least cost"]) }
+        guard let vary = section.take("vary") else { return [] }
+        guard let entries = vary.entries else {
+            reading.refuse(vary, allowed: "a map: the name of a team, then a range such as 185..205")
+            return []
+        }
+        return entries.compactMap { entry in
+            let name = Node(place: entry.keyPlace, path: vary.path, content: .scalar(entry.key))
+            let team = reading.word(name, among: teams, called: "team")
+            let range = reading.quantity(entry.value, Quantity.searchRange)
+            guard let team, let range else { return nil }
+            return TeamBounds(team: team, agents: range.agents, byInterval: range.byInterval)
+        }
+    }
+}

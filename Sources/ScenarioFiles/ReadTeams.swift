@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// Reads teams.
+struct Teams {
+    let reading: Reading
+    let grid: Grid
+    let tiers: [String]
+    let contacts: [String]
+    let currency: String?
+
+    private static let agents = 0...Team.largestHeadcount
+
+    func team(_ name: String, _ section: Section) -> Team {
+        let own = tiers.firstIndex(of: name) ?? 0
+        let tier = section.take("tier", default: own, shown: tiers[own]) { node in
+            let found = reading.word(node, among: tiers, called: "tier")
+            if found == nil { reading.namesAreBroken = true }
+            return found
+        }
+        let serves = section.take("serves").map { reading.words($0, among: contacts, called: "contact type") }
+        if serves == nil { reading.namesAreBroken = true }
+        return Team(
+            name: name, tier: tier, serves: serves ?? [], headcount: headcount(section, name),
+            costPerHour: section.take("cost", default: 1, shown: "1 per hour") { cost($0) },
+            absence: section.take("absent", default: 0, shown: "0%") { absence($0) })
+    }
+
+    private func cost(_ node: Node) -> Double? {
+        guard let (amount, written) = reading.quantity(node, Quantity.costPerHour) else { return nil }
+        if let written, written != currency {
+            reading.refuse(
+                node, "the currency \(shown(written))",
+                currency ?? "`currency: \(String(written.prefix(10)))` at the top of the scenario")
+        }
+        return amount
+    }
+
+    private func absence(_ node: Node) -> Double? {
+        guard node.entries != nil else { return reading.share(node) }
+        return Section(node, Keys.absence, reading)?.take("rate").flatMap(reading.share)
+    }
+
+    private func headcount(_ section: Section, _ name: String) -> Headcount {
+        let nobody = Headcount.constant(0, on: grid.calendar)
+        guard let node = section.take("headcount") else { return nobody }
+        switch node.content {
+        case .nothing:
+            reading.refuse(node, allowed: "a number of agents")
+            return nobody
+        case .scalar(let text):
+            if text.lowercased().hasSuffix(".csv") { return recorded(node, name) ?? nobody }
+            return reading.whole(node, Teams.agents).map { .constant($0, on: grid.calendar) } ?? nobody
+        case .list(let items):
+            let agents = items.map { reading.whole($0, Teams.agents) }
+            if agents.contains(nil) { return nobody }
+            guard agents.count == grid.calendar.intervalsPerDay else {
+                reading.refuse(
+                    node, "\(agents.count) figures",
+                    "one, or \(grid.calendar.intervalsPerDay): \(clock(grid.calendar.opening)) to "
+                        + "\(clock(grid.calendar.closing)) in steps of \(grid.calendar.interval / 60) min")
+                return nobody
+            }
+            return .everyDay(agents.compactMap { $0 }, on: grid.calendar)
+        case .map(let entries):
+            return .everyDay(byClock(entries, node), on: grid.calendar)
+        }
+    }
+
+    /// Agents by spans of the clock, none elsewhere.
+    private func byClock(_ entries: [Node.Entry], _ node: Node) -> [Int] {
+        var agents = [Int?](repeating: nil, count: grid.calendar.intervalsPerDay)
+        for entry in entries {
+            guard let count = reading.whole(entry.value, Teams.agents) else { continue }
+            func refuse(_ found: String, _ allowed: String) {
+                reading.refuse(entry.keyPlace, node.path, found, allowed)
+            }
+            let span: Range<Int>
+            do {
+                span = try Quantity.span(entry.key)
+            } catch {
+                refuse(error.found, error.allowed)
+                continue
+            }
+            let grid = grid.calendar
+            let first = span.lowerBound < grid.opening ? span.lowerBound + 86_400 : span.lowerBound
+            let end = first + span.count
+            guard end <= grid.closing, (first - grid.opening) % grid.interval == 0, span.count % grid.interval == 0
+            else {
+                refuse(
+                    shown(entry.key),
+                    "a span of whole intervals of \(grid.interval / 60) min within \(clock(grid.opening)) to "
+                        + "\(clock(grid.closing))")
+                continue
+            }
+            let indexes = (first - grid.opening) / grid.interval..<(end - grid.opening) / grid.interval
+            if indexes.contains(where: { agents[$0] != nil }) {
+                refuse("\(shown(entry.key)), which overlaps another span", "spans that do not overlap")
+                continue
+            }
+            for index in indexes { agents[index] = count }
+        }
+        return agents.map { $0 ?? 0 }
+    }
+
+    private func recorded(_ node: Node, _ name: String) -> Headcount? {
+        let calendar = grid.calendar
+        guard
+            let file = IntervalFile(node, column: name, askedAt: node, grid, reading),
+            let days = file.days(
+                open: { calendar.openDays[$0] ? 0..<calendar.intervalsPerDay : 0..<0 }, whole: true)
+        else { return nil }
+        if let most = days.compactMap({ $0?.max() }).max(), most > Double(Team.largestHeadcount) {
+            reading.refuse(node, "\(most) agents", "0 to \(Team.largestHeadcount) agents")
+            return nil
+        }
+        let closed = [Int](repeating: 0, count: calendar.intervalsPerDay)
+        let (rows, rowOfDay) = Grid.folded(days.map { $0.map { $0.map { Int($0) } } ?? closed })
+        return Headcount(rows: rows, rowOfDay: rowOfDay.compactMap { $0 })
+    }
+}

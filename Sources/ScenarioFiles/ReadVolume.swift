@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// Reads how many contacts of a type come.
+struct Volumes {
+    let reading: Reading
+    let grid: Grid
+
+    /// The volume of a contact type from its `rate` or `volume`; a stand-in when neither can be read.
+    func volume(of contact: Section, name: String, hours: WeeklyHours) -> Volume {
+        let rate = contact.take("rate")
+        let volume = contact.take("volume")
+        let nothing = Volume.constant(perSecond: 0, on: grid.calendar)
+        switch (rate, volume) {
+        case (let rate?, nil): return self.rate(rate, hours) ?? nothing
+        case (nil, let volume?): return self.volume(volume, name, hours) ?? nothing
+        case (.some, let volume?): reading.refuse(volume, "both `rate` and `volume`", "one of them")
+        case (nil, nil): reading.refuse(contact.node, "neither `rate` nor `volume`", "one of them")
+        }
+        return nothing
+    }
+
+    private func rate(_ node: Node, _ hours: WeeklyHours) -> Volume? {
+        guard node.entries != nil else {
+            guard let rate = reading.quantity(node, Quantity.rate) else { return nil }
+            return poisson(hours) { _, _ in rate * Double(grid.calendar.interval) }
+        }
+        guard let section = Section(node, Keys.rate, reading) else { return nil }
+        let busyness = busyness(section)
+        guard let per = section.take("per").flatMap(reading.duration) else { return nil }
+        guard per > 0 else {
+            reading.refuse(node, "figures per 0 s", "a time above 0 s")
+            return nil
+        }
+        var profile = [[Double]?](repeating: nil, count: 7)
+        for day in Keys.dayNames {
+            guard let node = section.take(day.key) else { continue }
+            let open = day.weekdays.filter { !grid.open(hours, weekday: $0).isEmpty }
+            if open.isEmpty { reading.refuse(node, "rates for \(day.about), all closed", "days that are open") }
+            guard let figures = figures(node) else { return nil }
+            for weekday in open where profile[weekday] == nil {
+                let count = grid.open(hours, weekday: weekday).count
+                guard figures.count == count || node.isScalar else {
+                    reading.refuse(
+                        node, "\(figures.count) figures",
+                        "one, or the \(count) that \(weekdayNames[weekday])'s hours have in steps of \(minutes)")
+                    return nil
+                }
+                profile[weekday] = node.isScalar ? Array(repeating: figures[0], count: count) : figures
+            }
+        }
+        for weekday in 0..<7 where profile[weekday] == nil && !grid.open(hours, weekday: weekday).isEmpty {
+            reading.refuse(
+                node, "no rate for \(weekdayNames[weekday]), which is open",
+                "one of \(listed(Keys.dayNames.map(\.key))) for every open day")
+            return nil
+        }
+        return poisson(hours, busyness) { day, index in
+            (profile[grid.calendar.weekday(of: day)]?[index] ?? 0) / per * Double(grid.calendar.interval)
+        }
+    }
+
+    private func volume(_ node: Node, _ name: String, _ hours: WeeklyHours) -> Volume? {
+        guard let section = Section(node, Keys.volume, reading) else { return nil }
+        let busyness = busyness(section)
+        let forecast = section.take("forecast")
+        let recorded = section.take("recorded")
+        guard (forecast == nil) != (recorded == nil), let figures = forecast ?? recorded else {
+            reading.refuse(
+                node, forecast == nil ? "neither `forecast` nor `recorded`" : "both `forecast` and `recorded`",
+                "one of them")
+            return nil
+        }
+        let kind: Volume.Kind = forecast == nil ? .recorded : .poisson
+        let columnNode = section.take("column")
+        var days: [[Double]?]
+        if case .list = figures.content {
+            if let columnNode { reading.refuse(columnNode, "a column of a list", "a CSV file, or no `column`") }
+            guard let list = self.figures(figures) else { return nil }
+            days = []
+            for day in 0..<grid.calendar.days {
+                let open = grid.open(hours, day: day)
+                if open.isEmpty {
+                    days.append(nil)
+                    continue
+                }
+                guard list.count == open.count else {
+                    reading.refuse(
+                        figures, "\(list.count) figures",
+                        "\(open.count), the intervals of \(minutes) on \(grid.name(ofDay: day))")
+                    return nil
+                }
+                days.append(row(open) { list[$0] })
+            }
+        } else {
+            let column = columnNode.flatMap { reading.text($0, allowed: "the name of a column") } ?? name
+            guard
+                let file = IntervalFile(figures, column: column, askedAt: columnNode ?? figures, grid, reading),
+                let read = file.days(open: { grid.open(hours, day: $0) }, whole: kind == .recorded)
+            else { return nil }
+            days = read
+        }
+        let (rows, rowOfDay) = Grid.folded(days)
+        return Volume(kind: kind, rows: rows, rowOfDay: rowOfDay, busyness: busyness)
+    }
+
+    private func poisson(_ hours: WeeklyHours, _ busyness: Double = 0, _ mean: (_ day: Int, _ index: Int) -> Double)
+        -> Volume
+    {
+        let days = (0..<grid.calendar.days).map { day -> [Double]? in
+            let open = grid.open(hours, day: day)
+            return open.isEmpty ? nil : row(open) { mean(day, $0) }
+        }
+        let (rows, rowOfDay) = Grid.folded(days)
+        return Volume(rows: rows, rowOfDay: rowOfDay, busyness: busyness)
+    }
+
+    /// A row of the operating day that is zero outside the open intervals.
+    private func row(_ open: Range<Int>, _ mean: (Int) -> Double) -> [Double] {
+        (0..<grid.calendar.intervalsPerDay).map { open.contains($0) ? mean($0 - open.lowerBound) : 0 }
+    }
+
+    /// Numbers from 0 to 100 million.
+    private func figures(_ node: Node) -> [Double]? {
+        let values = reading.items(node).map { item -> Double? in
+            guard let value = reading.quantity(item, Quantity.number) else { return nil }
+            if (0...1e8).contains(value) { return value }
+            reading.refuse(item, allowed: "0 to 100 million")
+            return nil
+        }
+        if values.isEmpty { reading.refuse(node, allowed: "one figure at least") }
+        return values.isEmpty || values.contains(nil) ? nil : values.compactMap { $0 }
+    }
+
+    private func busyness(_ section: Section) -> Double {
+        guard let node = section.take("busyness") else { return 0 }
+        guard node.entries != nil else { return variation(node) }
+        guard let section = Section(node, Keys.busyness, reading) else { return 0 }
+        if let law = section.take("law") { _ = reading.word(law, among: ["gamma"]) }
+        return section.take("cv").map(variation) ?? 0
+    }
+
+    private func variation(_ node: Node) -> Double {
+        guard case .scalar(let text) = node.content, text.hasSuffix("%") else {
+            guard let value = reading.quantity(node, Quantity.number) else { return 0 }
+            if (0...3).contains(value) { return value }
+            reading.refuse(node, allowed: "a coefficient of variation from 0 to 3")
+            return 0
+        }
+        return reading.share(node) ?? 0
+    }
+
+    private var minutes: String { "\(grid.calendar.interval / 60) min" }
+}
+
+extension Node {
+    var isScalar: Bool { if case .scalar = content { true } else { false } }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// One reading of one scenario: what is wrong so far, what was left to a default, and the files it opened. A class,
+/// since every reader of a part adds to the same lists.
+final class Reading {
+    let source: SourceText
+    /// Files that the scenario names are sought from here.
+    let folder: String
+    private(set) var mistakes: [Diagnostic] = []
+    private(set) var unlisted = 0
+    private(set) var defaults: [AppliedDefault] = []
+    /// Keys that were asked for, as `table.key`: for the test that holds reader and schema together.
+    private(set) var asked: Set<String> = []
+    /// Whether names are missing or unknown; then what the model says about who serves what would mislead.
+    var namesAreBroken = false
+    var files: [String: CSVFile?] = [:]
+
+    init(source: SourceText, folder: String) {
+        self.source = source
+        self.folder = folder
+    }
+
+    func refuse(_ place: Place, _ path: [String], _ found: String, _ allowed: String) {
+        add(
+            Diagnostic(
+                file: source.name, place: place, path: path.joined(separator: "."), found: found, allowed: allowed,
+                excerpt: mistakes.count < Diagnostics.most ? source.excerpt(at: place) : nil))
+    }
+
+    func refuse(_ node: Node, _ found: String, _ allowed: String) {
+        refuse(node.place, node.path, found, allowed)
+    }
+
+    func refuse(_ node: Node, allowed: String) {
+        refuse(node.place, node.path, node.found, allowed)
+    }
+
+    func add(_ mistake: Diagnostic) {
+        if mistakes.count < Diagnostics.most { mistakes.append(mistake) } else { unlisted += 1 }
+    }
+
+    func note(asked key: String) { asked.insert(key) }
+
+    /// Says that a key was not given and which value stands for it.
+    func assume(_ path: [String], _ value: String) {
+        defaults.append(AppliedDefault(path: path.joined(separator: "."), value: value))
+    }
+
+    /// The text of a scalar; refuses a list, a map or nothing.
+    func text(_ node: Node, allowed: String) -> String? {
+        if case .scalar(let text) = node.content { return text }
+        refuse(node, allowed: allowed)
+        return nil
+    }
+
+    /// The value of a scalar with its unit.
+    func quantity<Value>(_ node: Node, _ parse: (String) throws(QuantityError) -> Value) -> Value? {
+        let text: String
+        switch node.content {
+        case .scalar(let written): text = written
+        case .nothing, .list, .map: text = ""
+        }
+        do {
+            let value = try parse(text)
+            return value
+        } catch {
+            refuse(node, text.isEmpty ? node.found : error.found, error.allowed)
+            return nil
+        }
+    }
+
+    func duration(_ node: Node) -> Double? { quantity(node, Quantity.duration) }
+
+    func share(_ node: Node) -> Double? { quantity(node, Quantity.share) }
+
+    func whole(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
+        quantity(node) { (text) throws(QuantityError) in try Quantity.whole(text, in: range) }
+    }
+
+    /// A duration that is a whole number of seconds within a range.
+    func seconds(_ node: Node, _ range: ClosedRange<Int>, allowed: String) -> Int? {
+        guard let duration = duration(node) else { return nil }
+        guard duration == duration.rounded(), Double(range.lowerBound) <= duration, duration <= Double(range.upperBound)
+        else {
+            refuse(node, allowed: allowed)
+            return nil
+        }
+        return Int(duration)
+    }
+
+    func choice<Value: RawRepresentable & CaseIterable>(_ node: Node, _: Value.Type) -> Value?
+    where Value.RawValue == String {
+        word(node, among: Value.allCases.map(\.rawValue)).flatMap {
+            Value(rawValue: Value.allCases.map(\.rawValue)[$0])
+        }
+    }
+
+    /// The index of a word in a list of those allowed.
+    func word(_ node: Node, among words: [String], called kind: String = "") -> Int? {
+        let allowed =
+            words.isEmpty ? "nothing: there is no \(kind)" : "\(kind.isEmpty ? "" : "a \(kind): ")\(listed(words))"
+        guard let text = text(node, allowed: allowed) else { return nil }
+        if let index = words.firstIndex(of: text) { return index }
+        let hint = nearest(to: text, among: words).map { "; did you mean \($0)?" } ?? ""
+        refuse(
+            node, kind.isEmpty ? shown(text) : "no \(kind) \(shown(text))\(hint)",
+            kind.isEmpty ? allowed + hint : allowed)
+        return nil
+    }
+
+    /// Indexes of names in a list, or of one name.
+    func words(_ node: Node, among words: [String], called kind: String) -> [Int] {
+        let found = items(node).map { word($0, among: words, called: kind) }
+        if found.contains(nil) { namesAreBroken = true }
+        return found.compactMap { $0 }
+    }
+
+    /// The items of a list; a single value is a list of one.
+    func items(_ node: Node) -> [Node] {
+        if case .list(let items) = node.content { items } else { [node] }
+    }
+
+    /// The entries of a map of names, each name checked.
+    func named(_ node: Node, a kind: String) -> [Node.Entry] {
+        guard let entries = node.entries else {
+            refuse(node, allowed: "a map: the name of a \(kind), then its keys")
+            namesAreBroken = true
+            return []
+        }
+        for entry in entries where !isName(entry.key) {
+            refuse(
+                entry.keyPlace, node.path, "the name \(shown(entry.key))",
+                "letters, digits, `-`, `_` and `.`, at most 60, and not `all`")
+        }
+        return entries
+    }
+
+    private func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.unicodeScalars.count <= 60 && text != "all" && text != "*"
+            && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+    }
+}
+
+/// At most eight words, with commas.
+func listed(_ words: [String]) -> String {
+    words.prefix(16).joined(separator: ", ") + (words.count > 16 ? ", … (\(words.count) in all)" : "")
+}
+
+/// One map of the file, read by its table of keys: what the table does not have is refused.
+struct Section {
+    let node: Node
+    let table: KeyTable
+    let reading: Reading
+
+    /// `nil`, and refused, when the node is not a map.
+    init?(_ node: Node, _ table: KeyTable, _ reading: Reading) {
+        self.node = node
+        self.table = table
+        self.reading = reading
+        guard let entries = node.entries else {
+            reading.refuse(node, allowed: "a map with the keys \(listed(table.keys.map(\.name)))")
+            return nil
+        }
+        let names = table.keys.map(\.name)
+        for entry in entries where !table.has(entry.key) {
+            let hint = nearest(to: entry.key, among: names).map { "did you mean `\($0)`? " } ?? ""
+            reading.refuse(
+                entry.keyPlace, node.path,
+                table.later.contains(entry.key)
+                    ? "`\(entry.key)`, which this version does not read" : "the unknown key \(shown(entry.key))",
+                "\(hint)the keys here are \(listed(names))")
+        }
+        for key in table.required where node[key] == nil {
+            reading.refuse(node.place, node.path, "no `\(key)`", "`\(key)` is required")
+        }
+    }
+
+    func has(_ key: String) -> Bool { node[key] != nil }
+
+    /// The value at a key of the table, if the map has it.
+    func take(_ key: String) -> Node? {
+        precondition(table.has(key), "\(key) is not a key of \(table.name)")
+        reading.note(asked: "\(table.name).\(key)")
+        return node[key]
+    }
+
+    /// The value at a key, or the default that stands for it and is noted.
+    func take<Value>(_ key: String, default value: Value, shown text: String, _ read: (Node) -> Value?) -> Value {
+        guard let node = take(key) else {
+            reading.assume(self.node.path + [key], text)
+            return value
+        }
+        return read(node) ?? value
+    }
+}

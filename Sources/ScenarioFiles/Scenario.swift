@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// A value that the scenario left to its default.
+public struct AppliedDefault: Equatable, Sendable {
+    /// Keys that lead to it, such as `contacts.calls.channel`.
+    public let path: String
+    /// As it could be written there.
+    public let value: String
+}
+
+/// What a scenario file says: a valid centre, its contract, and what a search may vary.
+public struct Scenario: Sendable {
+    /// The file as the user named it.
+    public let file: String
+    public let center: ContactCenter
+    public let contract: ServiceContract
+    /// In the order of the file; teams not named keep their headcount.
+    public let bounds: [TeamBounds]
+    public let seed: UInt64
+    /// Replications that the scenario asks for, when it says so.
+    public let replications: Int?
+    /// Every value left to its default, in the order of reading.
+    public let defaults: [AppliedDefault]
+}

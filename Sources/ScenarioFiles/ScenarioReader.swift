@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// Reads scenario files. Every mistake of a file is found in one reading.
+public enum ScenarioReader {
+    /// Largest scenario file, bytes; figures by the million belong in a CSV.
+    public static let sizeLimit = 4 << 20
+
+    /// Reads a scenario and the CSV files that it names, which are sought from its folder.
+    public static func read(path: String) throws(Diagnostics) -> Scenario {
+        let bytes: [UInt8]
+        do {
+            bytes = try fileBytes(at: path, limit: sizeLimit)
+        } catch {
+            throw Diagnostics([
+                Diagnostic(
+                    file: path, place: nil, path: "", found: error.found, allowed: error.allowed, excerpt: nil)
+            ])
+        }
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
+        return try read(bytes: bytes, file: path, folder: folder)
+    }
+
+    /// Reads a scenario given as text.
+    ///
+    /// - Parameters:
+    ///   - file: how messages call it.
+    ///   - folder: where the CSV files that it names are sought; empty is the working folder.
+    public static func read(text: String, file: String, folder: String) throws(Diagnostics) -> Scenario {
+        try read(bytes: Array(text.utf8), file: file, folder: folder)
+    }
+
+    static func read(bytes: [UInt8], file: String, folder: String) throws(Diagnostics) -> Scenario {
+        let (scenario, reading) = try reading(bytes: bytes, file: file, folder: folder)
+        guard let scenario else { throw Diagnostics(inOrder(reading), unlisted: reading.unlisted) }
+        return scenario
+    }
+
+    /// The scenario, unless something is wrong, and what the reading noted on the way.
+    static func reading(bytes: [UInt8], file: String, folder: String) throws(Diagnostics) -> (Scenario?, Reading) {
+        let source = try text(bytes, file)
+        let root = try YAMLText.node(of: source)
+        let reading = Reading(source: source, folder: folder)
+        let scenario = Section(root, Keys.scenario, reading).flatMap { self.scenario($0, reading) }
+        return (reading.mistakes.isEmpty ? scenario : nil, reading)
+    }
+
+    private static func text(_ written: [UInt8], _ file: String) throws(Diagnostics) -> SourceText {
+        let bytes = written.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(written.dropFirst(3)) : written
+        guard let offset = firstInvalidByte(of: bytes) else { return SourceText(name: file, bytes: bytes) }
+        let valid = SourceText(name: file, bytes: Array(bytes[..<offset]))
+        throw Diagnostics([
+            Diagnostic(
+                file: file, place: valid.place(of: offset), path: "", found: "bytes that are not UTF-8 text",
+                allowed: "YAML text in UTF-8", excerpt: nil)
+        ])
+    }
+
+    private static func scenario(_ root: Section, _ reading: Reading) -> Scenario? {
+        if let version = root.take("headcount") { _ = reading.whole(version, 1...1) }
+        let file = reading.source.name
+        let stem = file.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? file }
+        let name = root.take("name", default: stem ?? file, shown: stem ?? file) { reading.text($0, allowed: "a name") }
+        let seed = root.take("seed", default: UInt64(1), shown: "1") { node in
+            reading.whole(node, 0...Int.max).map(UInt64.init)
+        }
+        let replications = root.take("replications").flatMap { reading.whole($0, 1...1_000_000) }
+        let currency = root.take("currency").flatMap { reading.text($0, allowed: "a currency, such as BRL") }
+        guard let built = center(root, name: name, currency: currency, reading) else { return nil }
+        let clauses = Contracts(reading: reading, center: built).clauses(root.take("contract"))
+        let bounds = Searches(reading: reading, teams: built.teams.map(\.name)).bounds(root.take("search"))
+        do {
+            let contract = try ServiceContract(clauses: clauses, of: built)
+            return Scenario(
+                file: file, center: built, contract: contract, bounds: bounds, seed: seed,
+                replications: replications, defaults: reading.defaults)
+        } catch {
+            add(error, root, reading)
+            return nil
+        }
+    }
+
+    /// The centre as far as it can be read: with stand-ins where something is wrong, so that the model judges the
+    /// rest and the contract can be read against its names.
+    private static func center(_ root: Section, name: String, currency: String?, _ reading: Reading) -> ContactCenter? {
+        let draft = CalendarDraft(root.take("calendar"), reading)
+        let contacts = sections(root, "contacts", a: "contact type", Keys.contact, reading)
+        let teams = sections(root, "teams", a: "team", Keys.team, reading)
+        let hours = contacts.map { draft.hours(of: $0.section, reading) }
+        let grid = draft.grid(
+            of: zip(contacts, hours).map { ($0.section.take("hours") ?? $0.section.node, $1) }, reading)
+        let tiers = Tiers.order(root.take("tiers"), handles: contacts.compactMap { $0.section.node["handle"] }, reading)
+        let contactReader = Contacts(reading: reading, grid: grid, tiers: tiers, teams: teams.map(\.name))
+        let types = zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) }
+        let teamReader = Teams(
+            reading: reading, grid: grid, tiers: tiers, contacts: contacts.map(\.name), currency: currency)
+        let built = teams.map { teamReader.team($0.name, $0.section) }
+        var rule = WaitingContactRule.priorityThenLongestWait
+        if let node = root.take("routing"), let routing = Section(node, Keys.routing, reading) {
+            if let agent = routing.take("agent") { _ = reading.word(agent, among: ["longest-idle"]) }
+            rule = routing.take("contact", default: rule, shown: rule.rawValue) {
+                reading.choice($0, WaitingContactRule.self)
+            }
+        } else {
+            reading.assume(["routing", "contact"], rule.rawValue)
+        }
+        if reading.namesAreBroken || contacts.isEmpty || teams.isEmpty { return nil }
+        do {
+            return try ContactCenter(
+                name: name, currency: currency ?? "", calendar: grid.calendar, tiers: tiers, contactTypes: types,
+                teams: built, waitingContactRule: rule)
+        } catch {
+            add(error, root, reading)
+            return nil
+        }
+    }
+
+    private static func sections(_ root: Section, _ key: String, a kind: String, _ table: KeyTable, _ reading: Reading)
+        -> [(name: String, section: Section)]
+    {
+        guard let node = root.take(key) else {
+            reading.namesAreBroken = true
+            return []
+        }
+        let sections = reading.named(node, a: kind).prefix(1000).compactMap { entry in
+            Section(entry.value, table, reading).map { (name: entry.key, section: $0) }
+        }
+        if sections.isEmpty { reading.refuse(node, allowed: "one \(kind) at least") }
+        return sections
+    }
+
+    /// What the model refuses, at the place of the longest part of its path that the file has. Left out where the
+    /// reader has already said something about the same value.
+    private static func add(_ problems: Problems, _ root: Section, _ reading: Reading) {
+        let said = reading.mistakes.map(\.path)
+        for problem in problems.all {
+            var keys = problem.path
+            // The model knows one volume; the file writes it under either key.
+            if keys.count >= 3, keys[0] == "contacts", keys[2] == "volume", root.node[keys[0]]?[keys[1]]?["rate"] != nil
+            {
+                keys[2] = "rate"
+            }
+            let path = keys.joined(separator: ".")
+            if said.contains(where: {
+                !$0.isEmpty && (path == $0 || path.hasPrefix($0 + ".") || $0.hasPrefix(path + "."))
+            }) {
+                continue
+            }
+            reading.refuse(root.node.place(of: keys), keys, problem.found, problem.allowed)
+        }
+    }
+
+    /// By file, the scenario first, then by place.
+    private static func inOrder(_ reading: Reading) -> [Diagnostic] {
+        reading.mistakes.enumerated().sorted { a, b in
+            func key(_ item: (offset: Int, element: Diagnostic)) -> (Int, String, Int, Int, Int) {
+                (
+                    item.element.file == reading.source.name ? 0 : 1, item.element.file, item.element.place?.line ?? 0,
+                    item.element.place?.column ?? 0, item.offset
+                )
+            }
+            return key(a) < key(b)
+        }.map(\.element)
+    }
+}

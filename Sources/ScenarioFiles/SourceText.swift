@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The bytes of one file, with the way back from an offset to a line and a column.
+struct SourceText: Sendable {
+    /// The file as the user named it.
+    let name: String
+    /// Valid UTF-8.
+    let bytes: [UInt8]
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// - Complexity: O(offset); for messages only.
+    func place(of offset: Int) -> Place {
+        var line = 1
+        var start = 0
+        for index in 0..<min(offset, bytes.count) where isLineEnd(index) {
+            line += 1
+            start = index + 1
+        }
+        return Place(line: line, column: scalars(in: start..<min(offset, bytes.count)) + 1)
+    }
+
+    /// The line of `place` and the caret under it, cut to 100 scalars around the caret; `nil` past the end.
+    func excerpt(at place: Place) -> Excerpt? {
+        let window = 100
+        var line = 1
+        var start = 0
+        while line < place.line {
+            guard let end = lineEnd(from: start) else { return nil }
+            start = end + 1
+            line += 1
+        }
+        var end = lineEnd(from: start) ?? bytes.count
+        if end > start && bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        var scalars = Array(String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars)
+        var caret = min(place.column - 1, scalars.count)
+        let first = max(0, caret - window / 2)
+        scalars = Array(scalars[first..<min(scalars.count, first + window)])
+        caret -= first
+        var text = String.UnicodeScalarView()
+        for scalar in scalars { text.append(scalar.properties.generalCategory == .control ? " " : scalar) }
+        return text.isEmpty ? nil : Excerpt(text: String(text), caret: caret)
+    }
+
+    private func isLineEnd(_ index: Int) -> Bool {
+        bytes[index] == UInt8(ascii: "\n")
+            || (bytes[index] == UInt8(ascii: "\r")
+                && (index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")))
+    }
+
+    private func lineEnd(from start: Int) -> Int? {
+        var index = start
+        while index < bytes.count {
+            if isLineEnd(index) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private func scalars(in range: Range<Int>) -> Int {
+        range.reduce(0) { $0 + (bytes[$1] & 0xC0 == 0x80 ? 0 : 1) }
+    }
+}
+
+/// Offset of the first byte that is not part of valid UTF-8.
+///
+/// - Complexity: O(n).
+func firstInvalidByte(of bytes: [UInt8]) -> Int? {
+    var offset = 0
+    var decoder = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    while true {
+        switch decoder.parseScalar(from: &iterator) {
+        case .valid(let encoded): offset += encoded.count
+        case .error: return offset
+        case .emptyInput: return nil
+        }
+    }
+}
+
+/// Offset of the first byte that no text file holds: a control character other than tab and line ends.
+func firstControlByte(of bytes: [UInt8]) -> Int? {
+    bytes.firstIndex { ($0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13) || $0 == 0x7F }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Foundation
+import ServiceContract
+import Stochastics
+import Testing
+
+@testable import ScenarioFiles
+
+/// The folder of the scenarios that come with the product.
+let scenarioFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Scenarios").path
+
+@Suite("The scenarios that come with the product")
+struct ShippedScenarioTests {
+    static let files = (try? FileManager.default.contentsOfDirectory(atPath: scenarioFolder))?.filter {
+        $0.hasSuffix(".yaml")
+    }
+
+    @Test("every one can be read, has a contract and a search, and keeps its headcount within the bounds")
+    func all() throws {
+        let files = try #require(Self.files)
+        #expect(files.count >= 4)
+        for file in files {
+            let scenario = try ScenarioReader.read(path: "\(scenarioFolder)/\(file)")
+            #expect(!scenario.contract.clauses.isEmpty, "\(file)")
+            #expect(!scenario.bounds.isEmpty, "\(file)")
+            for bound in scenario.bounds {
+                #expect(bound.agents.upperBound >= scenario.center.teams[bound.team].headcount.largest, "\(file)")
+            }
+        }
+    }
+
+    @Test("W1 is five million contacts over 200 agents")
+    func w1() throws {
+        let scenario = try ScenarioReader.read(path: "\(scenarioFolder)/w1.yaml")
+        let volume = scenario.center.contactTypes[0].volume
+        #expect(abs(volume.total * Double(try #require(scenario.replications)) - 5_040_000) < 1)
+        #expect(scenario.center.calendar.isContinuous && scenario.center.calendar.warmUp == 3600)
+        #expect(scenario.center.teams[0].headcount.largest == 200)
+        #expect(scenario.bounds == [TeamBounds(team: 0, agents: 180...220)])
+        let clause = try #require(scenario.contract.clauses.first)
+        #expect(clause.measure == .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5))
+        #expect(clause.target == .atLeast(0.8) && clause.promise == .onAverage && clause.window == .horizon)
+    }
+
+    @Test("W2 sends a quarter of two types on to a dearer tier, and binds each tier")
+    func w2() throws {
+        let scenario = try ScenarioReader.read(path: "\(scenarioFolder)/w2.yaml")
+        let center = scenario.center
+        #expect(center.tiers == ["n1", "n2"])
+        for type in center.contactTypes {
+            #expect(
+                type.handling == [
+                    Handling(time: .exponential(mean: 240), escalation: 0.25), Handling(time: .exponential(mean: 300)),
+                ])
+            #expect(type.patience == Patience(law: .exponential(mean: 180)) && type.escalatedPatience == .fresh)
+        }
+        #expect(center.contactTypes.map(\.priority) == [1, 0])
+        #expect(center.teams.map(\.tier) == [0, 1] && center.teams.map(\.costPerHour) == [1, 1.4])
+        #expect(
+            scenario.contract.clauses.map(\.lines) == [0, 1].map { tier in [0, 1].map { Line(type: $0, tier: tier) } })
+        #expect(
+            scenario.bounds == [TeamBounds(team: 0, agents: 185...205), TeamBounds(team: 1, agents: 52...68)])
+    }
+
+    @Test("the bank opens at seven, closes at midnight, and expects 1431 calls a day")
+    func bank() throws {
+        let scenario = try ScenarioReader.read(path: "\(scenarioFolder)/bank-1999.yaml")
+        let center = scenario.center
+        #expect(center.calendar.opening == 7 * 3600 && center.calendar.closing == 24 * 3600)
+        #expect(!center.calendar.isContinuous && center.calendar.intervalsPerDay == 34)
+        #expect(center.calendar.firstWeekday == 6 && center.calendar.openDayCount == 5)
+        let calls = center.contactTypes[0]
+        // 20 days, 28,648 calls in all, of which 23 before 07:00 and 5 after midnight.
+        #expect(abs(calls.volume.total(ofDay: 0) - 1431) < 0.01)
+        #expect(calls.volume.busyness == 0.109)
+        #expect(abs((calls.handling[0]?.time.mean ?? 0) - 189.3) < 1e-9)
+        #expect(center.teams[0].headcount.agents(day: 0, interval: 1) == 4)
+        #expect(center.teams[0].headcount.agents(day: 4, interval: 33) == 6)
+        #expect(scenario.bounds == [TeamBounds(team: 0, agents: 1...16, byInterval: true)])
+    }
+
+    @Test("the help desk has three tiers, four teams and three sets of hours on one grid")
+    func helpdesk() throws {
+        let center = try ScenarioReader.read(path: "\(scenarioFolder)/helpdesk-three-tiers.yaml").center
+        #expect(center.tiers == ["n1", "n2", "n3"])
+        #expect(center.teams.map(\.tier) == [0, 0, 1, 2])
+        #expect(center.teams(handling: 1, atTier: 0) == [1, 0])
+        #expect(center.calendar.opening == 8 * 3600 && center.calendar.closing == 20 * 3600)
+        let saturday = 5
+        #expect(center.contactTypes[0].volume.total(ofDay: saturday) == 170)
+        #expect(center.contactTypes[1].volume.total(ofDay: saturday) == 72)
+        #expect(center.contactTypes[2].volume.rowOfDay[saturday] == nil)
+        // E-mail is open from the third interval, 09:00, to the twentieth.
+        let email = try #require(center.contactTypes[2].volume.rows.first)
+        #expect(email.firstIndex(of: 12) == 2 && email.lastIndex(of: 12) == 19 && email[0] == 0)
+    }
+}
