@@ -3,7 +3,7 @@
 /// What the least number of agents must reach. Each is easier with more agents.
 public enum StaffingTarget: Equatable, Sendable {
     /// Share in 0 ..< 1 (not 0) within a threshold (≥ 0).
-    case serviceLevel(atLeast: Double, within: Double, formula: ServiceLevelFormula = .offered)
+    case serviceLevel(atLeast: Double, within: Double, formula: ServiceLevelDefinition = .offered)
     /// Share of arrivals that wait, above 0.
     case waitProbability(atMost: Double)
     /// Mean wait over all contacts, above 0.

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How a service level counts contacts. T is the threshold.
-public enum ServiceLevelFormula: String, CaseIterable, Sendable {
+/// How a service level counts contacts, by the names that contracts use. T is the threshold.
+public enum ServiceLevelDefinition: String, CaseIterable, Sendable {
     /// Answered within T / all arrivals.
     case offered
     /// Answered within T / answered.
     case answered
     /// Answered within T / (answered + abandoned after T).
-    case abandonedInTimeExcluded
+    case abandonedInTimeExcluded = "abandoned-in-time-excluded"
     /// (Answered within T + abandoned within T) / all arrivals.
-    case abandonedInTimeMet
+    case abandonedInTimeMet = "abandoned-in-time-met"
 }
 
 /// The long-run figures of one group of agents with Poisson arrivals and one line, first come first served.
@@ -56,7 +56,7 @@ extension SteadyState {
     public var meanQueueLength: Double { arrivalRate * (1 - blockingProbability) * meanWait }
 
     /// The service level at `threshold` (≥ 0).
-    public func serviceLevel(within threshold: Double, formula: ServiceLevelFormula = .offered) -> Double {
+    public func serviceLevel(within threshold: Double, formula: ServiceLevelDefinition = .offered) -> Double {
         let met = answeredShare(within: threshold)
         switch formula {
         case .offered: return met

@@ -58,7 +58,7 @@ import Testing
             #expect(!group.isStable)
             #expect(group.meanWait == .infinity && group.meanQueueLength == .infinity)
             #expect(group.waitProbability == 1 && group.occupancy == 1)
-            for formula in ServiceLevelFormula.allCases {
+            for formula in ServiceLevelDefinition.allCases {
                 #expect(group.serviceLevel(within: 1e9, formula: formula) == 0)
             }
             #expect(group.waitQuantile(0.5) == .infinity)

@@ -74,7 +74,7 @@ import Testing
                     #expect(impatient.abandonmentProbability < before.abandonmentProbability)
                     // Occupancy saturates at 1 in deep overload.
                     #expect(impatient.occupancy <= before.occupancy + 1e-15)
-                    for formula in ServiceLevelFormula.allCases {
+                    for formula in ServiceLevelDefinition.allCases {
                         #expect(
                             impatient.serviceLevel(within: 0.1, formula: formula)
                                 > before.serviceLevel(within: 0.1, formula: formula) - 1e-15,
@@ -97,7 +97,7 @@ import Testing
                 for patience in [1e-9, 1, 1e12] {
                     let group = try ErlangA(arrivalRate: load, meanService: 1, meanPatience: patience, agents: agents)
                     let shares =
-                        ServiceLevelFormula.allCases.map { group.serviceLevel(within: 0.3, formula: $0) }
+                        ServiceLevelDefinition.allCases.map { group.serviceLevel(within: 0.3, formula: $0) }
                         + [group.waitProbability, group.abandonmentProbability, group.occupancy, group.answeredShare]
                     #expect(shares.allSatisfy { (-1e-15...1 + 1e-12).contains($0) }, "\(load) \(agents) \(patience)")
                     let waits = [group.meanWait, group.meanWaitOfAnswered, group.meanWaitOfWaiting]

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import ErlangFormulas
+
+struct Erlang: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erlang",
+        abstract: "Figures of one group of agents by formula: Erlang B, C or A.",
+        discussion: """
+            With --agents, the figures of that group; with a target and no --agents, the least agents that reach it, \
+            beside one agent fewer and one more.
+
+              headcount erlang c --rate "100 per 30 min" --handle "3 min" --agents 14
+              headcount erlang a --rate 50/min --handle "4 min" --patience "3 min" --target "80% in 20 s"
+            """,
+        subcommands: [ErlangBCommand.self, ErlangCCommand.self, ErlangACommand.self])
+}
+
+struct ErlangBCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "b", abstract: "Nobody waits: who finds every agent (or line) busy is turned away.")
+
+    @OptionGroup var traffic: TrafficOptions
+
+    @Option(
+        name: .customLong("max-blocking"), parsing: .unconditional,
+        help: ArgumentHelp("Least agents so that at most this share is turned away.", valueName: "share"),
+        transform: parseShare)
+    var maxBlocking: Double?
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        var targets = StatedTargets(traffic: traffic, shared: shared)
+        targets.add(maxBlocking, "--max-blocking", percent) { .blocking(atMost: $0) }
+        let rate = traffic.rate
+        let handle = traffic.handle
+        try ErlangReport(
+            model: "Erlang B", law: "nobody waits, blocked contacts are lost", traffic: traffic, patience: nil,
+            threshold: nil, targets: targets
+        ).print(
+            group: { try ErlangB(arrivalRate: rate.value, meanService: handle.value, agents: $0) },
+            least: { try ErlangB.least(arrivalRate: rate.value, meanService: handle.value, reaching: $0) })
+    }
+}
+
+struct ErlangCCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "c", abstract: "Everybody waits as long as it takes.")
+
+    @OptionGroup var traffic: TrafficOptions
+    @OptionGroup var waits: WaitOptions
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        var targets = StatedTargets(traffic: traffic, shared: shared)
+        let threshold = try waits.threshold()
+        targets.add(waits, threshold: threshold, definition: .offered)
+        let rate = traffic.rate
+        let handle = traffic.handle
+        try ErlangReport(
+            model: "Erlang C", law: "everybody waits as long as it takes", traffic: traffic, patience: nil,
+            threshold: threshold, targets: targets
+        ).print(
+            group: { try ErlangC(arrivalRate: rate.value, meanService: handle.value, agents: $0) },
+            least: { try ErlangC.least(arrivalRate: rate.value, meanService: handle.value, reaching: $0) })
+    }
+}
+
+struct ErlangACommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "a", abstract: "Who waits longer than their patience abandons.")
+
+    @OptionGroup var traffic: TrafficOptions
+
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Mean patience: \"5 min\".", valueName: "time"),
+        transform: { Stated($0, try parseDuration($0)) })
+    var patience: Stated
+
+    @OptionGroup var waits: WaitOptions
+
+    @Option(help: ArgumentHelp("Which service level --target means.", valueName: "definition"))
+    var formula: ServiceLevelDefinition = .offered
+
+    @Option(
+        name: .customLong("max-abandonment"), parsing: .unconditional,
+        help: ArgumentHelp("Least agents so that at most this share abandons.", valueName: "share"),
+        transform: parseShare)
+    var maxAbandonment: Double?
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        var targets = StatedTargets(traffic: traffic, shared: shared)
+        let threshold = try waits.threshold()
+        targets.add(waits, threshold: threshold, definition: formula)
+        targets.add(maxAbandonment, "--max-abandonment", percent) { .abandonment(atMost: $0) }
+        let rate = traffic.rate
+        let handle = traffic.handle
+        let patience = patience
+        try ErlangReport(
+            model: "Erlang A", law: "who outwaits a patience of \(patience.text) on average abandons",
+            traffic: traffic, patience: patience, threshold: threshold, targets: targets
+        ).print(
+            group: {
+                try ErlangA(
+                    arrivalRate: rate.value, meanService: handle.value, meanPatience: patience.value, agents: $0)
+            },
+            least: {
+                try ErlangA.least(
+                    arrivalRate: rate.value, meanService: handle.value, meanPatience: patience.value, reaching: $0)
+            })
+    }
+}
+
+extension ServiceLevelDefinition: ExpressibleByArgument {}
