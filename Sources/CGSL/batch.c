@@ -28,8 +28,9 @@ typedef struct {
 #pragma clang attribute pop
 #undef AT_LEVEL
 
+// The features one by one, not "arch=x86-64-v4", which would make clang prefer vectors of half the width.
 #define AT_LEVEL(name) name##_avx512
-#pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512cd,avx512dq,avx512vl"))), apply_to = function)
 #include "batch_kernels.h"
 #pragma clang attribute pop
 #undef AT_LEVEL
@@ -39,8 +40,7 @@ static const batch_laws *const levels[] = {&laws_baseline, &laws_avx2, &laws_avx
 int cgsl_batch_level_highest(void) {
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512cd")
-        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma")
-        && __builtin_cpu_supports("bmi2"))
+        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
         return 2;
     return __builtin_cpu_supports("avx2") ? 1 : 0;
 }

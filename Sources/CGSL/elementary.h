@@ -91,7 +91,8 @@ CGSL_INLINE double normal_quantile_middle(double u) {
 
 CGSL_INLINE double normal_quantile_tails(double u) {
     double q = u - 0.5;
-    double depth = __builtin_sqrt(-batch_log(q < 0 ? u : 1.0 - u));
+    // The elementwise form never sets errno, which would keep the loop scalar.
+    double depth = __builtin_elementwise_sqrt(-batch_log(q < 0 ? u : 1.0 - u));
     double a = depth - 1.6, b = depth - 5.0;
     double near_top = horner(a, 1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
         3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2,

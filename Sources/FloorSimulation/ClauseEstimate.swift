@@ -48,11 +48,9 @@ public struct ClauseEstimate: Equatable, Sendable {
         case .onAverage:
             side(isHigherBetter ? value.lowerBound(confidence: confidence) : value.upperBound(confidence: confidence))
         case .withProbability(let least):
-            windows == 0
-                ? .nan
-                : min(
-                    probabilityMet.lowerBound(confidence: confidence),
-                    ProportionBound.lower(successes: windowsMet, trials: windows, confidence: confidence)) - least
+            overWindows(probabilityMet.lowerBound(confidence: confidence), min) {
+                ProportionBound.lower(successes: $0, trials: $1, confidence: confidence)
+            } - least
         }
     }
 
@@ -62,12 +60,19 @@ public struct ClauseEstimate: Equatable, Sendable {
         case .onAverage:
             side(isHigherBetter ? value.upperBound(confidence: confidence) : value.lowerBound(confidence: confidence))
         case .withProbability(let least):
-            windows == 0
-                ? .nan
-                : max(
-                    probabilityMet.upperBound(confidence: confidence),
-                    ProportionBound.upper(successes: windowsMet, trials: windows, confidence: confidence)) - least
+            overWindows(probabilityMet.upperBound(confidence: confidence), max) {
+                ProportionBound.upper(successes: $0, trials: $1, confidence: confidence)
+            } - least
         }
+    }
+
+    /// The more careful of two bounds on a proportion; the exact one is left out where windows are so many that it
+    /// adds nothing.
+    private func overWindows(
+        _ student: Double, _ careful: (Double, Double) -> Double, exact: (Int, Int) -> Double
+    ) -> Double {
+        guard windows > 0 else { return .nan }
+        return windows > ProportionBound.mostTrials ? student : careful(student, exact(windowsMet, windows))
     }
 
     private var isHigherBetter: Bool {

@@ -2,6 +2,9 @@
 /// One-sided bounds of a probability from independent trials: Clopper and Pearson, Biometrika 26 (1934) 404-413.
 /// They hold with at least the stated confidence whatever the probability is.
 public enum ProportionBound {
+    /// The most trials the bounds are made for: a larger number of replications is to be refused before.
+    public static let mostTrials = Quantile.largestBeta - 1
+
     /// The probability is at least this; 0 without successes.
     public static func lower(successes: Int, trials: Int, confidence: Double = 0.95) -> Double {
         check(successes, trials, confidence)
@@ -13,12 +16,12 @@ public enum ProportionBound {
     public static func upper(successes: Int, trials: Int, confidence: Double = 0.95) -> Double {
         check(successes, trials, confidence)
         if successes == trials { return 1 }
-        // By the lower bound of the failures: a tail near 0 keeps more digits than one near 1.
-        return 1 - Quantile.beta(1 - confidence, a: Double(trials - successes), b: Double(successes + 1))
+        return Quantile.beta(confidence, a: Double(successes + 1), b: Double(trials - successes))
     }
 
     private static func check(_ successes: Int, _ trials: Int, _ confidence: Double) {
         precondition(successes >= 0 && successes <= trials, "successes are from 0 to the number of trials")
+        precondition(trials <= mostTrials, "at most \(mostTrials) trials")
         precondition(confidence > 0 && confidence < 1, "a confidence is between 0 and 1")
     }
 }

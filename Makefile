@@ -1,0 +1,31 @@
+# Everything a newcomer needs: `make demo` and `make test`.
+SWIFT ?= swift
+SCENARIO ?= Scenarios/bank-1999.yaml
+
+.PHONY: demo test build lint system-packages bench help
+
+help:
+	@echo "make demo    install what is missing, build, and staff a real bank by the half-hour"
+	@echo "make test    build and run all tests, statistical ones in release"
+	@echo "make build   the release binary: .build/release/headcount"
+	@echo "make lint    formatter, strict"
+	@echo "make bench   speed against the C yardstick, in one run"
+
+# GSL is looked for before the build starts: without it the compiler would say so only after a minute of dependencies.
+system-packages:
+	@.ci/system-packages
+
+build: system-packages
+	$(SWIFT) build -c release --product headcount
+
+demo: build
+	.build/release/headcount staff $(SCENARIO)
+
+test: system-packages lint
+	$(SWIFT) build -c release --product headcount
+	$(SWIFT) test -c release -Xswiftc -enable-testing
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+include Benchmarks/bench.mk

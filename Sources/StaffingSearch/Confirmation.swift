@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+
+/// Puts a staffing to the test on replications that the search has not seen, so that luck which made it look cheap
+/// does not vouch for it.
+///
+/// Looks after 1, 2, 4 … times the first batch of replications. At each look every promise must clear its target by a
+/// one-sided bound; the error allowed is split evenly over looks and clauses (Bonferroni), so that the confidence
+/// holds for the whole test.
+struct Confirmation {
+    let evaluator: Evaluator
+    let confidence: Double
+    let first: Int
+    let most: Int
+
+    /// Replications of the test start far beyond those of the screening.
+    static let firstReplication = 1 << 24
+
+    init(evaluator: Evaluator, confidence: Double, most: Int?) {
+        self.evaluator = evaluator
+        self.confidence = confidence
+        let perReplication = evaluator.contactsPerReplication
+        self.most = most ?? min(max(Int(20e6 / perReplication), 64), 20_000)
+        first = min(max(Int(1e6 / perReplication), 16), self.most)
+    }
+
+    private var looks: Int {
+        var (looks, size) = (1, first)
+        while size < most {
+            size *= 2
+            looks += 1
+        }
+        return looks
+    }
+
+    /// `nil` when cancelled.
+    func test(_ point: [Int]) -> Candidate? {
+        let space = evaluator.space
+        let headcounts = space.headcounts(point)
+        let clauseCount = max(evaluator.simulation.contract.clauses.count, 1)
+        let level = 1 - (1 - confidence) / Double(looks * clauseCount)
+        var records: [ReplicationRecord] = []
+        var size = first
+        while true {
+            let start = Self.firstReplication
+            guard let new = evaluator.simulate([point], start + records.count..<start + size)?.first else { return nil }
+            records += new
+            let estimates = ClauseEstimate.all(of: evaluator.simulation.contract, in: records)
+            var verdict = Candidate.Verdict.undecided
+            if estimates.allSatisfy({ !($0.leastMargin(confidence: level) < 0) || $0.windows == 0 }) {
+                verdict = .confirmed
+            } else if estimates.contains(where: { $0.mostMargin(confidence: level) < 0 }) {
+                verdict = .rejected
+            }
+            if verdict != .undecided || size >= most {
+                return Candidate(
+                    headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: estimates,
+                    replications: records.count, verdict: verdict)
+            }
+            size = min(2 * size, most)
+        }
+    }
+}
