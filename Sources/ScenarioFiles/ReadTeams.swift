@@ -73,7 +73,7 @@ struct Teams {
         for entry in entries {
             guard let count = reading.whole(entry.value, Teams.agents) else { continue }
             func refuse(_ found: String, _ allowed: String) {
-                reading.refuse(entry.keyPlace, node.path, found, allowed)
+                reading.refuse(entry.keyPlace, node.path + [entry.key], found, allowed)
             }
             let span: Range<Int>
             do {
