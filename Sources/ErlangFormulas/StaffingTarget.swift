@@ -17,6 +17,7 @@ public enum StaffingTarget: Equatable, Sendable {
 
     /// Whether the figures reach the target.
     public func isMet(by state: some SteadyState) -> Bool {
+        guard state.isStable else { return false }
         switch self {
         case .serviceLevel(let share, let threshold, let formula):
             return state.serviceLevel(within: threshold, formula: formula) >= share
@@ -62,7 +63,7 @@ extension ErlangC {
     public static func least(
         arrivalRate: Double, meanService: Double, reaching targets: [StaffingTarget]
     ) throws(ErlangInputProblem) -> ErlangC? {
-        try leastGroup(reaching: targets, where: \.isStable) { agents throws(ErlangInputProblem) in
+        try leastGroup(reaching: targets) { agents throws(ErlangInputProblem) in
             try ErlangC(arrivalRate: arrivalRate, meanService: meanService, agents: agents)
         }
     }
@@ -82,11 +83,10 @@ extension ErlangA {
 
 /// Doubles until the targets are reached, then bisects: every target is monotone in the agents.
 private func leastGroup<Group: SteadyState>(
-    reaching targets: [StaffingTarget], where holds: (Group) -> Bool = { _ in true },
-    _ group: (Int) throws(ErlangInputProblem) -> Group
+    reaching targets: [StaffingTarget], _ group: (Int) throws(ErlangInputProblem) -> Group
 ) throws(ErlangInputProblem) -> Group? {
     for target in targets { try target.check() }
-    func reaches(_ group: Group) -> Bool { holds(group) && targets.allSatisfy { $0.isMet(by: group) } }
+    func reaches(_ group: Group) -> Bool { targets.allSatisfy { $0.isMet(by: group) } }
 
     var best = try group(1)
     var failing = 0

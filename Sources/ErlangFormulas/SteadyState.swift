@@ -20,6 +20,8 @@ public protocol SteadyState: Sendable {
     var arrivalRate: Double { get }
     var meanService: Double { get }
     var agents: Int { get }
+    /// Whether the line settles at all. Where it does not, no target is reached.
+    var isStable: Bool { get }
     /// Share of arrivals turned away because every agent is busy and nobody may wait.
     var blockingProbability: Double { get }
     /// Share of arrivals that find every agent busy and join the line.
@@ -46,6 +48,8 @@ public protocol SteadyState: Sendable {
 }
 
 extension SteadyState {
+    public var isStable: Bool { true }
+
     /// Arrival rate × mean service time, in erlangs.
     public var offeredLoad: Double { arrivalRate * meanService }
 

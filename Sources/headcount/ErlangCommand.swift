@@ -23,16 +23,23 @@ struct ErlangBCommand: ParsableCommand {
     @OptionGroup var traffic: TrafficOptions
 
     @Option(
-        name: .customLong("max-blocking"), parsing: .unconditional,
+        parsing: .unconditional,
         help: ArgumentHelp("Least agents so that at most this share is turned away.", valueName: "share"),
         transform: parseShare)
     var maxBlocking: Double?
 
     @OptionGroup var shared: SharedOptions
 
+    func validate() throws {
+        try traffic.check(
+            hasTarget: maxBlocking != nil || shared.maxOccupancy != nil,
+            options: "--max-blocking 1%, --max-occupancy 85%")
+    }
+
     func run() throws {
-        var targets = StatedTargets(traffic: traffic, shared: shared)
-        targets.add(maxBlocking, "--max-blocking", percent) { .blocking(atMost: $0) }
+        var targets = StatedTargets(format: shared.format)
+        targets.add(maxBlocking, "blocked at most", percent) { .blocking(atMost: $0) }
+        targets.add(shared)
         let rate = traffic.rate
         let handle = traffic.handle
         try ErlangReport(
@@ -52,10 +59,17 @@ struct ErlangCCommand: ParsableCommand {
     @OptionGroup var waits: WaitOptions
     @OptionGroup var shared: SharedOptions
 
+    func validate() throws {
+        try traffic.check(
+            hasTarget: waits.isTarget || shared.maxOccupancy != nil,
+            options: "--target 80/20, --max-wait 10s, --max-waiting 20%, --max-occupancy 85%")
+    }
+
     func run() throws {
-        var targets = StatedTargets(traffic: traffic, shared: shared)
+        var targets = StatedTargets(format: shared.format)
         let threshold = try waits.threshold()
         targets.add(waits, threshold: threshold, definition: .offered)
+        targets.add(shared)
         let rate = traffic.rate
         let handle = traffic.handle
         try ErlangReport(
@@ -84,18 +98,25 @@ struct ErlangACommand: ParsableCommand {
     var formula: ServiceLevelDefinition = .offered
 
     @Option(
-        name: .customLong("max-abandonment"), parsing: .unconditional,
+        parsing: .unconditional,
         help: ArgumentHelp("Least agents so that at most this share abandons.", valueName: "share"),
         transform: parseShare)
     var maxAbandonment: Double?
 
     @OptionGroup var shared: SharedOptions
 
+    func validate() throws {
+        try traffic.check(
+            hasTarget: waits.isTarget || maxAbandonment != nil || shared.maxOccupancy != nil,
+            options: "--target 80/20, --max-abandonment 3%, --max-wait 10s, --max-waiting 20%, --max-occupancy 85%")
+    }
+
     func run() throws {
-        var targets = StatedTargets(traffic: traffic, shared: shared)
+        var targets = StatedTargets(format: shared.format)
         let threshold = try waits.threshold()
         targets.add(waits, threshold: threshold, definition: formula)
-        targets.add(maxAbandonment, "--max-abandonment", percent) { .abandonment(atMost: $0) }
+        targets.add(maxAbandonment, "abandoned at most", percent) { .abandonment(atMost: $0) }
+        targets.add(shared)
         let rate = traffic.rate
         let handle = traffic.handle
         let patience = patience

@@ -21,7 +21,7 @@ struct ErlangFigure {
             switch unit {
             case .share: shareOfContacts(value)
             case .seconds: wait(value)
-            case .number: number(value)
+            case .number: count(value)
             }
         }
     }
@@ -34,10 +34,13 @@ private func shareOfContacts(_ value: Double) -> String {
     return decimals(100 * value, 2) + "%"
 }
 
+private func count(_ value: Double) -> String {
+    value == .infinity ? "endless" : decimals(value, 2)
+}
+
 private func wait(_ value: Double) -> String {
     if value == .infinity { return "endless" }
-    if value < 600 { return decimals(value, 2) + " s" }
-    if value < 7200 { return decimals(value / 60, 1) + " min" }
+    if value < 3600 { return decimals(value, 2) + " s" }
     if value < 172_800 { return decimals(value / 3600, 1) + " h" }
     return number(value / 86_400) + " d"
 }

@@ -31,9 +31,18 @@ struct TrafficOptions: ParsableArguments {
     var agents: Int?
 }
 
+extension TrafficOptions {
+    /// A command needs the agents or something to find them by.
+    func check(hasTarget: Bool, options: String) throws {
+        if agents == nil && !hasTarget {
+            throw ValidationError("Give --agents, or a target to find the least agents: \(options).")
+        }
+    }
+}
+
 struct SharedOptions: ParsableArguments {
     @Option(
-        name: .customLong("max-occupancy"), parsing: .unconditional,
+        parsing: .unconditional,
         help: ArgumentHelp("Least agents so that they are busy at most this share of the time.", valueName: "share"),
         transform: parseShare)
     var maxOccupancy: Double?
@@ -60,23 +69,28 @@ struct WaitOptions: ParsableArguments {
     var target: ServiceLevelTarget?
 
     @Option(
-        name: .customLong("max-wait"), parsing: .unconditional,
+        parsing: .unconditional,
         help: ArgumentHelp("Least agents so that the mean wait of all contacts is at most this.", valueName: "time"),
         transform: parseDuration)
     var maxWait: Double?
 
     @Option(
-        name: .customLong("max-waiting"), parsing: .unconditional,
+        parsing: .unconditional,
         help: ArgumentHelp("Least agents so that at most this share waits at all.", valueName: "share"),
         transform: parseShare)
     var maxWaiting: Double?
 
-    /// Seconds.
-    func threshold() throws -> Double {
+    var isTarget: Bool { target != nil || maxWait != nil || maxWaiting != nil }
+
+    func validate() throws {
         if let within, let targets = target?.threshold, within != targets {
             throw ValidationError(
                 "--target says \(seconds(targets)) and --within says \(seconds(within)): give the threshold once.")
         }
+    }
+
+    /// Seconds.
+    func threshold() throws -> Double {
         let threshold = target?.threshold ?? within ?? 20
         guard threshold >= 0 else { throw Failure.badData("--within is \(seconds(threshold)): allowed is 0 s or more") }
         return threshold
@@ -95,25 +109,27 @@ struct StatedTargets {
     private(set) var words: [String] = []
     let format: OutputFormat
 
-    init(traffic: TrafficOptions, shared: SharedOptions) {
-        format = shared.format
-        add(shared.maxOccupancy, "--max-occupancy", percent) { .occupancy(atMost: $0) }
+    init(format: OutputFormat) { self.format = format }
+
+    mutating func add(_ shared: SharedOptions) {
+        add(shared.maxOccupancy, "occupancy at most", percent) { .occupancy(atMost: $0) }
     }
 
     mutating func add(
-        _ limit: Double?, _ option: String, _ show: (Double) -> String, _ target: (Double) -> StaffingTarget
+        _ limit: Double?, _ measure: String, _ show: (Double) -> String, _ target: (Double) -> StaffingTarget
     ) {
         guard let limit else { return }
         targets.append(target(limit))
-        words.append("\(option) \(show(limit))")
+        words.append("\(measure) \(show(limit))")
     }
 
     mutating func add(_ waits: WaitOptions, threshold: Double, definition: ServiceLevelDefinition) {
         if let share = waits.target?.share {
             targets.append(.serviceLevel(atLeast: share, within: threshold, formula: definition))
-            words.append("--target \(percent(share)) in \(seconds(threshold))")
+            let counted = definition == .offered ? "" : " (\(definition.rawValue))"
+            words.append("\(percent(share)) in \(seconds(threshold))\(counted)")
         }
-        add(waits.maxWait, "--max-wait", seconds) { .meanWait(atMost: $0) }
-        add(waits.maxWaiting, "--max-waiting", percent) { .waitProbability(atMost: $0) }
+        add(waits.maxWait, "mean wait at most", seconds) { .meanWait(atMost: $0) }
+        add(waits.maxWaiting, "share that waits at most", percent) { .waitProbability(atMost: $0) }
     }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import ArgumentParser
 import ErlangFormulas
 
 /// One run of `headcount erlang`: which groups to show, and how.
@@ -20,9 +19,6 @@ struct ErlangReport {
             if let agents = traffic.agents {
                 output = render([try group(agents)], least: nil)
             } else {
-                guard !targets.targets.isEmpty else {
-                    throw ValidationError("Give --agents, or a target for the least agents: \(targetOptions).")
-                }
                 guard let found = try least(targets.targets)?.agents else {
                     throw Failure.infeasible(
                         "\(targets.words.joined(separator: ", ")): not reached with \(largestAgentCount) agents")
@@ -36,14 +32,6 @@ struct ErlangReport {
         Swift.print(output)
     }
 
-    private var targetOptions: String {
-        switch (threshold, patience) {
-        case (nil, _): "--max-blocking, --max-occupancy"
-        case (_, nil): "--target \"80% in 20 s\", --max-wait, --max-waiting, --max-occupancy"
-        case (_, _?): "--target \"80% in 20 s\", --max-wait, --max-waiting, --max-abandonment, --max-occupancy"
-        }
-    }
-
     /// The library's problem in the words of the command line.
     private func explain(_ problem: ErlangInputProblem) -> String {
         let given =
@@ -53,7 +41,7 @@ struct ErlangReport {
             case .meanPatience: "--patience \"\(patience?.text ?? "")\""
             case .offeredLoad: "--rate × --handle, the offered load of \(problem.found) erlangs"
             case .agents: "--agents \(traffic.agents.map(String.init) ?? "")"
-            case .target: targets.words.joined(separator: ", ")
+            case .target: "the target, \(targets.words.joined(separator: ", "))"
             case .escalationProbability, .windows, .composeRatio, .classes: problem.parameter.rawValue
             }
         return "\(given): allowed is \(problem.allowed)"
@@ -104,8 +92,7 @@ struct ErlangReport {
     }
 
     private func met(_ group: some SteadyState) -> Bool {
-        let carries = (group as? ErlangC)?.isStable ?? true
-        return carries && targets.targets.allSatisfy { $0.isMet(by: group) }
+        targets.targets.allSatisfy { $0.isMet(by: group) }
     }
 
     // MARK: Forms
@@ -116,15 +103,15 @@ struct ErlangReport {
         if let least {
             head.append("Least agents for \(targets.words.joined(separator: ", ")): \(least).")
         }
-        for group in groups where (group as? ErlangC)?.isStable == false {
+        for group in groups where !group.isStable {
             let needed = Int(load.rounded(.down)) + 1
             head.append(
                 "\(group.agents) agents cannot carry the load: the line grows without end (at least \(needed) needed).")
         }
         var rows = [["agents"] + groups.map { "\($0.agents)" }]
         rows += figures.map { [$0.label] + $0.shown }
-        if !targets.targets.isEmpty {
-            rows.append([targets.words.joined(separator: ", ")] + groups.map { met($0) ? "met" : "missed" })
+        rows += zip(targets.words, targets.targets).map { words, target in
+            ["target: \(words)"] + groups.map { target.isMet(by: $0) ? "met" : "missed" }
         }
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         let lines = rows.map { row in
@@ -165,7 +152,7 @@ struct ErlangReport {
             fields += figures.filter { !$0.key.hasPrefix("serviceLevel.") }.map {
                 "\"\($0.key)\": \(plain($0.values[index]))"
             }
-            if let erlangC = group as? ErlangC { fields.append("\"stable\": \(erlangC.isStable)") }
+            fields.append("\"stable\": \(group.isStable)")
             if !targets.targets.isEmpty { fields.append("\"targetsMet\": \(met(group))") }
             return "    {\(fields.joined(separator: ", "))}"
         }
