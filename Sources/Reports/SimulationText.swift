@@ -32,7 +32,7 @@ extension SimulationReport {
             table.add([
                 clause.clause.name, clause.clause.promiseWords,
                 Words.value(clause.value, isShare: clause.clause.measure.isShare),
-                clause.showsWindows ? Words.share(clause.probabilityMet) : "", clause.verdict.rawValue,
+                clause.windowsKept, clause.verdict.rawValue,
             ])
         }
         return table.text
@@ -42,7 +42,7 @@ extension SimulationReport {
         var table = TextTable([
             ("tier", .left), ("contacts", .left), ("offered", .right), ("answered", .right), ("abandoned", .right),
             ("messages", .right), ("cleared", .right), ("blocked", .right), ("mean wait", .right),
-            ("of answered", .right), ("90% wait", .right), ("longest", .right), ("service level", .right),
+            ("of answered", .right), ("90% within", .right), ("longest", .right), ("service level", .right),
         ])
         let (messages, cleared, blocked) = (some(\.messages), some(\.cleared), some(\.blocked))
         for row in shown {

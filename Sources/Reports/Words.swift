@@ -99,7 +99,7 @@ enum Words {
     static func value(_ figure: Estimate, isShare: Bool) -> String { isShare ? share(figure) : duration(figure) }
 
     private static func spread(_ halfWidth: Double, _ show: (Double) -> String) -> String {
-        halfWidth.isFinite ? " ± " + show(halfWidth) : ""
+        halfWidth.isFinite && halfWidth > 0 ? " ± " + show(halfWidth) : ""
     }
 
     /// `1 clause`, `3 clauses`, `1,200 contacts`
