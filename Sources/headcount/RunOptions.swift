@@ -75,7 +75,9 @@ struct ReplicationsOption: ParsableArguments {
             "Independent replications of the scenario's days. Default: the scenario's, or \(usual).", valueName: "n"))
     var replications: Int?
 
-    func validate() throws {
+    func validate() throws { try Self.check(replications) }
+
+    static func check(_ replications: Int?) throws {
         if let replications, !(1...1_000_000).contains(replications) {
             throw ValidationError("--replications \(replications): 1 to 1,000,000 are possible.")
         }
