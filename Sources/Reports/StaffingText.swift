@@ -99,14 +99,13 @@ extension StaffingReport {
 
     private func words(on candidate: Candidate) -> String {
         let broken = candidate.clauses.filter { $0.margin < 0 }
-        let tightest = candidate.clauses.filter { !$0.margin.isNaN }.min { $0.margin < $1.margin }
+        let names = Words.list(broken.map { "\($0.clause.name) (\($0.cameTo))" })
         return switch candidate.verdict {
         case .confirmed: "keeps every clause"
-        case .rejected: "breaks " + Words.list(broken.map { "\($0.clause.name), \($0.came)" })
-        case .undecided: "too close to call" + (tightest.map { ": \($0.clause.name), \($0.came)" } ?? "")
-        case .screened:
-            broken.isEmpty
-                ? "seems to keep every clause" : "seems to break " + Words.list(broken.map(\.clause.name))
+        case .rejected: "breaks \(names)"
+        case .undecided:
+            "too close to call" + (candidate.mostAtRisk.map { ": \($0.clause.name) (\($0.cameTo))" } ?? "")
+        case .screened: broken.isEmpty ? "seems to keep every clause" : "seems to break \(names)"
         }
     }
 
@@ -129,33 +128,76 @@ extension StaffingReport {
                 + (changes.count > most ? " and \(changes.count - most) more" : "")
     }
 
+    /// A row a team; intervals that fare alike share one, told by the worst of them.
     private var oneFewerTable: String {
-        var table = TextTable([("team", .left), ("from", .left), ("agents", .left), ("", .left)])
-        for fewer in outcome.oneFewer {
-            let headcount = fewer.candidate.headcounts[fewer.team]
-            let broken = fewer.broken.map { fewer.candidate.clauses[$0] }
-            let tightest = fewer.candidate.clauses.filter { !$0.margin.isNaN }.min { $0.margin < $1.margin }
-            table.add([
-                center.teams[fewer.team].name,
-                fewer.interval.map { clock(center.calendar.start(ofInterval: $0)) }
-                    ?? (headcount.isConstant ? "" : "all day"),
-                fewer.interval.map(headcount.words(interval:)) ?? headcount.words,
-                broken.isEmpty
-                    ? "breaks nothing for sure" + (tightest.map { "; \($0.clause.name) \($0.came)" } ?? "")
-                    : Words.list(broken.map { "\($0.clause.name) \($0.came)" }),
-            ])
+        var table = TextTable([("team", .left), ("agents", .left), ("", .left)])
+        for (index, team) in center.teams.enumerated() {
+            let ofTeam = outcome.oneFewer.filter { $0.team == index }
+            for fewer in ofTeam where fewer.interval == nil {
+                let headcount = fewer.candidate.headcounts[index]
+                table.add([team.name, headcount.words + (headcount.isConstant ? "" : " all day"), words(on: fewer)])
+            }
+            let byInterval = ofTeam.filter { $0.interval != nil }
+            for broken in [true, false] {
+                let alike = byInterval.filter { $0.broken.isEmpty != broken }
+                guard let worst = alike.min(by: { $0.candidate.leastDeviates < $1.candidate.leastDeviates }) else {
+                    continue
+                }
+                let interval = worst.interval!
+                let agents = worst.candidate.headcounts[index].words(interval: interval)
+                let start = clock(center.calendar.start(ofInterval: interval))
+                table.add([
+                    team.name,
+                    alike.count == 1
+                        ? "\(agents) at \(start)"
+                        : "one fewer in any of \(alike.count) intervals, such as \(agents) at \(start)",
+                    words(on: worst),
+                ])
+            }
         }
         return table.text
     }
+
+    private func words(on fewer: OneFewer) -> String {
+        let broken = fewer.broken.map { fewer.candidate.clauses[$0] }
+        if !broken.isEmpty { return Words.list(broken.map { "\($0.clause.name) \($0.came)" }) }
+        let unsure = fewer.candidate.clauses.filter { $0.leastMargin(confidence: outcome.confidence) < 0 }
+        if !unsure.isEmpty { return Words.list(unsure.map { "\($0.clause.name) \($0.came)" }) + ", not \(sure) sure" }
+        let agents = fewer.candidate.headcounts[fewer.team].rows.joined()
+        let bound = bounds.first { $0.team == fewer.team && agents.min() ?? 0 < $0.agents.lowerBound }
+        if let bound { return "keeps every clause, but the search may not go below \(bound.agents.lowerBound)" }
+        return "seems to keep every clause"
+            + (fewer.candidate.mostAtRisk.map { "; \($0.clause.name) \($0.came)" } ?? "")
+    }
+}
+
+extension Candidate {
+    /// The clause with the least margin relative to its uncertainty.
+    var mostAtRisk: ClauseEstimate? {
+        clauses.filter { !$0.margin.isNaN }.min { $0.deviates < $1.deviates }
+    }
+
+    var leastDeviates: Double { mostAtRisk?.deviates ?? .infinity }
 }
 
 extension ClauseEstimate {
-    /// `falls to 79.6%`, `rises to 5.3%`, `is kept in 88.0% of days`
-    var came: String {
+    /// The margin in units of its own uncertainty.
+    fileprivate var deviates: Double {
+        let reach = margin - leastMargin(confidence: 0.975)
+        return reach > 0 ? margin / reach : margin < 0 ? -.infinity : .infinity
+    }
+
+    /// `79.6%`, `88.0% of days`
+    fileprivate var cameTo: String {
         if case .withProbability(let least) = clause.promise {
-            return "is kept in \(Words.near(probabilityMet.mean, least, isShare: true)) of \(clause.windowsNoun)"
+            return "\(Words.near(probabilityMet.mean, least, isShare: true)) of \(clause.windowsNoun)"
         }
-        let to = Words.near(value.mean, clause.target.value, isShare: clause.measure.isShare)
-        return if case .atLeast = clause.target { "falls to \(to)" } else { "rises to \(to)" }
+        return Words.near(value.mean, clause.target.value, isShare: clause.measure.isShare)
+    }
+
+    /// `falls to 79.6%`, `rises to 5.3%`, `is kept in 88.0% of days`
+    fileprivate var came: String {
+        if case .withProbability = clause.promise { return "is kept in \(cameTo)" }
+        return if case .atLeast = clause.target { "falls to \(cameTo)" } else { "rises to \(cameTo)" }
     }
 }
