@@ -42,8 +42,10 @@ extension Floor {
         closings = []
         if !calendar.isContinuous {
             for (i, line) in stage.lines.enumerated() where lines[i].clearsAtClosing {
-                let hours = hoursOfType[line.line.type].days[calendar.weekday(of: day)]
-                closings.append((Tick.at(second: hours?.upperBound ?? 0) + 1, i))
+                let hours = hoursOfType[line.line.type]
+                // Who can be reached always is still turned away when the centre closes.
+                let end = hours.isAlways ? calendar.closing : hours.days[calendar.weekday(of: day)]?.upperBound ?? 0
+                closings.append((Tick.at(second: min(end, calendar.closing)) + 1, i))
             }
             closings.sort { $0.at < $1.at }
         }
