@@ -25,7 +25,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("gsl"), .linkedLibrary("gslcblas"), .linkedLibrary("m")]),
         // Floor 2
         .target(name: "Stochastics", dependencies: ["CGSL"], swiftSettings: strict),
-        .target(name: "ErlangFormulas", dependencies: ["CGSL"], swiftSettings: strict),
+        .target(name: "ErlangFormulas", swiftSettings: strict),
         // Floor 3
         .target(name: "ContactCenter", dependencies: ["Stochastics"], swiftSettings: strict),
         .target(name: "ServiceContract", dependencies: ["Stochastics", "ContactCenter"], swiftSettings: strict),
@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"], swiftSettings: strict),
         .testTarget(name: "ServiceContractTests", dependencies: ["ServiceContract"], swiftSettings: strict),
         .testTarget(
-            name: "FloorSimulationTests", dependencies: ["FloorSimulation", "ErlangFormulas"], swiftSettings: strict),
+            name: "FloorSimulationTests", dependencies: ["FloorSimulation", "CGSL"], swiftSettings: strict),
         .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], swiftSettings: strict),
         .testTarget(
             name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles"], swiftSettings: strict),

@@ -129,7 +129,7 @@ public struct ContactType: Equatable, Sendable {
         if let longestWait, !(longestWait >= 0 && longestWait <= 7 * 86_400) {
             refuse(["longest-wait"], "\(longestWait) s", "0 s to 7 d")
         }
-        if let lines, !(1...1_000_000).contains(lines) { refuse(["lines"], "\(lines)", "1 to 1,000,000 lines") }
+        if let lines, !(1...10_000).contains(lines) { refuse(["lines"], "\(lines)", "1 to 10,000 lines") }
         if !(-1000...1000).contains(priority) { refuse(["priority"], "\(priority)", "a whole number, -1000 to 1000") }
         if atClosing == .clear && calendar.isContinuous {
             refuse(["at-closing"], "clear on a centre that never closes", "finish, or hours that close")

@@ -18,7 +18,6 @@ final class Arrivals {
     private let calendar: OperatingCalendar
     private let draws: LineDraws
     private let gaps = LawSampler(.exponential(mean: 1))
-    private let stretches: [[Stretch]]
     private var arrivalKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
     private let scratch = UnsafeMutableBufferPointer<Double>.allocate(capacity: LineDraws.most)
 
@@ -66,6 +65,8 @@ final class Arrivals {
     private var earliest: UInt64 = 0
     private var chunkSize = 128
     private var row: Int?
+    private var stretches: [Stretch] = []
+    private var stretchesOf: Int?
     private var stretch = 0
     private var operationalTime = 0.0
     private var busyness = 1.0
@@ -77,17 +78,6 @@ final class Arrivals {
         chunk.initialize(to: Chunk(line: UInt8(line), stage: stage))
         self.calendar = calendar
         self.draws = draws
-        stretches = type.volume.rows.map { row in
-            var sum = 0.0
-            return row.enumerated().compactMap { i, mean in
-                guard mean > 0 else { return nil }
-                let from = sum
-                sum += mean
-                return Stretch(
-                    from: from, upTo: sum, start: Double(calendar.start(ofInterval: i)) * Tick.perSecond,
-                    ticksPerContact: Double(calendar.interval) * Tick.perSecond / mean)
-            }
-        }
     }
 
     deinit {
@@ -121,11 +111,25 @@ final class Arrivals {
         chunk.pointee.count = 0
         recorded = []
         guard let row else { return }
+        if stretchesOf != row { stretches = stretches(ofRow: row) }
+        stretchesOf = row
         if type.volume.kind == .recorded { scatterRecorded(type.volume.rows[row]) }
         // A chunk is drawn whole: small enough that the last one of a quiet day wastes little.
         let expected = type.volume.rows[row].reduce(0, +) * busyness
         chunkSize = min(LineDraws.most, max(128, (Int(expected / 4) + 127) / 128 * 128))
         refill()
+    }
+
+    private func stretches(ofRow row: Int) -> [Stretch] {
+        var sum = 0.0
+        return type.volume.rows[row].enumerated().compactMap { i, mean in
+            guard mean > 0 else { return nil }
+            let from = sum
+            sum += mean
+            return Stretch(
+                from: from, upTo: sum, start: Double(calendar.start(ofInterval: i)) * Tick.perSecond,
+                ticksPerContact: Double(calendar.interval) * Tick.perSecond / mean)
+        }
     }
 
     /// Draws the next chunk of the day; an empty one when the day has no more.
@@ -147,7 +151,7 @@ final class Arrivals {
     /// Unit exponential gaps in operational time (means passed), mapped back through the day's means: a
     /// non-homogeneous Poisson process by inversion (Çinlar 1975).
     private func placePoisson() -> Int {
-        let stretches = stretches[row!]
+        let stretches = stretches
         let instants = chunk.pointee.instants
         guard stretch < stretches.count else { return 0 }
         gaps.fill(UnsafeMutableBufferPointer(rebasing: scratch[..<chunkSize]), key: arrivalKey, from: contact)

@@ -36,6 +36,15 @@ final class Handover {
     }
 
     private func draw(_ legs: LegBuffer, fresh: Int, line: Int, draws: LineDraws) {
+        // Locals, since each access to an array of a class is checked: 9 % of W2.
+        var counters: [UInt64] = []
+        var indexes: [Int] = []
+        swap(&counters, &self.counters)
+        swap(&indexes, &self.indexes)
+        defer {
+            swap(&counters, &self.counters)
+            swap(&indexes, &self.indexes)
+        }
         counters.removeAll(keepingCapacity: true)
         indexes.removeAll(keepingCapacity: true)
         for i in fresh..<legs.count where Int(legs.legs[i].line) == line {
@@ -66,6 +75,9 @@ final class Handover {
             first = min(first, legs.legs[i].arrival)
             last = max(last, legs.legs[i].arrival)
         }
+        var keys: [UInt64] = []
+        swap(&keys, &self.keys)
+        defer { swap(&keys, &self.keys) }
         keys.removeAll(keepingCapacity: true)
         for i in 0..<count { keys.append((legs.legs[i].arrival &- first) << 22 | UInt64(i)) }
         if count < 128 {
@@ -73,14 +85,15 @@ final class Handover {
         } else {
             if spareKeys.count < count { spareKeys = Array(repeating: 0, count: 2 * count) }
             let bits = 64 - (last &- first).leadingZeroBitCount
-            for shift in stride(from: 22, to: 22 + bits, by: 11) { radixPass(UInt64(shift), count: count) }
+            for shift in stride(from: 22, to: 22 + bits, by: 11) { radixPass(&keys, UInt64(shift)) }
         }
         sorted.removeAll()
         for key in keys { sorted.append(legs.legs[Int(key & 0x3f_ffff)]) }
         swap(&legs, &sorted)
     }
 
-    private func radixPass(_ shift: UInt64, count: Int) {
+    private func radixPass(_ keys: inout [UInt64], _ shift: UInt64) {
+        let count = keys.count
         keys.withUnsafeMutableBufferPointer { keys in
             spareKeys.withUnsafeMutableBufferPointer { spare in
                 histogram.withUnsafeMutableBufferPointer { histogram in

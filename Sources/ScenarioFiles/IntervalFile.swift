@@ -73,7 +73,8 @@ struct IntervalFile {
             }
             if open.isEmpty { return nil }
             for index in open where index >= here.count || here[index] == nil {
-                missing.append(isDated ? "\(grid.name(ofDay: day)) \(time(index))" : time(index))
+                let name = isDated ? "\(grid.name(ofDay: day)) \(time(index))" : time(index)
+                if isDated || !missing.contains(name) { missing.append(name) }
             }
             return (0..<grid.calendar.intervalsPerDay).map {
                 open.contains($0) && $0 < here.count ? here[$0]?.value ?? 0 : 0

@@ -71,7 +71,7 @@ enum Keys {
         ])
 
     static let rate = KeyTable(
-        name: "rate",
+        name: "rates",
         keys: dayNames.map { Key($0.key, .oneOf([.number, .list(.number)]), "Contacts per `per`, on \($0.about).") } + [
             Key("per", .duration, "The time that the figures are for."),
             Key("busyness", .oneOf([.share, .table(busyness)]), "One random factor a day."),

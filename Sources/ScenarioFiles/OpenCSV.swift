@@ -45,10 +45,10 @@ extension CSVFile {
         let found = columns(name)
         if found.count == 1 { return found[0] }
         if found.isEmpty {
-            let hint = nearest(to: name, among: header).map { "; did you mean \(shown($0))?" } ?? ""
             reading.refuse(
-                node, "no column \(shown(name)) in \(shown(source.name))\(hint)",
-                "one of its columns, \(listed(header.map { String($0.prefix(40)) }))")
+                node, "no column \(shown(name)) in \(shown(source.name))",
+                "one of its columns, \(listed(header.map { String($0.prefix(40)) }))\(reading.hint(for: name, among: header))"
+            )
         } else {
             reading.refuse(
                 node, "\(found.count) columns \(shown(name)) in \(shown(source.name))", "one column of that name")

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Yams
 
-/// YAML text → nodes with places. Everything that could make a small file large is refused before libyaml or Yams
-/// sees it: bytes that are not text, and aliases (Yams shares an alias's node, but hashes keys through it, so that
-/// twenty lines of nested aliases used as a key would take ages). libyaml itself refuses nesting beyond 1000.
+/// YAML text → nodes with places. What could make a small file cost much is refused before libyaml or Yams sees it:
+/// bytes that are not text, aliases, and keys that are maps or lists (Yams shares an alias's node but hashes keys
+/// through it, and hashes a key's whole content). libyaml itself refuses nesting beyond 1000.
 enum YAMLText {
     /// Deepest nesting that a scenario may have; the format needs seven.
     static let deepest = 32
+    /// Most scalars, lists and maps that a scenario may have.
+    static let most = 100_000
 
     static func node(of source: SourceText) throws(Diagnostics) -> Node {
         func refuse(_ place: Place?, _ found: String, _ allowed: String) -> Diagnostics {
@@ -22,12 +24,15 @@ enum YAMLText {
         if let offset = firstAlias(in: source.bytes) {
             throw refuse(source.place(of: offset), "an alias", "the value itself, written out")
         }
+        if let offset = firstExplicitKey(in: source.bytes) {
+            throw refuse(source.place(of: offset), "a key that is marked with `?`", "a key that is a word")
+        }
         let root: Yams.Node?
         do {
             root = try Yams.compose(yaml: source.text, .basic, .default, .utf8)
         } catch let error as YamlError {
-            let (place, found) = words(of: error)
-            throw refuse(place, found, "YAML")
+            let (place, found, allowed) = words(of: error)
+            throw refuse(place, found, allowed)
         } catch {
             throw refuse(nil, "\(error)", "YAML")
         }
@@ -35,7 +40,8 @@ enum YAMLText {
             throw refuse(nil, "an empty file", "a scenario: contacts and teams at least")
         }
         var mistakes: [Diagnostic] = []
-        let node = convert(root, path: []) { place, path, found, allowed in
+        var count = 0
+        let node = convert(root, path: [], &count) { place, path, found, allowed in
             if mistakes.count < Diagnostics.most {
                 mistakes.append(
                     Diagnostic(
@@ -43,19 +49,21 @@ enum YAMLText {
                         allowed: allowed, excerpt: source.excerpt(at: place)))
             }
         }
+        if count > most { throw refuse(nil, "more than \(most) values", "figures by the thousand in a CSV file") }
         if !mistakes.isEmpty { throw Diagnostics(mistakes) }
         return node
     }
 
     private typealias Refuse = (_ at: Place, _ path: [String], _ found: String, _ allowed: String) -> Void
 
-    private static func convert(_ node: Yams.Node, path: [String], refuse: Refuse) -> Node {
+    private static func convert(_ node: Yams.Node, path: [String], _ count: inout Int, refuse: Refuse) -> Node {
+        count += 1
         let place = node.mark.map { Place(line: $0.line, column: $0.column) } ?? Place(line: 1, column: 1)
         func leaf(_ found: String, _ allowed: String) -> Node {
             refuse(place, path, found, allowed)
             return Node(place: place, path: path, content: .nothing)
         }
-        if node.anchor != nil { return leaf("an anchor", "the value itself, without a name for reuse") }
+        if count > most { return Node(place: place, path: path, content: .nothing) }
         if path.count > deepest { return leaf("nesting deeper than \(deepest)", "the nesting of the format") }
         switch node {
         case .alias: return leaf("an alias", "the value itself, written out")
@@ -65,19 +73,20 @@ enum YAMLText {
         case .sequence(let items):
             return Node(
                 place: place, path: path,
-                content: .list(items.enumerated().map { convert($1, path: path + ["\($0 + 1)"], refuse: refuse) }))
+                content: .list(
+                    items.enumerated().map { convert($1, path: path + ["\($0 + 1)"], &count, refuse: refuse) }))
         case .mapping(let pairs):
             var entries: [Node.Entry] = []
             for (key, value) in pairs {
                 let keyPlace = key.mark.map { Place(line: $0.line, column: $0.column) } ?? place
-                guard let scalar = key.scalar, key.anchor == nil else {
+                guard let scalar = key.scalar else {
                     refuse(keyPlace, path, "a key that is not a word", "a word")
                     continue
                 }
                 entries.append(
                     Node.Entry(
                         key: scalar.string, keyPlace: keyPlace,
-                        value: convert(value, path: path + [scalar.string], refuse: refuse)))
+                        value: convert(value, path: path + [scalar.string], &count, refuse: refuse)))
             }
             return Node(place: place, path: path, content: .map(entries))
         }
@@ -114,18 +123,36 @@ enum YAMLText {
         return nil
     }
 
-    private static func words(of error: YamlError) -> (Place?, String) {
+    /// Offset of a `?` that marks a key: followed by a blank, with nothing but blanks and indicators before it.
+    private static func firstExplicitKey(in bytes: [UInt8]) -> Int? {
+        let openers = Set("\n\r[{,:-?".utf8)
+        let blanks = Set(" \t\n\r".utf8)
+        var last = UInt8(ascii: "\n")
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "?"), openers.contains(last),
+                index + 1 == bytes.count || blanks.contains(bytes[index + 1])
+            {
+                return index
+            }
+            if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") { last = byte }
+        }
+        return nil
+    }
+
+    private static func words(of error: YamlError) -> (Place?, found: String, allowed: String) {
         func place(_ mark: Mark) -> Place { Place(line: mark.line, column: mark.column) }
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return (place(mark), "text that is not YAML: \(problem)")
+            return (place(mark), "text that is not YAML: \(problem)", "YAML")
         case .duplicatedKeysInMapping(let duplicates, let context):
-            return (place(context.mark), "the key \(duplicates.first.map(shown) ?? "") twice in one map")
+            return (
+                place(context.mark), "the key \(duplicates.first.map(shown) ?? "") twice in one map", "each key once"
+            )
         case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem), .representer(let problem):
-            return (nil, "text that is not YAML: \(problem)")
+            return (nil, "text that is not YAML: \(problem)", "YAML")
         case .no, .memory, .dataCouldNotBeDecoded:
-            return (nil, "text that is not YAML")
+            return (nil, "text that is not YAML", "YAML")
         }
     }
 }

@@ -51,7 +51,12 @@ public enum Quantity {
             let unit = rest.prefix { $0.isLetter }
             rest = rest.dropFirst(unit.count).drop { $0 == " " }
             guard !digits.isEmpty else { throw QuantityError(found: shown(text), allowed: allowed) }
-            let value = try number(String(digits))
+            let value: Double
+            do {
+                value = try number(String(digits))
+            } catch {
+                throw QuantityError(found: shown(text), allowed: digits.contains(",") ? error.allowed : allowed)
+            }
             if unit.isEmpty && rest.isEmpty {
                 throw QuantityError(found: "\(shown(text)), which has no unit", allowed: allowed)
             }

@@ -87,7 +87,8 @@ struct Contacts {
             guard let tier = tier(entry), let share = reading.share(entry.value) else { continue }
             guard let here = handling[tier] else {
                 reading.refuse(
-                    entry.keyPlace, escalate.path, "escalation from \(tiers[tier]), which does not handle it",
+                    entry.keyPlace, escalate.path + [entry.key],
+                    "escalation from \(tiers[tier]), which does not handle it",
                     "tiers of its handle map")
                 continue
             }
@@ -98,9 +99,9 @@ struct Contacts {
 
     private func tier(_ entry: Node.Entry) -> Int? {
         if let index = tiers.firstIndex(of: entry.key) { return index }
-        let hint = nearest(to: entry.key, among: tiers).map { "; did you mean \($0)?" } ?? ""
         reading.refuse(
-            entry.keyPlace, entry.value.path, "no tier \(shown(entry.key))\(hint)", "a tier: \(listed(tiers))")
+            entry.keyPlace, entry.value.path, "no tier \(shown(entry.key))",
+            "a tier: \(listed(tiers))\(reading.hint(for: entry.key, among: tiers))")
         reading.namesAreBroken = true
         return nil
     }

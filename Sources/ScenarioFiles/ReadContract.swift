@@ -11,7 +11,9 @@ enum Measures {
 /// Reads the clauses of a contract.
 struct Contracts {
     let reading: Reading
-    let center: ContactCenter
+    let types: [ContactType]
+    let tiers: [String]
+    let teams: [String]
 
     func clauses(_ node: Node?) -> [Clause] {
         guard let node, let section = Section(node, Keys.contract, reading), let clauses = section.take("clauses")
@@ -33,10 +35,10 @@ struct Contracts {
         guard let measure else { return nil }
         let target = targetNode.flatMap { self.target($0, measure) }
         let lines = measure == .occupancy ? [] : of.map(self.lines) ?? everything
-        let teams = measure == .occupancy ? of.map(self.teams) ?? Array(center.teams.indices) : []
-        guard let target, !(lines.isEmpty && teams.isEmpty) else { return nil }
+        let crews = measure == .occupancy ? of.map(self.crews) ?? Array(teams.indices) : []
+        guard let target, !(lines.isEmpty && crews.isEmpty) else { return nil }
         return Clause(
-            name: name, measure: measure, lines: lines, teams: teams, window: window, target: target, promise: promise)
+            name: name, measure: measure, lines: lines, teams: crews, window: window, target: target, promise: promise)
     }
 
     private func measure(_ node: Node, _ section: Section) -> Measure? {
@@ -116,39 +118,38 @@ struct Contracts {
         }
     }
 
-    private func teams(_ node: Node) -> [Int] {
-        if case .scalar("all") = node.content { return Array(center.teams.indices) }
-        let names = center.teams.map(\.name)
-        return unique(reading.items(node).compactMap { reading.word($0, among: names, called: "team") })
+    private func crews(_ node: Node) -> [Int] {
+        if case .scalar("all") = node.content { return Array(teams.indices) }
+        return unique(reading.items(node).compactMap { reading.word($0, among: teams, called: "team") })
     }
 
     /// Every contact type where it arrives.
     private var everything: [Line] {
-        center.contactTypes.indices.map { Line(type: $0, tier: center.contactTypes[$0].firstTier) }
+        types.indices.map { Line(type: $0, tier: types[$0].firstTier) }
     }
 
     /// `calls` is the line where calls arrive; `calls at n2` the line at that tier; `all` stands for every type.
     private func lines(_ node: Node) -> [Line] {
-        let types = center.contactTypes.map(\.name)
+        let names = types.map(\.name)
         return unique(
             reading.items(node).flatMap { item -> [Line] in
                 guard
                     let text = reading.text(
-                        item, allowed: "a contact type, such as \(types[0]) or all at \(center.tiers[0])")
+                        item, allowed: "a contact type, such as calls, calls at n2, all or all at n2")
                 else { return [] }
                 var words = text.split(separator: " ").map(String.init)
                 var tier: Int?
                 if words.count == 3 && words[1] == "at" {
                     let name = Node(place: item.place, path: item.path, content: .scalar(words[2]))
-                    tier = reading.word(name, among: center.tiers, called: "tier")
+                    tier = reading.word(name, among: tiers, called: "tier")
                     if tier == nil { return [] }
                     words = [words[0]]
                 }
                 let name = Node(place: item.place, path: item.path, content: .scalar(words.joined(separator: " ")))
-                guard let type = reading.word(name, among: types + ["all"], called: "contact type") else { return [] }
-                if type < types.count { return [Line(type: type, tier: tier ?? center.contactTypes[type].firstTier)] }
+                guard let type = reading.word(name, among: names + ["all"], called: "contact type") else { return [] }
+                if type < types.count { return [Line(type: type, tier: tier ?? types[type].firstTier)] }
                 guard let tier else { return everything }
-                let handled = types.indices.filter { center.contactTypes[$0].handling[tier] != nil }
+                let handled = types.indices.filter { types[$0].handling[tier] != nil }
                 if handled.isEmpty {
                     reading.refuse(
                         item, "\(shown(text)), where nothing is handled", "a tier that handles a contact type")

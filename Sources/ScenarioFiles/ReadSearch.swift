@@ -30,7 +30,7 @@ struct Searches {
             return []
         }
         return entries.compactMap { entry in
-            let name = Node(place: entry.keyPlace, path: vary.path, content: .scalar(entry.key))
+            let name = Node(place: entry.keyPlace, path: vary.path + [entry.key], content: .scalar(entry.key))
             let team = reading.word(name, among: teams, called: "team")
             let range = reading.quantity(entry.value, Quantity.searchRange)
             guard let team, let range else { return nil }

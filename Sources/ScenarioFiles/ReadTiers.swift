@@ -14,6 +14,7 @@ struct Tiers {
                 if tiers.contains(tier) {
                     reading.refuse(item, "the tier \(shown(tier)) twice", "each tier once")
                 } else {
+                    reading.check(name: tier, at: item.place, item.path)
                     tiers.append(tier)
                 }
             }
@@ -21,6 +22,9 @@ struct Tiers {
             return tiers.isEmpty ? [only] : tiers
         }
         let maps = handles.filter { $0.entries != nil && !Laws.isLaw($0) }
+        for entry in maps.compactMap(\.entries).joined() {
+            reading.check(name: entry.key, at: entry.keyPlace, entry.value.path)
+        }
         let chains = maps.map { $0.entries?.map(\.key) ?? [] }
         var waiting: [String] = []
         for tier in chains.joined() where !waiting.contains(tier) {

@@ -15,7 +15,9 @@ struct Volumes {
         case (let rate?, nil): return self.rate(rate, hours) ?? nothing
         case (nil, let volume?): return self.volume(volume, name, hours) ?? nothing
         case (.some, let volume?): reading.refuse(volume, "both `rate` and `volume`", "one of them")
-        case (nil, nil): reading.refuse(contact.node, "neither `rate` nor `volume`", "one of them")
+        case (nil, nil) where contact.meant.isDisjoint(with: ["rate", "volume"]):
+            reading.refuse(contact.node, "neither `rate` nor `volume`", "one of them")
+        case (nil, nil): break
         }
         return nothing
     }

@@ -102,11 +102,17 @@ final class Reading {
             words.isEmpty ? "nothing: there is no \(kind)" : "\(kind.isEmpty ? "" : "a \(kind): ")\(listed(words))"
         guard let text = text(node, allowed: allowed) else { return nil }
         if let index = words.firstIndex(of: text) { return index }
-        let hint = nearest(to: text, among: words).map { "; did you mean \($0)?" } ?? ""
+        let hint = hint(for: text, among: words)
         refuse(
-            node, kind.isEmpty ? shown(text) : "no \(kind) \(shown(text))\(hint)",
-            kind.isEmpty ? allowed + hint : allowed)
+            node, kind.isEmpty ? shown(text) : "no \(kind) \(shown(text))",
+            allowed + hint)
         return nil
+    }
+
+    /// A question to end a message with; none once the list of mistakes is full.
+    func hint(for text: String, among words: [String]) -> String {
+        guard mistakes.count < Diagnostics.most, let word = nearest(to: text, among: words) else { return "" }
+        return "; did you mean `\(word)`?"
     }
 
     /// Indexes of names in a list, or of one name.
@@ -128,12 +134,15 @@ final class Reading {
             namesAreBroken = true
             return []
         }
-        for entry in entries where !isName(entry.key) {
-            refuse(
-                entry.keyPlace, node.path, "the name \(shown(entry.key))",
-                "letters, digits, `-`, `_` and `.`, at most 60, and not `all`")
-        }
+        for entry in entries { check(name: entry.key, at: entry.keyPlace, node.path + [entry.key]) }
         return entries
+    }
+
+    /// Refuses a name that would not read well in a list of names or in `calls at n2`.
+    func check(name: String, at place: Place, _ path: [String]) {
+        if isName(name) { return }
+        refuse(
+            place, path, "the name \(shown(name))", "letters, digits, `-`, `_` and `.`, at most 60, and not `all`")
     }
 
     private func isName(_ text: String) -> Bool {
@@ -152,6 +161,8 @@ struct Section {
     let node: Node
     let table: KeyTable
     let reading: Reading
+    /// Keys that an unknown key was probably meant to be: their absence needs no second message.
+    let meant: Set<String>
 
     /// `nil`, and refused, when the node is not a map.
     init?(_ node: Node, _ table: KeyTable, _ reading: Reading) {
@@ -163,16 +174,18 @@ struct Section {
             return nil
         }
         let names = table.keys.map(\.name)
+        var meant: Set<String> = []
         for entry in entries where !table.has(entry.key) {
-            let hint = nearest(to: entry.key, among: names).map { "did you mean `\($0)`? " } ?? ""
+            if meant.count < names.count, let name = nearest(to: entry.key, among: names) { meant.insert(name) }
             reading.refuse(
-                entry.keyPlace, node.path,
+                entry.keyPlace, node.path + [entry.key],
                 table.later.contains(entry.key)
                     ? "`\(entry.key)`, which this version does not read" : "the unknown key \(shown(entry.key))",
-                "\(hint)the keys here are \(listed(names))")
+                "one of \(listed(names))" + reading.hint(for: entry.key, among: names))
         }
-        for key in table.required where node[key] == nil {
-            reading.refuse(node.place, node.path, "no `\(key)`", "`\(key)` is required")
+        self.meant = meant
+        for key in table.required where node[key] == nil && !meant.contains(key) {
+            reading.refuse(node.place, node.path + [key], "no `\(key)`", "`\(key)` is required")
         }
     }
 

@@ -5,7 +5,7 @@ import ServiceContract
 /// Reads scenario files. Every mistake of a file is found in one reading.
 public enum ScenarioReader {
     /// Largest scenario file, bytes; figures by the million belong in a CSV.
-    public static let sizeLimit = 4 << 20
+    public static let sizeLimit = 1 << 20
 
     /// Reads a scenario and the CSV files that it names, which are sought from its folder.
     public static func read(path: String) throws(Diagnostics) -> Scenario {
@@ -53,7 +53,7 @@ public enum ScenarioReader {
         throw Diagnostics([
             Diagnostic(
                 file: file, place: valid.place(of: offset), path: "", found: "bytes that are not UTF-8 text",
-                allowed: "YAML text in UTF-8", excerpt: nil)
+                allowed: "a scenario in YAML, saved as UTF-8", excerpt: nil)
         ])
     }
 
@@ -67,13 +67,20 @@ public enum ScenarioReader {
         }
         let replications = root.take("replications").flatMap { reading.whole($0, 1...1_000_000) }
         let currency = root.take("currency").flatMap { reading.text($0, allowed: "a currency, such as BRL") }
-        guard let built = center(root, name: name, currency: currency, reading) else { return nil }
-        let clauses = Contracts(reading: reading, center: built).clauses(root.take("contract"))
-        let bounds = Searches(reading: reading, teams: built.teams.map(\.name)).bounds(root.take("search"))
+        let draft = draft(root, currency: currency, reading)
+        let clauses = Contracts(
+            reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name)
+        )
+        .clauses(root.take("contract"))
+        let bounds = Searches(reading: reading, teams: draft.teams.map(\.name)).bounds(root.take("search"))
+        if reading.namesAreBroken || draft.types.isEmpty || draft.teams.isEmpty { return nil }
         do {
-            let contract = try ServiceContract(clauses: clauses, of: built)
+            let center = try ContactCenter(
+                name: name, currency: currency ?? "", calendar: draft.calendar, tiers: draft.tiers,
+                contactTypes: draft.types, teams: draft.teams, waitingContactRule: draft.rule)
+            let contract = try ServiceContract(clauses: clauses, of: center)
             return Scenario(
-                file: file, center: built, contract: contract, bounds: bounds, seed: seed,
+                file: file, center: center, contract: contract, bounds: bounds, seed: seed,
                 replications: replications, defaults: reading.defaults)
         } catch {
             add(error, root, reading)
@@ -83,36 +90,42 @@ public enum ScenarioReader {
 
     /// The centre as far as it can be read: with stand-ins where something is wrong, so that the model judges the
     /// rest and the contract can be read against its names.
-    private static func center(_ root: Section, name: String, currency: String?, _ reading: Reading) -> ContactCenter? {
-        let draft = CalendarDraft(root.take("calendar"), reading)
+    private struct Draft {
+        let calendar: OperatingCalendar
+        let tiers: [String]
+        let types: [ContactType]
+        let teams: [Team]
+        let rule: WaitingContactRule
+    }
+
+    private static func draft(_ root: Section, currency: String?, _ reading: Reading) -> Draft {
+        let calendar = CalendarDraft(root.take("calendar"), reading)
         let contacts = sections(root, "contacts", a: "contact type", Keys.contact, reading)
         let teams = sections(root, "teams", a: "team", Keys.team, reading)
-        let hours = contacts.map { draft.hours(of: $0.section, reading) }
-        let grid = draft.grid(
+        let hours = contacts.map { calendar.hours(of: $0.section, reading) }
+        let grid = calendar.grid(
             of: zip(contacts, hours).map { ($0.section.take("hours") ?? $0.section.node, $1) }, reading)
-        let tiers = Tiers.order(root.take("tiers"), handles: contacts.compactMap { $0.section.node["handle"] }, reading)
+        let handles = contacts.compactMap { $0.section.take("handle") }
+        let tiers = Tiers.order(root.take("tiers"), handles: handles, reading)
         let contactReader = Contacts(reading: reading, grid: grid, tiers: tiers, teams: teams.map(\.name))
-        let types = zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) }
         let teamReader = Teams(
             reading: reading, grid: grid, tiers: tiers, contacts: contacts.map(\.name), currency: currency)
-        let built = teams.map { teamReader.team($0.name, $0.section) }
-        var rule = WaitingContactRule.priorityThenLongestWait
-        if let node = root.take("routing"), let routing = Section(node, Keys.routing, reading) {
-            if let agent = routing.take("agent") { _ = reading.word(agent, among: ["longest-idle"]) }
-            rule = routing.take("contact", default: rule, shown: rule.rawValue) {
-                reading.choice($0, WaitingContactRule.self)
-            }
-        } else {
-            reading.assume(["routing", "contact"], rule.rawValue)
+        return Draft(
+            calendar: grid.calendar, tiers: tiers,
+            types: zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) },
+            teams: teams.map { teamReader.team($0.name, $0.section) }, rule: rule(root.take("routing"), reading))
+    }
+
+    private static func rule(_ node: Node?, _ reading: Reading) -> WaitingContactRule {
+        let standard = WaitingContactRule.priorityThenLongestWait
+        guard let node else {
+            reading.assume(["routing", "contact"], standard.rawValue)
+            return standard
         }
-        if reading.namesAreBroken || contacts.isEmpty || teams.isEmpty { return nil }
-        do {
-            return try ContactCenter(
-                name: name, currency: currency ?? "", calendar: grid.calendar, tiers: tiers, contactTypes: types,
-                teams: built, waitingContactRule: rule)
-        } catch {
-            add(error, root, reading)
-            return nil
+        guard let routing = Section(node, Keys.routing, reading) else { return standard }
+        if let agent = routing.take("agent") { _ = reading.word(agent, among: ["longest-idle"]) }
+        return routing.take("contact", default: standard, shown: standard.rawValue) {
+            reading.choice($0, WaitingContactRule.self)
         }
     }
 
@@ -123,7 +136,13 @@ public enum ScenarioReader {
             reading.namesAreBroken = true
             return []
         }
-        let sections = reading.named(node, a: kind).prefix(1000).compactMap { entry in
+        let entries = reading.named(node, a: kind)
+        let most = 64
+        if entries.count > most {
+            reading.refuse(node, "\(entries.count) \(key)", "1 to \(most)")
+            reading.namesAreBroken = true
+        }
+        let sections = entries.prefix(most).compactMap { entry in
             Section(entry.value, table, reading).map { (name: entry.key, section: $0) }
         }
         if sections.isEmpty { reading.refuse(node, allowed: "one \(kind) at least") }

@@ -20,9 +20,10 @@ struct SourceText: Sendable {
         return Place(line: line, column: scalars(in: start..<min(offset, bytes.count)) + 1)
     }
 
-    /// The line of `place` and the caret under it, cut to 100 scalars around the caret; `nil` past the end.
+    /// The line of `place` and the caret under it; a line of more than 120 scalars is cut around the caret. `nil` past
+    /// the end.
     func excerpt(at place: Place) -> Excerpt? {
-        let window = 100
+        let window = 120
         var line = 1
         var start = 0
         while line < place.line {
@@ -34,7 +35,7 @@ struct SourceText: Sendable {
         if end > start && bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         var scalars = Array(String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars)
         var caret = min(place.column - 1, scalars.count)
-        let first = max(0, caret - window / 2)
+        let first = scalars.count <= window ? 0 : max(0, caret - window / 2)
         scalars = Array(scalars[first..<min(scalars.count, first + window)])
         caret -= first
         var text = String.UnicodeScalarView()

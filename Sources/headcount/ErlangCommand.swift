@@ -37,8 +37,9 @@ struct ErlangBCommand: ParsableCommand {
     }
 
     func run() throws {
-        var targets = StatedTargets(traffic: traffic, shared: shared)
+        var targets = StatedTargets(format: shared.format)
         targets.add(maxBlocking, "blocked at most", percent) { .blocking(atMost: $0) }
+        targets.add(shared)
         let rate = traffic.rate
         let handle = traffic.handle
         try ErlangReport(
@@ -65,9 +66,10 @@ struct ErlangCCommand: ParsableCommand {
     }
 
     func run() throws {
-        var targets = StatedTargets(traffic: traffic, shared: shared)
+        var targets = StatedTargets(format: shared.format)
         let threshold = try waits.threshold()
         targets.add(waits, threshold: threshold, definition: .offered)
+        targets.add(shared)
         let rate = traffic.rate
         let handle = traffic.handle
         try ErlangReport(
@@ -110,10 +112,11 @@ struct ErlangACommand: ParsableCommand {
     }
 
     func run() throws {
-        var targets = StatedTargets(traffic: traffic, shared: shared)
+        var targets = StatedTargets(format: shared.format)
         let threshold = try waits.threshold()
         targets.add(waits, threshold: threshold, definition: formula)
         targets.add(maxAbandonment, "abandoned at most", percent) { .abandonment(atMost: $0) }
+        targets.add(shared)
         let rate = traffic.rate
         let handle = traffic.handle
         let patience = patience

@@ -109,8 +109,9 @@ struct StatedTargets {
     private(set) var words: [String] = []
     let format: OutputFormat
 
-    init(traffic: TrafficOptions, shared: SharedOptions) {
-        format = shared.format
+    init(format: OutputFormat) { self.format = format }
+
+    mutating func add(_ shared: SharedOptions) {
         add(shared.maxOccupancy, "occupancy at most", percent) { .occupancy(atMost: $0) }
     }
 

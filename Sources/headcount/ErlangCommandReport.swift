@@ -110,8 +110,8 @@ struct ErlangReport {
         }
         var rows = [["agents"] + groups.map { "\($0.agents)" }]
         rows += figures.map { [$0.label] + $0.shown }
-        if !targets.targets.isEmpty {
-            rows.append([targets.words.joined(separator: ", ")] + groups.map { met($0) ? "met" : "missed" })
+        rows += zip(targets.words, targets.targets).map { words, target in
+            ["target: \(words)"] + groups.map { target.isMet(by: $0) ? "met" : "missed" }
         }
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         let lines = rows.map { row in

@@ -16,10 +16,11 @@ extension Centers {
             var openDays = (0..<days).map { _ in dice.chance(0.8) }
             openDays[dice.next(below: days)] = true
             let opening = 1800 * dice.next(below: 40)
+            let intervals = Int.random(in: 1...8, using: &dice)
             calendar = OperatingCalendar(
                 days: days, firstWeekday: dice.next(below: 7), interval: 1800, opening: opening,
-                closing: opening + 1800 * Int.random(in: 1...8, using: &dice), isContinuous: false,
-                openDays: openDays)
+                closing: opening + 1800 * intervals, isContinuous: false,
+                openIntervals: openDays.map { $0 ? 0..<intervals : 0..<0 })
         }
         let tiers = (0..<Int.random(in: 1...3, using: &dice)).map { "n\($0 + 1)" }
         let types = (0..<Int.random(in: 1...4, using: &dice)).map {

@@ -97,3 +97,27 @@ struct ShippedScenarioTests {
         #expect(email.firstIndex(of: 12) == 2 && email.lastIndex(of: 12) == 19 && email[0] == 0)
     }
 }
+
+@Suite("The reference of the format")
+struct DocumentationTests {
+    private static let page =
+        (try? String(contentsOfFile: "\(scenarioFolder)/../Documentation/Scenarios.md", encoding: .utf8)) ?? ""
+
+    @Test("every example can be read")
+    func examples() throws {
+        let blocks = Self.page.components(separatedBy: "```yaml\n").dropFirst().map {
+            $0.components(separatedBy: "```")[0]
+        }
+        #expect(blocks.count >= 2)
+        for block in blocks { _ = try read(block) }
+    }
+
+    @Test("every key of the format is explained, and so is every key that it refuses for now")
+    func keys() {
+        for table in Keys.all {
+            for key in table.keys.map(\.name) + table.later {
+                #expect(Self.page.contains("`\(key)`") || Self.page.contains("\(key):"), "\(table.name).\(key)")
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// A valid scenario in plain words, with what it left to defaults and what looks wrong.
+public struct CenterSummary {
+    let center: ContactCenter
+    let contract: ServiceContract
+    let bounds: [TeamBounds]
+    let seed: UInt64
+    let replications: Int
+    let defaults: [(path: String, value: String)]
+
+    public init(
+        center: ContactCenter, contract: ServiceContract, bounds: [TeamBounds], seed: UInt64, replications: Int,
+        defaults: [(path: String, value: String)]
+    ) {
+        self.center = center
+        self.contract = contract
+        self.bounds = bounds
+        self.seed = seed
+        self.replications = replications
+        self.defaults = defaults
+    }
+
+    public var text: String {
+        var text = "ok: \(center.name)\n"
+        text += "  \(calendar)\n"
+        text += center.contactTypes.map { "  \(words(of: $0))\n" }.joined()
+        text += center.teams.map { "  \(words(of: $0))\n" }.joined()
+        text += contract.clauses.map { "  clause \($0.name): \($0.promiseWords)\n" }.joined()
+        if !bounds.isEmpty {
+            let ranges = bounds.map {
+                "\(center.teams[$0.team].name) \($0.agents.lowerBound) to \($0.agents.upperBound)"
+                    + ($0.byInterval ? " by interval" : "")
+            }
+            text += "  search: \(Words.list(ranges))\n"
+        }
+        text += "  seed \(seed), \(Words.counted(replications, "replication"))\n"
+        if !defaults.isEmpty {
+            text += "defaults\n" + defaults.map { "  \($0.path): \($0.value)\n" }.joined()
+        }
+        return text + overloads(of: center).map { "warning: \($0)\n" }.joined()
+    }
+
+    private var calendar: String {
+        let calendar = center.calendar
+        let hours =
+            calendar.isContinuous
+            ? "around the clock" + (calendar.warmUp > 0 ? " after \(Words.duration(Double(calendar.warmUp))) of warm-up" : "")
+            : "\(clock(calendar.opening)) to \(clock(calendar.closing)), each day on its own"
+        let start = calendar.start.map { " from \($0), a \(calendar.weekdayName(of: 0))," } ?? ""
+        return "\(calendar.words)\(start) \(hours), in intervals of \(Words.duration(Double(calendar.interval)))"
+    }
+
+    private func words(of type: ContactType) -> String {
+        let perDay = type.volume.total / Double(center.calendar.openDayCount)
+        let path = center.tiers.indices.filter { type.handling[$0] != nil }.map { tier in
+            let handling = type.handling[tier]!
+            return "\(center.tiers[tier]) (\(Words.duration(handling.time.mean))"
+                + (handling.escalation > 0 ? ", \(Words.percent(handling.escalation)) go on" : "") + ")"
+        }
+        let patience = type.patience.map { "patience \(Words.duration($0.law.mean))" } ?? "never gives up"
+        return "\(type.channel.rawValue) \(type.name): \(Words.number(perDay, decimals: perDay < 100 ? 1 : 0)) a day, "
+            + "\(patience), handled by \(path.joined(separator: ", then "))"
+    }
+
+    private func words(of team: Team) -> String {
+        let serves = Words.list(team.serves.map { center.contactTypes[$0].name })
+        let currency = center.currency.isEmpty ? "" : " \(center.currency)"
+        return "team \(team.name) at \(center.tiers[team.tier]): \(team.headcount.words) agents for \(serves), "
+            + "\(Words.plain(team.costPerHour))\(currency) an hour"
+            + (team.absence > 0 ? ", \(Words.percent(team.absence)) absent" : "")
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The version of the program, printed with every result: the same figures need the same version.
+public let headcountVersion = "0.1.0"
+
+/// A result in the three forms that commands print. Each ends with a line end, and none tells of the machine: the
+/// same input gives the same bytes.
+public protocol Report {
+    /// For people.
+    var table: String { get }
+    /// For programs; documented in Documentation/Json.md.
+    var json: String { get }
+    /// One table with a header row, for spreadsheets.
+    var csv: String { get }
+}
+
+/// What makes a result reproducible, and how far it came.
+public struct RunFacts: Equatable, Sendable {
+    /// The scenario file as the user named it.
+    public let file: String
+    public let seed: UInt64
+    /// Replications asked for.
+    public let replications: Int
+    /// False when the user stopped the run: the figures are of what was done by then.
+    public let isComplete: Bool
+
+    public init(file: String, seed: UInt64, replications: Int, isComplete: Bool) {
+        self.file = file
+        self.seed = seed
+        self.replications = replications
+        self.isComplete = isComplete
+    }
+
+    /// The last line of a table.
+    func line(done: String) -> String {
+        "\(isComplete ? "" : "Interrupted. ")seed \(seed) · \(done) · \(file) · headcount \(headcountVersion)"
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ServiceContract
+import Stochastics
+
+extension SimulationReport {
+    public var json: String {
+        var members: [(String, JSON)] = [
+            ("schema", .text("headcount/simulate/1")), ("version", .text(headcountVersion)),
+            ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(done)),
+            ("complete", .bool(run.isComplete)),
+            ("contacts", .list(rows.map { .object(head($0.contacts) + figures($0.contacts) + waits($0.waits)) })),
+        ]
+        if !intervals.isEmpty {
+            let rows = intervals.enumerated().flatMap { index, figures in
+                figures.map { row in
+                    JSON.object([("start", .text(start(index)))] + head(row) + self.figures(row))
+                }
+            }
+            members.append(("intervals", .list(rows)))
+        }
+        members += [
+            (
+                "teams",
+                .list(
+                    zip(center.teams, occupancies).map { team, occupancy in
+                        .object([
+                            ("name", .text(team.name)), ("tier", .text(center.tiers[team.tier])),
+                            ("headcount", team.headcount.json), ("occupancy", .figure(occupancy)),
+                        ])
+                    })
+            ), ("clauses", .list(clauses.map { .object($0.json) })),
+        ]
+        return JSON.object(members).document
+    }
+
+    private func head(_ row: ContactFigures) -> [(String, JSON)] {
+        [("type", .text(name(row, all: "*"))), ("tier", .text(center.tiers[row.tier]))]
+    }
+
+    private func figures(_ row: ContactFigures) -> [(String, JSON)] {
+        let levels = zip(ServiceLevelFormula.allCases, row.serviceLevels).map { ($0.rawValue, JSON.figure($1)) }
+        return [
+            ("offered", .figure(row.offered)), ("answered", .figure(row.answered)),
+            ("abandoned", .figure(row.abandoned)), ("blocked", .figure(row.blocked)),
+            ("messages", .figure(row.messages)), ("cleared", .figure(row.cleared)),
+            ("meanWait", .figure(row.meanWait)), ("meanWaitAnswered", .figure(row.meanWaitAnswered)),
+            ("abandonedShare", .figure(row.abandonedShare)), ("lostShare", .figure(row.lostShare)),
+            ("blockedShare", .figure(row.blockedShare)), ("within", row.threshold.map(JSON.number) ?? .null),
+            ("shortAbandon", row.shortAbandon.map(JSON.number) ?? .null), ("serviceLevel", .object(levels)),
+        ]
+    }
+
+    private func waits(_ waits: WaitFigures) -> [(String, JSON)] {
+        let quantiles: JSON =
+            waits.quantiles.map { .object(zip(WaitFigures.names, $0).map { ($0, .figure($1)) }) } ?? .null
+        return [("waitAnswered", quantiles), ("longestWait", .figure(waits.longest))]
+    }
+
+    /// Contacts by type and tier; by interval too when that was asked for. Clauses and teams are in the other forms.
+    public var csv: String {
+        let figures: [(String, (ContactFigures) -> Estimate)] =
+            [
+                ("offered", \.offered), ("answered", \.answered), ("abandoned", \.abandoned), ("blocked", \.blocked),
+                ("messages", \.messages), ("cleared", \.cleared), ("meanWait", \.meanWait),
+                ("meanWaitAnswered", \.meanWaitAnswered), ("abandonedShare", \.abandonedShare),
+                ("lostShare", \.lostShare), ("blockedShare", \.blockedShare),
+            ]
+            + ServiceLevelFormula.allCases.enumerated().map { index, formula in
+                ("serviceLevel.\(formula.rawValue)", { $0.serviceLevels[index] })
+            }
+        let places = ["tier", "type", "within", "shortAbandon"]
+        var table = CSV(
+            header: (intervals.isEmpty ? [] : ["start"]) + places
+                + figures.flatMap { [$0.0, "\($0.0).halfWidth"] })
+        func add(_ row: ContactFigures, _ start: [String]) {
+            table.add(
+                start + [center.tiers[row.tier], name(row, all: "*")]
+                    + [row.threshold, row.shortAbandon].map { $0.map(CSV.number) ?? "" }
+                    + figures.flatMap { CSV.figure($0.1(row)) })
+        }
+        if intervals.isEmpty {
+            for row in rows { add(row.contacts, []) }
+        } else {
+            for (index, interval) in intervals.enumerated() {
+                for row in interval { add(row, [start(index)]) }
+            }
+        }
+        return table.text
+    }
+
+    func name(_ row: ContactFigures, all: String) -> String {
+        row.type.map { center.contactTypes[$0].name } ?? all
+    }
+
+    func start(_ interval: Int) -> String { clock(center.calendar.start(ofInterval: interval)) }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ServiceContract
+import Stochastics
+
+/// What a centre does with its roster: contacts by type and tier, occupancy by team, and the contract's clauses.
+public struct SimulationReport: Report, Sendable {
+    struct Row: Sendable {
+        let contacts: ContactFigures
+        let waits: WaitFigures
+    }
+
+    let center: ContactCenter
+    let run: RunFacts
+    /// Replications behind the figures.
+    let done: Int
+    /// In the order of tiers, then types, each tier's total last.
+    let rows: [Row]
+    /// By interval of the day: the same order within each; empty when not asked for.
+    let intervals: [[ContactFigures]]
+    let occupancies: [Estimate]
+    let clauses: [ClauseEstimate]
+
+    /// - Parameter records: of a detailed run of the centre's own roster.
+    public init(
+        center: ContactCenter, contract: ServiceContract, records: [ReplicationRecord], run: RunFacts, byInterval: Bool
+    ) {
+        self.center = center
+        self.run = run
+        done = records.count
+        let details = records.map { record in
+            guard let details = record.details else { preconditionFailure("a report needs a detailed run") }
+            return details
+        }
+        let groups = center.tiers.indices.flatMap { LineGroup.all(ofTier: $0, center: center, contract: contract) }
+        let place = Dictionary(
+            uniqueKeysWithValues: (details.first?.lines ?? []).enumerated().map { ($1.line, $0) })
+        func lineRecords(_ group: LineGroup) -> [[ReplicationRecord.LineRecord]] {
+            details.map { details in group.lines.map { details.lines[place[$0]!] } }
+        }
+        func figures(_ group: LineGroup, _ counts: (ReplicationRecord.LineRecord) -> WindowCounts) -> ContactFigures {
+            let sums = lineRecords(group).map { lines in
+                lines.reduce(into: WindowCounts()) { $0 += counts($1) }
+            }
+            return ContactFigures(
+                tier: group.tier, type: group.type, limits: group.lines.map(contract.reportedLimits),
+                formula: group.formula, counts: sums)
+        }
+        rows = groups.map { Row(contacts: figures($0, \.counts), waits: WaitFigures(lineRecords($0))) }
+        intervals =
+            byInterval
+            ? (0..<center.calendar.intervalsPerDay).map { interval in
+                groups.map { figures($0) { $0.intervals[interval] } }
+            } : []
+        occupancies = center.teams.indices.map { team in
+            Estimate(
+                ratioOf: details.map { $0.teams[team].numerator }, to: details.map { $0.teams[team].denominator })
+        }
+        clauses = ClauseEstimate.all(of: contract, in: records)
+    }
+}
+
+/// Lines that are reported in one row.
+struct LineGroup {
+    let tier: Int
+    /// `nil`: all types of the tier.
+    let type: Int?
+    let lines: [Line]
+    /// `nil`: no clause, or several that differ.
+    let formula: ServiceLevelFormula?
+
+    /// Each line of a tier, then all of them together.
+    static func all(ofTier tier: Int, center: ContactCenter, contract: ServiceContract) -> [LineGroup] {
+        let lines = center.contactTypes.indices
+            .filter { center.contactTypes[$0].handling[tier] != nil }
+            .map { Line(type: $0, tier: tier) }
+        if lines.isEmpty { return [] }
+        let formulas = lines.map(contract.reportedFormula)
+        let shared = Set(formulas).count == 1 ? formulas[0] : nil
+        return zip(lines, formulas).map { LineGroup(tier: tier, type: $0.type, lines: [$0], formula: $1) }
+            + [LineGroup(tier: tier, type: nil, lines: lines, formula: shared)]
+    }
+}
+
+extension ServiceContract {
+    /// The formula of the clause that gives a line its reported limits.
+    fileprivate func reportedFormula(of line: Line) -> ServiceLevelFormula? {
+        for clause in clauses where clause.lines.contains(line) {
+            if case .serviceLevel(_, let formula, _) = clause.measure { return formula }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ServiceContract
+import Stochastics
+
+extension SimulationReport {
+    public var table: String {
+        guard done > 0 else {
+            return "\(center.name): nothing is known, the first replication was not done.\n\n"
+                + run.line(done: "0 replications") + "\n"
+        }
+        var text = "\(center.name): \(Words.verdict(on: clauses)).\n"
+        if !clauses.isEmpty { text += "\nClauses\n" + clauseTable }
+        let one = done == 1 ? "one replication" : "mean of \(done) replications"
+        text += "\nContacts in \(center.calendar.words): \(one)\(done == 1 ? "" : ", ± half of the 95% interval")\n"
+        text += contactTable
+        text += "\nService level by formula\(rows.contains { $0.contacts.formula != nil } ? ", * the contract's" : "")\n"
+        text += formulaTable
+        text += "  In time: abandoned within the threshold. Short: abandoned before the short limit.\n"
+        if !intervals.isEmpty { text += "\nBy interval\n" + intervalTable }
+        text += "\nTeams\n" + teamTable
+        let asked = done == run.replications ? "" : " of \(run.replications)"
+        return text + "\n" + run.line(done: "\(done)\(asked) replication\(done == 1 ? "" : "s")") + "\n"
+    }
+
+    private var clauseTable: String {
+        var table = TextTable([
+            ("clause", .left), ("promise", .left), ("value", .right), ("windows kept", .right), ("verdict", .left),
+        ])
+        for clause in clauses {
+            table.add([
+                clause.clause.name, clause.clause.promiseWords,
+                Words.value(clause.value, isShare: clause.clause.measure.isShare),
+                clause.windowsKept, clause.verdict.rawValue,
+            ])
+        }
+        return table.text
+    }
+
+    private var contactTable: String {
+        var table = TextTable([
+            ("tier", .left), ("contacts", .left), ("offered", .right), ("answered", .right), ("abandoned", .right),
+            ("messages", .right), ("cleared", .right), ("blocked", .right), ("mean wait", .right),
+            ("of answered", .right), ("90% within", .right), ("longest", .right), ("service level", .right),
+        ])
+        let (messages, cleared, blocked) = (some(\.messages), some(\.cleared), some(\.blocked))
+        for row in shown {
+            let contacts = row.contacts
+            table.add([
+                center.tiers[contacts.tier], name(contacts, all: "all"), Words.count(contacts.offered),
+                Words.share(contacts.answeredShare.mean), Words.share(contacts.abandonedShare),
+                messages ? Words.count(contacts.messages) : "", cleared ? Words.count(contacts.cleared) : "",
+                blocked ? Words.share(contacts.blockedShare) : "", Words.duration(contacts.meanWait),
+                Words.duration(contacts.meanWaitAnswered.mean),
+                row.waits.quantiles.map { Words.duration($0[WaitFigures.ninety].mean) } ?? "",
+                Words.duration(row.waits.longest.mean), Words.share(contacts.serviceLevel),
+            ])
+        }
+        return table.text
+    }
+
+    private var formulaTable: String {
+        let names = ["answered", "offered", "in time met", "in time out", "short out", "short met"]
+        var table = TextTable(
+            [("tier", .left), ("contacts", .left), ("within", .right), ("short", .right)] + names.map { ($0, .right) })
+        for row in shown.map(\.contacts) {
+            let levels = zip(ServiceLevelFormula.allCases, row.serviceLevels).map { formula, level in
+                Words.percent(level.mean, decimals: 2) + (row.formula == formula ? "*" : " ")
+            }
+            table.add(
+                [
+                    center.tiers[row.tier], name(row, all: "all"),
+                    row.threshold.map(Words.plainDuration) ?? "differ",
+                    row.shortAbandon.map(Words.plainDuration) ?? "differ",
+                ] + levels)
+        }
+        return table.text
+    }
+
+    private var intervalTable: String {
+        var table = TextTable(
+            [
+                ("start", .left), ("tier", .left), ("agents", .right), ("offered", .right), ("answered", .right),
+                ("abandoned", .right), ("mean wait", .right), ("service level", .right),
+            ])
+        for (index, figures) in intervals.enumerated() {
+            for row in figures where row.type == nil {
+                let agents = center.teams.filter { $0.tier == row.tier }
+                    .map { $0.headcount.words(interval: index) }
+                table.add([
+                    start(index), center.tiers.count > 1 ? center.tiers[row.tier] : "",
+                    agents.joined(separator: " + "), Words.count(row.offered), Words.share(row.answeredShare.mean),
+                    Words.share(row.abandonedShare), Words.duration(row.meanWait), Words.share(row.serviceLevel),
+                ])
+            }
+        }
+        return table.text
+    }
+
+    private var teamTable: String {
+        var table = TextTable([
+            ("team", .left), ("tier", .left), ("agents", .right), ("absent", .right), ("occupancy", .right),
+        ])
+        for (team, occupancy) in zip(center.teams, occupancies) {
+            table.add([
+                team.name, center.tiers[team.tier], team.headcount.words,
+                team.absence > 0 ? Words.percent(team.absence) : "", Words.share(occupancy),
+            ])
+        }
+        return table.text
+    }
+
+    /// The total of a tier with one type says nothing new.
+    private var shown: [Row] {
+        rows.filter { row in row.contacts.type != nil || rows.count { $0.contacts.tier == row.contacts.tier } > 2 }
+    }
+
+    private func some(_ count: (ContactFigures) -> Estimate) -> Bool { rows.contains { count($0.contacts).mean > 0 } }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ServiceContract
+import StaffingSearch
+import Stochastics
+
+extension StaffingReport {
+    public var table: String {
+        var text = "\(center.name): \(sentence).\n"
+        if let shown {
+            if outcome.winner == nil { text += remedies.map { "  \($0)\n" }.joined() }
+            text += "\n\(outcome.winner == nil ? "The closest" : "Staffing")\n" + center.table(of: shown.headcounts)
+            text += "\nClauses, \(Words.counted(shown.replications, "replication")) of \(center.calendar.words)\n"
+            text += clauseTable(shown)
+        }
+        if !outcome.runnersUp.isEmpty { text += "\nRunners-up, cheapest first\n" + runnersUpTable }
+        if !outcome.oneFewer.isEmpty { text += "\nOne agent fewer\n" + oneFewerTable }
+        return text + "\n"
+            + run.line(
+                done: "\(Words.counted(outcome.evaluations, "staffing")), "
+                    + "\(Words.counted(outcome.replicationsSimulated, "replication")) simulated") + "\n"
+    }
+
+    private var sure: String { Words.percent(outcome.confidence) }
+
+    private var sentence: String {
+        if let winner = outcome.winner {
+            let what = "\(words(of: winner.headcounts)) at \(center.words(of: winner.cost))"
+            return run.isComplete
+                ? "\(what) keeps every clause at the least cost found, \(sure) sure"
+                : "stopped; \(what) is the cheapest confirmed by then (\(sure) sure), cheaper ones may exist"
+        }
+        guard let closest = outcome.closest else {
+            return run.isComplete
+                ? "no staffing within the bounds keeps the contract" : "stopped before anything was known"
+        }
+        let broken = closest.clauses.filter { $0.margin < 0 }
+        if !run.isComplete { return "stopped before a staffing was confirmed; the closest by then follows" }
+        if broken.isEmpty {
+            return "no staffing within the bounds could be confirmed to keep every clause; the closest is too close to "
+                + "a target to call"
+        }
+        return "no staffing within the bounds keeps every clause. The closest breaks "
+            + Words.list(broken.map { "\($0.clause.name) (\($0.shortfall), \($0.distance($0.margin)))" })
+    }
+
+    /// `n1 194 and n2 58`; where there are hours to show, the table shows them.
+    private func words(of headcounts: [Headcount]) -> String {
+        headcounts.allSatisfy(\.isConstant)
+            ? Words.list(zip(center.teams, headcounts).map { "\($0.name) \($1.words)" }) : "the staffing below"
+    }
+
+    /// What to try when there is no winner.
+    private var remedies: [String] {
+        guard run.isComplete, let closest = outcome.closest else { return [] }
+        let full = bounds.filter { bound in
+            closest.headcounts[bound.team].rows.joined().contains { $0 >= bound.agents.upperBound }
+        }
+        var remedies = full.map {
+            "Try more than \($0.agents.upperBound) for \(center.teams[$0.team].name) in search.vary: it is at its bound."
+        }
+        let broken = closest.clauses.filter { $0.margin < 0 }.map(\.clause.name)
+        if broken.isEmpty {
+            remedies.append("Try more --replications.")
+        } else {
+            remedies.append("Or another target, or more patience with it, for \(Words.list(broken)).")
+        }
+        return remedies
+    }
+
+    private func clauseTable(_ candidate: Candidate) -> String {
+        var table = TextTable([
+            ("clause", .left), ("promise", .left), ("value", .right), ("windows kept", .right), ("margin", .right),
+            ("at least, \(sure)", .right), ("verdict", .left),
+        ])
+        for clause in candidate.clauses {
+            table.add([
+                clause.clause.name, clause.clause.promiseWords,
+                Words.value(clause.value, isShare: clause.clause.measure.isShare), clause.windowsKept,
+                clause.distance(clause.margin), clause.distance(clause.leastMargin(confidence: outcome.confidence)),
+                clause.verdict.rawValue,
+            ])
+        }
+        return table.text
+    }
+
+    private var runnersUpTable: String {
+        var table = TextTable([("staffing", .left), ("cost", .right), ("", .left)])
+        for candidate in outcome.runnersUp {
+            let staffing = outcome.winner.map { difference(candidate, from: $0) }
+            table.add([
+                staffing ?? center.words(of: candidate.headcounts), Words.number(candidate.cost.amount, decimals: 2),
+                words(on: candidate),
+            ])
+        }
+        return table.text
+    }
+
+    private func words(on candidate: Candidate) -> String {
+        let broken = candidate.clauses.filter { $0.margin < 0 }
+        let names = Words.list(broken.map { "\($0.clause.name) (\($0.cameTo))" })
+        return switch candidate.verdict {
+        case .confirmed: "keeps every clause"
+        case .rejected: "breaks \(names)"
+        case .undecided:
+            "too close to call" + (candidate.mostAtRisk.map { ": \($0.clause.name) (\($0.cameTo))" } ?? "")
+        case .screened: broken.isEmpty ? "seems to keep every clause" : "seems to break \(names)"
+        }
+    }
+
+    /// Constant headcounts in full; those by interval by what is not as in the winner.
+    private func difference(_ candidate: Candidate, from winner: Candidate) -> String {
+        if candidate.headcounts.allSatisfy(\.isConstant) { return center.words(of: candidate.headcounts) }
+        var changes: [String] = []
+        for (team, (new, old)) in zip(center.teams, zip(candidate.headcounts, winner.headcounts)) {
+            for interval in 0..<center.calendar.intervalsPerDay
+            where new.words(interval: interval) != old.words(interval: interval) {
+                changes.append(
+                    "\(team.name) \(clock(center.calendar.start(ofInterval: interval))) "
+                        + "\(old.words(interval: interval))→\(new.words(interval: interval))")
+            }
+        }
+        let most = 3
+        return changes.isEmpty
+            ? "as the winner"
+            : changes.prefix(most).joined(separator: ", ")
+                + (changes.count > most ? " and \(changes.count - most) more" : "")
+    }
+
+    /// A row a team; intervals that fare alike share one, told by the worst of them.
+    private var oneFewerTable: String {
+        var table = TextTable([("team", .left), ("agents", .left), ("", .left)])
+        for (index, team) in center.teams.enumerated() {
+            let ofTeam = outcome.oneFewer.filter { $0.team == index }
+            for fewer in ofTeam where fewer.interval == nil {
+                let headcount = fewer.candidate.headcounts[index]
+                table.add([team.name, headcount.words + (headcount.isConstant ? "" : " all day"), words(on: fewer)])
+            }
+            let byInterval = ofTeam.filter { $0.interval != nil }
+            for broken in [true, false] {
+                let alike = byInterval.filter { $0.broken.isEmpty != broken }
+                guard let worst = alike.min(by: { $0.candidate.leastDeviates < $1.candidate.leastDeviates }) else {
+                    continue
+                }
+                let interval = worst.interval!
+                let agents = worst.candidate.headcounts[index].words(interval: interval)
+                let start = clock(center.calendar.start(ofInterval: interval))
+                table.add([
+                    team.name,
+                    alike.count == 1
+                        ? "\(agents) at \(start)"
+                        : "one fewer in any of \(alike.count) intervals, such as \(agents) at \(start)",
+                    words(on: worst),
+                ])
+            }
+        }
+        return table.text
+    }
+
+    private func words(on fewer: OneFewer) -> String {
+        let broken = fewer.broken.map { fewer.candidate.clauses[$0] }
+        if !broken.isEmpty { return Words.list(broken.map { "\($0.clause.name) \($0.came)" }) }
+        let unsure = fewer.candidate.clauses.filter { $0.leastMargin(confidence: outcome.confidence) < 0 }
+        if !unsure.isEmpty { return Words.list(unsure.map { "\($0.clause.name) \($0.came)" }) + ", not \(sure) sure" }
+        let agents = fewer.candidate.headcounts[fewer.team].rows.joined()
+        let bound = bounds.first { $0.team == fewer.team && agents.min() ?? 0 < $0.agents.lowerBound }
+        if let bound { return "keeps every clause, but the search may not go below \(bound.agents.lowerBound)" }
+        return "seems to keep every clause"
+            + (fewer.candidate.mostAtRisk.map { "; \($0.clause.name) \($0.came)" } ?? "")
+    }
+}
+
+extension Candidate {
+    /// The clause with the least margin relative to its uncertainty.
+    var mostAtRisk: ClauseEstimate? {
+        clauses.filter { !$0.margin.isNaN }.min { $0.deviates < $1.deviates }
+    }
+
+    var leastDeviates: Double { mostAtRisk?.deviates ?? .infinity }
+}
+
+extension ClauseEstimate {
+    /// The margin in units of its own uncertainty.
+    fileprivate var deviates: Double {
+        let reach = margin - leastMargin(confidence: 0.975)
+        return reach > 0 ? margin / reach : margin < 0 ? -.infinity : .infinity
+    }
+
+    /// `79.6%`, `88.0% of days`
+    fileprivate var cameTo: String {
+        if case .withProbability(let least) = clause.promise {
+            return "\(Words.near(probabilityMet.mean, least, isShare: true)) of \(clause.windowsNoun)"
+        }
+        return Words.near(value.mean, clause.target.value, isShare: clause.measure.isShare)
+    }
+
+    /// `falls to 79.6%`, `rises to 5.3%`, `is kept in 88.0% of days`
+    fileprivate var came: String {
+        if case .withProbability = clause.promise { return "is kept in \(cameTo)" }
+        return if case .atLeast = clause.target { "falls to \(cameTo)" } else { "rises to \(cameTo)" }
+    }
+}

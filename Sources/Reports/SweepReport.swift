@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ServiceContract
+import StaffingSearch
+import Stochastics
+
+/// Cost and every clause over a grid of staffings.
+public struct SweepReport: Report, Sendable {
+    let center: ContactCenter
+    let contract: ServiceContract
+    let candidates: [Candidate]
+    /// Indexes of the teams that vary.
+    let teams: [Int]
+    /// Staffings of the whole grid.
+    let asked: Int
+    let run: RunFacts
+
+    /// - Parameters:
+    ///   - candidates: in the order of the grid; fewer than `asked` when the sweep was stopped.
+    ///   - asked: staffings of the whole grid.
+    public init(
+        center: ContactCenter, contract: ServiceContract, candidates: [Candidate], teams: [Int], asked: Int,
+        run: RunFacts
+    ) {
+        self.center = center
+        self.contract = contract
+        self.candidates = candidates
+        self.teams = teams
+        self.asked = asked
+        self.run = run
+    }
+
+    /// The cheapest that keeps every promise by the mean estimates; of equals the one with most to spare.
+    private var cheapest: Int? {
+        candidates.indices.filter { candidates[$0].keepsAll }.min {
+            let (a, b) = (candidates[$0], candidates[$1])
+            if abs(a.cost.amount - b.cost.amount) > 1e-9 { return a.cost.amount < b.cost.amount }
+            return a.leastMargin > b.leastMargin
+        }
+    }
+
+    public var table: String {
+        guard !candidates.isEmpty else {
+            return "\(center.name): nothing is known, the first replication was not done.\n\n"
+                + run.line(done: "0 replications") + "\n"
+        }
+        let best = cheapest
+        var text = "\(center.name): \(sentence(best)).\n\n"
+        var table = TextTable(
+            teams.map { (center.teams[$0].name, .right) } + [("cost", .right)]
+                + contract.clauses.map { ($0.name, .right) } + [("", .left)])
+        for (index, candidate) in candidates.enumerated() {
+            table.add(
+                teams.map { candidate.headcounts[$0].words } + [Words.number(candidate.cost.amount, decimals: 2)]
+                    + candidate.clauses.map { Words.value($0.promised, isShare: $0.promisesShare) + mark($0) }
+                    + [candidate.keepsAll ? index == best ? "keeps all, cheapest" : "keeps all" : ""])
+        }
+        text += table.text
+        text += "\nCost \(costUnit). * broken, ? too close to call (95%).\n"
+        text += contract.clauses.map { "\($0.name): \($0.promiseWords)\n" }.joined()
+        let replications = Set(candidates.map(\.replications)).sorted()
+        let done = replications.count == 1 ? "\(replications[0])" : "\(replications[0]) to \(replications.last!)"
+        let part = candidates.count == asked ? "" : " of \(asked)"
+        return text + "\n"
+            + run.line(done: "\(candidates.count)\(part) staffings × \(done) of \(run.replications) replications")
+            + "\n"
+    }
+
+    private func sentence(_ best: Int?) -> String {
+        let grid = "of \(Words.counted(candidates.count, "staffing"))"
+        if contract.clauses.isEmpty { return "\(grid), no clause to judge" }
+        guard let best else { return "none \(grid) keeps every clause" }
+        let candidate = candidates[best]
+        let names = teams.map { "\(center.teams[$0].name) \(candidate.headcounts[$0].words)" }
+        return "\(Words.list(names)) at \(center.words(of: candidate.cost)) is the cheapest \(grid) that seems to keep "
+            + "every clause; `headcount staff` confirms it on fresh replications"
+    }
+
+    private func mark(_ clause: ClauseEstimate) -> String {
+        switch clause.verdict {
+        case .kept: " "
+        case .broken: "*"
+        case .tooClose: "?"
+        case .uncounted: " "
+        }
+    }
+
+    private var costUnit: String {
+        (center.currency.isEmpty ? "" : "in \(center.currency) ")
+            + (center.calendar.isContinuous ? StaffingCost.Unit.perHour : .perDay).rawValue
+    }
+
+    public var json: String {
+        JSON.object([
+            ("schema", .text("headcount/sweep/1")), ("version", .text(headcountVersion)),
+            ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(run.replications)),
+            ("complete", .bool(run.isComplete)),
+            ("cheapest", cheapest.map(JSON.whole) ?? .null),
+            ("staffings", .list(candidates.map { .object($0.json(in: center)) })),
+        ]).document
+    }
+
+    public var csv: String {
+        var table = CSV(
+            header: center.teams.map(\.name) + ["cost", "replications", "feasible"]
+                + contract.clauses.flatMap {
+                    [
+                        $0.name, "\($0.name).halfWidth", "\($0.name).probabilityMet",
+                        "\($0.name).probabilityMet.halfWidth", "\($0.name).met",
+                    ]
+                })
+        for candidate in candidates {
+            table.add(
+                candidate.headcounts.map(\.words)
+                    + [CSV.number(candidate.cost.amount), "\(candidate.replications)", "\(candidate.keepsAll)"]
+                    + candidate.clauses.flatMap {
+                        CSV.figure($0.value) + CSV.figure($0.probabilityMet) + [$0.margin.isNaN ? "" : "\($0.isMet)"]
+                    })
+        }
+        return table.text
+    }
+}
+
+extension Candidate {
+    /// By the mean estimates; a clause with nothing to judge breaks nothing.
+    var keepsAll: Bool { clauses.allSatisfy { !($0.margin < 0) } }
+
+    /// The least margin of all clauses.
+    var leastMargin: Double { clauses.map(\.margin).filter { !$0.isNaN }.min() ?? .infinity }
+
+    func json(in center: ContactCenter) -> [(String, JSON)] {
+        [
+            ("staffing", center.json(of: headcounts)), ("cost", .number(cost.amount)),
+            ("costUnit", .text(cost.unit.rawValue)), ("feasible", .bool(keepsAll)),
+            ("replications", .whole(replications)), ("clauses", .list(clauses.map { .object($0.json) })),
+        ]
+    }
+}
+
+extension ClauseEstimate {
+    /// Whether what is promised is a share: the measure, or a probability.
+    var promisesShare: Bool { clause.promise != .onAverage || clause.measure.isShare }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// The JSON Schema of the format, for editors: made of the tables of keys by which the reader reads.
+public enum ScenarioSchema {
+    /// JSON Schema, draft 2020-12. It knows every key and the form of every value; what values mean together (a list
+    /// that fills the day, a team that is named) only the reader judges.
+    public static var json: String {
+        var definitions: [(String, JSON)] = Keys.all.map { ($0.name, object($0)) }
+        definitions += quantities
+        let schema: [(String, JSON)] = [
+            ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+            ("title", .text("Headcount scenario, version 1")), ("$ref", .text("#/$defs/\(Keys.scenario.name)")),
+            ("$defs", .object(definitions)),
+        ]
+        return JSON.object(schema).text(indent: 0) + "\n"
+    }
+
+    private static let number = #"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"#
+    private static let unit =
+        "(ms|s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?|d|days?|wk|weeks?)"
+
+    /// Values that are written as text with a unit.
+    private static let quantities: [(String, JSON)] = [
+        ("duration", pattern("^(\(number) *\(unit) *)+$", "20 s, 4 min, 1.5 h, 6 h 20 min, 2 d")),
+        ("rate", pattern("^\(number) *(/ *| per +)(\(number) *)?\(unit)$", "100 per 30 min, 50/min")),
+        (
+            "share",
+            .object([
+                (
+                    "anyOf",
+                    .list([
+                        .object([("type", .text("number")), ("minimum", .number(0)), ("maximum", .number(1))]),
+                        pattern("^\(number) *%?$", "80%, 0.8"),
+                    ])
+                )
+            ])
+        ),
+        (
+            "cost",
+            pattern(
+                "^([^ /0-9]+ +)?\(number) *([^ /]+)? *(/ *| per +)(1 )?(h|hr|hour|hours|hrs)$",
+                "22.50 per hour, 12.50 BRL/h")
+        ),
+        ("date", pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-03-02")),
+        ("range", pattern("^ *[0-9]+( *\\.\\. *[0-9]+)?( +by +interval)?$", "185..205, 2..30 by interval")),
+        ("target", pattern("^((at least|at most) +)?\(number) *(%|\(unit))?$", "80%, at most 5%, at most 30 s")),
+    ]
+
+    private static func object(_ table: KeyTable) -> JSON {
+        let properties = table.keys.map { key -> (String, JSON) in
+            guard case .object(var members) = schema(of: key.shape) else { return (key.name, schema(of: key.shape)) }
+            members.insert(("description", .text(key.about)), at: 0)
+            return (key.name, .object(members))
+        }
+        var members: [(String, JSON)] = [
+            ("type", .text("object")), ("additionalProperties", .word("false")), ("properties", .object(properties)),
+        ]
+        if !table.required.isEmpty { members.append(("required", .list(table.required.map { .text($0) }))) }
+        return .object(members)
+    }
+
+    private static func schema(of shape: Shape) -> JSON {
+        switch shape {
+        case .text: .object([("type", .list([.text("string"), .text("number")]))])
+        case .hours: .object([("type", .text("string"))])
+        case .name: .object([("type", .list([.text("string"), .text("number")]))])
+        case .whole(let range):
+            .object([
+                ("type", .text("integer")), ("minimum", .number(range.lowerBound)),
+                ("maximum", .number(range.upperBound)),
+            ])
+        case .number: .object([("type", .text("number"))])
+        case .duration: reference("duration")
+        case .rate: reference("rate")
+        case .share: reference("share")
+        case .costPerHour: reference("cost")
+        case .date: reference("date")
+        case .searchRange: .object([("anyOf", .list([.object([("type", .text("integer"))]), reference("range")]))])
+        case .target: .object([("anyOf", .list([.object([("type", .text("number"))]), reference("target")]))])
+        case .choice(let words): .object([("enum", .list(words.map { .text($0) }))])
+        // One value may stand for a list of one.
+        case .list(let item):
+            .object([
+                ("anyOf", .list([.object([("type", .text("array")), ("items", schema(of: item))]), schema(of: item)]))
+            ])
+        case .named(let value):
+            .object([("type", .text("object")), ("additionalProperties", schema(of: value))])
+        case .byClock(let value):
+            .object([
+                ("type", .text("object")), ("additionalProperties", .word("false")),
+                (
+                    "patternProperties",
+                    .object([("^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?-[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$", schema(of: value))])
+                ),
+            ])
+        case .table(let table): reference(table.name)
+        case .oneOf(let shapes): .object([("anyOf", .list(shapes.map(schema)))])
+        }
+    }
+
+    private static func reference(_ name: String) -> JSON { .object([("$ref", .text("#/$defs/\(name)"))]) }
+
+    private static func pattern(_ pattern: String, _ examples: String) -> JSON {
+        .object([("type", .text("string")), ("pattern", .text(pattern)), ("description", .text(examples))])
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+
+/// How a command ends; Documentation/Commands.md tells users. Misuse of options is ArgumentParser's own: 64.
+enum ExitStatus: Int32 {
+    /// No staffing within the bounds keeps the contract.
+    case infeasible = 3
+    /// Options that are well formed but cannot be done.
+    case usage = 64
+    /// A scenario or a value that is wrong.
+    case badInput = 65
+    /// The result could not be written.
+    case cannotWrite = 74
+    /// Stopped by the user (SIGINT, SIGTERM); what was known by then is printed.
+    case interrupted = 130
+
+    var code: ExitCode { ExitCode(rawValue) }
+}
+
+/// What ends a command with a message on stderr and an exit status.
+struct Failure: Error {
+    let message: String
+    let status: ExitStatus
+
+    /// Input that reads well but means nothing, such as a negative rate.
+    static func badData(_ message: String) -> Failure { Failure(message: "Error: \(message)", status: .badInput) }
+    /// A target that no staffing within the bounds reaches.
+    static func infeasible(_ message: String) -> Failure { Failure(message: "Error: \(message)", status: .infeasible) }
+    /// Options that cannot be done.
+    static func usage(_ message: String) -> Failure { Failure(message: "Error: \(message)", status: .usage) }
+}

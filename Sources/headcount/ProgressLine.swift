@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Synchronization
+
+/// One line on stderr that is written over as work goes on, and gone at the end. Silent unless stderr is a terminal.
+final class ProgressLine: Sendable {
+    private struct State {
+        var shown: ContinuousClock.Instant?
+        var isCleared = false
+    }
+
+    private let isOn: Bool
+    private let began = ContinuousClock.now
+    private let state = Mutex(State())
+
+    init(quiet: Bool) { isOn = !quiet && StandardError.isTerminal }
+
+    /// Shows a text, at most five times a second. Called from any thread.
+    ///
+    /// - Parameter done: share of the work that is done, when that is known.
+    func show(done: Double?, _ text: @autoclosure () -> String) {
+        guard isOn else { return }
+        state.withLock { state in
+            let now = ContinuousClock.now
+            if state.isCleared || state.shown.map({ now - $0 < .milliseconds(200) }) ?? false { return }
+            state.shown = now
+            let left = done.flatMap { timeLeft(after: $0, at: now) }.map { ", \($0) left" } ?? ""
+            StandardError.write("\r\u{1B}[K\(text())\(left)")
+        }
+    }
+
+    /// Takes the line away, for good.
+    func clear() {
+        guard isOn else { return }
+        state.withLock { state in
+            if state.shown != nil && !state.isCleared { StandardError.write("\r\u{1B}[K") }
+            state.isCleared = true
+        }
+    }
+
+    private func timeLeft(after done: Double, at now: ContinuousClock.Instant) -> String? {
+        guard done > 0 else { return nil }
+        let spent = began.duration(to: now)
+        let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) * 1e-18
+        let left = (seconds / done * (1 - done)).rounded()
+        guard left < 1e8 else { return nil }
+        let whole = Int(max(left, 0))
+        return whole < 60 ? "\(whole) s" : whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h"
+    }
+}

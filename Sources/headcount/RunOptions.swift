@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import ContactCenter
+import Reports
+import ScenarioFiles
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The scenario file, which every command but `erlang` and `schema` takes.
+struct ScenarioArgument: ParsableArguments {
+    @Argument(help: ArgumentHelp("The scenario file (YAML).", valueName: "scenario"), completion: .file(extensions: ["yaml", "yml"]))
+    var path: String
+
+    func read() throws -> Scenario {
+        do {
+            return try ScenarioReader.read(path: path)
+        } catch {
+            let count = error.all.count + error.unlisted
+            throw Failure(
+                message: "\(error)\n\(count == 1 ? "1 problem" : "\(count) problems")", status: .badInput)
+        }
+    }
+}
+
+/// What every command that simulates takes.
+struct RunOptions: ParsableArguments {
+    @Option(help: "Form of the output.")
+    var format: OutputFormat = .table
+
+    @Option(help: ArgumentHelp("Seed of all random numbers. Default: the scenario's.", valueName: "n"))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("Threads, which never change a figure. Default: one a core.", valueName: "n"))
+    var threads: Int?
+
+    @Flag(help: "No progress and no warnings on stderr.")
+    var quiet = false
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads \(threads): 1 to 1024 are possible.")
+        }
+    }
+
+    var threadCount: Int { threads ?? min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1024) }
+
+    func warn(_ warnings: [String]) {
+        if quiet { return }
+        for warning in warnings { StandardError.write("warning: \(warning)\n") }
+    }
+
+    /// Prints a result in the form asked for, and ends the command when the user stopped it.
+    func print(_ report: some Report) throws {
+        let text =
+            switch format {
+            case .table: report.table
+            case .json: report.json
+            case .csv: report.csv
+            }
+        try StandardOutput.write(text)
+        if Interruption.isRequested { throw ExitStatus.interrupted.code }
+    }
+}
+
+struct ReplicationsOption: ParsableArguments {
+    /// When neither the command nor the scenario says how many.
+    static let usual = 30
+
+    @Option(
+        help: ArgumentHelp(
+            "Independent replications of the scenario's days. Default: the scenario's, or \(usual).", valueName: "n"))
+    var replications: Int?
+
+    func validate() throws { try Self.check(replications) }
+
+    static func check(_ replications: Int?) throws {
+        if let replications, !(1...1_000_000).contains(replications) {
+            throw ValidationError("--replications \(replications): 1 to 1,000,000 are possible.")
+        }
+    }
+
+    func count(of scenario: Scenario) -> Int { replications ?? scenario.replications ?? Self.usual }
+}
+
+/// Calls into the model, whose problems are the scenario's.
+func judged<Value>(_ file: String, _ work: () throws(Problems) -> Value) throws -> Value {
+    do {
+        return try work()
+    } catch {
+        let lines = error.all.map {
+            "\(file): \($0.path.joined(separator: ".")): found \($0.found); allowed: \($0.allowed)"
+        }
+        throw Failure(message: lines.joined(separator: "\n"), status: .badInput)
+    }
+}
