@@ -7,7 +7,7 @@ import Testing
 @Suite struct CenterTests {
     private static let calendar = OperatingCalendar(
         days: 10, firstWeekday: 5, interval: 1800, opening: 30_600, closing: 37_800, isContinuous: false,
-        openDays: [false, false, true, true, true, true, true, false, false, true])
+        openIntervals: [0..<0, 0..<0, 0..<4, 0..<4, 0..<4, 0..<4, 0..<4, 0..<0, 0..<0, 1..<3])
 
     @Test func calendar() {
         let calendar = Self.calendar
@@ -23,7 +23,7 @@ import Testing
         let volume = Volume(rows: [[1, 2, 3, 4], [10, 0, 0, 0]], rowOfDay: [0, nil, 1, 1])
         #expect((0..<4).map(volume.total(ofDay:)) == [10, 0, 10, 10])
         #expect(volume.total == 30)
-        #expect(Volume.constant(perSecond: 0.01, on: Self.calendar).total == 6 * 4 * 18)
+        #expect(Volume.constant(perSecond: 0.01, on: Self.calendar).total == (5 * 4 + 2) * 18)
     }
 
     @Test func headcounts() {
@@ -66,8 +66,8 @@ import Testing
         let (a, b) = (try Self.center().contactTypes[0], try Self.center().contactTypes[1])
         #expect(a.firstTier == 0 && a.tier(after: 0) == 2 && a.tier(after: 2) == nil)
         #expect(b.firstTier == 1 && b.tier(after: 1) == nil)
-        #expect((0..<3).map(a.offered(toTier:)) == [432, 0, 108])
-        #expect((0..<3).map(b.offered(toTier:)) == [0, 432, 0])
+        #expect((0..<3).map(a.offered(toTier:)) == [396, 0, 99])
+        #expect((0..<3).map(b.offered(toTier:)) == [0, 396, 0])
     }
 
     /// Other rosters, and nothing else.

@@ -49,8 +49,8 @@ private enum Sound {
     @Test(
         arguments: [
             ("days", OperatingCalendar(days: 0)), ("days", OperatingCalendar(days: 367)),
-            ("days", OperatingCalendar(days: 2, openDays: [true])),
-            ("days", OperatingCalendar(days: 2, openDays: [false, false])),
+            ("days", OperatingCalendar(days: 2, openIntervals: [0..<48])),
+            ("days", OperatingCalendar(days: 2, openIntervals: [0..<0, 0..<0])),
             ("interval", OperatingCalendar(days: 1, interval: 7 * 60)),
             ("interval", OperatingCalendar(days: 1, interval: 0)),
             ("interval", OperatingCalendar(days: 1, interval: -1800)),
@@ -60,13 +60,15 @@ private enum Sound {
             ("hours", OperatingCalendar(days: 1, opening: 0, closing: 1801, isContinuous: false)),
             ("hours", OperatingCalendar(days: 1, opening: 0, closing: 174_600, isContinuous: false)),
             ("hours", OperatingCalendar(days: 1, opening: 0, closing: 43_200)),
+            ("hours", OperatingCalendar(days: 1, openIntervals: [0..<49])),
+            ("hours", OperatingCalendar(days: 1, openIntervals: [1..<48])),
             ("warm-up", OperatingCalendar(days: 1, warmUp: -1800)),
             ("warm-up", OperatingCalendar(days: 1, warmUp: 100)),
             ("warm-up", OperatingCalendar(days: 1, warmUp: 31 * 86_400)),
             ("warm-up", OperatingCalendar(days: 1, isContinuous: false, warmUp: 1800)),
         ] as [(String, OperatingCalendar)])
     func badCalendar(key: String, calendar: OperatingCalendar) {
-        #expect(Set(Sound.paths(of: calendar)) == ["calendar.\(key)"])
+        #expect(Sound.paths(of: calendar) == ["calendar.\(key)"])
     }
 
     @Test(
@@ -88,7 +90,7 @@ private enum Sound {
             ("patience", Sound.type(patience: Patience(law: .exponential(mean: 8 * 86_400)))),
             ("patience.balk", Sound.type(patience: Patience(law: .exponential(mean: 60), balk: 1.5))),
             ("longest-wait", Sound.type(longestWait: -1)), ("longest-wait", Sound.type(longestWait: .nan)),
-            ("lines", Sound.type(lines: 0)), ("lines", Sound.type(lines: 1_000_001)),
+            ("lines", Sound.type(lines: 0)), ("lines", Sound.type(lines: 10_001)),
             ("priority", Sound.type(priority: 1001)),
             ("handle", Sound.type(handling: [nil, nil])),
             ("handle.n1", Sound.type(handling: [Handling(time: .lognormal(logMean: .nan, logDeviation: 1)), nil])),
@@ -107,6 +109,14 @@ private enum Sound {
         #expect(found.contains("contacts.voice.\(key)"), "\(found)")
         // A law that is no law is one problem; teams are beside the point here.
         #expect(found.filter { $0.hasPrefix("contacts") }.count == 1, "\(found)")
+    }
+
+    @Test func contactsWhileClosed() {
+        let calendar = OperatingCalendar(
+            days: 2, interval: 3600, opening: 28_800, closing: 36_000, isContinuous: false,
+            openIntervals: [0..<2, 1..<2])
+        let volume = Volume(rows: [[1, 2]], rowOfDay: Sound.everyDay)
+        #expect(Sound.paths(of: calendar, types: [Sound.type(volume: volume)]) == ["contacts.voice.volume"])
     }
 
     @Test func clearingWhereNothingCloses() {

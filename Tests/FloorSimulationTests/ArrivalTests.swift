@@ -129,16 +129,17 @@ import Testing
         #expect(distance * n.squareRoot() < 2.2, "\(distance * n.squareRoot()), seed 34")
     }
 
-    /// A closed day brings nobody, and each open day its own volumes.
+    /// A closed day brings nobody, and each open day its own volumes and rosters; outside the hours of a day nobody is
+    /// rostered.
     @Test func daysFollowTheirOwnRows() throws {
         let calendar = OperatingCalendar(
             days: 3, interval: 3600, opening: 28_800, closing: 36_000, isContinuous: false,
-            openDays: [true, false, true])
+            openIntervals: [0..<2, 0..<0, 1..<2])
         let center = try ContactCenter(
             name: "rows", calendar: calendar, tiers: ["n1"],
             contactTypes: [
                 ContactType(
-                    name: "calls", volume: Volume(kind: .recorded, rows: [[1, 2], [30, 40]], rowOfDay: [1, nil, 0]),
+                    name: "calls", volume: Volume(kind: .recorded, rows: [[0, 2], [30, 40]], rowOfDay: [1, nil, 0]),
                     handling: [Handling(time: .deterministic(1))])
             ],
             teams: [
@@ -146,7 +147,7 @@ import Testing
                     name: "agents", serves: [0], headcount: Headcount(rows: [[5, 6], [7, 8]], rowOfDay: [0, 1, 1]))
             ])
         let details = try simulate(center, seed: 35, replications: 1)[0].details!
-        #expect(details.lines[0].intervals.map(\.offered) == [31, 42])
-        #expect(details.teams == [Ratio(73, Double(5 + 6 + 7 + 8) * 3600)])
+        #expect(details.lines[0].intervals.map(\.offered) == [30, 42])
+        #expect(details.teams == [Ratio(72, Double(5 + 6 + 8) * 3600)])
     }
 }
