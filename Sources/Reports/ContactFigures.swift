@@ -83,7 +83,8 @@ struct WaitFigures {
     init(_ lines: [[ReplicationRecord.LineRecord]]) {
         longest = Estimate(of: lines.map { line in line.map(\.longestWait).max() ?? 0 })
         let served = lines.filter { $0.contains { $0.counts.answered > 0 } }
-        quantiles = lines.contains { $0.count > 1 }
+        quantiles =
+            lines.contains { $0.count > 1 }
             ? nil
             : ReplicationRecord.LineRecord.shares.indices.map { share in
                 Estimate(of: served.map { $0[0].waitQuantiles[share] })

@@ -15,7 +15,8 @@ extension SimulationReport {
         let one = done == 1 ? "one replication" : "mean of \(done) replications"
         text += "\nContacts in \(center.calendar.words): \(one)\(done == 1 ? "" : ", ± half of the 95% interval")\n"
         text += contactTable
-        text += "\nService level by formula\(rows.contains { $0.contacts.formula != nil } ? ", * the contract's" : "")\n"
+        text +=
+            "\nService level by formula\(rows.contains { $0.contacts.formula != nil } ? ", * the contract's" : "")\n"
         text += formulaTable
         text += "  In time: abandoned within the threshold. Short: abandoned before the short limit.\n"
         if !intervals.isEmpty { text += "\nBy interval\n" + intervalTable }

@@ -44,7 +44,8 @@ public struct StaffingReport: Report, Sendable {
             members += [("replications", .whole(0)), ("verdict", .null), ("clauses", .list([]))]
         }
         members += [
-            ("evaluations", .whole(outcome.evaluations)), ("replicationsSimulated", .whole(outcome.replicationsSimulated)),
+            ("evaluations", .whole(outcome.evaluations)),
+            ("replicationsSimulated", .whole(outcome.replicationsSimulated)),
             ("runnersUp", .list(outcome.runnersUp.map(json))),
             (
                 "oneFewer",

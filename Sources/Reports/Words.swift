@@ -47,7 +47,8 @@ enum Words {
         guard figure.mean.isFinite else { return nothing }
         if figure.mean == 0 { return "0" }
         let halfWidth = figure.halfWidth()
-        let decimals = figure.mean == figure.mean.rounded() && halfWidth == 0
+        let decimals =
+            figure.mean == figure.mean.rounded() && halfWidth == 0
             ? 0 : decimals(halfWidth, of: figure.mean, most: 1)
         return number(figure.mean, decimals: decimals) + spread(halfWidth) { number($0, decimals: decimals) }
     }

@@ -7,8 +7,11 @@ import ServiceContract
 public struct Sweep: Sendable {
     /// Largest grid: what fits a table and a machine's memory.
     public static let mostStaffings = 1_000_000
-    /// Staffings simulated beside each other: the floors of all of them are in memory, once a thread.
-    static let batchSize = 512
+    /// Staffings simulated beside each other at most, and what bounds them: agents on their floors, 16 bytes each and
+    /// once a thread, and records.
+    private static let largestBatch = 512
+    private static let mostAgents = 4_000_000
+    private static let mostRecords = 4_000_000
 
     /// The headcounts that a team takes in turn, each through every interval.
     public struct Axis: Equatable, Sendable {
@@ -45,8 +48,16 @@ public struct Sweep: Sendable {
         }
     }
 
-    /// Number of times that `run` goes through the replications.
-    public var batches: Int { (count - 1) / Self.batchSize + 1 }
+    /// Staffings that `run` simulates beside each other; it goes through the replications once for each batch of them.
+    public func batchSize(replications: Int, threads: Int) -> Int {
+        let varied = Set(axes.map(\.team))
+        let fixed = simulation.center.teams.enumerated().filter { !varied.contains($0.offset) }
+            .reduce(0) { $0 + $1.element.headcount.largest }
+        let agents = axes.reduce(fixed) { $0 + ($1.agents.max() ?? 0) }
+        let fitting = min(
+            Self.mostAgents / max(agents * threads, 1), Self.mostRecords / max(replications, 1), count)
+        return max(1, min(Self.largestBatch, fitting))
+    }
 
     /// The grid, the first axis varying slowest.
     public func staffings() -> [[Headcount]] {
@@ -72,9 +83,10 @@ public struct Sweep: Sendable {
     /// - Parameter watch: its progress counts replications over all batches.
     public func run(replications: Range<Int>, threads: Int, watch: Simulation.Watch = .init()) -> [Candidate] {
         let staffings = staffings()
+        let size = batchSize(replications: replications.count, threads: threads)
         var candidates: [Candidate] = []
-        for batch in 0..<batches where !watch.isCancelled() {
-            let some = Array(staffings[batch * Self.batchSize..<min((batch + 1) * Self.batchSize, staffings.count)])
+        for (batch, start) in stride(from: 0, to: staffings.count, by: size).enumerated() where !watch.isCancelled() {
+            let some = Array(staffings[start..<min(start + size, staffings.count)])
             let records = simulation.run(
                 staffings: some, replications: replications, threads: threads,
                 watch: .init(

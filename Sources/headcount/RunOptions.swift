@@ -12,7 +12,9 @@ import ScenarioFiles
 
 /// The scenario file, which every command but `erlang` and `schema` takes.
 struct ScenarioArgument: ParsableArguments {
-    @Argument(help: ArgumentHelp("The scenario file (YAML).", valueName: "scenario"), completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: ArgumentHelp("The scenario file (YAML).", valueName: "scenario"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var path: String
 
     func read() throws -> Scenario {

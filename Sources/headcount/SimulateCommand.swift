@@ -58,7 +58,7 @@ struct Simulate: ParsableCommand {
         let most = (2 << 30) / bytes
         if replications > most {
             throw Failure.usage(
-                "\(replications) replications of \(lines) lines by interval do not fit in memory: at most \(most); more "
+                "\(replications) replications with their intervals do not fit in memory: at most \(most); more "
                     + "days in the scenario's calendar cost no memory")
         }
     }

@@ -44,14 +44,15 @@ struct SweepCommand: ParsableCommand {
         }
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
-        let total = count * sweep.batches
+        let batch = sweep.batchSize(replications: count, threads: options.threadCount)
+        let total = count * ((sweep.count - 1) / batch + 1)
         let candidates = sweep.run(
             replications: 0..<count, threads: options.threadCount,
             watch: Simulation.Watch(
                 progress: { done in
                     progress.show(
                         done: Double(done) / Double(total),
-                        "\(done) of \(total) replications of up to \(min(sweep.count, 512)) staffings")
+                        "\(done) of \(total) replications of \(batch) staffings")
                 }, isCancelled: { Interruption.isRequested }))
         progress.clear()
         try options.print(

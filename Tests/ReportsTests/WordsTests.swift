@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Stochastics
+import Testing
+
+@testable import Reports
+
+@Suite("Figures have as many digits as their uncertainty leaves meaning in")
+struct WordsTests {
+    @Test(arguments: [
+        (0.0, "0.0 s"), (5.44, "5.4 s"), (59.94, "59.9 s"), (59.96, "1 min"), (130, "2 min 10 s"), (3600, "1 h"),
+        (3599.6, "1 h"), (5430, "1 h 31 min"), (86_400, "1 d"), (187_200, "2 d 4 h"), (-61, "-1 min 1 s"),
+    ])
+    func durations(seconds: Double, text: String) {
+        #expect(Words.duration(seconds) == text)
+    }
+
+    @Test(arguments: [
+        (0.8, "80%"), (0.975, "97.5%"), (1.0, "100%"), (0.0, "0%"), (0.1 + 0.2, "30%"),
+    ])
+    func sharesAsWritten(share: Double, text: String) {
+        #expect(Words.percent(share) == text)
+    }
+
+    @Test func thousandsHaveCommas() {
+        #expect(Words.number(1_234_567.891, decimals: 2) == "1,234,567.89")
+        #expect(Words.number(-0.001, decimals: 1) == "0.0")
+        #expect(Words.number(.nan, decimals: 1) == "–")
+    }
+
+    /// Student's quantile for 1 degree of freedom is 12.706; of two samples a, b the standard error is |a − b| / 2.
+    @Test func spreadIsHalfTheInterval() {
+        #expect(
+            Words.share(Estimate(of: [0.80, 0.82])) == "81% ± 13%"
+                || Words.share(Estimate(of: [0.80, 0.82])) == "81.0% ± 12.7%")
+        #expect(Words.count(Estimate(of: [100, 102])) == "101 ± 13")
+        #expect(Words.duration(Estimate(of: [5.40, 5.42])) == "5.4 s ± 0.1 s")
+    }
+
+    @Test func oneSampleHasNoSpread() {
+        #expect(Words.share(Estimate(of: [0.8])) == "80.0%")
+        #expect(Words.duration(Estimate(of: [])) == "–")
+    }
+
+    @Test func figuresNearATargetStandOnTheRightSideOfIt() {
+        #expect(Words.near(0.79996, 0.8, isShare: true) == "79.9960%")
+        #expect(Words.near(0.7995, 0.8, isShare: true) == "79.95%")
+        #expect(Words.near(0.766, 0.8, isShare: true) == "76.6%")
+    }
+}
+
+@Suite("JSON is read back as it was meant")
+struct JSONTests {
+    @Test func numbersThatAreNotFiniteAreNull() {
+        #expect(JSON.list([.number(.nan), .number(.infinity), .number(0.1)]).document == "[null, null, 0.1]\n")
+    }
+
+    @Test func keysKeepTheirOrderAndTextIsEscaped() {
+        let value = JSON.object([("b", .text("a\"\\\n\u{1}é")), ("a", .seed(.max))])
+        #expect(value.document == "{\"b\": \"a\\\"\\\\\\n\\u0001é\", \"a\": 18446744073709551615}\n")
+    }
+
+    @Test func oneReplicationHasNoHalfWidth() {
+        #expect(JSON.figure(Estimate(of: [2])).document == "{\"mean\": 2.0, \"halfWidth\": null}\n")
+    }
+
+    @Test func csvQuotesWhatNeedsIt() {
+        var table = CSV(header: ["a,b", "c"])
+        table.add(["say \"x\"", CSV.number(.nan)])
+        #expect(table.text == "\"a,b\",c\n\"say \"\"x\"\"\",\n")
+    }
+}
