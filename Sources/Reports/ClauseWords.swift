@@ -9,6 +9,8 @@ enum ClauseVerdict: String {
     case broken
     /// The 95 % interval holds the target.
     case tooClose = "too close to call"
+    /// One replication has no interval.
+    case unknown = "one replication, no interval"
     case uncounted = "nothing counted"
 }
 
@@ -16,8 +18,9 @@ extension ClauseEstimate {
     /// By the two-sided 95 % interval of what is promised.
     var verdict: ClauseVerdict {
         if margin.isNaN { return .uncounted }
-        if leastMargin(confidence: 0.975) >= 0 { return .kept }
-        return mostMargin(confidence: 0.975) < 0 ? .broken : .tooClose
+        let (least, most) = (leastMargin(confidence: 0.975), mostMargin(confidence: 0.975))
+        if least.isNaN { return .unknown }
+        return least >= 0 ? .kept : most < 0 ? .broken : .tooClose
     }
 
     /// What is promised: the measure, or the probability that a window keeps its target.
@@ -130,6 +133,7 @@ extension Words {
         let broken = clauses.filter { $0.verdict == .broken }
         let open = clauses.filter { $0.verdict == .tooClose }
         let kept = clauses.filter { $0.verdict == .kept }
+        let unknown = clauses.filter { $0.verdict == .unknown }
         let uncounted = clauses.filter { $0.verdict == .uncounted }
         if kept.count == clauses.count {
             return switch kept.count {
@@ -145,6 +149,7 @@ extension Words {
         if !open.isEmpty {
             parts.append(list(open.map(\.clause.name)) + (open.count == 1 ? " is" : " are") + " too close to call")
         }
+        if !unknown.isEmpty { parts.append("one replication cannot judge " + list(unknown.map(\.clause.name))) }
         if !uncounted.isEmpty { parts.append("nothing to judge: " + list(uncounted.map(\.clause.name))) }
         if !kept.isEmpty { parts.append("keeps " + list(kept.map(\.clause.name))) }
         return parts.joined(separator: "; ")

@@ -64,7 +64,7 @@ extension StaffingReport {
         if broken.isEmpty {
             remedies.append("Try more --replications.")
         } else {
-            remedies.append("Or another target, or more patience with it, for \(Words.list(broken)).")
+            remedies.append("Or another target for \(Words.list(broken)).")
         }
         return remedies
     }

@@ -81,7 +81,7 @@ public struct SweepReport: Report, Sendable {
         switch clause.verdict {
         case .kept: " "
         case .broken: "*"
-        case .tooClose: "?"
+        case .tooClose, .unknown: "?"
         case .uncounted: " "
         }
     }

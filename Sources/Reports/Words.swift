@@ -36,7 +36,7 @@ enum Words {
         return text
     }
 
-    /// Decimals that show two digits of the uncertainty, at most `most`.
+    /// Decimals that show one digit of the uncertainty when it is over 1, else two, at most `most`.
     private static func decimals(_ halfWidth: Double, of value: Double, most: Int) -> Int {
         guard halfWidth.isFinite, halfWidth > 0 else { return min(most, abs(value) >= 100 ? 0 : 1) }
         return min(max(Int((-log10(halfWidth)).rounded(.down)) + 1, 0), most)
@@ -48,7 +48,7 @@ enum Words {
         if figure.mean == 0 { return "0" }
         let halfWidth = figure.halfWidth()
         let decimals =
-            figure.mean == figure.mean.rounded() && halfWidth == 0
+            figure.mean == figure.mean.rounded() && !(halfWidth > 0)
             ? 0 : decimals(halfWidth, of: figure.mean, most: 1)
         return number(figure.mean, decimals: decimals) + spread(halfWidth) { number($0, decimals: decimals) }
     }
@@ -76,8 +76,8 @@ enum Words {
     static func duration(_ figure: Estimate) -> String {
         guard figure.mean.isFinite else { return nothing }
         let halfWidth = figure.halfWidth()
-        return duration(figure.mean, decimals: decimals(halfWidth, of: figure.mean, most: 2))
-            + spread(halfWidth) { duration($0, decimals: decimals(halfWidth, of: $0, most: 2)) }
+        let decimals = max(1, decimals(halfWidth, of: figure.mean, most: 2))
+        return duration(figure.mean, decimals: decimals) + spread(halfWidth) { duration($0, decimals: decimals) }
     }
 
     /// Seconds as `5.4 s`, `2 min 10 s`, `3 h 5 min`, `2 d 4 h`.

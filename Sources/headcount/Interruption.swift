@@ -22,6 +22,15 @@ enum Interruption {
                 }
             }
         }
+        unblock()
+    }
+
+    /// A parent that blocks signals in its threads hands the mask down.
+    private static func unblock() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     static var isRequested: Bool { signals.load(ordering: .relaxed) > 0 }

@@ -34,6 +34,12 @@ struct SimulationReportTests {
 
     private func mean(_ figure: Any?) -> Double? { (figure as? [String: Any])?["mean"] as? Double }
 
+    /// Foundation's reader errs in the last digit.
+    private func expect(_ figure: Any?, _ value: Double, at place: SourceLocation = #_sourceLocation) {
+        let mean = mean(figure) ?? .nan
+        #expect(abs(mean - value) <= 1e-14 * value, "\(mean) for \(value)", sourceLocation: place)
+    }
+
     /// The published example of the six formulas: 86.00, 81.13, 83.02, 82.69, 81.90, 82.08 %.
     @Test func sixFormulasOnTheExample() throws {
         let one = try Self.report(of: [HandMade.records[0]])
@@ -43,34 +49,34 @@ struct SimulationReportTests {
             (.abandonedInTimeExcluded, 860, 1040), (.shortAbandonsExcluded, 860, 1050), (.shortAbandonsMet, 870, 1060),
         ]
         #expect(levels.count == expected.count)
-        for (formula, met, of) in expected { #expect(mean(levels[formula.rawValue]) == met / of) }
+        for (formula, met, of) in expected { expect(levels[formula.rawValue], met / of) }
     }
 
     /// 860 + 10 of 1000 + 10, not the mean of 86 % and 100 %.
     @Test func sharesAreRatiosOfTotals() throws {
         let row = try row("calls", "n1", in: report)
-        #expect(mean((row["serviceLevel"] as? [String: Any])?["answered"]) == 870.0 / 1010)
-        #expect(mean(row["offered"]) == 537.5)
-        #expect(mean(row["blocked"]) == 2.5)
-        #expect(mean(row["abandonedShare"]) == 60.0 / 1070)
-        #expect(mean(row["meanWait"]) == 10_600.0 / 1070)
-        #expect(mean(row["meanWaitAnswered"]) == 9000.0 / 1010)
+        expect((row["serviceLevel"] as? [String: Any])?["answered"], 870.0 / 1010)
+        expect(row["offered"], 537.5)
+        expect(row["blocked"], 2.5)
+        expect(row["abandonedShare"], 60.0 / 1070)
+        expect(row["meanWait"], 10_600.0 / 1070)
+        expect(row["meanWaitAnswered"], 9000.0 / 1010)
     }
 
     /// Each type keeps its own threshold in a total; what differs is null.
     @Test func totalsAddCounts() throws {
         let row = try row("*", "n1", in: report)
-        #expect(mean(row["offered"]) == 1037.5)
-        #expect(mean((row["serviceLevel"] as? [String: Any])?["offered"]) == (870.0 + 1000) / (1070 + 1000))
+        expect(row["offered"], 1037.5)
+        expect((row["serviceLevel"] as? [String: Any])?["offered"], (870.0 + 1000) / (1070 + 1000))
         #expect(row["within"] is NSNull)
         #expect(row["shortAbandon"] as? Double == 5)
         #expect(row["waitAnswered"] is NSNull)
-        #expect(mean(row["longestWait"]) == 100)
+        expect(row["longestWait"], 100)
     }
 
     @Test func nothingCountedIsNull() throws {
         let row = try row("calls", "n2", in: report)
-        #expect(mean(row["offered"]) == 0)
+        expect(row["offered"], 0)
         #expect(mean(row["meanWait"]) == nil)
         let teams = try #require(document(report)["teams"] as? [[String: Any]])
         #expect(mean(teams[1]["occupancy"]) == nil)
@@ -109,16 +115,11 @@ struct SimulationReportTests {
         #expect(empty.csv.split(separator: "\n").count == 6)
     }
 
-    @Test func tableReadsLikeThis() throws {
-        let expected = """
-            Bench: calls-80-20, chats-70-60 and short-waits are too close to call.
+    @Test func numbersReadBackExactly() throws {
+        #expect(report.json.contains("\"answered\": {\"mean\": \(870.0 / 1010), "))
+    }
 
-            Clauses
-              clause       promise                                                                     value    windows kept  verdict
-              calls-80-20  service level in 20 s, short-abandons-excluded, ≥ 80% on average    82.1% ± 31.6%                  too close to call
-              chats-70-60  service level in 1 min ≥ 70% in 90% of days                                100.0%  100.0% of 2 days  too close to call
-            """
-        _ = expected
-        print(report.table)
+    @Test func tableReadsLikeThis() {
+        #expect(report.table == Tables.simulation)
     }
 }

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Foundation
+import ServiceContract
+import Testing
+
+@testable import FloorSimulation
+@testable import Reports
+@testable import StaffingSearch
+
+@Suite("A staffing's report names the winner, what nearly won, and what one agent fewer breaks")
+struct StaffingReportTests {
+    let center: ContactCenter
+    let contract: ServiceContract
+
+    init() throws {
+        center = try HandMade.center()
+        contract = try HandMade.contract(of: center)
+    }
+
+    private func candidate(
+        _ front: Int, _ back: Int, _ values: [Double], keeps: Double = 1, _ verdict: Candidate.Verdict
+    ) -> Candidate {
+        HandMade.candidate(
+            center, contract, front: front, back: back, values: values, keeps: keeps, verdict: verdict)
+    }
+
+    private func report(_ outcome: StaffingOutcome) -> StaffingReport {
+        let most = outcome.winner == nil ? 12 : 20
+        return StaffingReport(
+            center: center, contract: contract, bounds: [TeamBounds(team: 0, agents: 8...most)], outcome: outcome,
+            run: RunFacts(file: "bench.yaml", seed: 7, replications: 5000, isComplete: outcome.isComplete))
+    }
+
+    private var found: StaffingReport {
+        report(
+            StaffingOutcome(
+                winner: candidate(13, 3, [0.82, 0.9, 5], .confirmed), closest: nil,
+                runnersUp: [
+                    candidate(12, 3, [0.79, 0.9, 5], .rejected), candidate(14, 3, [0.85, 0.9, 5], .screened),
+                ],
+                oneFewer: [
+                    OneFewer(team: 0, interval: nil, candidate: candidate(12, 3, [0.7958, 0.9, 11], .rejected)),
+                    OneFewer(
+                        team: 1, interval: nil, candidate: candidate(13, 2, [0.82, 0.9, 5], keeps: 0.85, .screened)),
+                ], evaluations: 21, replicationsSimulated: 5000, confidence: 0.99, isComplete: true))
+    }
+
+    private var infeasible: StaffingReport {
+        report(
+            StaffingOutcome(
+                winner: nil, closest: candidate(12, 3, [0.75, 0.9, 12], .rejected), runnersUp: [], oneFewer: [],
+                evaluations: 5, replicationsSimulated: 800, confidence: 0.99, isComplete: true))
+    }
+
+    @Test func winnerReadsLikeThis() {
+        #expect(found.table == Tables.winner)
+    }
+
+    @Test func infeasibleSaysWhichClauseByHowMuchAndWhatToTry() {
+        #expect(infeasible.table == Tables.infeasible)
+    }
+
+    @Test func stoppedSaysThatCheaperOnesMayExist() {
+        let outcome = found.outcome
+        let stopped = report(
+            StaffingOutcome(
+                winner: outcome.winner, closest: nil, runnersUp: [], oneFewer: [], evaluations: 3,
+                replicationsSimulated: 90, confidence: 0.99, isComplete: false))
+        #expect(stopped.table.hasPrefix("Bench: stopped; front 13 and back 3 at 190.00 BRL per hour is the cheapest"))
+        let nothing = report(
+            StaffingOutcome(
+                winner: nil, closest: nil, runnersUp: [], oneFewer: [], evaluations: 0, replicationsSimulated: 0,
+                confidence: 0.99, isComplete: false))
+        #expect(nothing.table.hasPrefix("Bench: stopped before anything was known"))
+        #expect(nothing.json.contains("\"staffing\": null"))
+    }
+
+    @Test func documentHasTheKeysOfTheFormat() throws {
+        let document = try #require(JSONSerialization.jsonObject(with: Data(found.json.utf8)) as? [String: Any])
+        #expect(
+            Set(document.keys) == [
+                "schema", "version", "scenario", "seed", "complete", "feasible", "confidence", "staffing", "cost",
+                "costUnit", "replications", "verdict", "clauses", "evaluations", "replicationsSimulated", "runnersUp",
+                "oneFewer",
+            ])
+        #expect(document["staffing"] as? [String: Int] == ["front": 13, "back": 3])
+        #expect(document["cost"] as? Double == 190)
+        #expect(document["feasible"] as? Bool == true)
+        let fewer = try #require(document["oneFewer"] as? [[String: Any]])
+        #expect(fewer.map { $0["breaks"] as? [String] } == [["calls-80-20", "short-waits"], ["chats-70-60"]])
+        let failed = try #require(JSONSerialization.jsonObject(with: Data(infeasible.json.utf8)) as? [String: Any])
+        #expect(failed["feasible"] as? Bool == false)
+    }
+
+    @Test func hoursThatAreAlikeShareARow() throws {
+        var agents = Array(repeating: 4, count: 48)
+        for interval in 16..<40 { agents[interval] = 9 }
+        let headcounts = [Headcount.everyDay(agents, on: center.calendar), .constant(2, on: center.calendar)]
+        #expect(
+            center.table(of: headcounts) == """
+                  from   to     front  back
+                  00:00  08:00      4     2
+                  08:00  20:00      9     2
+                  20:00  24:00      4     2
+
+                """)
+        #expect(headcounts[0].words == "4 to 9")
+        let list = try #require(
+            JSONSerialization.jsonObject(with: Data(headcounts[0].json.document.utf8)) as? [Int])
+        #expect(list == agents)
+    }
+
+    @Test func rosterIsOneTable() {
+        #expect(found.csv == "team,tier,day,start,agents\nfront,n1,,,13\nback,n2,,,3\n")
+    }
+}
+
+@Suite("A sweep's report marks the cheapest staffing that keeps every clause")
+struct SweepReportTests {
+    @Test func tableReadsLikeThis() throws {
+        let center = try HandMade.center()
+        let contract = try HandMade.contract(of: center)
+        let grid = [(12, 0.75), (13, 0.8), (14, 0.85)]
+        let report = SweepReport(
+            center: center, contract: contract,
+            candidates: grid.map {
+                HandMade.candidate(
+                    center, contract, front: $0.0, back: 3, values: [$0.1, 0.9, 5], verdict: .screened)
+            }, teams: [0], asked: 4, run: RunFacts(file: "bench.yaml", seed: 7, replications: 100, isComplete: false))
+        #expect(report.table == Tables.sweep)
+        #expect(report.csv.split(separator: "\n").count == 4)
+        let document = try #require(JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])
+        #expect((document["staffings"] as? [[String: Any]])?.map { $0["feasible"] as? Bool } == [false, true, true])
+        #expect(document["cheapest"] as? Int == 1)
+    }
+}
+
+@Suite("Overload without patience is warned of")
+struct OverloadTests {
+    /// 0.25 contacts a second × 60 s are 15 erlangs.
+    private func center(agents: Int, patience: Patience?) throws -> ContactCenter {
+        let calendar = OperatingCalendar(days: 1)
+        return try ContactCenter(
+            name: "Line", calendar: calendar, tiers: ["n1"],
+            contactTypes: [
+                ContactType(
+                    name: "mails", volume: .constant(perSecond: 0.25, on: calendar), patience: patience,
+                    handling: [Handling(time: HandMade.minute)])
+            ],
+            teams: [Team(name: "front", serves: [0], headcount: .constant(agents, on: calendar))])
+    }
+
+    @Test func loadAboveAgents() throws {
+        #expect(overloads(of: try center(agents: 15, patience: nil)).isEmpty)
+        #expect(overloads(of: try center(agents: 14, patience: Patience(law: HandMade.minute))).isEmpty)
+        #expect(
+            overloads(of: try center(agents: 14, patience: nil)) == [
+                "tier n1: mails offer a load of 15.0 erlangs to 14.0 agents and never give up: the line grows without "
+                    + "end; give patience, or more agents"
+            ])
+    }
+}
