@@ -80,9 +80,9 @@ class Tier1:
         self.n = n
         voices = 70 if voice_share < 1 else 140
         chats = 130 if voice_share < 1 else 0
-        chain, served, admitted = Generator(n + (voices + 1) * (chats + 1)), None, None
-        size = chain.size
-        served, admitted = Generator(size), Generator(size)  # service ends; voice contacts entering service
+        size = n + (voices + 1) * (chats + 1)
+        # Of the chain's transitions: service ends (each weighs 1), and voice contacts that enter service.
+        chain, served, admitted = Generator(size), Generator(size), Generator(size)
         busy = np.arange(n)
         v, c = (x.ravel() for x in np.meshgrid(np.arange(voices + 1), np.arange(chats + 1), indexing="ij"))
 
@@ -192,7 +192,10 @@ class Tier2:
         # A chat contact behind k others while tier 1 goes on sending voice contacts, backwards in time.
         chain = Generator(phases * (longest + 1) + 1)
         answered = phases * (longest + 1)
-        place = lambda i, k: i * (longest + 1) + k
+
+        def place(i, k):
+            return i * (longest + 1) + k
+
         i, k = (x.ravel() for x in np.meshgrid(np.arange(phases), q, indexing="ij"))
         for rate, step_i, step_k in ((arrive, 1, 0), (leave + chat, -1, 0), (voice, -1, 1)):
             ok = rate[i] > 0

@@ -61,6 +61,12 @@ public struct ContactCenter: Equatable, Sendable {
         if teams.isEmpty || teams.count > 64 {
             found.append(Problem(at: ["teams"], found: "\(teams.count) teams", allowed: "1 to 64 teams"))
         }
+        // Streams of random numbers are found by name: two of one name would share their draws.
+        for (key, names) in [("contacts", contactTypes.map(\.name)), ("teams", teams.map(\.name)), ("tiers", tiers)] {
+            for (index, name) in names.enumerated() where names[..<index].contains(name) {
+                found.append(Problem(at: [key, name], found: "two of one name", allowed: "a name each"))
+            }
+        }
         for type in contactTypes {
             precondition(type.handling.count == tiers.count, "one entry of handling a tier")
             found += type.problems(on: calendar, tiers: tiers)

@@ -108,6 +108,34 @@ public struct ContactType: Equatable, Sendable {
         return 0
     }
 
+    /// Contacts that may wait in one line at the same time: what a machine's memory holds.
+    public static let longestLine = 1 << 25
+    /// Mean contacts of a type in a replication: what a machine simulates in minutes.
+    public static let mostContacts = 1e10
+
+    /// A line that nobody leaves can grow by all that comes while the floor runs on; one that is only looked at when the
+    /// day ends, by a day's contacts.
+    private func crowdProblems(at path: [String], on calendar: OperatingCalendar) -> [Problem] {
+        guard volume.total <= ContactType.mostContacts else {
+            return [
+                Problem(
+                    at: path + ["volume"], found: "\(volume.total) contacts in a replication",
+                    allowed: "at most ten thousand million")
+            ]
+        }
+        let neverLeaves = patience == nil && longestWait == nil && lines == nil
+        let crowd =
+            neverLeaves && calendar.isContinuous
+            ? volume.total : calendar.openDays.indices.map(volume.total(ofDay:)).max() ?? 0
+        guard crowd > Double(ContactType.longestLine) else { return [] }
+        let span = neverLeaves && calendar.isContinuous ? "in the horizon, none of whom ever gives up" : "in a day"
+        return [
+            Problem(
+                at: path + [neverLeaves ? "patience" : "volume"], found: "\(Int(crowd)) contacts \(span)",
+                allowed: "at most 33 million that may wait in one line")
+        ]
+    }
+
     func problems(on calendar: OperatingCalendar, tiers: [String]) -> [Problem] {
         let path = ["contacts", name]
         var found = volume.problems(at: path + ["volume"], on: calendar)
@@ -131,6 +159,7 @@ public struct ContactType: Equatable, Sendable {
         }
         if let lines, !(1...10_000).contains(lines) { refuse(["lines"], "\(lines)", "1 to 10,000 lines") }
         if !(-1000...1000).contains(priority) { refuse(["priority"], "\(priority)", "a whole number, -1000 to 1000") }
+        if found.isEmpty { found += crowdProblems(at: path, on: calendar) }
         if atClosing == .clear && calendar.isContinuous {
             refuse(["at-closing"], "clear on a centre that never closes", "finish, or hours that close")
         }

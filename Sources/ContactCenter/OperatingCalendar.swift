@@ -22,12 +22,13 @@ public struct OperatingCalendar: Equatable, Sendable {
     public let isContinuous: Bool
     /// Seconds simulated before day 0 and not counted; 0 unless continuous.
     public let warmUp: Int
-    /// One entry a day: whether anything is open.
-    public let openDays: [Bool]
+    /// One entry a day: the intervals from the first opening to the last closing; empty on a closed day. Nobody comes
+    /// and nobody is rostered outside them.
+    public let openIntervals: [Range<Int>]
 
     public init(
         days: Int, start: String? = nil, firstWeekday: Int = 0, interval: Int = 1800, opening: Int = 0,
-        closing: Int = 86_400, isContinuous: Bool = true, warmUp: Int = 0, openDays: [Bool]? = nil
+        closing: Int = 86_400, isContinuous: Bool = true, warmUp: Int = 0, openIntervals: [Range<Int>]? = nil
     ) {
         self.days = days
         self.start = start
@@ -37,7 +38,8 @@ public struct OperatingCalendar: Equatable, Sendable {
         self.closing = closing
         self.isContinuous = isContinuous
         self.warmUp = warmUp
-        self.openDays = openDays ?? Array(repeating: true, count: max(days, 0))
+        let whole = 0..<(interval > 0 ? max(closing - opening, 0) / interval : 0)
+        self.openIntervals = openIntervals ?? Array(repeating: whole, count: max(days, 0))
     }
 
     /// Number of intervals in an operating day.
@@ -46,8 +48,11 @@ public struct OperatingCalendar: Equatable, Sendable {
     /// Length of an operating day, hours.
     public var hoursPerDay: Double { Double(closing - opening) / 3600 }
 
+    /// One entry a day: whether anything is open.
+    public var openDays: [Bool] { openIntervals.map { !$0.isEmpty } }
+
     /// Number of days on which anything is open.
-    public var openDayCount: Int { openDays.count { $0 } }
+    public var openDayCount: Int { openIntervals.count { !$0.isEmpty } }
 
     /// Weekday of a day of the horizon: 0 is Monday.
     public func weekday(of day: Int) -> Int { (firstWeekday + day) % 7 }
@@ -75,10 +80,14 @@ public struct OperatingCalendar: Equatable, Sendable {
         } else if warmUp > 0 && !isContinuous {
             refuse("warm-up", "a warm-up on days that open and close", "no warm-up: each such day starts empty")
         }
-        if openDays.count != days {
-            refuse("days", "\(openDays.count) open or closed days", "one entry for each of \(days) days")
-        } else if !openDays.contains(true) {
+        if openIntervals.count != days {
+            refuse("days", "\(openIntervals.count) open or closed days", "one entry for each of \(days) days")
+        } else if found.isEmpty && openDayCount == 0 {
             refuse("days", "no open day in \(days)", "at least one open day")
+        } else if found.isEmpty && openIntervals.contains(where: { $0.upperBound > intervalsPerDay }) {
+            refuse("hours", "a day that is open past \(clock(closing))", "intervals within the operating day")
+        } else if found.isEmpty && isContinuous && openIntervals.contains(where: { $0.count != intervalsPerDay }) {
+            refuse("hours", "a continuous horizon with closed intervals", "a continuous horizon is open 24x7")
         }
         return found
     }

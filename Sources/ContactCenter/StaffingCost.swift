@@ -26,9 +26,9 @@ extension ContactCenter {
 
     /// Rostered agent-hours of a mean open day.
     private func meanAgentHours(_ headcount: Headcount) -> Double {
-        let hours = Double(calendar.interval) / 3600
-        let ofRow = headcount.rows.map { Double($0.reduce(0, +)) * hours }
-        let days = calendar.openDays.indices.filter { calendar.openDays[$0] }
-        return days.reduce(0) { $0 + ofRow[headcount.rowOfDay[$1]] } / Double(days.count)
+        let agents = calendar.openIntervals.indices.reduce(0) { sum, day in
+            sum + headcount.rows[headcount.rowOfDay[day]][calendar.openIntervals[day]].reduce(0, +)
+        }
+        return Double(agents) * Double(calendar.interval) / 3600 / Double(calendar.openDayCount)
     }
 }

@@ -27,9 +27,14 @@ public struct Volume: Equatable, Sendable {
 
     /// The same rate, contacts per second, through every interval of every open day.
     public static func constant(perSecond rate: Double, on calendar: OperatingCalendar) -> Volume {
-        Volume(
-            rows: [Array(repeating: rate * Double(calendar.interval), count: calendar.intervalsPerDay)],
-            rowOfDay: calendar.openDays.map { $0 ? 0 : nil })
+        let patterns = Set(calendar.openIntervals).filter { !$0.isEmpty }.sorted {
+            ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+        }
+        return Volume(
+            rows: patterns.map { open in
+                (0..<calendar.intervalsPerDay).map { open.contains($0) ? rate * Double(calendar.interval) : 0 }
+            },
+            rowOfDay: calendar.openIntervals.map(patterns.firstIndex))
     }
 
     /// Mean contacts of one day of the horizon.
@@ -39,6 +44,12 @@ public struct Volume: Equatable, Sendable {
 
     /// Mean contacts of the whole horizon.
     public var total: Double { rowOfDay.indices.reduce(0) { $0 + total(ofDay: $1) } }
+
+    private func hasContactsWhileClosed(on day: Int, _ calendar: OperatingCalendar) -> Bool {
+        guard let row = rowOfDay[day] else { return false }
+        let open = calendar.openIntervals[day]
+        return rows[row].indices.contains { rows[row][$0] > 0 && !open.contains($0) }
+    }
 
     func problems(at path: [String], on calendar: OperatingCalendar) -> [Problem] {
         var found: [Problem] = []
@@ -74,6 +85,14 @@ public struct Volume: Equatable, Sendable {
             found.append(
                 Problem(
                     at: path + ["busyness"], found: "coefficient of variation \(busyness)", allowed: "0 to 3"))
+        }
+        if found.isEmpty,
+            let day = calendar.openIntervals.indices.first(where: { hasContactsWhileClosed(on: $0, calendar) })
+        {
+            found.append(
+                Problem(
+                    at: path, found: "contacts on day \(day + 1) while nothing is open",
+                    allowed: "contacts in open intervals only"))
         }
         if kind == .recorded && busyness > 0 {
             found.append(

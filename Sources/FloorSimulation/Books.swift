@@ -52,7 +52,7 @@ extension Floor {
         ledger.close(
             before: open, stage: stage,
             isCounted: { [calendar, warmUpDays] day in
-                day >= warmUpDays && calendar.openDays[day - warmUpDays]
+                day >= warmUpDays && !calendar.openIntervals[day - warmUpDays].isEmpty
             }, teamTime: { times[$0] ?? [] })  // a stage without teams has no entries
         for closed in first..<open {
             guard let times = dayTimes.removeValue(forKey: closed), closed >= warmUpDays else { continue }
@@ -68,7 +68,7 @@ extension Floor {
         guard !lines[index].waiting.isEmpty else { return }
         sweep(index, at: Tick.never)
         let line = lines + index
-        let closing = Tick.at(second: calendar.closing)
+        let closing = Tick.at(second: calendar.start(ofInterval: openIntervals.upperBound))
         while !line.pointee.waiting.isEmpty {
             let first = line.pointee.waiting.first.pointee
             line.pointee.waiting.removeFirst()

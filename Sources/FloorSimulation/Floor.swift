@@ -93,6 +93,8 @@ struct Floor: ~Copyable {
     var day = 0
     var midnight: UInt64 = 0
     var nextInterval = 0
+    /// Of today.
+    var openIntervals = 0..<0
     /// When agents leave whose shift is over, or never.
     var departuresAt = Tick.never
     /// When the day's agent time ends, where that is not midnight.

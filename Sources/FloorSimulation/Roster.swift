@@ -34,16 +34,20 @@ extension Floor {
         self.present = present
         ledger.open(day: day)
         midnight = Tick.at(second: (day - period.days.lowerBound) * 86_400)
-        nextInterval = 0
+        openIntervals = calendar.openIntervals[max(day - warmUpDays, 0)]
+        nextInterval = openIntervals.lowerBound
         if day == period.days.lowerBound {
             while intervalStart(nextInterval + 1) <= period.start { nextInterval += 1 }
         }
-        booksAt = calendar.isContinuous ? Tick.never : Tick.at(second: calendar.closing)
+        let closing = calendar.start(ofInterval: openIntervals.upperBound)
+        booksAt = calendar.isContinuous ? Tick.never : Tick.at(second: closing)
         closings = []
         if !calendar.isContinuous {
             for (i, line) in stage.lines.enumerated() where lines[i].clearsAtClosing {
-                let hours = hoursOfType[line.line.type].days[calendar.weekday(of: day)]
-                closings.append((Tick.at(second: hours?.upperBound ?? 0) + 1, i))
+                let hours = hoursOfType[line.line.type]
+                // Who can be reached always is still turned away when the centre closes.
+                let end = hours.isAlways ? closing : hours.days[calendar.weekday(of: day)]?.upperBound ?? 0
+                closings.append((Tick.at(second: min(end, closing)) + 1, i))
             }
             closings.sort { $0.at < $1.at }
         }
@@ -58,7 +62,7 @@ extension Floor {
         // The end of a continuous day is never crossed: the next day sets the clock anew.
         nextBoundary = min(departuresAt, booksAt)
         if calendar.isContinuous { nextBoundary = min(nextBoundary, midnight + Tick.at(second: 86_400)) }
-        if nextInterval < calendar.intervalsPerDay { nextBoundary = min(nextBoundary, intervalStart(nextInterval)) }
+        if nextInterval < openIntervals.upperBound { nextBoundary = min(nextBoundary, intervalStart(nextInterval)) }
         if let closing = closings.first { nextBoundary = min(nextBoundary, closing.at) }
     }
 
@@ -71,7 +75,7 @@ extension Floor {
             for t in 0..<teamCount { sendAway(teams[t].staffed - target(ofTeam: t), team: t, at: now &- 1) }
             departuresAt = Tick.never
         }
-        if nextInterval < calendar.intervalsPerDay && intervalStart(nextInterval) == now {
+        if nextInterval < openIntervals.upperBound && intervalStart(nextInterval) == now {
             row = day * calendar.intervalsPerDay + nextInterval
             cells = ledger.row(row)
             nextInterval += 1

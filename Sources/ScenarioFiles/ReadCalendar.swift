@@ -110,16 +110,21 @@ struct CalendarDraft {
             start.map { holidays.contains(CivilDate(dayNumber: $0.dayNumber + day)) } ?? false
         }
         let first = start?.weekday ?? 0
-        let openDays = (0..<days).map { day in
-            hours.isEmpty
-                || hours.contains { $0.hours.isAlways || (!isHoliday[day] && $0.hours.days[(first + day) % 7] != nil) }
+        let intervals = (closing - opening) / interval
+        let openIntervals = (0..<days).map { day -> Range<Int> in
+            guard !isContinuous else { return 0..<intervals }
+            let spans = isHoliday[day] ? [] : hours.compactMap { $0.hours.days[(first + day) % 7] }
+            guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
+                return 0..<0
+            }
+            return min((first - opening) / interval, intervals)..<min((last - opening) / interval, intervals)
         }
         let standard = (7200 + interval - 1) / interval * interval
         if warmUp == nil && isContinuous { reading.assume(["calendar", "warm-up"], "\(standard / 60) min") }
         let calendar = OperatingCalendar(
             days: days, start: start?.description, firstWeekday: first, interval: interval, opening: opening,
             closing: closing, isContinuous: isContinuous, warmUp: warmUp ?? (isContinuous ? standard : 0),
-            openDays: openDays)
+            openIntervals: openIntervals)
         return Grid(calendar: calendar, start: start, isHoliday: isHoliday)
     }
 

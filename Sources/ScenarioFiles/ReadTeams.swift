@@ -108,7 +108,7 @@ struct Teams {
         guard
             let file = IntervalFile(node, column: name, askedAt: node, grid, reading),
             let days = file.days(
-                open: { calendar.openDays[$0] ? 0..<calendar.intervalsPerDay : 0..<0 }, whole: true)
+                open: { calendar.openIntervals[$0] }, whole: true)
         else { return nil }
         if let most = days.compactMap({ $0?.max() }).max(), most > Double(Team.largestHeadcount) {
             reading.refuse(node, "\(most) agents", "0 to \(Team.largestHeadcount) agents")

@@ -23,11 +23,6 @@ public struct Candidate: Sendable {
         /// Seen on the screening replications only.
         case screened
     }
-
-    /// The clause with the least margin relative to its uncertainty.
-    public var tightest: Int? {
-        clauses.indices.min { clauses[$0].margin < clauses[$1].margin }
-    }
 }
 
 /// What one agent fewer in a team does to the winner.

@@ -21,19 +21,23 @@ struct StaffingSpace {
         self.center = center
         self.bounds = bounds
         let calendar = center.calendar
-        let hours = Double(calendar.interval) / 3600 / (calendar.isContinuous ? 24 : 1)
+        let nobody = center.teams.map { _ in Headcount.constant(0, on: calendar) }
+        func cost(_ team: Int, of headcount: Headcount) -> Double {
+            var staffing = nobody
+            staffing[team] = headcount
+            return center.cost(of: staffing).amount
+        }
         cells = bounds.flatMap { bound -> [Cell] in
-            let rate = center.teams[bound.team].costPerHour
-            if bound.byInterval {
-                return (0..<calendar.intervalsPerDay).map {
-                    Cell(team: bound.team, interval: $0, agents: bound.agents, cost: rate * hours)
-                }
+            guard bound.byInterval else {
+                let one = cost(bound.team, of: .constant(1, on: calendar))
+                return [Cell(team: bound.team, interval: nil, agents: bound.agents, cost: one)]
             }
-            return [
-                Cell(
-                    team: bound.team, interval: nil, agents: bound.agents,
-                    cost: rate * hours * Double(calendar.intervalsPerDay))
-            ]
+            return (0..<calendar.intervalsPerDay).map { interval in
+                let one = (0..<calendar.intervalsPerDay).map { $0 == interval ? 1 : 0 }
+                return Cell(
+                    team: bound.team, interval: interval, agents: bound.agents,
+                    cost: cost(bound.team, of: .everyDay(one, on: calendar)))
+            }
         }
         let varied = Set(bounds.map(\.team))
         fixedCost =

@@ -67,9 +67,10 @@ import Testing
             }
             for record in try simulate(center, clauses: clauses, seed: seed, replications: 3) {
                 for (team, time) in zip(center.teams, record.details!.teams) {
-                    let rostered = zip(center.calendar.openDays, team.headcount.rowOfDay).reduce(0) { sum, day in
-                        sum + (day.0 ? team.headcount.rows[day.1].reduce(0, +) : 0) * center.calendar.interval
-                    }
+                    let rostered =
+                        center.calendar.openIntervals.enumerated().reduce(0) { sum, day in
+                            sum + day.element.reduce(0) { $0 + team.headcount.agents(day: day.offset, interval: $1) }
+                        } * center.calendar.interval
                     #expect(time.numerator >= 0 && time.numerator <= time.denominator + 1e-6, "seed \(seed)")
                     if team.absence > 0 {
                         #expect(time.denominator <= Double(rostered), "seed \(seed)")

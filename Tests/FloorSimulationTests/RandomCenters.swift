@@ -13,13 +13,16 @@ extension Centers {
             calendar = OperatingCalendar(
                 days: days, interval: 14_400, warmUp: [0, 14_400, 86_400].randomElement(using: &dice)!)
         } else {
-            var openDays = (0..<days).map { _ in dice.chance(0.8) }
-            openDays[dice.next(below: days)] = true
+            let intervals = Int.random(in: 1...8, using: &dice)
+            var open = (0..<days).map { _ in
+                dice.chance(0.8)
+                    ? dice.next(below: (intervals + 1) / 2)..<intervals - dice.next(below: intervals / 2 + 1) : 0..<0
+            }
+            open[dice.next(below: days)] = 0..<intervals
             let opening = 1800 * dice.next(below: 40)
             calendar = OperatingCalendar(
                 days: days, firstWeekday: dice.next(below: 7), interval: 1800, opening: opening,
-                closing: opening + 1800 * Int.random(in: 1...8, using: &dice), isContinuous: false,
-                openDays: openDays)
+                closing: opening + 1800 * intervals, isContinuous: false, openIntervals: open)
         }
         let tiers = (0..<Int.random(in: 1...3, using: &dice)).map { "n\($0 + 1)" }
         let types = (0..<Int.random(in: 1...4, using: &dice)).map {
@@ -62,8 +65,11 @@ extension Centers {
         return ContactType(
             name: name, atClosing: !calendar.isContinuous && dice.chance(0.5) ? .clear : .finish,
             volume: Volume(
-                kind: isRecorded ? .recorded : .poisson, rows: [row],
-                rowOfDay: calendar.openDays.map { $0 ? 0 : nil },
+                kind: isRecorded ? .recorded : .poisson,
+                rows: calendar.openIntervals.map { open in
+                    row.indices.map { open.contains($0) ? row[$0] : 0 }
+                },
+                rowOfDay: calendar.openIntervals.indices.map { calendar.openIntervals[$0].isEmpty ? nil : $0 },
                 busyness: isRecorded || dice.chance(0.5) ? 0 : 0.5 * dice.unit()),
             patience: dice.chance(0.8)
                 ? Patience(law: law(mean: 200, using: &dice), balk: dice.chance(0.3) ? 0.2 : 0) : nil,

@@ -102,7 +102,7 @@ import Testing
                 .ratio("arrivals", is: 1000.2, within: 2.5, Self.perDay(weeks, \.offered)),
                 .ratio("served", is: 963.1, within: 1.7, Self.perDay(weeks, \.answered)),
                 .ratio("abandoned", is: 31.82, within: 0.65, Self.perDay(weeks, \.abandoned)),
-                .ratio("messages", is: 4.96, within: 0.4, Self.perDay(weeks, \.messages)),
+                .ratio("messages", is: 4.96, within: 0.25, Self.perDay(weeks, \.messages)),
                 .ratio("answered in 60 s", is: 950.3, within: 1.7, Self.perDay(weeks, \.answeredInTime)),
                 .measure("mean wait of the answered", .meanWaitOfAnswered, is: 60 * 0.036, within: 60 * 0.0012),
                 .measure("g0", answered(within: 60, .answered), is: 950.3 / 963.1, within: 0.002),

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
+import Testing
+
+/// Every figure is a view of the same counts.
+@Suite struct FormulaTests {
+    /// The example of the glossary: AN 1000, AB 60, AN_T 860, AB_T 20, AB_S 10. The 60 lost are of every kind.
+    private static var example: WindowCounts {
+        var counts = WindowCounts()
+        counts.offered = 1065
+        counts.blocked = 5
+        counts.answered = 1000
+        counts.abandoned = 45
+        counts.messages = 12
+        counts.cleared = 3
+        counts.answeredInTime = 860
+        counts.lostInTime = 20
+        counts.lostShort = 10
+        counts.waitOfAnswered = 14_000
+        counts.waitOfLost = 1900
+        counts.busy = 700
+        counts.staffed = 1000
+        return counts
+    }
+
+    @Test(
+        arguments: [
+            (.answered, 860, 1000), (.offered, 860, 1060), (.abandonedInTimeMet, 880, 1060),
+            (.abandonedInTimeExcluded, 860, 1040), (.shortAbandonsExcluded, 860, 1050), (.shortAbandonsMet, 870, 1060),
+        ] as [(ServiceLevelFormula, Double, Double)])
+    func serviceLevel(formula: ServiceLevelFormula, met: Double, of: Double) {
+        let measure = Measure.serviceLevel(threshold: 20, formula: formula, shortAbandon: 5)
+        #expect(measure.ratio(of: Self.example) == Ratio(met, of))
+    }
+
+    /// The published percentages, to their digits.
+    @Test func publishedPercentages() {
+        let percent = ServiceLevelFormula.allCases.map { ($0.ratio(of: Self.example).value! * 10_000).rounded() / 100 }
+        #expect(percent == [86.00, 81.13, 83.02, 82.69, 81.90, 82.08])
+    }
+
+    @Test func otherMeasures() {
+        #expect(Measure.abandonment.ratio(of: Self.example) == Ratio(60, 1060))
+        #expect(Measure.meanWait.ratio(of: Self.example) == Ratio(15_900, 1060))
+        #expect(Measure.meanWaitOfAnswered.ratio(of: Self.example) == Ratio(14_000, 1000))
+        #expect(Measure.occupancy.ratio(of: Self.example) == Ratio(700, 1000))
+    }
+
+    /// Pooling windows is adding counts.
+    @Test func countsAdd() {
+        var sum = Self.example
+        sum += Self.example
+        for formula in ServiceLevelFormula.allCases {
+            let one = formula.ratio(of: Self.example)
+            #expect(formula.ratio(of: sum) == one + one)
+        }
+        #expect(sum.lost == 120 && sum.offered == 2130 && sum.blocked == 10)
+        #expect(sum.busy == 1400 && sum.staffed == 2000 && sum.waitOfLost == 3800)
+    }
+
+    @Test func nothingCountedIsNothingToJudge() {
+        for measure in [Measure.abandonment, .meanWait, .meanWaitOfAnswered, .occupancy] {
+            #expect(measure.ratio(of: WindowCounts()).value == nil)
+            let clause = Clause(name: "c", measure: measure, lines: [], target: .atMost(0.5))
+            #expect(clause.isMet(by: WindowCounts()) == nil)
+        }
+        for formula in ServiceLevelFormula.allCases { #expect(formula.ratio(of: WindowCounts()).value == nil) }
+    }
+
+    /// A target is kept when it is just reached.
+    @Test func targetsAreInclusive() {
+        let level = Measure.serviceLevel(threshold: 20, formula: .answered, shortAbandon: 0)
+        let clause = { Clause(name: "c", measure: level, lines: [], target: .atLeast($0)) }
+        #expect(clause(0.86).isMet(by: Self.example) == true)
+        #expect(clause(0.860_001).isMet(by: Self.example) == false)
+        let cap = { Clause(name: "c", measure: .occupancy, lines: [], target: .atMost($0)) }
+        #expect(cap(0.7).isMet(by: Self.example) == true)
+        #expect(cap(0.699_999).isMet(by: Self.example) == false)
+    }
+
+    @Test func onlyShortAbandonFormulasUseTheirLimit() {
+        #expect(
+            ServiceLevelFormula.allCases.filter(\.usesShortAbandon) == [.shortAbandonsExcluded, .shortAbandonsMet])
+    }
+}
