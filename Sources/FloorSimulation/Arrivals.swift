@@ -156,6 +156,7 @@ final class Arrivals {
         guard stretch < stretches.count else { return 0 }
         gaps.fill(UnsafeMutableBufferPointer(rebasing: scratch[..<chunkSize]), key: arrivalKey, from: contact)
         let scale = busyness > 0 ? 1 / busyness : .infinity
+        let lastTick = Double(calendar.interval) * Tick.perSecond - 1
         var time = operationalTime
         var current = stretches[stretch]
         for i in 0..<chunkSize {
@@ -165,7 +166,8 @@ final class Arrivals {
                 if stretch == stretches.count { return i }
                 current = stretches[stretch]
             }
-            let tick = current.start + (time - current.from) * current.ticksPerContact
+            // Rounding must not lift the last contact of a stretch into the next one, which may be another day.
+            let tick = current.start + min((time - current.from) * current.ticksPerContact, lastTick)
             instants[i] = midnight &+ UInt64(truncatingIfNeeded: Int64(tick))
         }
         operationalTime = time
