@@ -108,6 +108,33 @@ import Testing
         #expect(try run(simulation(of: center, seed: 5), replications: 2) == plain)
     }
 
+    /// Nature is drawn in blocks. Tier by tier, an escalated contact must wait for its block; together it need not: over
+    /// many blocks, where contacts also come to tier 2 from outside, both must agree.
+    @Test func blocksDoNotMatter() throws {
+        let calendar = Centers.roundTheClock(days: 2)
+        let center = try ContactCenter(
+            name: "blocks", calendar: calendar, tiers: ["n1", "n2"],
+            contactTypes: [
+                ContactType(
+                    name: "a", volume: .constant(perSecond: 0.7, on: calendar),
+                    patience: Patience(law: .exponential(mean: 3)),
+                    handling: [
+                        Handling(time: .exponential(mean: 2), escalation: 0.5), Handling(time: .exponential(mean: 3)),
+                    ]),
+                ContactType(
+                    name: "b", volume: .constant(perSecond: 0.5, on: calendar), priority: 1,
+                    handling: [nil, Handling(time: .exponential(mean: 3))]),
+            ],
+            teams: [
+                Team(name: "n1", tier: 0, serves: [0], headcount: .constant(2, on: calendar)),
+                Team(name: "n2", tier: 1, serves: [0, 1], headcount: .constant(3, on: calendar)),
+            ])
+        for seed in UInt64(50)..<54 {
+            let together = try run(simulation(of: center, seed: seed, stagesApart: false), replications: 1)
+            #expect(try run(simulation(of: center, seed: seed), replications: 1) == together, "seed \(seed)")
+        }
+    }
+
     /// What a report needs is counted beside what the clauses need, not instead of it.
     @Test func detailsDoNotMatter() throws {
         for seed in Self.seeds {
