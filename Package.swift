@@ -45,9 +45,7 @@ let package = Package(
         // Floor 6
         .target(
             name: "Reports",
-            dependencies: [
-                "Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract", "FloorSimulation", "StaffingSearch",
-            ],
+            dependencies: ["Stochastics", "ContactCenter", "ServiceContract", "FloorSimulation", "StaffingSearch"],
             swiftSettings: strict),
         // Floor 7
         .executableTarget(

@@ -37,7 +37,17 @@ final class SearchRun {
         progress(
             StaffingSearch.Progress(
                 phase: phase, evaluations: evaluator.evaluations.count,
-                replicationsSimulated: evaluator.replicationsSimulated, bestCost: bestCost))
+                replicationsSimulated: evaluator.replicationsSimulated, bestCost: bestCost,
+                done: doneGuess))
+    }
+
+    /// Screening is about a third of the work, and most searches end within a few tests.
+    private var doneGuess: Double {
+        switch phase {
+        case .screening: 0.3 * (1 - 1 / (1 + Double(evaluator.evaluations.count) / 200))
+        case .confirming: 0.9 - 0.6 / (1 + Double(tested.count) / 3)
+        case .explaining: 0.95
+        }
     }
 
     /// Takes notice of screened points.

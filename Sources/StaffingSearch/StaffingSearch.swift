@@ -29,6 +29,8 @@ public struct StaffingSearch: Sendable {
         public let replicationsSimulated: Int
         /// Cost of the best staffing so far that seems, or is confirmed, to keep the contract.
         public let bestCost: Double?
+        /// Share of the work that is done, 0..<1: a guess, since nobody knows how many tests it takes.
+        public let done: Double
     }
 
     private let space: StaffingSpace

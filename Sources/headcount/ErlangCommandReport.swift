@@ -136,7 +136,7 @@ struct ErlangReport {
     private func json(_ groups: [some SteadyState], _ figures: [ErlangFigure], least: Int?) -> String {
         func plain(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
         var top = [
-            "\"schema\": \"headcount.erlang/1\"", "\"model\": \"\(model)\"",
+            "\"schema\": \"headcount/erlang/1\"", "\"model\": \"\(model)\"",
             "\"arrivalRate\": \(plain(traffic.rate.value))", "\"meanService\": \(plain(traffic.handle.value))",
             "\"offeredLoad\": \(plain(traffic.rate.value * traffic.handle.value))",
         ]

@@ -43,7 +43,7 @@ struct Staff: ParsableCommand {
         let progress = ProgressLine(quiet: options.quiet)
         let outcome = search.run(
             progress: { now in
-                progress.show(done: nil, "\(now.phase.rawValue): \(words(of: now))")
+                progress.show(done: now.done, "\(now.phase.rawValue): \(words(of: now))")
             }, isCancelled: { Interruption.isRequested })
         progress.clear()
         try options.print(
