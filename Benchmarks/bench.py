@@ -136,9 +136,12 @@ def peer(name, module, script, horizon):
 def workloads(options):
     """(title, contenders) for each block of the table."""
     horizon, peer_horizon = "20000" if options.quick else "100800", "1060"
-    for name in ("w1", "w2"):
+    # As many contacts as the C: W1 has 7 days in each of its 10 replications, W2 has one.
+    for name, replications in (("w1", "10"), ("w2", "70")):
         yield name, [
-            headcount(options, ["simulate", f"Scenarios/{name}.yaml"], read_headcount),
+            headcount(
+                options, ["simulate", f"Scenarios/{name}.yaml", "--replications", replications], read_headcount
+            ),
             minimal(options, name, [horizon, "200", "60"], read_line),
             peer("SimPy", "simpy", f"{name}_simpy.py", peer_horizon),
             peer("Ciw", "ciw", f"{name}_ciw.py", peer_horizon),

@@ -113,8 +113,8 @@ public struct ContactType: Equatable, Sendable {
     /// Mean contacts of a type in a replication: what a machine simulates in minutes.
     public static let mostContacts = 1e10
 
-    /// A line that nobody leaves can grow by all that comes while the floor runs on; one that is only looked at when the
-    /// day ends, by a day's contacts.
+    /// A line that nobody leaves can grow by all that comes while the floor runs on; one that is only looked at when
+    /// the day ends, by a day's contacts.
     private func crowdProblems(at path: [String], on calendar: OperatingCalendar) -> [Problem] {
         guard volume.total <= ContactType.mostContacts else {
             return [

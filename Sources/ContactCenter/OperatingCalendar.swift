@@ -84,7 +84,9 @@ public struct OperatingCalendar: Equatable, Sendable {
             refuse("days", "\(openIntervals.count) open or closed days", "one entry for each of \(days) days")
         } else if found.isEmpty && openDayCount == 0 {
             refuse("days", "no open day in \(days)", "at least one open day")
-        } else if found.isEmpty && openIntervals.contains(where: { $0.upperBound > intervalsPerDay }) {
+        } else if found.isEmpty
+            && openIntervals.contains(where: { $0.lowerBound < 0 || $0.upperBound > intervalsPerDay })
+        {
             refuse("hours", "a day that is open past \(clock(closing))", "intervals within the operating day")
         } else if found.isEmpty && isContinuous && openIntervals.contains(where: { $0.count != intervalsPerDay }) {
             refuse("hours", "a continuous horizon with closed intervals", "a continuous horizon is open 24x7")

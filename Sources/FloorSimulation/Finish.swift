@@ -9,7 +9,8 @@ extension Floor {
         from now: UInt64,
         waited wait: UInt64
     ) {
-        let end = now &+ UInt64(leg.handle)
+        // A backlog can outlast the clock's two thousand years; then the clock stands still.
+        let end = min(now &+ UInt64(leg.handle), Tick.never &- 1)
         team.pointee.agents.set(team.pointee.agents.firstAgent, free: end)
         team.pointee.begun &+= UInt64(leg.handle)
         if leg.marks.contains(.escalates) {

@@ -24,9 +24,9 @@ struct LineState {
     let clearsAtClosing: Bool
     /// Closed for the day: nobody joins any more.
     var isClosed = false
-    /// Longest wait seen, ticks.
+    /// Longest wait of the answered, ticks.
     var longest: UInt64 = 0
-    /// Waits of those not answered at once, in the buckets of `WaitHistogram`; only in a detailed run.
+    /// Waits of the answered, those answered at once left out, in the buckets of `WaitHistogram`; only in a detailed run.
     let histogram: UnsafeMutablePointer<UInt64>?
 }
 

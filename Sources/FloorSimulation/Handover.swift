@@ -68,7 +68,6 @@ final class Handover {
     /// Four times faster here than comparing, since instants of one block differ in few bits.
     private func sort(_ legs: inout LegBuffer) {
         let count = legs.count
-        precondition(count < 1 << 22, "more than four million contacts between two tiers")
         var first = UInt64.max
         var last: UInt64 = 0
         for i in 0..<count {
@@ -78,6 +77,10 @@ final class Handover {
         var keys: [UInt64] = []
         swap(&keys, &self.keys)
         defer { swap(&keys, &self.keys) }
+        guard count < 1 << 22 && last &- first < 1 << 42 else {
+            sortByComparing(&legs)
+            return
+        }
         keys.removeAll(keepingCapacity: true)
         for i in 0..<count { keys.append((legs.legs[i].arrival &- first) << 22 | UInt64(i)) }
         if count < 128 {
@@ -89,6 +92,17 @@ final class Handover {
         }
         sorted.removeAll()
         for key in keys { sorted.append(legs.legs[Int(key & 0x3f_ffff)]) }
+        swap(&legs, &sorted)
+    }
+
+    /// The same for a backlog so large, or so long, that instant and place do not fit one key.
+    private func sortByComparing(_ legs: inout LegBuffer) {
+        let order = (0..<legs.count).sorted {
+            let (a, b) = (legs.legs[$0].arrival, legs.legs[$1].arrival)
+            return a != b ? a < b : $0 < $1
+        }
+        sorted.removeAll()
+        for i in order { sorted.append(legs.legs[i]) }
         swap(&legs, &sorted)
     }
 

@@ -33,7 +33,7 @@ public struct ReplicationRecord: Sendable {
         public let intervals: [WindowCounts]
         /// Waits of the answered, seconds, at `LineRecord.shares`; 0 when nobody was answered.
         public let waitQuantiles: [Double]
-        /// Longest wait, seconds.
+        /// Longest wait of the answered, seconds.
         public let longestWait: Double
 
         public static let shares = [0.5, 0.8, 0.9, 0.95, 0.99]

@@ -10,7 +10,7 @@ public enum Measure: Equatable, Sendable {
     case meanWait
     /// Mean wait of the answered, seconds: the average speed of answer.
     case meanWaitOfAnswered
-    /// Agent time on contacts ÷ agent time rostered and present.
+    /// Agent time on contacts ÷ agent time rostered and present; overtime is in neither.
     case occupancy
 
     public func ratio(of counts: WindowCounts) -> Ratio {

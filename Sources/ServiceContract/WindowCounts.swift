@@ -2,8 +2,9 @@
 
 /// What one clause sees of one window: counts, never percentages. Every measure is a view of them.
 ///
-/// A contact that joins the floor is either answered or *lost*: it abandons, leaves a message after the longest
-/// allowed wait, or is cleared at closing. A blocked contact never joins.
+/// A contact that joins the floor is answered or *lost*: it abandons, leaves a message after the longest allowed wait,
+/// or is cleared at closing. One that still waits when a continuous horizon ends is offered and neither. A blocked
+/// contact never joins.
 public struct WindowCounts: Equatable, Sendable {
     /// Contacts that asked for service, blocked ones included.
     public var offered = 0
@@ -11,7 +12,7 @@ public struct WindowCounts: Equatable, Sendable {
     public var abandoned = 0
     /// Left a message when the longest allowed wait was over.
     public var messages = 0
-    /// Turned away at closing.
+    /// Turned away: at closing, after it from a line that has closed, or since nobody is left to answer.
     public var cleared = 0
     public var blocked = 0
     /// Answered after a wait of at most the threshold T.
