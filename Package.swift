@@ -9,7 +9,7 @@ let package = Package(
     name: "headcount",
     products: [
         .executable(name: "headcount", targets: ["headcount"]),
-        .library(name: "FloorSimulation", targets: ["FloorSimulation"]),
+        .library(name: "FloorSimulation", targets: ["ContactCenter", "ServiceContract", "FloorSimulation"]),
         .library(name: "StaffingSearch", targets: ["StaffingSearch"]),
         .library(name: "ErlangFormulas", targets: ["ErlangFormulas"]),
         .library(name: "Stochastics", targets: ["Stochastics"]),
