@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import FloorSimulation
+import ServiceContract
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Puts a staffing to the test on replications that the search has not seen, so that luck which made it look cheap
 /// does not vouch for it.
@@ -21,8 +28,20 @@ struct Confirmation {
         self.evaluator = evaluator
         self.confidence = confidence
         let perReplication = evaluator.contactsPerReplication
-        self.most = most ?? min(max(Int(20e6 / perReplication), 64), 20_000)
+        let enough = min(max(Int(20e6 / perReplication), 64), 20_000)
+        self.most = most ?? max(enough, Confirmation.replicationsForProbabilities(evaluator))
         first = min(max(Int(1e6 / perReplication), 16), self.most)
+    }
+
+    /// A probability p needs many windows even when all keep the clause: ln α / ln p of them, and three times as many to
+    /// let a few fail.
+    private static func replicationsForProbabilities(_ evaluator: Evaluator) -> Int {
+        let days = evaluator.space.center.calendar.openDayCount
+        return evaluator.simulation.contract.clauses.map { clause in
+            guard case .withProbability(let p) = clause.promise else { return 0 }
+            let windows = 3 * log(0.001) / log(p)
+            return Int(min(windows / Double(clause.window == .day ? days : 1), 100_000).rounded(.up))
+        }.max() ?? 0
     }
 
     private var looks: Int {

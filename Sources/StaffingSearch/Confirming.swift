@@ -19,13 +19,18 @@ extension SearchRun {
             guard let holds = test(point) else { return }
             if holds { break }
         }
-        while winner == nil, let next = strengthened() {
+        // In strides that grow: a large team may need many agents more.
+        var tries = 0
+        while winner == nil, let next = strengthened(by: 1 << (tries / 3)) {
             guard test(next) != nil else { return }
+            tries += 1
         }
         // Nobody fewer: a cheaper neighbour that still looks right gets its chance.
+        let strides = (0...tries / 3).map { 1 << $0 }
         while let winner {
-            let neighbours = space.cells.indices.compactMap { space.moved(winner.point, $0, by: -1) }
-                .filter { tested[$0] == nil && space.cost($0) < space.cost(winner.point) - 1e-9 }
+            let neighbours = space.cells.indices.flatMap { cell in
+                strides.compactMap { space.moved(winner.point, cell, by: -$0) }
+            }.filter { tested[$0] == nil && space.cost($0) < space.cost(winner.point) - 1e-9 }
             guard let scores = evaluator.screen(neighbours, replications: 4 * confirmation.first) else { return }
             let hopeful = zip(neighbours, scores).filter { $1.isPlausible(confidence: 0.9) }
                 .sorted { isCheaper(($0.0, $0.1.slack), ($1.0, $1.1.slack)) }
@@ -41,8 +46,8 @@ extension SearchRun {
         }
     }
 
-    /// The failed point that came closest, with one agent more where it helps most for its cost.
-    private func strengthened() -> [Int]? {
+    /// The failed point that came closest, with agents more where they help most for their cost.
+    private func strengthened(by agents: Int) -> [Int]? {
         let failed = tested.map { (point: $0.key, score: Score($0.value.clauses)) }
         guard failed.count < 2 * SearchRun.mostTests,
             let best = failed.min(by: {
@@ -50,8 +55,11 @@ extension SearchRun {
                     ? $0.score.shortfall < $1.score.shortfall : isCheaper($0.point, $1.point)
             })
         else { return nil }
-        let moves = space.cells.indices.compactMap { space.moved(best.point, $0, by: 1) }
-            .filter { tested[$0] == nil }
+        let moves = space.cells.indices.compactMap { cell in
+            let room = space.cells[cell].agents.upperBound - best.point[cell]
+            return room > 0 ? space.moved(best.point, cell, by: min(agents, room)) : nil
+        }
+        .filter { tested[$0] == nil }
         let replications = max(8, Int(Screening.contacts.fine / evaluator.contactsPerReplication))
         guard let scores = evaluator.screen(moves, replications: replications) else { return nil }
         let before = space.cost(best.point)
