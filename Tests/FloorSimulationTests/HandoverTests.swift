@@ -21,9 +21,8 @@ import Testing
         var legs = LegBuffer()
         var instants: [(arrival: UInt64, contact: UInt32)] = []
         for contact in 0..<UInt32(count) {
-            // Few different instants, so that there are ties.
-            let arrival =
-                UInt64.random(in: 0..<span / 16, using: &dice) * 16 % (span / 2) + (contact % 3 == 0 ? span / 2 : 0)
+            // A hundred different instants, so that there are ties.
+            let arrival = UInt64.random(in: 0..<100, using: &dice) * (span / 100)
             instants.append((arrival, contact))
             legs.append(
                 Leg(arrival: arrival, handle: 0, patience: 0, contact: contact, day: 0, line: 0, marks: .escalates))
