@@ -77,12 +77,12 @@ struct WaitFigures {
     /// Seconds that a share of the answered do not exceed, mean over replications, at
     /// `ReplicationRecord.LineRecord.shares`; `nil` for a total of several types.
     let quantiles: [Estimate]?
-    /// Seconds, mean of the longest of a replication.
+    /// Seconds, mean of the longest of the answered in a replication.
     let longest: Estimate
 
     init(_ lines: [[ReplicationRecord.LineRecord]]) {
-        longest = Estimate(of: lines.map { line in line.map(\.longestWait).max() ?? 0 })
         let served = lines.filter { $0.contains { $0.counts.answered > 0 } }
+        longest = Estimate(of: served.map { $0.map(\.longestWait).max() ?? 0 })
         quantiles =
             lines.contains { $0.count > 1 }
             ? nil
