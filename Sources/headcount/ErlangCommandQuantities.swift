@@ -1,49 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFiles
 
 /// Why a value cannot be read; ArgumentParser puts the option's name before it.
 struct UnreadableQuantity: Error, CustomStringConvertible {
     let description: String
 }
 
-/// Seconds, from "20 s", "20s", "3.5 min", "1 h", "1 h 30 min".
-func parseDuration(_ text: String) throws -> Double {
-    let unreadable = UnreadableQuantity(description: "write a time with its unit: 20 s, 3.5 min, 1 h 30 min")
-    var rest = text[...]
-    var total: Double?
-    while true {
-        rest = rest.drop { $0 == " " }
-        if rest.isEmpty { break }
-        let digits = rest.prefix { !$0.isLetter && $0 != " " }
-        rest = rest.dropFirst(digits.count).drop { $0 == " " }
-        let unit = rest.prefix { $0.isLetter }
-        rest = rest.dropFirst(unit.count)
-        guard let number = Double(digits), let scale = secondsPerUnit(unit) else { throw unreadable }
-        total = (total ?? 0) + number * scale
-    }
-    guard let total else { throw unreadable }
-    return total
-}
+/// Seconds.
+func parseDuration(_ text: String) throws -> Double { try read(text, as: Quantity.duration) }
 
-/// Contacts per second, from "100 per 30 min", "50/min", "200 per h".
-func parseRate(_ text: String) throws -> Double {
-    let unreadable = UnreadableQuantity(description: "write contacts per time: 100 per 30 min, 50/min")
-    guard let parts = split(text, at: "/") ?? split(text, at: " per "), let count = Double(parts.0) else {
-        throw unreadable
-    }
-    if let scale = secondsPerUnit(parts.1) { return count / scale }
-    guard let period = try? parseDuration(String(parts.1)), period > 0 else { throw unreadable }
-    return count / period
-}
+/// Contacts per second.
+func parseRate(_ text: String) throws -> Double { try read(text, as: Quantity.rate) }
 
-/// A fraction, from "3%", "3 %", "0.03".
-func parseShare(_ text: String) throws -> Double {
-    let unreadable = UnreadableQuantity(description: "write a share: 3% or 0.03")
-    if text.hasSuffix("%") {
-        guard let number = Double(trimmed(text.dropLast())) else { throw unreadable }
-        return number / 100
+/// A fraction.
+func parseShare(_ text: String) throws -> Double { try read(text, as: Quantity.share) }
+
+/// Values are written as in scenario files.
+private func read(_ text: String, as quantity: (String) throws(QuantityError) -> Double) throws -> Double {
+    do {
+        return try quantity(text)
+    } catch {
+        throw UnreadableQuantity(description: "found \(error.found); allowed: \(error.allowed)")
     }
-    guard let number = Double(text) else { throw unreadable }
-    return number
 }
 
 /// "80% in 20 s", "80% within 20 s", "80/20" (per cent and seconds), "80%".
@@ -58,16 +36,6 @@ func parseServiceLevel(_ text: String) throws -> ServiceLevelTarget {
         throw UnreadableQuantity(description: "write a service level: 80% in 20 s, or 80/20")
     }
     return ServiceLevelTarget(share: share, threshold: nil)
-}
-
-private func secondsPerUnit(_ unit: Substring) -> Double? {
-    switch unit {
-    case "s", "sec", "secs", "second", "seconds": 1
-    case "min", "mins", "minute", "minutes": 60
-    case "h", "hour", "hours": 3600
-    case "d", "day", "days": 86400
-    default: nil
-    }
 }
 
 private func split(_ text: String, at separator: String) -> (Substring, Substring)? {
