@@ -46,7 +46,7 @@ struct LegBuffer {
     private(set) var count = 0
 
     init() {
-        capacity = 1024
+        capacity = 64
         legs = .allocate(capacity: capacity)
     }
 
