@@ -167,7 +167,6 @@ struct Floor: ~Copyable {
         trunks.deallocate()
         for stage in 0..<outboxCount { outboxes[stage].deallocate() }
         outboxes.deallocate()
-        pending.deallocate()
         drawn.deallocate()
     }
 

@@ -5,41 +5,23 @@ struct Trunk {
     let lines: Int
     /// Lines held, those of contacts that left since the last look included.
     var held = 0
-    /// When contacts in service give their line back: a min-heap.
-    private var ends: [UInt64] = []
+    /// When contacts in service give their line back.
+    private var ends = MinHeap<UInt64>()
 
     init(lines: Int) { self.lines = lines }
 
     mutating func clear() {
         held = 0
-        ends.removeAll(keepingCapacity: true)
+        ends.removeAll()
     }
 
-    mutating func release(at end: UInt64) {
-        ends.append(end)
-        var i = ends.count - 1
-        while i > 0, ends[i] < ends[(i - 1) / 2] {
-            ends.swapAt(i, (i - 1) / 2)
-            i = (i - 1) / 2
-        }
-    }
+    mutating func release(at end: UInt64) { ends.insert(end) }
 
     /// Takes back the lines of those handled up to an instant.
     mutating func settle(upTo now: UInt64) {
         while let first = ends.first, first <= now {
             held -= 1
-            let last = ends.removeLast()
-            guard !ends.isEmpty else { break }
-            var i = 0
-            while true {
-                var child = 2 * i + 1
-                guard child < ends.count else { break }
-                if child + 1 < ends.count, ends[child + 1] < ends[child] { child += 1 }
-                guard ends[child] < last else { break }
-                ends[i] = ends[child]
-                i = child
-            }
-            ends[i] = last
+            _ = ends.removeFirst()
         }
     }
 }
