@@ -18,11 +18,13 @@ public struct ContactCenter: Equatable, Sendable {
     public let contactTypes: [ContactType]
     public let teams: [Team]
     public let waitingContactRule: WaitingContactRule
+    public let outages: [Outage]
 
     /// - Throws: `Problems`, all of them at once, with paths as in the scenario file.
     public init(
         name: String, currency: String = "", calendar: OperatingCalendar, tiers: [String], contactTypes: [ContactType],
-        teams: [Team], waitingContactRule: WaitingContactRule = .priorityThenLongestWait
+        teams: [Team], waitingContactRule: WaitingContactRule = .priorityThenLongestWait,
+        outages: [Outage] = []
     ) throws(Problems) {
         self.name = name
         self.currency = currency
@@ -31,6 +33,7 @@ public struct ContactCenter: Equatable, Sendable {
         self.contactTypes = contactTypes
         self.teams = teams
         self.waitingContactRule = waitingContactRule
+        self.outages = outages
         let found = problems
         if !found.isEmpty { throw Problems(found) }
     }
@@ -40,7 +43,8 @@ public struct ContactCenter: Equatable, Sendable {
         precondition(headcounts.count == teams.count, "one headcount a team")
         return try ContactCenter(
             name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes,
-            teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, waitingContactRule: waitingContactRule)
+            teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, waitingContactRule: waitingContactRule,
+            outages: outages)
     }
 
     /// Indexes of the teams that handle a type at a tier, in the order in which the type asks them.
