@@ -77,7 +77,7 @@ struct ScriptedFloor {
                 type: center.contactTypes[$0.line.type], tier: $0.line.tier, tierName: center.tiers[$0.line.tier])
         }
         let floor = UnsafeMutablePointer<Floor>.allocate(capacity: 1)
-        floor.initialize(to: Floor(stage: stage, plan: plan, headcounts: center.teams.map(\.headcount), draws: draws))
+        floor.initialize(to: ExpressFloor(stage: stage, plan: plan, headcounts: center.teams.map(\.headcount), draws: draws))
         defer {
             floor.deinitialize(count: 1)
             floor.deallocate()
