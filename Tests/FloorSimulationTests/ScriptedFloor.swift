@@ -56,13 +56,13 @@ struct ScriptedFloor {
     }
 
     static func day(
-        types: [ContactType], teams: [Team], rule: WaitingContactRule = .priorityThenLongestWait, calls: [Call],
+        types: [ContactType], teams: [Team], rule: any ContactPolicy = PriorityThenLongestWait(), calls: [Call],
         until seconds: Int? = nil
     ) throws -> Outcome {
         let tiers = types[0].handling.indices.map { "n\($0 + 1)" }
         let center = try ContactCenter(
             name: "script", calendar: calendar, tiers: tiers, contactTypes: types, teams: teams,
-            waitingContactRule: rule)
+            routing: Routing(contact: rule))
         let outcomes = try [false, true].map { try live(center, calls, connectsAhead: $0) }
         #expect(outcomes[0] == outcomes[1], "the short cut must come to the same")
         return outcomes[0]
