@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Which waiting contact a freed agent takes.
-public enum WaitingContactRule: String, CaseIterable, Sendable {
-    /// Highest priority; among equals the one that waited longest; among those the team's order.
-    case priorityThenLongestWait = "priority-then-longest-wait"
-    /// Highest priority; among equals the team's most preferred type; within it first come.
-    case priorityThenPreference = "priority-then-preference"
-}
-
 /// What a centre is: calendar, tiers, contact types, teams, routing. Immutable, and valid by construction.
 public struct ContactCenter: Equatable, Sendable {
     public let name: String
@@ -17,14 +9,13 @@ public struct ContactCenter: Equatable, Sendable {
     public let tiers: [String]
     public let contactTypes: [ContactType]
     public let teams: [Team]
-    public let waitingContactRule: WaitingContactRule
+    public let routing: Routing
     public let outages: [Outage]
 
     /// - Throws: `Problems`, all of them at once, with paths as in the scenario file.
     public init(
         name: String, currency: String = "", calendar: OperatingCalendar, tiers: [String], contactTypes: [ContactType],
-        teams: [Team], waitingContactRule: WaitingContactRule = .priorityThenLongestWait,
-        outages: [Outage] = []
+        teams: [Team], routing: Routing = Routing(), outages: [Outage] = []
     ) throws(Problems) {
         self.name = name
         self.currency = currency
@@ -32,7 +23,7 @@ public struct ContactCenter: Equatable, Sendable {
         self.tiers = tiers
         self.contactTypes = contactTypes
         self.teams = teams
-        self.waitingContactRule = waitingContactRule
+        self.routing = routing
         self.outages = outages
         let found = problems
         if !found.isEmpty { throw Problems(found) }
@@ -43,8 +34,7 @@ public struct ContactCenter: Equatable, Sendable {
         precondition(headcounts.count == teams.count, "one headcount a team")
         return try ContactCenter(
             name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes,
-            teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, waitingContactRule: waitingContactRule,
-            outages: outages)
+            teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, routing: routing, outages: outages)
     }
 
     /// Indexes of the teams that handle a type at a tier, in the order in which the type asks them.
