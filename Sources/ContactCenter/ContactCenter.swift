@@ -22,14 +22,16 @@ public struct ContactCenter: Equatable, Sendable {
         self.calendar = calendar
         self.tiers = tiers
         self.contactTypes = contactTypes
-        self.teams = teams
+        // A broken grid has no intervals to cover; its own problems follow.
+        let isSound = calendar.problems.isEmpty
+        self.teams = isSound ? teams.map { ContactCenter.covered($0, types: contactTypes, on: calendar) } : teams
         self.routing = routing
         self.outages = outages
         let found = problems
         if !found.isEmpty { throw Problems(found) }
     }
 
-    /// The same centre with other rosters, one a team.
+    /// The same centre with other rosters, one a team; a team of shifts has none but its own.
     public func with(headcounts: [Headcount]) throws(Problems) -> ContactCenter {
         precondition(headcounts.count == teams.count, "one headcount a team")
         return try ContactCenter(
@@ -67,7 +69,8 @@ public struct ContactCenter: Equatable, Sendable {
         }
         for team in teams {
             precondition(tiers.indices.contains(team.tier), "a team stands on a tier")
-            found += team.problems(on: calendar)
+            let own = team.problems(on: calendar)
+            found += own.isEmpty ? shiftProblems(of: team) : own
             for type in team.serves where contactTypes[type].handling[team.tier] == nil {
                 found.append(
                     Problem(
