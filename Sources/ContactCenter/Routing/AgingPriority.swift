@@ -16,7 +16,11 @@ public struct AgingPriority: ContactPolicy {
         self.cap = cap
     }
 
-    public var name: String { "aging-priority (rate \(rate) per s, \(cap.map { "cap \($0)" } ?? "no cap"))" }
+    public var name: String {
+        let parameters =
+            (rate == Self.standardRate ? [] : ["rate \(rate) per s"]) + (cap.map { ["cap \($0)"] } ?? [])
+        return parameters.isEmpty ? "aging-priority" : "aging-priority (\(parameters.joined(separator: ", ")))"
+    }
 
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {
         let own = Double(contact.priority)
