@@ -183,8 +183,10 @@ enum Keys {
         name: "break",
         keys: [
             Key("kind", .choice(Break.Kind.allCases.map(\.rawValue)), "What for. Default: break."),
-            Key("from", .oneOf([.duration, .clock]), "Earliest start: a time of day, or after the start of the shift."),
-            Key("to", .oneOf([.duration, .clock]), "Latest end. Default: `from` of the next, or the end of the shift."),
+            Key(
+                "from", .oneOf([.duration, .clock]), "Earliest start: a time of day, or after the start of the shift."),
+            Key(
+                "to", .oneOf([.duration, .clock]), "Latest end. Default: `from` of the next, or the end of the shift."),
             Key("length", .duration, "How long each agent is away."),
             Key("paid", .truth, "Whether it counts in the cost. Default: true."),
             Key("days", .list(.text), "Weekdays on which it is taken. Default: each day of the shift."),
