@@ -6,6 +6,12 @@ import Stochastics
 enum Role: UInt64 {
     case arrivals = 1
     case instants, handleTime, patience, escalation, attendance, busyness
+    case dayOfAbsence = 20
+    case renewal = 21
+    case late = 22
+    case lateness = 23
+    case adherence = 24
+    case deskAbsence = 25
     case outageGap = 40
     case outageLength = 41
     case life = 60

@@ -62,12 +62,18 @@ public struct Simulation: Sendable {
         guard !staffings.isEmpty, !replications.isEmpty else { return staffings.map { _ in [] } }
         let shared = Shared(next: replications.lowerBound)
         DispatchQueue.concurrentPerform(iterations: min(threads, replications.count)) { _ in
-            let replay = ExpressReplay(plan: plan, seed: seed, staffings: staffings)
+            let run: (UInt64) -> [ReplicationRecord]?
+            if plan.whole == nil {
+                let replay = ExpressReplay(plan: plan, seed: seed, staffings: staffings)
+                run = { replay.run(replication: $0, isCancelled: watch.isCancelled) }
+            } else {
+                let replay = WholeReplay(plan: plan, seed: seed, staffings: staffings)
+                run = { replay.run(replication: $0, isCancelled: watch.isCancelled) }
+            }
             while !watch.isCancelled() {
                 let replication = shared.next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard replication < replications.upperBound else { return }
-                guard let records = replay.run(replication: UInt64(replication), isCancelled: watch.isCancelled)
-                else { return }
+                guard let records = run(UInt64(replication)) else { return }
                 let done = shared.done.withLock { done in
                     done[replication] = records
                     return done.count

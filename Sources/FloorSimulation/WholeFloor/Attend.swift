@@ -233,7 +233,7 @@ extension WholeFloor {
     }
 
     /// His number may be called again for another agent, while he finishes what he has.
-    private mutating func handToStandIn(_ index: Int32) {
+    mutating func handToStandIn(_ index: Int32) {
         settle(index)
         let standIn = agents.standIn(for: index)
         var open = agent(index).pointee.open

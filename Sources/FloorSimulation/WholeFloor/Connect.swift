@@ -178,15 +178,14 @@ extension WholeFloor {
                 down[Int(contact(index).pointee.type)] == 0
             else { continue }
             for candidate in crews[crew].first..<crews[crew].first + crews[crew].count {
-                let agent = agent(candidate)
-                guard agent.pointee.openCount == 1, !agent.pointee.isLeaving, agent.pointee.number >= 0 else {
-                    continue
-                }
-                let open = contact(agent.pointee.open)
+                guard agent(candidate).pointee.openCount == 1, !agent(candidate).pointee.isLeaving else { continue }
+                let open = contact(agent(candidate).pointee.open)
                 guard open.pointee.phase == .talking,
                     types[Int(open.pointee.type)].deferred?.isInterruptible == true
                 else { continue }
-                if chosen < 0 || open.pointee.began > contact(agent(chosen).pointee.open).pointee.began { chosen = candidate }
+                if chosen < 0 || open.pointee.began > contact(agent(chosen).pointee.open).pointee.began {
+                    chosen = candidate
+                }
             }
             if chosen >= 0 { break }
         }

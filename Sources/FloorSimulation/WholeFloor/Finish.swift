@@ -27,7 +27,11 @@ extension WholeFloor {
         leaveTier(index)
         let isWarm: Bool
         let escalates = contact(index).pointee.marks.contains(.escalates)
-        if escalates, case .warm = types[Int(contact(index).pointee.type)].handOver { isWarm = true } else { isWarm = false }
+        if escalates, case .warm = types[Int(contact(index).pointee.type)].handOver {
+            isWarm = true
+        } else {
+            isWarm = false
+        }
         // What the contact leaves with the agent takes its place before it goes, so that the agent is never idle.
         if isWarm {
             let stub = stub(of: index, .holding)

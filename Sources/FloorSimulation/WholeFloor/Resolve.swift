@@ -13,7 +13,9 @@ extension WholeFloor {
         releaseLine(index)
         endLive(index)
         let canReturn = contact.pointee.visit < 255
-        if canReturn, let customer = type.waitingForCustomer, draws.uniform(.customerCoin, counter) < customer.probability {
+        if canReturn, let customer = type.waitingForCustomer,
+            draws.uniform(.customerCoin, counter) < customer.probability
+        {
             note(.waitsForCustomer, index)
             pause(index, for: draws.time(.customerTime, counter))
             return

@@ -4,7 +4,8 @@ import ContactCenter
 /// What happened to one contact or one agent, in order of time.
 public struct TraceEvent: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
-        case arrives, waits, answered, resumes, dials, handled, escalates, widens, alerts, interrupted, abandons, blocked
+        case arrives, waits, answered, resumes, dials, handled, escalates, widens, alerts, interrupted, abandons,
+            blocked
         case movesUp = "moves-up"
         case takesCallback = "takes-callback"
         case notReached = "not-reached"
