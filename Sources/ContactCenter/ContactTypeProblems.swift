@@ -203,7 +203,7 @@ extension ContactType {
             guard let pause else { continue }
             found.check(share: pause.probability, [key, "probability"])
             if pause.probability > Pause.most && pause.probability <= 1 {
-                found.refuse([key, "probability"], "\(pause.probability): it hardly ever ends", "0% to 99%")
+                found.refuse([key, "probability"], "\(pause.probability): it hardly ever ends", "0% to 90%")
             }
             found.check(pause.time, [key, law], longest: 366 * 86_400)
         }

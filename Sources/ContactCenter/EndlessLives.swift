@@ -2,7 +2,7 @@
 
 extension ContactCenter {
     /// Contacts that one problem may take on average, whatever the floor does: beyond, a life never ends.
-    static let mostContactsOfAProblem = 100.0
+    static let mostContactsOfAProblem = 30.0
 
     /// What types say of each other and of teams: names that lead nowhere, and lives without end.
     var lifeProblems: [Problem] {
@@ -38,9 +38,9 @@ extension ContactCenter {
             }
             let type = contactTypes[index]
             return Problem(
-                at: ["contacts", type.name, type.likeliestReturn],
+                at: ["contacts", type.name, likeliestReturn(ofType: index)],
                 found: "\(type.name), whose customers may come again without end",
-                allowed: "probabilities by which a problem takes at most 100 contacts on average")
+                allowed: "probabilities by which a problem takes at most 30 contacts on average")
         }
     }
 
@@ -50,7 +50,7 @@ extension ContactCenter {
     private func mostContactsByType() -> [Double] {
         // By type and attempt; the last attempt is never tried again.
         let attempts = (contactTypes.compactMap { $0.redial?.probabilities.count }.max() ?? 0) + 1
-        let again = contactTypes.map { $0.recontactShare(lastTiers: $0.lastTiers) }
+        let again = contactTypes.indices.map(mostRecontacts(ofType:))
         let rows = Array(repeating: Array(repeating: 1.0, count: attempts), count: contactTypes.count)
         var (value, next) = (rows, rows)
         for _ in 0..<20_000 {
@@ -73,6 +73,31 @@ extension ContactCenter {
             if change < 1e-9 { break }
         }
         return value.map { $0.max() ?? 1 }
+    }
+
+    /// Share of handled contacts of a type whose customers come again, if every one is answered, and by the team that
+    /// solves least.
+    private func mostRecontacts(ofType index: Int) -> Double {
+        let type = contactTypes[index]
+        guard let recontact = type.recontact else { return 0 }
+        return zip(recontact.probability, type.lastTiers).enumerated().reduce(0) { sum, tier in
+            let (probability, share) = tier.element
+            let least = teams.filter {
+                $0.tier == tier.offset && $0.serves.contains(index)
+            }
+            .map { $0.solves * ($0.seniorities.map(\.solves).min() ?? 1) }.min()
+            return sum + share * (1 - min((1 - probability) * (least ?? 1), 1))
+        }
+    }
+
+    /// The key that makes a type come again most.
+    private func likeliestReturn(ofType index: Int) -> String {
+        let type = contactTypes[index]
+        let keys = [
+            ("redial", type.redial?.probabilities.max() ?? 0), ("reopen", type.reopening?.probability ?? 0),
+            ("recontact", mostRecontacts(ofType: index)),
+        ]
+        return keys.max { $0.1 < $1.1 }?.0 ?? "recontact"
     }
 
     /// For each type, the types that its problems may come to.
@@ -103,7 +128,7 @@ extension ContactType {
     fileprivate var returnsAreProbabilities: Bool {
         let shares =
             (redial?.probabilities ?? []) + (recontact?.probability ?? []) + (triage ?? [])
-            + handling.compactMap { $0?.escalation } + [waitingForCustomer, reopening].compactMap { $0?.probability }
+            + handling.compactMap { $0?.escalation } + [reopening].compactMap { $0?.probability }
         return shares.allSatisfy { (0...1).contains($0) }
     }
 
@@ -116,18 +141,5 @@ extension ContactType {
             escalated = count * here.escalation
             return count - escalated
         }
-    }
-
-    fileprivate func recontactShare(lastTiers: [Double]) -> Double {
-        zip(recontact?.probability ?? [], lastTiers).reduce(0) { $0 + $1.0 * $1.1 }
-    }
-
-    /// The key that makes it come again most.
-    fileprivate var likeliestReturn: String {
-        let keys = [
-            ("redial", redial?.probabilities.max() ?? 0), ("reopen", reopening?.probability ?? 0),
-            ("recontact", recontactShare(lastTiers: lastTiers)),
-        ]
-        return keys.max { $0.1 < $1.1 }?.0 ?? "recontact"
     }
 }

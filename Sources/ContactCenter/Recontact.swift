@@ -25,7 +25,7 @@ public struct Pause: Equatable, Sendable {
     public let time: Law
 
     /// The largest probability: it is met again after each such time.
-    static let most = 0.99
+    static let most = 0.9
 
     public init(probability: Double, time: Law) {
         self.probability = probability

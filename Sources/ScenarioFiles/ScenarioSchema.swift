@@ -42,6 +42,7 @@ public enum ScenarioSchema {
                 "^([^ /0-9]+ +)?\(number) *([^ /]+)? *(/ *| per +)(1 )?(h|hr|hour|hours|hrs)$",
                 "22.50 per hour, 12.50 BRL/h")
         ),
+        ("clock", pattern("^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$", "13:40")),
         ("date", pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-03-02")),
         ("range", pattern("^ *[0-9]+( *\\.\\. *[0-9]+)?( +by +interval)?$", "185..205, 2..30 by interval")),
         ("target", pattern("^((at least|at most) +)?\(number) *(%|\(unit))?$", "80%, at most 5%, at most 30 s")),
@@ -71,11 +72,13 @@ public enum ScenarioSchema {
                 ("maximum", .number(range.upperBound)),
             ])
         case .number: .object([("type", .text("number"))])
+        case .flag: .object([("type", .text("boolean"))])
         case .duration: reference("duration")
         case .rate: reference("rate")
         case .share: reference("share")
         case .costPerHour: reference("cost")
         case .date: reference("date")
+        case .clock: reference("clock")
         case .searchRange: .object([("anyOf", .list([.object([("type", .text("integer"))]), reference("range")]))])
         case .target: .object([("anyOf", .list([.object([("type", .text("number"))]), reference("target")]))])
         case .choice(let words): .object([("enum", .list(words.map { .text($0) }))])

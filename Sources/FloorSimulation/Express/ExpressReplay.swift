@@ -87,7 +87,8 @@ final class ExpressReplay {
                     continue
                 }
                 let floor = UnsafeMutablePointer<ExpressFloor>.allocate(capacity: 1)
-                floor.initialize(to: ExpressFloor(stage: stagePlan, plan: plan, headcounts: staffing, draws: draws[stage]))
+                floor.initialize(
+                    to: ExpressFloor(stage: stagePlan, plan: plan, headcounts: staffing, draws: draws[stage]))
                 let none = Array(repeating: 0, count: plan.stages.count)
                 nodes.append(Node(stage: stage, parent: parent, floor: floor, prepared: none, ready: none))
                 let index = nodes.count - 1
