@@ -239,10 +239,10 @@ struct LifeTests {
                 "affects: a, every: 1 d, at: [{day: 2, from: 10:00, lasts: 2 h}]",
                 "outages.down.every: both `at` and `every` or `lasts`"
             ),
-            ("affects: a, at: [{day: 8, from: 10:00, lasts: 2 h}]", "outages.down.at.day: `8`"),
-            ("affects: a, at: [{date: 2026-03-09, from: 10:00, lasts: 2 h}]", "outages.down.at.date: `2026-03-09`"),
-            ("affects: a, at: [{from: 10:00, lasts: 2 h}]", "outages.down.at: no day"),
-            ("affects: a, at: [{day: 1, from: 25:00, lasts: 2 h}]", "outages.down.at.from: `25:00`"),
+            ("affects: a, at: [{day: 8, from: 10:00, lasts: 2 h}]", "outages.down.at.1.day: `8`"),
+            ("affects: a, at: [{date: 2026-03-09, from: 10:00, lasts: 2 h}]", "outages.down.at.1.date: `2026-03-09`"),
+            ("affects: a, at: [{from: 10:00, lasts: 2 h}]", "outages.down.at.1: no day"),
+            ("affects: a, at: [{day: 1, from: 25:00, lasts: 2 h}]", "outages.down.at.1.from: `25:00`"),
             (
                 "affects: n1, every: 1 d, lasts: 1 h, excused: true",
                 "outages.down.excused: contacts excused, though only teams are down"
