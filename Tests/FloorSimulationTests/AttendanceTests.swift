@@ -52,7 +52,8 @@ import Testing
         let estimate = Estimate(ratioOf: values, to: values.map { _ in 1 })
         let tolerance = 4 * estimate.standardError
         #expect(
-            abs(estimate.mean - exact) <= tolerance, "\(name) \(estimate.mean) ± \(tolerance), exact \(exact), seed \(seed)",
+            abs(estimate.mean - exact) <= tolerance,
+            "\(name) \(estimate.mean) ± \(tolerance), exact \(exact), seed \(seed)",
             sourceLocation: sourceLocation)
     }
 
@@ -138,7 +139,8 @@ import Testing
                 let ofDay = Double(agents) * share
                 #expect(off.allSatisfy { abs(Double($0) - ofDay) < 1 })
                 for day in open.prefix(3) {
-                    #expect((0..<agents).count { leave.isOff(agent: $0, day: day) } == leave.off(among: agents, day: day))
+                    #expect(
+                        (0..<agents).count { leave.isOff(agent: $0, day: day) } == leave.off(among: agents, day: day))
                 }
             }
             for agent in [0, 7, 160] {
@@ -151,7 +153,8 @@ import Testing
     /// Who is off is not absent as well: n·(1 − s)·(1 − p) are present on average.
     @Test func leaveAndAbsenceMultiply() throws {
         let seed = UInt64(33)
-        let team = Attendance(of: Self.team(absence: 0.1, shrinkage: 0.2), agents: 25, worked: Array(Self.everyDay.prefix(10)))
+        let team = Attendance(
+            of: Self.team(absence: 0.1, shrinkage: 0.2), agents: 25, worked: Array(Self.everyDay.prefix(10)))
         let means = (UInt64(0)..<400).map { replication -> Double in
             team.begin(seed: seed, replication: replication)
             return (0..<10).reduce(0.0) { $0 + Double(team.present(day: $1, counted: $1)[25]) } / 10
