@@ -59,7 +59,7 @@ import Testing
 
     /// Over replications: the mean p; the day's number of absent agents of variance n·p·q·(1 + (n − 1)·ρ); an agent's
     /// days k apart of correlation φ^k. On the first day as on a later one.
-    @Test(arguments: [(0.0, 0.0), (0.1, 0.0), (0.0, 0.7), (0.05, 0.5), (0.02, 0.9)])
+    @Test(arguments: [(0.0, 0.0), (0.1, 0.0), (0.0, 0.7), (0.05, 0.5)])
     func momentsAreExact(correlation: Double, persistence: Double) {
         let (p, agents, seed) = (0.2, 20, UInt64(31))
         let attendance = Attendance(
@@ -68,7 +68,7 @@ import Testing
         var counts: [[Double]] = [[], []]
         var squares: [[Double]] = [[], []]
         var lagged: [[Double]] = [[], []]
-        for replication in UInt64(0)..<6000 {
+        for replication in UInt64(0)..<3000 {
             attendance.begin(seed: seed, replication: replication)
             let days = (0..<3).map { Self.absent(attendance, agents: agents, day: $0) }
             for (index, day) in [0, 2].enumerated() {
@@ -97,7 +97,7 @@ import Testing
         let teams = ["a", "b"].map {
             Attendance(of: Self.team($0, absence: p, correlation: correlation), agents: agents, worked: Self.everyDay)
         }
-        let products = (UInt64(0)..<6000).map { replication -> Double in
+        let products = (UInt64(0)..<3000).map { replication -> Double in
             for team in teams { team.begin(seed: seed, replication: replication) }
             let counts = teams.map { team in
                 Double(Self.absent(team, agents: agents, day: 3).count { $0 }) - p * Double(agents)
