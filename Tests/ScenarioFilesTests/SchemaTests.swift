@@ -48,7 +48,28 @@ struct SchemaTests {
           f: {rate: 1/min, handle: {law: empirical, values: [1 s, 2 s]}}
         teams:
           t1: {tier: n1, serves: [a, b, c, d, e, f], headcount: 3, cost: 20 BRL/h, absent: {rate: 5%}}
-          t2: {tier: n2, serves: a, headcount: 2}
+          t2:
+            tier: n2
+            serves: a
+            headcount: 2
+            absent: {rate: 5%, correlation: 0.1, persistence: 0.5}
+            shrinkage: 5%
+            seniority: {junior: {share: 60%, speed: 0.8, solves: 0.9}, senior: {share: 40%}}
+            speed: {a: 1.1}
+            solves: 0.9
+            proficiency: 2
+          t3:
+            tier: n1
+            serves: a
+            shifts:
+              day:
+                start: 08:00
+                length: 2 h
+                agents: 2
+                days: mon-fri
+                breaks: [{kind: meal, from: 30 min, to: 1 h, length: 10 min, paid: false, days: [wed]}]
+            late: {probability: 10%, by: 5 min}
+            adherence: {share: 95%, absence: 5 min}
         routing:
           agent: {policy: fastest}
           contact: {policy: aging-priority, rate: 1 per 1 min, cap: 10}
@@ -162,6 +183,10 @@ struct SchemaTests {
             ("overflow", "routing: {overflow: {zzzz: 1}}"),
             ("ring", "contacts: {a: {}}\nrouting: {rings: {a: {zzzz: 1}}}"),
             ("reserve", "routing: {reserve: [{zzzz: 1}]}"), ("blend", "routing: {blend: {zzzz: 1}}"),
+            ("shift", "teams: {a: {shifts: {b: {zzzz: 1}}}}"),
+            ("break", "teams: {a: {shifts: {b: {start: 08:00, length: 1 h, breaks: [{zzzz: 1}]}}}}"),
+            ("lateness", "teams: {a: {late: {zzzz: 1}}}"), ("adherence", "teams: {a: {adherence: {zzzz: 1}}}"),
+            ("seniority", "teams: {a: {seniority: {b: {zzzz: 1}}}}"),
             ("search", "search: {zzzz: 1}"), ("contract", "contract: {zzzz: 1}"),
             ("clause", "contract: {clauses: {a: {zzzz: 1}}}"),
         ]
