@@ -16,6 +16,8 @@ struct StagePlan: Sendable {
         let bounds: [UInt32]
         /// Where escalated contacts go: the stage and its line.
         let next: (stage: Int, line: Int)?
+        /// Threshold T by which the line is reported, ticks.
+        let threshold: UInt32
         /// Longest allowed wait, ticks.
         let longestWait: UInt32
         /// Index among the stage's types with a bound on their lines, and the bound.
@@ -55,6 +57,8 @@ struct StagePlan: Sendable {
     let clauses: [ClausePlan]
     /// Words of a ledger cell.
     let stride: Int
+    /// The word of a cell that adds up the waits beyond the reported threshold; `nil` where no report is made.
+    let excessWord: Int?
 
     /// The team that alone serves a line and serves no other, where no bound on phone lines and no closing looks at
     /// who waits.
@@ -156,6 +160,7 @@ struct FloorPlan: Sendable {
                 teams: center.teams(handling: line.type, atTier: line.tier).map { teamIndexes.firstIndex(of: $0)! },
                 bounds: bounds[index],
                 next: type.tier(after: line.tier).map { place(Line(type: line.type, tier: $0)) },
+                threshold: Tick.duration(contract.reportedLimits(of: line).threshold),
                 longestWait: type.longestWait.map(Tick.duration) ?? Tick.forEver,
                 trunk: trunkTypes.firstIndex(of: line.type),
                 clearsAtClosing: type.atClosing == .clear)
@@ -173,9 +178,10 @@ struct FloorPlan: Sendable {
             let teams = clause.teams.compactMap { teamIndexes.firstIndex(of: $0) }
             return parts.isEmpty && teams.isEmpty ? nil : .init(clause: index, parts: parts, teams: teams)
         }
+        let words = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
         return StagePlan(
             tiers: tiers, lines: linePlans, teams: teams, trunks: trunkTypes.map { center.contactTypes[$0].lines! },
-            clauses: clauses, stride: Cell.words + 2 * (bounds.map(\.count).max() ?? 0))
+            clauses: clauses, stride: words + (detailed ? 1 : 0), excessWord: detailed ? words : nil)
     }
 
     /// The bounds that somebody asks for: T counts waits up to and with it, S those below it.
