@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Which waiting contact a freed agent takes.
-public enum WaitingContactRule: String, CaseIterable, Sendable {
-    /// Highest priority; among equals the one that waited longest; among those the team's order.
-    case priorityThenLongestWait = "priority-then-longest-wait"
-    /// Highest priority; among equals the team's most preferred type; within it first come.
-    case priorityThenPreference = "priority-then-preference"
-}
-
 /// What a centre is: calendar, tiers, contact types, teams, routing. Immutable, and valid by construction.
 public struct ContactCenter: Equatable, Sendable {
     public let name: String
@@ -17,30 +9,34 @@ public struct ContactCenter: Equatable, Sendable {
     public let tiers: [String]
     public let contactTypes: [ContactType]
     public let teams: [Team]
-    public let waitingContactRule: WaitingContactRule
+    public let routing: Routing
+    public let outages: [Outage]
 
     /// - Throws: `Problems`, all of them at once, with paths as in the scenario file.
     public init(
         name: String, currency: String = "", calendar: OperatingCalendar, tiers: [String], contactTypes: [ContactType],
-        teams: [Team], waitingContactRule: WaitingContactRule = .priorityThenLongestWait
+        teams: [Team], routing: Routing = Routing(), outages: [Outage] = []
     ) throws(Problems) {
         self.name = name
         self.currency = currency
         self.calendar = calendar
         self.tiers = tiers
         self.contactTypes = contactTypes
-        self.teams = teams
-        self.waitingContactRule = waitingContactRule
+        // A broken grid has no intervals to cover; its own problems follow.
+        let isSound = calendar.problems.isEmpty
+        self.teams = isSound ? teams.map { ContactCenter.covered($0, types: contactTypes, on: calendar) } : teams
+        self.routing = routing
+        self.outages = outages
         let found = problems
         if !found.isEmpty { throw Problems(found) }
     }
 
-    /// The same centre with other rosters, one a team.
+    /// The same centre with other rosters, one a team; a team of shifts has none but its own.
     public func with(headcounts: [Headcount]) throws(Problems) -> ContactCenter {
         precondition(headcounts.count == teams.count, "one headcount a team")
         return try ContactCenter(
             name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes,
-            teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, waitingContactRule: waitingContactRule)
+            teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, routing: routing, outages: outages)
     }
 
     /// Indexes of the teams that handle a type at a tier, in the order in which the type asks them.
@@ -73,7 +69,8 @@ public struct ContactCenter: Equatable, Sendable {
         }
         for team in teams {
             precondition(tiers.indices.contains(team.tier), "a team stands on a tier")
-            found += team.problems(on: calendar)
+            let own = team.problems(on: calendar)
+            found += own.isEmpty ? shiftProblems(of: team) : own
             for type in team.serves where contactTypes[type].handling[team.tier] == nil {
                 found.append(
                     Problem(

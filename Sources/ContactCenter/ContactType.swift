@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Stochastics
 
-/// The medium of a contact type. All are live work here: one contact an agent at a time.
+/// The medium of a contact type.
 public enum Channel: String, CaseIterable, Sendable {
-    case voice, chat, email, social, ticket
+    case voice, chat, email, social, ticket, outbound
 }
 
 /// What happens at closing to contacts that still wait.
@@ -37,15 +37,33 @@ public struct Patience: Equatable, Sendable {
 
 /// What a tier does with contacts of a type.
 public struct Handling: Equatable, Sendable {
-    /// Handle time, seconds, after-contact work included.
+    /// Handle time, seconds, with the contact alone at an agent of speed 1. After-contact work is included unless the
+    /// type has a law for it.
     public let time: Law
     /// Probability that the contact goes on to the type's next tier when this one has handled it.
     public let escalation: Double
+    /// How many times longer a contact takes when the agent has one open, two, …; the last figure holds for more.
+    /// `[1]`: others do not slow it.
+    public let slowdown: [Double]
+    /// The OLA: time to be done with the contact at this tier; `nil`: none.
+    public let within: ServiceClock?
+    /// Fraction of the type's deadline after which a contact that still waits here goes up to the next tier; `nil`:
+    /// it waits on.
+    public let timedEscalation: Double?
 
-    public init(time: Law, escalation: Double = 0) {
+    public init(
+        time: Law, escalation: Double = 0, slowdown: [Double] = [1], within: ServiceClock? = nil,
+        timedEscalation: Double? = nil
+    ) {
         self.time = time
         self.escalation = escalation
+        self.slowdown = slowdown
+        self.within = within
+        self.timedEscalation = timedEscalation
     }
+
+    /// How many times longer a contact takes with so many open, 1 or more.
+    public func slowdown(open: Int) -> Double { slowdown[min(open, slowdown.count) - 1] }
 }
 
 /// A kind of contact: channel, volume, patience, and what each tier does with it.
@@ -69,11 +87,35 @@ public struct ContactType: Equatable, Sendable {
     public let handling: [Handling?]
     /// Indexes of teams asked first, in order; teams not named follow in the centre's order.
     public let prefers: [Int]
+    /// `nil`: live work, done as soon as an agent is there.
+    public let deferred: DeferredWork?
+    /// The SLA: time to be resolved; `nil`: none.
+    public let deadline: ServiceClock?
+    /// By fraction of the deadline, ascending.
+    public let alerts: [Alert]
+    /// Share of contacts that starts at each tier of the centre; `nil`: all at the first that handles the type.
+    public let triage: [Double]?
+    /// Added to the priority at each escalation.
+    public let escalationRaise: Int
+    public let handOver: HandOver
+    /// Seconds of work on a contact after it has ended, at each tier; `nil`: none, or within the handle time.
+    public let afterContact: Law?
+    public let redial: Redial?
+    public let recontact: Recontact?
+    public let waitingForCustomer: Pause?
+    public let reopening: Pause?
+    public let callback: Callback?
+    /// Only for the channel outbound.
+    public let outbound: Outbound?
 
     public init(
         name: String, channel: Channel = .voice, hours: WeeklyHours = .always, atClosing: AtClosing = .finish,
         volume: Volume, patience: Patience? = nil, escalatedPatience: EscalatedPatience = .fresh,
-        longestWait: Double? = nil, lines: Int? = nil, priority: Int = 0, handling: [Handling?], prefers: [Int] = []
+        longestWait: Double? = nil, lines: Int? = nil, priority: Int = 0, handling: [Handling?], prefers: [Int] = [],
+        deferred: DeferredWork? = nil, deadline: ServiceClock? = nil, alerts: [Alert] = [], triage: [Double]? = nil,
+        escalationRaise: Int = 0, handOver: HandOver = .cold, afterContact: Law? = nil, redial: Redial? = nil,
+        recontact: Recontact? = nil, waitingForCustomer: Pause? = nil, reopening: Pause? = nil,
+        callback: Callback? = nil, outbound: Outbound? = nil
     ) {
         self.name = name
         self.channel = channel
@@ -87,6 +129,19 @@ public struct ContactType: Equatable, Sendable {
         self.priority = priority
         self.handling = handling
         self.prefers = prefers
+        self.deferred = deferred
+        self.deadline = deadline
+        self.alerts = alerts
+        self.triage = triage
+        self.escalationRaise = escalationRaise
+        self.handOver = handOver
+        self.afterContact = afterContact
+        self.redial = redial
+        self.recontact = recontact
+        self.waitingForCustomer = waitingForCustomer
+        self.reopening = reopening
+        self.callback = callback
+        self.outbound = outbound
     }
 
     /// The tier at which contacts of this type arrive.

@@ -25,10 +25,13 @@ public struct OperatingCalendar: Equatable, Sendable {
     /// One entry a day: the intervals from the first opening to the last closing; empty on a closed day. Nobody comes
     /// and nobody is rostered outside them.
     public let openIntervals: [Range<Int>]
+    /// Days of the horizon on which everything but what is open always is closed.
+    public let holidays: Set<Int>
 
     public init(
         days: Int, start: String? = nil, firstWeekday: Int = 0, interval: Int = 1800, opening: Int = 0,
-        closing: Int = 86_400, isContinuous: Bool = true, warmUp: Int = 0, openIntervals: [Range<Int>]? = nil
+        closing: Int = 86_400, isContinuous: Bool = true, warmUp: Int = 0, openIntervals: [Range<Int>]? = nil,
+        holidays: Set<Int> = []
     ) {
         self.days = days
         self.start = start
@@ -39,6 +42,7 @@ public struct OperatingCalendar: Equatable, Sendable {
         self.isContinuous = isContinuous
         self.warmUp = warmUp
         let whole = 0..<(interval > 0 ? max(closing - opening, 0) / interval : 0)
+        self.holidays = holidays
         self.openIntervals = openIntervals ?? Array(repeating: whole, count: max(days, 0))
     }
 

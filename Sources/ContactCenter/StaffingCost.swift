@@ -15,20 +15,37 @@ public struct StaffingCost: Equatable, Sendable {
 }
 
 extension ContactCenter {
-    /// Cost of the rostered agents, the absent ones included, at each team's rate; one headcount a team.
+    /// Cost of the rostered agents, the absent ones included, at each team's rate; one headcount a team. A team that
+    /// keeps its shifts costs their hours, to the second, without unpaid breaks.
     public func cost(of headcounts: [Headcount]) -> StaffingCost {
         precondition(headcounts.count == teams.count, "one headcount a team")
         var amount = 0.0
-        for (team, headcount) in zip(teams, headcounts) { amount += team.costPerHour * meanAgentHours(headcount) }
+        for (index, headcount) in headcounts.enumerated() {
+            let keepsShifts = !teams[index].shifts.isEmpty && headcount == teams[index].headcount
+            let seconds = keepsShifts ? paidShiftSeconds(ofTeam: index) : rosteredSeconds(headcount)
+            let hours = Double(seconds) / 3600 / Double(calendar.openDayCount)
+            amount += teams[index].costPerHour * hours
+        }
         return calendar.isContinuous
             ? StaffingCost(amount: amount / 24, unit: .perHour) : StaffingCost(amount: amount, unit: .perDay)
     }
 
-    /// Rostered agent-hours of a mean open day.
-    private func meanAgentHours(_ headcount: Headcount) -> Double {
-        let agents = calendar.openIntervals.indices.reduce(0) { sum, day in
-            sum + headcount.rows[headcount.rowOfDay[day]][calendar.openIntervals[day]].reduce(0, +)
+    /// Rostered agent-seconds of the horizon.
+    private func rosteredSeconds(_ headcount: Headcount) -> Int {
+        calendar.interval
+            * calendar.openIntervals.indices.reduce(0) { sum, day in
+                sum + headcount.rows[headcount.rowOfDay[day]][calendar.openIntervals[day]].reduce(0, +)
+            }
+    }
+
+    /// Paid agent-seconds of the shifts that start within the horizon.
+    private func paidShiftSeconds(ofTeam team: Int) -> Int {
+        teams[team].shifts.reduce(0) { sum, shift in
+            let worked = workedDays(of: shift, team: team)
+            return sum
+                + worked.indices.reduce(0) {
+                    $0 + (worked[$1] ? shift.agents * shift.paid(onWeekday: calendar.weekday(of: $1)) : 0)
+                }
         }
-        return Double(agents) * Double(calendar.interval) / 3600 / Double(calendar.openDayCount)
     }
 }

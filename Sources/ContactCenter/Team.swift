@@ -1,38 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Stochastics
 
-/// How many agents a team has on the roster, by day and interval.
-public struct Headcount: Hashable, Sendable {
-    /// Agents by interval, one row a pattern of day; each 0...50,000.
-    public let rows: [[Int]]
-    /// Which row each day of the horizon follows.
-    public let rowOfDay: [Int]
-    /// Whether the scenario gave one figure for all intervals.
-    public let isConstant: Bool
-
-    public init(rows: [[Int]], rowOfDay: [Int]) {
-        self.rows = rows
-        self.rowOfDay = rowOfDay
-        isConstant = rows.count == 1 && rows[0].allSatisfy { $0 == rows[0][0] }
-    }
-
-    /// The same agents through every interval of every day.
-    public static func constant(_ agents: Int, on calendar: OperatingCalendar) -> Headcount {
-        everyDay(Array(repeating: agents, count: max(calendar.intervalsPerDay, 1)), on: calendar)
-    }
-
-    /// The same agents by interval, every day.
-    public static func everyDay(_ agents: [Int], on calendar: OperatingCalendar) -> Headcount {
-        Headcount(rows: [agents], rowOfDay: Array(repeating: 0, count: calendar.days))
-    }
-
-    /// The largest figure of all.
-    public var largest: Int { rows.joined().max() ?? 0 }
-
-    /// Agents rostered in an interval of a day.
-    public func agents(day: Int, interval: Int) -> Int { rows[rowOfDay[day]][interval] }
-}
-
-/// Agents of one tier with the same skills, cost and absence.
+/// Agents of one tier with the same skills, cost and absence: a headcount by interval, or shifts.
 public struct Team: Equatable, Sendable {
     public static let largestHeadcount = 50_000
 
@@ -41,28 +10,70 @@ public struct Team: Equatable, Sendable {
     public let tier: Int
     /// Indexes of the contact types that the team handles, most preferred first.
     public let serves: [Int]
+    /// Agents by interval. Of a team of shifts: the most that they bring to the floor at any instant of each interval;
+    /// the centre works it out.
     public let headcount: Headcount
+    /// In the order of the scenario; empty for a team with a headcount.
+    public let shifts: [Shift]
     /// Cost of one rostered agent, in the centre's currency per hour.
     public let costPerHour: Double
     /// Probability that a rostered agent is absent, drawn for each agent and day.
     public let absence: Double
+    public let absencePattern: AbsencePattern
+    /// Share of agents planned to be off the floor the whole day, though paid: leave, courses, meetings. In turn, and
+    /// by count: among the first n agents ⌊n·s + θ⌋ are off, where θ runs evenly over (0, 1) in the days worked, so
+    /// that over the horizon the first n lose n·s days each day on average, to half an agent-day in all. Whole days,
+    /// since that holds for headcounts by interval and for shifts alike; hours within a day are `Break`s.
+    public let shrinkage: Double
+    /// `nil`: nobody is late. Needs shifts.
+    public let late: Lateness?
+    /// `nil`: all are where they should be. Needs shifts.
+    public let adherence: Adherence?
+    /// Levels of seniority; empty: all alike.
+    public let seniorities: [Seniority]
+    /// Divides handle times, 0.1 to 10.
+    public let speed: ByType<Double>
+    /// Multiplies the probability that a problem is really solved, 0 to 10, where the product is cut at 1.
+    public let solves: Double
+    /// How good the team is at a type, for routing rules that ask: larger is better, 1 to 100.
+    public let proficiency: ByType<Int>
 
     public init(
-        name: String, tier: Int = 0, serves: [Int], headcount: Headcount, costPerHour: Double = 1, absence: Double = 0
+        name: String, tier: Int = 0, serves: [Int], headcount: Headcount = .none, shifts: [Shift] = [],
+        costPerHour: Double = 1, absence: Double = 0, absencePattern: AbsencePattern = .independent,
+        shrinkage: Double = 0, late: Lateness? = nil, adherence: Adherence? = nil, seniorities: [Seniority] = [],
+        speed: ByType<Double> = ByType(1), solves: Double = 1, proficiency: ByType<Int> = ByType(1)
     ) {
         self.name = name
         self.tier = tier
         self.serves = serves
         self.headcount = headcount
+        self.shifts = shifts
         self.costPerHour = costPerHour
         self.absence = absence
+        self.absencePattern = absencePattern
+        self.shrinkage = shrinkage
+        self.late = late
+        self.adherence = adherence
+        self.seniorities = seniorities
+        self.speed = speed
+        self.solves = solves
+        self.proficiency = proficiency
     }
 
     /// The same team with other agents on its roster.
     public func with(headcount: Headcount) -> Team {
         Team(
-            name: name, tier: tier, serves: serves, headcount: headcount, costPerHour: costPerHour, absence: absence)
+            name: name, tier: tier, serves: serves, headcount: headcount, shifts: shifts, costPerHour: costPerHour,
+            absence: absence, absencePattern: absencePattern, shrinkage: shrinkage, late: late, adherence: adherence,
+            seniorities: seniorities, speed: speed, solves: solves, proficiency: proficiency)
     }
+
+    /// Mean share of the rostered agents who are on the floor, breaks and lateness left out.
+    public var meanPresence: Double { (1 - absence) * (1 - shrinkage) * (adherence?.share ?? 1) }
+
+    /// Agents of all shifts.
+    public var shiftAgents: Int { shifts.reduce(0) { $0 + $1.agents } }
 
     func problems(on calendar: OperatingCalendar) -> [Problem] {
         let path = ["teams", name]
@@ -70,26 +81,110 @@ public struct Team: Equatable, Sendable {
         func refuse(_ keys: [String], _ what: String, _ allowed: String) {
             found.append(Problem(at: path + keys, found: what, allowed: allowed))
         }
-        if headcount.rowOfDay.count != calendar.days
-            || headcount.rowOfDay.contains(where: { !headcount.rows.indices.contains($0) })
-        {
-            refuse(
-                ["headcount"], "headcounts for \(headcount.rowOfDay.count) days",
-                "one row for each of \(calendar.days) days")
-        }
-        if let row = headcount.rows.first(where: { $0.count != calendar.intervalsPerDay }) {
-            refuse(
-                ["headcount"], "\(row.count) intervals",
-                "one figure, or \(calendar.intervalsPerDay) of them: \(clock(calendar.opening)) to \(clock(calendar.closing)) in steps of \(calendar.interval / 60) min"
-            )
-        }
-        if let bad = headcount.rows.joined().first(where: { !(0...Team.largestHeadcount).contains($0) }) {
-            refuse(["headcount"], "\(bad) agents", "0 to 50,000 agents")
+        found += shiftProblems
+        if shifts.isEmpty && headcount == .none {
+            refuse([], "a team without agents", "`headcount` or `shifts`")
+        } else if headcount != .none {
+            found += headcount.problems(at: path + ["headcount"], on: calendar)
         }
         if !(costPerHour >= 0 && costPerHour <= 1e9) { refuse(["cost"], "\(costPerHour)", "0 or more") }
         if !(0...1).contains(absence) { refuse(["absent"], "\(absence)", "a probability from 0% to 100%") }
+        found += absencePattern.problems(at: path + ["absent"])
+        if !(0...1).contains(shrinkage) { refuse(["shrinkage"], "\(shrinkage)", "a share from 0% to 100%") }
+        if shifts.isEmpty {
+            let remedy = "`shifts`, in which each agent has a start and an end"
+            if late != nil { refuse(["late"], "lateness in a team with a headcount", remedy) }
+            if adherence != nil { refuse(["adherence"], "adherence in a team with a headcount", remedy) }
+        }
+        if let late {
+            if !(0...1).contains(late.probability) {
+                refuse(["late", "probability"], "\(late.probability)", "a probability from 0% to 100%")
+            }
+            for problem in late.by.problems { refuse(["late", "by"], problem, "parameters that the law can have") }
+            if late.by.problems.isEmpty && !(late.by.mean <= 4 * 3600) {
+                refuse(["late", "by"], "a mean of \(late.by.mean) s", "at most 4 h")
+            }
+        }
+        if let adherence { found += problems(of: adherence) }
+        found += skillProblems
         if serves.isEmpty { refuse(["serves"], "no contact type", "one contact type at least") }
         if Set(serves).count != serves.count { refuse(["serves"], "a contact type named twice", "each once") }
+        return found
+    }
+
+    /// What is wrong with the shifts by themselves.
+    var shiftProblems: [Problem] {
+        let path = ["teams", name, "shifts"]
+        var found = shifts.flatMap { $0.problems(at: path + [$0.name]) }
+        if shifts.count > Shift.most {
+            found.append(Problem(at: path, found: "\(shifts.count) shifts", allowed: "at most \(Shift.most)"))
+        }
+        for (index, shift) in shifts.enumerated() where shifts[..<index].contains(where: { $0.name == shift.name }) {
+            found.append(Problem(at: path + [shift.name], found: "two of one name", allowed: "a name each"))
+        }
+        if found.isEmpty && shiftAgents > Team.largestHeadcount {
+            found.append(Problem(at: path, found: "\(shiftAgents) agents", allowed: "at most 50,000 in all shifts"))
+        }
+        return found
+    }
+
+    private func problems(of adherence: Adherence) -> [Problem] {
+        let path = ["teams", name, "adherence"]
+        var found: [Problem] = []
+        if !(0.5...1).contains(adherence.share) {
+            found.append(Problem(at: path, found: "\(adherence.share)", allowed: "a share from 50% to 100%"))
+        }
+        let shortest = shifts.flatMap { shift in (0...6).map(shift.onFloor) }.min() ?? Shift.longest
+        if !(60...max(60, shortest / 4)).contains(adherence.length) {
+            found.append(
+                Problem(
+                    at: path, found: "absences from the desk of \(adherence.length) s",
+                    allowed: "1 min to \(max(1, shortest / 240)) min, a quarter of the shortest shift"))
+        }
+        return found
+    }
+
+    private var skillProblems: [Problem] {
+        let path = ["teams", name]
+        var found: [Problem] = []
+        func check(_ value: Double, _ range: ClosedRange<Double>, _ keys: [String]) {
+            if range.contains(value) { return }
+            found.append(
+                Problem(at: path + keys, found: "\(value)", allowed: "\(range.lowerBound) to \(range.upperBound)"))
+        }
+        for value in [speed.standard] + speed.special.values.sorted() { check(value, 0.1...10, ["speed"]) }
+        check(solves, 0...10, ["solves"])
+        for value in [proficiency.standard] + proficiency.special.values.sorted() where !(1...100).contains(value) {
+            found.append(Problem(at: path + ["proficiency"], found: "\(value)", allowed: "a whole number, 1 to 100"))
+        }
+        if seniorities.isEmpty { return found }
+        if seniorities.count > Seniority.most {
+            found.append(
+                Problem(
+                    at: path + ["seniority"], found: "\(seniorities.count) levels",
+                    allowed: "at most \(Seniority.most)"))
+        }
+        for (index, level) in seniorities.enumerated() {
+            if seniorities[..<index].contains(where: { $0.name == level.name }) {
+                found.append(
+                    Problem(at: path + ["seniority", level.name], found: "two of one name", allowed: "a name each"))
+            }
+            if !(level.share > 0 && level.share <= 1) {
+                found.append(
+                    Problem(
+                        at: path + ["seniority", level.name, "share"], found: "\(level.share)",
+                        allowed: "a share above 0%, at most 100%"))
+            }
+            check(level.speed, 0.1...10, ["seniority", level.name, "speed"])
+            check(level.solves, 0...10, ["seniority", level.name, "solves"])
+        }
+        let total = seniorities.reduce(0) { $0 + $1.share }
+        if !(abs(total - 1) <= 1e-6) {
+            found.append(
+                Problem(
+                    at: path + ["seniority"], found: "shares of \((total * 1e4).rounded() / 100)% in all",
+                    allowed: "shares that add up to 100%"))
+        }
         return found
     }
 }

@@ -43,10 +43,10 @@ public struct ReplicationRecord: Sendable {
 }
 
 extension ReplicationRecord {
-    init(of floors: [UnsafeMutablePointer<Floor>], plan: FloorPlan) {
+    init(of floors: [UnsafeMutablePointer<ExpressFloor>], plan: FloorPlan) {
         let dayCount = floors[0].pointee.ledger.days.count
         clauses = plan.contract.clauses.enumerated().map { index, clause in
-            var parts: [(floor: UnsafeMutablePointer<Floor>, at: Int)] = []
+            var parts: [(floor: UnsafeMutablePointer<ExpressFloor>, at: Int)] = []
             for floor in floors {
                 if let at = floor.pointee.stage.clauses.firstIndex(where: { $0.clause == index }) {
                     parts.append((floor, at))
@@ -73,7 +73,7 @@ extension ReplicationRecord {
 }
 
 extension ReplicationRecord.Details {
-    init(of floors: [UnsafeMutablePointer<Floor>], plan: FloorPlan) {
+    init(of floors: [UnsafeMutablePointer<ExpressFloor>], plan: FloorPlan) {
         var lines: [ReplicationRecord.LineRecord] = []
         var teams = Array(repeating: Ratio(0, 0), count: plan.center.teams.count)
         for floor in floors {
@@ -88,7 +88,7 @@ extension ReplicationRecord.Details {
 }
 
 extension ReplicationRecord.LineRecord {
-    init(_ index: Int, of floor: UnsafeMutablePointer<Floor>, plan: FloorPlan) {
+    init(_ index: Int, of floor: UnsafeMutablePointer<ExpressFloor>, plan: FloorPlan) {
         let line = floor.pointee.stage.lines[index]
         let limits = plan.contract.reportedLimits(of: line.line)
         let threshold = line.bounds.firstIndex(of: Tick.duration(limits.threshold) + 1)

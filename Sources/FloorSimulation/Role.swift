@@ -6,6 +6,8 @@ import Stochastics
 enum Role: UInt64 {
     case arrivals = 1
     case instants, handleTime, patience, escalation, attendance, busyness
+    case outageGap = 40
+    case outageLength = 41
 
     /// The stream of this role for the entity of these names.
     func key(seed: UInt64, replication: UInt64, _ names: String...) -> StreamKey {

@@ -62,7 +62,7 @@ public struct Simulation: Sendable {
         guard !staffings.isEmpty, !replications.isEmpty else { return staffings.map { _ in [] } }
         let shared = Shared(next: replications.lowerBound)
         DispatchQueue.concurrentPerform(iterations: min(threads, replications.count)) { _ in
-            let replay = Replay(plan: plan, seed: seed, staffings: staffings)
+            let replay = ExpressReplay(plan: plan, seed: seed, staffings: staffings)
             while !watch.isCancelled() {
                 let replication = shared.next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard replication < replications.upperBound else { return }

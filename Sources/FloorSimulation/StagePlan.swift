@@ -83,7 +83,7 @@ struct FloorPlan: Sendable {
     /// Simulated days before day 0.
     let warmUpDays: Int
 
-    /// - Throws: `Problems` when tiers that must share a stage have more than 64 lines.
+    /// - Throws: `Problems` when tiers that must share a stage have more than 64 lines, or the routing is not plain.
     init(
         center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true,
         connectsAhead: Bool = true
@@ -111,6 +111,12 @@ struct FloorPlan: Sendable {
                     found: "\(lines.count) lines at tiers \(center.tiers[tiers.lowerBound]) to "
                         + "\(center.tiers[tiers.upperBound - 1]), which share contacts that hold a phone line",
                     allowed: "64 of them: fewer contact types with lines and escalation"))
+        }
+        if !center.routing.isPlain {
+            found.append(
+                Problem(
+                    at: ["routing"], found: "routing that the express floor does not know",
+                    allowed: "longest-idle; priority-then-longest-wait or priority-then-preference"))
         }
         if !found.isEmpty { throw Problems(found) }
         func place(of line: Line) -> (stage: Int, line: Int) {
@@ -208,7 +214,7 @@ struct FloorPlan: Sendable {
             return a != b ? a > b : $0.offset < $1.offset
         }.map(\.element)
         let endsGroup = serves.indices.map { i in
-            center.waitingContactRule == .priorityThenPreference || i + 1 == serves.count
+            center.routing.contact is PriorityThenPreference || i + 1 == serves.count
                 || center.contactTypes[serves[i]].priority != center.contactTypes[serves[i + 1]].priority
         }
         return StagePlan.TeamPlan(

@@ -17,7 +17,7 @@ public func overloads(of center: ContactCenter) -> [String] {
             return sum + type.offered(toTier: tier) * type.handling[tier]!.time.mean / seconds
         }
         let teams = center.teams.filter { team in team.tier == tier && team.serves.contains { types.contains($0) } }
-        let agents = teams.reduce(0.0) { $0 + center.meanAgents(of: $1) * (1 - $1.absence) }
+        let agents = teams.reduce(0.0) { $0 + center.meanAgents(of: $1) * $1.meanPresence }
         guard load > agents else { return nil }
         let names = Words.list(types.map { center.contactTypes[$0].name })
         return "tier \(center.tiers[tier]): \(names) offer a load of \(Words.number(load, decimals: 1)) erlangs to "

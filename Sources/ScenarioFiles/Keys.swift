@@ -162,7 +162,7 @@ enum Keys {
         keys: [
             Key("agent", .choice(["longest-idle"]), "Which idle agent."),
             Key(
-                "contact", .choice(WaitingContactRule.allCases.map(\.rawValue)),
+                "contact", .choice(["priority-then-longest-wait", "priority-then-preference"]),
                 "Which waiting contact. Default: priority-then-longest-wait."),
         ],
         later: ["overflow", "reserve"])

@@ -124,7 +124,7 @@ struct CalendarDraft {
         let calendar = OperatingCalendar(
             days: days, start: start?.description, firstWeekday: first, interval: interval, opening: opening,
             closing: closing, isContinuous: isContinuous, warmUp: warmUp ?? (isContinuous ? standard : 0),
-            openIntervals: openIntervals)
+            openIntervals: openIntervals, holidays: Set(isHoliday.indices.filter { isHoliday[$0] }))
         return Grid(calendar: calendar, start: start, isHoliday: isHoliday)
     }
 

@@ -77,7 +77,7 @@ public enum ScenarioReader {
         do {
             let center = try ContactCenter(
                 name: name, currency: currency ?? "", calendar: draft.calendar, tiers: draft.tiers,
-                contactTypes: draft.types, teams: draft.teams, waitingContactRule: draft.rule)
+                contactTypes: draft.types, teams: draft.teams, routing: draft.routing)
             let contract = try ServiceContract(clauses: clauses, of: center)
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, seed: seed,
@@ -95,7 +95,7 @@ public enum ScenarioReader {
         let tiers: [String]
         let types: [ContactType]
         let teams: [Team]
-        let rule: WaitingContactRule
+        let routing: Routing
     }
 
     private static func draft(_ root: Section, currency: String?, _ reading: Reading) -> Draft {
@@ -113,19 +113,20 @@ public enum ScenarioReader {
         return Draft(
             calendar: grid.calendar, tiers: tiers,
             types: zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) },
-            teams: teams.map { teamReader.team($0.name, $0.section) }, rule: rule(root.take("routing"), reading))
+            teams: teams.map { teamReader.team($0.name, $0.section) },
+            routing: routing(root.take("routing"), reading))
     }
 
-    private static func rule(_ node: Node?, _ reading: Reading) -> WaitingContactRule {
-        let standard = WaitingContactRule.priorityThenLongestWait
+    private static func routing(_ node: Node?, _ reading: Reading) -> Routing {
+        let policies: [any ContactPolicy] = [PriorityThenLongestWait(), PriorityThenPreference()]
         guard let node else {
-            reading.assume(["routing", "contact"], standard.rawValue)
-            return standard
+            reading.assume(["routing", "contact"], policies[0].name)
+            return Routing()
         }
-        guard let routing = Section(node, Keys.routing, reading) else { return standard }
+        guard let routing = Section(node, Keys.routing, reading) else { return Routing() }
         if let agent = routing.take("agent") { _ = reading.word(agent, among: ["longest-idle"]) }
-        return routing.take("contact", default: standard, shown: standard.rawValue) {
-            reading.choice($0, WaitingContactRule.self)
+        return routing.take("contact", default: Routing(), shown: policies[0].name) {
+            reading.word($0, among: policies.map(\.name)).map { Routing(contact: policies[$0]) }
         }
     }
 

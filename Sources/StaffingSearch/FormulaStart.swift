@@ -35,7 +35,7 @@ struct FormulaStart {
         } else {
             least = try? ErlangC.least(arrivalRate: rate, meanService: work / rate, reaching: targets)?.agents
         }
-        let present = max(1 - team.absence, 0.01)
+        let present = max(team.meanPresence, 0.01)
         return Int((Double(least ?? Int(work.rounded(.up)) + 1) / present).rounded(.up))
     }
 

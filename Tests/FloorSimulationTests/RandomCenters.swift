@@ -45,7 +45,8 @@ extension Centers {
             contactTypes: types.map { type in
                 type.preferring(teams.indices.filter { _ in dice.chance(0.3) }.shuffled(using: &dice))
             },
-            teams: teams, waitingContactRule: WaitingContactRule.allCases.randomElement(using: &dice)!)
+            teams: teams,
+            routing: Routing(contact: dice.chance(0.5) ? PriorityThenLongestWait() : PriorityThenPreference()))
     }
 
     private static func contactType(

@@ -165,7 +165,7 @@ import Testing
                             name: $0.name, tier: $0.tier, serves: $0.serves.map { $0 + 1 }, headcount: $0.headcount,
                             absence: $0.absence)
                     },
-                waitingContactRule: center.waitingContactRule)
+                routing: center.routing)
             let before = try simulate(center, seed: seed, replications: 2)
             let after = try simulate(larger, seed: seed, replications: 2)
             for (before, after) in zip(before, after) {

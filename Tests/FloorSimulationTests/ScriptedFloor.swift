@@ -56,13 +56,13 @@ struct ScriptedFloor {
     }
 
     static func day(
-        types: [ContactType], teams: [Team], rule: WaitingContactRule = .priorityThenLongestWait, calls: [Call],
+        types: [ContactType], teams: [Team], rule: any ContactPolicy = PriorityThenLongestWait(), calls: [Call],
         until seconds: Int? = nil
     ) throws -> Outcome {
         let tiers = types[0].handling.indices.map { "n\($0 + 1)" }
         let center = try ContactCenter(
             name: "script", calendar: calendar, tiers: tiers, contactTypes: types, teams: teams,
-            waitingContactRule: rule)
+            routing: Routing(contact: rule))
         let outcomes = try [false, true].map { try live(center, calls, connectsAhead: $0) }
         #expect(outcomes[0] == outcomes[1], "the short cut must come to the same")
         return outcomes[0]
@@ -76,8 +76,9 @@ struct ScriptedFloor {
             LineDraws(
                 type: center.contactTypes[$0.line.type], tier: $0.line.tier, tierName: center.tiers[$0.line.tier])
         }
-        let floor = UnsafeMutablePointer<Floor>.allocate(capacity: 1)
-        floor.initialize(to: Floor(stage: stage, plan: plan, headcounts: center.teams.map(\.headcount), draws: draws))
+        let floor = UnsafeMutablePointer<ExpressFloor>.allocate(capacity: 1)
+        floor.initialize(
+            to: ExpressFloor(stage: stage, plan: plan, headcounts: center.teams.map(\.headcount), draws: draws))
         defer {
             floor.deinitialize(count: 1)
             floor.deallocate()

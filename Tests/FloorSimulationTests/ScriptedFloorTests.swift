@@ -11,7 +11,7 @@ import Testing
     private typealias Call = ScriptedFloor.Call
 
     private static func day(
-        _ types: [ContactType], _ teams: [Team], rule: WaitingContactRule = .priorityThenLongestWait, _ calls: [Call]
+        _ types: [ContactType], _ teams: [Team], rule: any ContactPolicy = PriorityThenLongestWait(), _ calls: [Call]
     ) throws -> ScriptedFloor.Outcome {
         try ScriptedFloor.day(types: types, teams: teams, rule: rule, calls: calls)
     }
@@ -79,9 +79,9 @@ import Testing
         let types = [ScriptedFloor.type("a"), ScriptedFloor.type("b")]
         let team = [ScriptedFloor.team("agents", serves: [1, 0], agents: [1])]
         let calls = [Call(at: 0, handle: 100), Call(at: 10, handle: 50), Call(at: 20, handle: 30, type: 1)]
-        let byWait = try Self.day(types, team, rule: .priorityThenLongestWait, calls)
+        let byWait = try Self.day(types, team, rule: PriorityThenLongestWait(), calls)
         #expect(byWait[0].waitOfAnswered == 90 && byWait[1].waitOfAnswered == 130)
-        let byPreference = try Self.day(types, team, rule: .priorityThenPreference, calls)
+        let byPreference = try Self.day(types, team, rule: PriorityThenPreference(), calls)
         #expect(byPreference[0].waitOfAnswered == 120 && byPreference[1].waitOfAnswered == 80)
     }
 

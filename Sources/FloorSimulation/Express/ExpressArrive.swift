@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension Floor {
+extension ExpressFloor {
     /// A contact comes to its line: it is blocked, connected, or it waits.
     @inline(__always)
     mutating func arrive(_ leg: Leg) {

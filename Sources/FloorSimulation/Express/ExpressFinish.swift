@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension Floor {
+extension ExpressFloor {
     /// An agent takes a contact and will be free when it is handled. There is no service-end event: the instant is
     /// known now, and so is whether the contact then goes on to the next tier.
     @inline(__always)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension Floor {
+extension ExpressFloor {
     /// A handled contact goes on to its next line, in this stage or a later one.
     @inline(__always)
     mutating func escalate(_ leg: Leg, of line: UnsafeMutablePointer<LineState>, at end: UInt64, waited wait: UInt64) {

@@ -3,7 +3,7 @@ import ContactCenter
 
 // What happens on the floor by the clock: intervals, rosters, closing, the end of the books.
 
-extension Floor {
+extension ExpressFloor {
     /// An empty floor, for the first day of a period.
     mutating func begin() {
         waiting = 0

@@ -63,7 +63,7 @@ struct TeamState {
 ///
 /// A contact's life is one verb a file: `arrive` → `connect` → `abandon` | `finish` → `escalate`. State stands in one
 /// struct behind one pointer and in plain memory: a class with arrays would cost 6–8 times (exclusivity checks).
-struct Floor: ~Copyable {
+struct ExpressFloor: ~Copyable {
     let stage: StagePlan
     let calendar: OperatingCalendar
     let warmUpDays: Int

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Stochastics
 
-extension Floor {
+extension ExpressFloor {
     /// A contact's patience is over: it hangs up, or leaves a message when the longest allowed wait came first.
     @inline(__always)
     mutating func abandon(_ leg: Leg, of line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>) {

@@ -2,7 +2,7 @@
 
 // The only place where contacts meet agents.
 
-extension Floor {
+extension ExpressFloor {
     /// A contact that has just come looks for an idle agent: the first team in its order that has one gives the
     /// longest idle. Nobody overtakes: a team with an idle agent has nobody waiting.
     @inline(__always)

@@ -8,12 +8,12 @@ import ContactCenter
 /// horizon.
 ///
 /// Not thread-safe: one a thread.
-final class Replay {
+final class ExpressReplay {
     /// One stage under one staffing.
     private struct Node {
         let stage: Int
         let parent: Int?
-        let floor: UnsafeMutablePointer<Floor>
+        let floor: UnsafeMutablePointer<ExpressFloor>
         var children: [Int] = []
         /// By stage, the legs of its outbox that are drawn and sorted; and of those, the ones that may go.
         var prepared: [Int]
@@ -86,8 +86,8 @@ final class Replay {
                     parent = known
                     continue
                 }
-                let floor = UnsafeMutablePointer<Floor>.allocate(capacity: 1)
-                floor.initialize(to: Floor(stage: stagePlan, plan: plan, headcounts: staffing, draws: draws[stage]))
+                let floor = UnsafeMutablePointer<ExpressFloor>.allocate(capacity: 1)
+                floor.initialize(to: ExpressFloor(stage: stagePlan, plan: plan, headcounts: staffing, draws: draws[stage]))
                 let none = Array(repeating: 0, count: plan.stages.count)
                 nodes.append(Node(stage: stage, parent: parent, floor: floor, prepared: none, ready: none))
                 let index = nodes.count - 1
@@ -185,7 +185,7 @@ final class Replay {
     }
 
     private func record(ofLeaf leaf: Int) -> ReplicationRecord {
-        var path: [UnsafeMutablePointer<Floor>] = []
+        var path: [UnsafeMutablePointer<ExpressFloor>] = []
         var index: Int? = leaf
         while let node = index {
             path.append(nodes[node].floor)

@@ -26,7 +26,7 @@ struct Trunk {
     }
 }
 
-extension Floor {
+extension ExpressFloor {
     /// Takes a line for a contact that arrives; false when none is left.
     mutating func seizeLine(trunk: Int, at now: UInt64) -> Bool {
         trunks[trunk].settle(upTo: now)

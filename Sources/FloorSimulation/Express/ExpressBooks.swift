@@ -4,7 +4,7 @@ import Stochastics
 
 // The end of a day: agent time, and the books of days in which nothing is open any more.
 
-extension Floor {
+extension ExpressFloor {
     /// Forgets what was counted, for the next replication.
     mutating func clear() {
         ledger.clear()

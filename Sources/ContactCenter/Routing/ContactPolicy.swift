@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How contacts stand within one line, so that only the first of each line has to be compared.
+public enum LineOrder: Sendable {
+    /// Who came first to the line.
+    case arrival
+    /// Highest priority, then who came first to the line.
+    case priority
+    /// Earliest deadline, then who came first to the line.
+    case deadline
+    /// Who came first to the centre.
+    case age
+}
+
+/// Which waiting contact a freed agent takes: the first of each line is ranked, the largest rank is taken. A policy is
+/// a small value without state. To add one, conform a type of your own and give it to `Routing`.
+public protocol ContactPolicy: Sendable {
+    /// Its name with its parameters: two policies of one name are held to be equal.
+    var name: String { get }
+    /// How contacts stand within a line.
+    var order: LineOrder { get }
+    /// Whether contacts that waited longer than their threshold are set aside behind the others of their line.
+    var setsAsideAfterTarget: Bool { get }
+    /// `nil`: this pair must not meet now.
+    func rank(_ contact: ContactView, for agent: AgentView) -> Rank?
+    /// Seconds until a pair that has no rank now may have one, if the contact waits and the agent stays idle; `nil` if
+    /// time alone does not bring it about.
+    func secondsUntilRanked(_ contact: ContactView, for agent: AgentView) -> Double?
+    /// What is wrong with its parameters for this centre; `path` is where they stand in the scenario.
+    func problems(in center: ContactCenter, at path: [String]) -> [Problem]
+}
+
+extension ContactPolicy {
+    public var order: LineOrder { .priority }
+    public var setsAsideAfterTarget: Bool { false }
+    public func secondsUntilRanked(_ contact: ContactView, for agent: AgentView) -> Double? { nil }
+    public func problems(in center: ContactCenter, at path: [String]) -> [Problem] { [] }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The agent who has been idle longest, of the first team in the contact's order that has one idle.
+public struct LongestIdle: AgentPolicy {
+    public init() {}
+    public let name = "longest-idle"
+    public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.idle) }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// After a wait, contacts may also be taken by a team that does not serve them. It handles them as the contact's tier
+/// does, with that tier's handle time at the team's own speed, whatever tier it stands on.
+public struct Overflow: Hashable, Sendable {
+    /// Index of the team whose contacts overflow: those of the types it serves, at its tier. `nil`: every team's.
+    public let from: Int?
+    /// Index of the team that may take them.
+    public let to: Int
+    /// Seconds in the line, from which on it may.
+    public let after: Double
+    /// Indexes of the contact types that overflow; empty: all.
+    public let types: [Int]
+
+    public init(from: Int?, to: Int, after: Double, types: [Int] = []) {
+        self.from = from
+        self.to = to
+        self.after = after
+        self.types = types
+    }
+
+    /// Whether contacts of a type that `teams` handle overflow.
+    func applies(to type: Int, handledBy teams: [Int]) -> Bool {
+        (types.isEmpty || types.contains(type)) && (from.map(teams.contains) ?? true)
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where a pair of contact and agent stands; larger goes first, by `first`, then by `second`. Neither may be NaN;
+/// infinities are allowed. What it leaves equal is settled alike for all policies: agents by the longest idle, then the
+/// order in which the contact asks teams, then their number; contacts by who came first to the line, then the team's
+/// order.
+public struct Rank: Comparable, Sendable {
+    public var first: Double
+    public var second: Double
+
+    public init(_ first: Double, _ second: Double = 0) {
+        self.first = first
+        self.second = second
+    }
+
+    @inlinable
+    public static func < (a: Rank, b: Rank) -> Bool {
+        a.first != b.first ? a.first < b.first : a.second < b.second
+    }
+}

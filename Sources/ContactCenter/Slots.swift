@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How many contacts an agent holds at once.
+public struct Slots: Equatable, Sendable {
+    /// Contacts of a channel beside others; `nil`: such a contact takes the whole agent.
+    public let perChannel: [Channel: Int]
+    /// Contacts of all shared channels together.
+    public let most: Int
+    public let assignment: Assignment
+
+    /// Which of the agents with room gets the next contact.
+    public enum Assignment: String, CaseIterable, Sendable {
+        /// The one with the fewest open.
+        case leastLoaded = "least-loaded"
+        /// The one with the most open, so that others stay free for live work.
+        case mostLoaded = "most-loaded"
+    }
+
+    /// - Parameter most: default: the sum of the channels' slots.
+    public init(perChannel: [Channel: Int] = [:], most: Int? = nil, assignment: Assignment = .leastLoaded) {
+        self.perChannel = perChannel
+        self.most = most ?? max(1, perChannel.values.reduce(0, +))
+        self.assignment = assignment
+    }
+
+    /// One contact at a time.
+    public static let one = Slots()
+
+    /// Open contacts of one agent at most: what a list of slow-downs may have, and a scan is still cheap for.
+    public static let largest = 50
+}

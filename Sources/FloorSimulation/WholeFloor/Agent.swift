@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An agent on the whole floor.
+struct Agent {
+    enum Mood: UInt8 {
+        /// Not on the floor.
+        case off
+        case idle
+        /// Something is open.
+        case busy
+        /// On a break, a meal or in training during the shift.
+        case away
+    }
+
+    let crew: Int32
+    /// In the team; -1: finishes for one whose number is called again.
+    var number: Int32
+    /// How many times faster than the team's pace; from the seniority.
+    var speed = 1.0
+    /// Factor on the share of problems really solved.
+    var solves = 1.0
+    var mood = Mood.off
+    /// Takes nothing new: the shift is over, or a break is due.
+    var isLeaving = false
+    /// Stays after the shift for live contacts alone.
+    var isAfterHours = false
+    /// Paid no more: what it does now is overtime.
+    var isOvertime = false
+    var open: Int32 = -1
+    var openCount: Int32 = 0
+    /// Open contacts that take the whole agent.
+    var exclusive: Int32 = 0
+    var idleSince: UInt64 = 0
+    var lastTurn: Int = 0
+    // Links of the team's idle agents, the longest idle first.
+    var nextIdle: Int32 = -1
+    var previousIdle: Int32 = -1
+    // Account of the day: ticks in each mood.
+    var since: UInt64 = 0
+    var busy: UInt64 = 0
+    var idle: UInt64 = 0
+    var away: UInt64 = 0
+    var overtime: UInt64 = 0
+    // The day of a shift: the next planned absence, and when the shift ends.
+    var dayPlan: Int32 = -1
+    var nextAbsence: Int32 = 0
+    var shiftEnd = Tick.never
+    var stamp: UInt32 = 0
+    // Sums over counted days, ticks.
+    var busySum: UInt64 = 0
+    var presentSum: UInt64 = 0
+}
+
+/// A team on the whole floor.
+struct Crew {
+    /// Index in the centre.
+    let team: Int
+    /// Its agents are this many from `first` on.
+    let first: Int32
+    let count: Int32
+    let cost: Double
+    let skills: Int
+    /// By channel: contacts beside others, or 0: takes the whole agent.
+    let slots: UnsafeMutableBufferPointer<Int32>
+    let mostOpen: Int32
+    let isShared: Bool
+    let prefersLoaded: Bool
+    /// Queues from which it may take, the most preferred type first; and the place of each type in that order.
+    let queues: UnsafeMutableBufferPointer<Int32>
+    let preference: UnsafeMutableBufferPointer<Int32>
+    /// By type: it may be taken only while more than so many agents are idle.
+    let thresholds: UnsafeMutableBufferPointer<Int32>
+    /// By type: divides handle times; and proficiency.
+    let speeds: UnsafeMutableBufferPointer<Double>
+    let proficiencies: UnsafeMutableBufferPointer<Int32>
+    /// Headcount by row of the roster and interval; empty for shifts.
+    let roster: UnsafeMutableBufferPointer<Int32>
+    /// Numbers of agents off the floor, the one called next last.
+    let offFloor: UnsafeMutableBufferPointer<Int32>
+    var offCount = 0
+    /// Agents on the floor by roster, those who still finish a contact after their shift left out.
+    var staffed = 0
+    var idleHead: Int32 = -1
+    var idleTail: Int32 = -1
+    var idleCount = 0
+    /// Outages that stop it.
+    var down = 0
+    /// The centre has closed: only live contacts are taken.
+    var isAfterHours = false
+    /// End of the day's last shift.
+    var lastShiftEnd: UInt64 = 0
+    // Sums over counted days, seconds.
+    var busy = 0.0
+    var present = 0.0
+    /// Ticks of breaks that began late, how many, and of breaks that the shift's end cut off; overtime.
+    var breakDelay: UInt64 = 0
+    var breaksTaken: UInt64 = 0
+    var breaksOwed: UInt64 = 0
+    var overtime: UInt64 = 0
+    var away: UInt64 = 0
+
+    func deallocate() {
+        slots.deallocate()
+        queues.deallocate()
+        preference.deallocate()
+        thresholds.deallocate()
+        speeds.deallocate()
+        proficiencies.deallocate()
+        roster.deallocate()
+        offFloor.deallocate()
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One customer's problem on the whole floor, from the first contact until nothing more comes of it: attempts, tiers,
+/// pauses and recontacts follow one another in one record.
+struct Contact {
+    enum Phase: UInt8 {
+        /// No contact: the record is spare.
+        case spare
+        /// Not on the floor: it will redial, come again, or be handed on at a known instant.
+        case outside
+        case waiting
+        /// An agent reads, dials, and listens to it ring.
+        case dialing
+        case talking
+        /// Not a contact but what one leaves with an agent: after-contact work, or the wait of a warm hand-over.
+        case wrapping, holding
+    }
+
+    struct Marks: OptionSet {
+        let rawValue: UInt8
+        /// Goes on to the next tier when handled.
+        static let escalates = Marks(rawValue: 1)
+        /// Came while an excused outage stopped its type: it leaves the contract's counts.
+        static let excused = Marks(rawValue: 2)
+        /// Is called back instead of waiting.
+        static let callback = Marks(rawValue: 4)
+        /// Holds a phone line.
+        static let holdsLine = Marks(rawValue: 8)
+        /// Counts as a customer already: one of its attempts was answered.
+        static let gotThrough = Marks(rawValue: 16)
+        /// Its clock stands still.
+        static let isPaused = Marks(rawValue: 32)
+        /// Was interrupted: it has been answered, and only its work is left.
+        static let interrupted = Marks(rawValue: 64)
+        /// On its line since it came back to work that had been answered there before.
+        static let returned = Marks(rawValue: 128)
+    }
+
+    // Who it is: the type, day and number of its first contact find all its draws.
+    var origin: UInt8 = 0
+    var day: UInt16 = 0
+    var number: UInt32 = 0
+    /// Visits so far: redials, recontacts and returns each draw anew.
+    var visit: UInt8 = 0
+
+    // Where it is.
+    var phase = Phase.spare
+    var marks: Marks = []
+    var type: UInt8 = 0
+    var line: UInt8 = 0
+    var ring: UInt8 = 0
+    var alert: UInt8 = 0
+    var priority: Int32 = 0
+    var queue: Int32 = -1
+    /// Place in the queue's heap.
+    var place: Int32 = -1
+    var agent: Int32 = -1
+    /// The next contact that its agent has open.
+    var nextOpen: Int32 = -1
+    /// What holds the agent who gave it in a warm hand-over.
+    var holder: Int32 = -1
+    var lastAgent: Int32 = -1
+
+    // What makes a scheduled happening void: each is raised when its reason is gone.
+    var waitStamp: UInt32 = 0
+    var serviceStamp: UInt32 = 0
+    var clockStamp: UInt32 = 0
+
+    // What it brings. Times in ticks.
+    var patience: UInt32 = 0
+    /// Work left, for an agent of speed 1 with nothing else open.
+    var work = 0.0
+    var attempt: UInt8 = 0
+    var dials: UInt8 = 0
+    /// Contacts of this problem that were answered.
+    var answered: UInt16 = 0
+
+    // Since when. Rows are those of the ledger.
+    /// First contact of the problem; this contact; its line.
+    var born: UInt64 = 0
+    var came: UInt64 = 0
+    var queued: UInt64 = 0
+    var bornRow: UInt32 = 0
+    var cameRow: UInt32 = 0
+    var row: UInt32 = 0
+    /// Order of joining the line, and of beginning its service.
+    var sequence: UInt64 = 0
+    var began: UInt64 = 0
+    /// Deadline of the SLA; while paused, the running time that was left.
+    var deadline = Tick.never
+    /// Deadline of the OLA of its tier.
+    var tierDeadline = Tick.never
+
+    /// Counter in every stream of its origin: visits have their own.
+    @inline(__always) var counter: UInt64 { UInt64(visit) << 48 | UInt64(day) << 32 | UInt64(number) }
+}
+
+/// The contacts on the whole floor: a growing block with a list of spare records. Plain pointers; `deallocate` once.
+struct ContactSlab {
+    private(set) var records: UnsafeMutablePointer<Contact>
+    private var capacity: Int
+    private(set) var used = 0
+    private var spare: [Int32] = []
+
+    init() {
+        capacity = 256
+        records = .allocate(capacity: capacity)
+    }
+
+    func deallocate() { records.deallocate() }
+
+    /// Contacts alive.
+    var count: Int { used - spare.count }
+
+    mutating func removeAll() {
+        used = 0
+        spare.removeAll(keepingCapacity: true)
+    }
+
+    /// A record with fresh values; stamps go on from those of its last holder.
+    mutating func take() -> Int32 {
+        if let index = spare.popLast() {
+            let old = records[Int(index)]
+            records[Int(index)] = Contact()
+            records[Int(index)].waitStamp = old.waitStamp &+ 1
+            records[Int(index)].serviceStamp = old.serviceStamp &+ 1
+            records[Int(index)].clockStamp = old.clockStamp &+ 1
+            return index
+        }
+        if used == capacity { grow() }
+        (records + used).initialize(to: Contact())
+        used += 1
+        return Int32(used - 1)
+    }
+
+    mutating func giveBack(_ index: Int32) {
+        records[Int(index)].phase = .spare
+        records[Int(index)].waitStamp &+= 1
+        records[Int(index)].serviceStamp &+= 1
+        records[Int(index)].clockStamp &+= 1
+        spare.append(index)
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let fresh = UnsafeMutablePointer<Contact>.allocate(capacity: 2 * capacity)
+        fresh.update(from: records, count: used)
+        records.deallocate()
+        records = fresh
+        capacity *= 2
+    }
+}
