@@ -89,6 +89,6 @@ public struct ContactCenter: Equatable, Sendable {
                         allowed: "a team of that tier with \(type.name) in its serves list"))
             }
         }
-        return found
+        return found + routing.problems(in: self)
     }
 }

@@ -35,8 +35,13 @@ struct Node: Sendable {
 
     subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
 
-    /// The place of the longest part of `path` that the document has.
+    /// The place of the longest part of `path` that the document has; items of a list count from 1.
     func place(of path: [String]) -> Place {
+        if case .list(let items) = content, let key = path.first, let number = Int(key),
+            items.indices.contains(number - 1)
+        {
+            return items[number - 1].place(of: Array(path.dropFirst()))
+        }
         guard let key = path.first, let entry = entries?.first(where: { $0.key == key }) else { return place }
         return path.count == 1 ? entry.value.place : entry.value.place(of: Array(path.dropFirst()))
     }

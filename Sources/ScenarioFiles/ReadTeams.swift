@@ -22,18 +22,8 @@ struct Teams {
         if serves == nil { reading.namesAreBroken = true }
         return Team(
             name: name, tier: tier, serves: serves ?? [], headcount: headcount(section, name),
-            costPerHour: section.take("cost", default: 1, shown: "1 per hour") { cost($0) },
+            costPerHour: section.take("cost", default: 1, shown: "1 per hour") { reading.cost($0, currency: currency) },
             absence: section.take("absent", default: 0, shown: "0%") { absence($0) })
-    }
-
-    private func cost(_ node: Node) -> Double? {
-        guard let (amount, written) = reading.quantity(node, Quantity.costPerHour) else { return nil }
-        if let written, written != currency {
-            reading.refuse(
-                node, "the currency \(shown(written))",
-                currency ?? "`currency: \(String(written.prefix(10)))` at the top of the scenario")
-        }
-        return amount
     }
 
     private func absence(_ node: Node) -> Double? {
@@ -117,5 +107,18 @@ struct Teams {
         let closed = [Int](repeating: 0, count: calendar.intervalsPerDay)
         let (rows, rowOfDay) = Grid.folded(days.map { $0.map { $0.map { Int($0) } } ?? closed })
         return Headcount(rows: rows, rowOfDay: rowOfDay.compactMap { $0 })
+    }
+}
+
+extension Reading {
+    /// An amount per hour, in the scenario's currency if one is written.
+    func cost(_ node: Node, currency: String?) -> Double? {
+        guard let (amount, written) = quantity(node, Quantity.costPerHour) else { return nil }
+        if let written, written != currency {
+            refuse(
+                node, "the currency \(shown(written))",
+                currency ?? "`currency: \(String(written.prefix(10)))` at the top of the scenario")
+        }
+        return amount
     }
 }

@@ -110,24 +110,12 @@ public enum ScenarioReader {
         let contactReader = Contacts(reading: reading, grid: grid, tiers: tiers, teams: teams.map(\.name))
         let teamReader = Teams(
             reading: reading, grid: grid, tiers: tiers, contacts: contacts.map(\.name), currency: currency)
+        let types = zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) }
+        let routing = Routings(
+            reading: reading, types: types, tiers: tiers, teams: teams.map(\.name), currency: currency)
         return Draft(
-            calendar: grid.calendar, tiers: tiers,
-            types: zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) },
-            teams: teams.map { teamReader.team($0.name, $0.section) },
-            routing: routing(root.take("routing"), reading))
-    }
-
-    private static func routing(_ node: Node?, _ reading: Reading) -> Routing {
-        let policies: [any ContactPolicy] = [PriorityThenLongestWait(), PriorityThenPreference()]
-        guard let node else {
-            reading.assume(["routing", "contact"], policies[0].name)
-            return Routing()
-        }
-        guard let routing = Section(node, Keys.routing, reading) else { return Routing() }
-        if let agent = routing.take("agent") { _ = reading.word(agent, among: ["longest-idle"]) }
-        return routing.take("contact", default: Routing(), shown: policies[0].name) {
-            reading.word($0, among: policies.map(\.name)).map { Routing(contact: policies[$0]) }
-        }
+            calendar: grid.calendar, tiers: tiers, types: types,
+            teams: teams.map { teamReader.team($0.name, $0.section) }, routing: routing.routing(root.take("routing")))
     }
 
     private static func sections(_ root: Section, _ key: String, a kind: String, _ table: KeyTable, _ reading: Reading)

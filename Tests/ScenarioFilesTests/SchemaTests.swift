@@ -49,7 +49,14 @@ struct SchemaTests {
         teams:
           t1: {tier: n1, serves: [a, b, c, d, e, f], headcount: 3, cost: 20 BRL/h, absent: {rate: 5%}}
           t2: {tier: n2, serves: a, headcount: 2}
-        routing: {agent: longest-idle, contact: priority-then-preference}
+        routing:
+          agent: {policy: fastest}
+          contact: {policy: aging-priority, rate: 1 per 1 min, cap: 10}
+          waiting-cost: {a: 4 BRL/h, b: 2 per hour}
+          overflow: [{from: t1, to: t2, after: 45 s, types: [b]}]
+          rings: {c: [{after: 30 s, teams: [t2]}], a at n2: {after: 10 s, teams: t1}}
+          reserve: [{team: t1, for: a, idle: 2}]
+          blend: [{team: t1, types: [f], idle: 1}]
         contract:
           clauses:
             one:
@@ -68,6 +75,13 @@ struct SchemaTests {
           a: {rate: {sat: 1, sun: 1, weekend: 2, weekday: 1, per: 1 h}, handle: 1 min}
           b: {volume: {forecast: bank-1999-typical-day.csv, column: calls}, handle: {law: empirical, file: bank-1999-typical-day.csv, column: calls}}
         teams: {t: {serves: [a, b], headcount: 1}}
+        routing: {contact: {policy: age-credit, credits: {a: 30 s}}}
+        """,
+        """
+        contacts: {a: {rate: 1/min, handle: 1 min}}
+        teams: {t: {serves: a, headcount: 1}}
+        routing:
+          contact: {policy: linear-weights, weights: {team: t, types: a, start: -5, wait: 1 per 1 s, idle: 1/min}}
         """,
     ]
 
@@ -90,6 +104,7 @@ struct SchemaTests {
     @Test("the scenario that uses every key is read without a mistake")
     func everythingIsRead() throws {
         _ = try read(Self.everything[0])
+        _ = try read(Self.everything[2])
     }
 
     @Test("a key outside the schema is refused at every map of the format")
@@ -101,6 +116,11 @@ struct SchemaTests {
             ("law", "contacts: {a: {handle: {mean: 1 s, zzzz: 1}}}"),
             ("patience", "contacts: {a: {patience: {zzzz: 1}}}"), ("team", "teams: {a: {zzzz: 1}}"),
             ("absence", "teams: {a: {absent: {zzzz: 1}}}"), ("routing", "routing: {zzzz: 1}"),
+            ("agent-policy", "routing: {agent: {zzzz: 1}}"), ("contact-policy", "routing: {contact: {zzzz: 1}}"),
+            ("weights", "routing: {contact: {policy: linear-weights, weights: {zzzz: 1}}}"),
+            ("overflow", "routing: {overflow: {zzzz: 1}}"),
+            ("ring", "contacts: {a: {}}\nrouting: {rings: {a: {zzzz: 1}}}"),
+            ("reserve", "routing: {reserve: [{zzzz: 1}]}"), ("blend", "routing: {blend: {zzzz: 1}}"),
             ("search", "search: {zzzz: 1}"), ("contract", "contract: {zzzz: 1}"),
             ("clause", "contract: {clauses: {a: {zzzz: 1}}}"),
         ]

@@ -45,6 +45,7 @@ struct SmallScenarioTests {
         #expect(center.teams[0].costPerHour == 1 && center.teams[0].absence == 0)
         #expect(scenario.seed == 1 && scenario.replications == nil && scenario.bounds.isEmpty)
         #expect(scenario.contract.clauses.isEmpty)
+        #expect(center.routing == Routing())
     }
 
     @Test("each default is named with the key where another value could stand")
@@ -53,6 +54,7 @@ struct SmallScenarioTests {
         for (path, value) in [
             ("calendar.days", "7"), ("calendar.hours", "24x7"), ("calendar.warm-up", "120 min"), ("tiers", "[n1]"),
             ("contacts.calls.channel", "voice"), ("teams.n1.cost", "1 per hour"), ("seed", "1"),
+            ("routing.agent", "longest-idle"), ("routing.contact", "priority-then-longest-wait"),
         ] {
             #expect(defaults.contains(AppliedDefault(path: path, value: value)), "\(path)")
         }

@@ -3,7 +3,7 @@
 /// Which idle agent takes a contact. A policy is a small value without state: what it knows of the day it reads from
 /// the views. To add one, conform a type of your own and give it to `Routing`.
 public protocol AgentPolicy: Sendable {
-    /// Its name with its parameters: two policies of one name are held to be equal.
+    /// Its name, with the parameters that are not standard: two policies of one name are held to be equal.
     var name: String { get }
     /// Whether agents of all teams compete; otherwise the contact's teams are asked in order, and the policy chooses
     /// within the first that has an idle agent for it.

@@ -15,7 +15,7 @@ public enum LineOrder: Sendable {
 /// Which waiting contact a freed agent takes: the first of each line is ranked, the largest rank is taken. A policy is
 /// a small value without state. To add one, conform a type of your own and give it to `Routing`.
 public protocol ContactPolicy: Sendable {
-    /// Its name with its parameters: two policies of one name are held to be equal.
+    /// Its name, with the parameters that are not standard: two policies of one name are held to be equal.
     var name: String { get }
     /// How contacts stand within a line.
     var order: LineOrder { get }

@@ -56,4 +56,7 @@ public struct ContactView: Sendable {
     /// Time until it is late: on its own clock, or where it has no deadline, until the threshold of its line has
     /// passed. Negative when it is late.
     public var secondsUntilLate: Double { secondsToDeadline ?? (target - wait) }
+
+    /// Contacts per second that this agent can handle of its type: the µ of cµ.
+    public var serviceRate: Double { 1 / max(meanHandle, 1e-9) }
 }

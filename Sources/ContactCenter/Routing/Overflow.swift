@@ -3,7 +3,8 @@
 /// After a wait, contacts may also be taken by a team that does not serve them. It handles them as the contact's tier
 /// does, with that tier's handle time at the team's own speed, whatever tier it stands on.
 public struct Overflow: Hashable, Sendable {
-    /// Index of the team whose contacts overflow: those of the types it serves, at its tier. `nil`: every team's.
+    /// Index of the team whose contacts overflow: those of the types in its own `serves`, at its tier, whoever else
+    /// serves them; not those that come to it by overflow. `nil`: every team's.
     public let from: Int?
     /// Index of the team that may take them.
     public let to: Int

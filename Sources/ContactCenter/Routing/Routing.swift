@@ -2,6 +2,19 @@
 
 /// Who takes whom: the two policies, and the structure within which they choose.
 public struct Routing: Equatable, Sendable {
+    /// Every agent policy by its standard parameters, for readers and comparisons.
+    public static let agentPolicies: [any AgentPolicy] = [
+        LongestIdle(), LeastOccupied(), MostOccupied(), Fastest(), Cheapest(), SpecialistFirst(),
+        ProficiencyThenIdle(), RandomAgent(), RoundRobin(), LastAgent(), LinearWeights(),
+    ]
+
+    /// Every contact policy by its standard parameters.
+    public static let contactPolicies: [any ContactPolicy] = [
+        PriorityThenLongestWait(), PriorityThenPreference(), FirstCome(), AgingPriority(), WeightedLongestWait(),
+        LongestQueue(), CMu(), CMuTheta(), EarliestDeadline(), LeastSlack(), WaitOverTarget(), AgeCredit(),
+        FurthestBelowTarget(), ThresholdGaming(), LinearWeights(),
+    ]
+
     /// Which idle agent takes a contact.
     public let agent: any AgentPolicy
     /// Which waiting contact a freed agent takes.
@@ -46,7 +59,7 @@ public struct Routing: Equatable, Sendable {
 
     /// The teams that may take a contact of a type at a tier as it waits: those that serve it from 0 s on, then those
     /// that overflow and rings add. Seconds ascending; each step holds the teams that join at it, in the order in which
-    /// they are asked, and no team joins twice. O(teams + overflows + rings) but for the sort.
+    /// they are asked, and no team joins twice. O(n log n) in overflows and rings.
     public func rings(ofType type: Int, tier: Int, in center: ContactCenter) -> [(after: Double, teams: [Int])] {
         let base = center.teams(handling: type, atTier: tier)
         var joining: [(after: Double, teams: [Int])] = []
@@ -56,10 +69,9 @@ public struct Routing: Equatable, Sendable {
         for ring in rings where ring.type == type && ring.tier == tier { joining.append((ring.after, ring.teams)) }
         var steps = [(after: 0.0, teams: base)]
         var known = Set(base)
-        // A sort by place keeps equal steps in the order of the scenario.
-        for (_, step) in joining.enumerated().sorted(by: {
-            ($0.element.after, $0.offset) < ($1.element.after, $1.offset)
-        }) {
+        // Sorted with their place, so that equal steps keep the order of the scenario.
+        let inTime = joining.enumerated().sorted { ($0.element.after, $0.offset) < ($1.element.after, $1.offset) }
+        for step in inTime.map(\.element) {
             let fresh = step.teams.filter { known.insert($0).inserted }
             if fresh.isEmpty { continue }
             if steps[steps.count - 1].after == step.after {

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The agent of highest occupancy so far today, of all teams that may take the contact: keeps the others free for
+/// other work.
+public struct MostOccupied: AgentPolicy {
+    public init() {}
+    public let name = "most-occupied"
+    public let comparesTeams = true
+    public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.occupancy) }
+}
