@@ -33,7 +33,8 @@ extension ComparisonReport {
         let cost = alternative.center.cost(of: alternative.center.teams.map(\.headcount))
         return .object([
             ("name", .text(alternative.name)), ("scenario", .text(alternative.center.name)),
-            ("file", .text(files[index])), ("costUnit", .text(cost.unit.rawValue)),
+            ("file", .text(files[index])), ("contactPolicy", .text(alternative.center.routing.contact.name)),
+            ("agentPolicy", .text(alternative.center.routing.agent.name)), ("costUnit", .text(cost.unit.rawValue)),
             (
                 "figures",
                 .list(
@@ -49,6 +50,8 @@ extension ComparisonReport {
         return .object([
             ("name", .text(figure.name)), ("measure", .text(figure.kind.rawValue)),
             ("type", figure.type.map(JSON.text) ?? .null), ("tier", figure.tier.map(JSON.text) ?? .null),
+            ("formula", figure.formula.map { .text($0.rawValue) } ?? .null),
+            ("within", figure.threshold.map(JSON.number) ?? .null),
             ("value", .figure(outcome.values[alternative][index])),
             (
                 "difference",

@@ -20,8 +20,7 @@ extension ComparisonReport {
         text += "\nDifferences with \(names[outcome.base]) on the same random numbers"
         text += one ? "\n" : ", \(Words.percent(outcome.confidence)) sure of all \(outcome.family) together\n"
         text += differenceTable(outcome)
-        text += "  Waits of the answered and worst service levels are of a replication; excess waits are of all who "
-        text += "joined, beyond the threshold.\n"
+        text += measuredBy(outcome)
         let asked = outcome.replications == run.replications ? "" : " of \(run.replications)"
         return text + "\n"
             + run.line(done: "\(outcome.replications)\(asked) replication\(outcome.replications == 1 ? "" : "s")")
@@ -81,6 +80,21 @@ extension ComparisonReport {
                 [label(figure)] + outcome.values.map { Words.value($0[index], figure.unit) })
         }
         return table.text
+    }
+
+    /// What the names of figures leave open.
+    private func measuredBy(_ outcome: ComparisonOutcome) -> String {
+        let levels = outcome.figures.filter { $0.kind == .serviceLevel }.map { figure in
+            let line = figure.name.dropFirst("service level of ".count)
+            return "\(line) within \(Words.plainDuration(figure.threshold ?? 0)), \(figure.formula?.rawValue ?? "")"
+        }
+        return """
+              Service level, by \(names[outcome.base])'s contract: \(levels.joined(separator: "; ")).
+              Excess wait: mean of what waits go beyond that threshold, of all who joined, the lost included.
+              Waits that 90, 95 and 99% of the answered do not exceed, worst service level and Gini: of a replication, \
+            then the mean.
+
+            """
     }
 
     private func differenceTable(_ outcome: ComparisonOutcome) -> String {

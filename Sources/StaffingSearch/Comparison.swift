@@ -93,11 +93,15 @@ public struct Comparison: Sendable {
         of centers: [ContactCenter], lines: [ComparisonView.CommonLine]
     ) -> (figures: [ComparisonFigure], lineOfFigure: [Int]) {
         var figures: [(ComparisonFigure, Int)] = []
-        func add(_ kind: ComparisonFigure.Kind) { figures.append((.init(kind: kind, type: nil, tier: nil), -1)) }
+        func add(_ kind: ComparisonFigure.Kind) { figures.append((.init(kind: kind), -1)) }
         func addByLine(_ kinds: ComparisonFigure.Kind...) {
             for kind in kinds {
                 for (index, line) in lines.enumerated() {
-                    figures.append((.init(kind: kind, type: line.type, tier: line.isOnly ? nil : line.tier), index))
+                    let figure = ComparisonFigure(
+                        kind: kind, type: line.type, tier: line.isOnly ? nil : line.tier,
+                        formula: kind == .serviceLevel ? line.formula : nil,
+                        threshold: kind == .serviceLevel || kind == .excessWait ? line.threshold : nil)
+                    figures.append((figure, index))
                 }
             }
         }

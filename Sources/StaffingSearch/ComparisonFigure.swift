@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
 
 /// A figure by which alternatives are compared. Lines are named, since each alternative may number them its own way.
 public struct ComparisonFigure: Hashable, Sendable {
@@ -27,6 +28,21 @@ public struct ComparisonFigure: Hashable, Sendable {
     /// Names of the contact type and, where the type is handled at several, the tier; `nil` for the whole centre.
     public let type: String?
     public let tier: String?
+
+    /// By which a service level counts, and T in seconds, by which a service level and an excess wait do; else `nil`.
+    public let formula: ServiceLevelFormula?
+    public let threshold: Double?
+
+    init(
+        kind: Kind, type: String? = nil, tier: String? = nil, formula: ServiceLevelFormula? = nil,
+        threshold: Double? = nil
+    ) {
+        self.kind = kind
+        self.type = type
+        self.tier = tier
+        self.formula = formula
+        self.threshold = threshold
+    }
 
     /// As users write it: `service level of calls`, `90% wait of calls at n2`, `cost`.
     public var name: String {

@@ -8,20 +8,34 @@ import StaffingSearch
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Several scenarios on the same random numbers: differences, how sure they are, and the best.",
+        abstract: "Scenarios or routing policies on the same contacts: differences, how sure they are, the best.",
         discussion: """
-            The first scenario is the base unless --base names another; its thresholds and formulas measure all. \
-            Seed and replications are the base's unless given. Alternatives are named by their files.
+            Several scenarios, or one under several policies. The first scenario, or the policies that the scenario \
+            has, is the base unless --base names another; its thresholds and formulas measure all. Seed and \
+            replications are the base's unless given. Alternatives are named by their files or policies.
 
               headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml
               headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml --best-by "worst service level" \
             --indifference 1%
+              headcount compare Scenarios/w2.yaml --contact-policy first-come --contact-policy priority-then-preference
             """)
 
     @Argument(
-        help: ArgumentHelp("Scenario files (YAML), two or more.", valueName: "scenario"),
+        help: ArgumentHelp("Scenario files (YAML): two or more, or one with policies.", valueName: "scenario"),
         completion: .file(extensions: ["yaml", "yml"]))
     var paths: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Which waiting contact a freed agent takes, instead of the scenario's rule. Repeatable.",
+            valueName: "policy"))
+    var contactPolicy: [ContactPolicyName] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Which idle agent takes a contact, instead of the scenario's rule. Repeatable; with --contact-policy "
+                + "every combination.", valueName: "policy"))
+    var agentPolicy: [AgentPolicyName] = []
 
     @Option(help: ArgumentHelp("The alternative with which the others are compared.", valueName: "name"))
     var base: String?
@@ -34,7 +48,11 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     func validate() throws {
-        if paths.count < 2 { throw ValidationError("One scenario: give two or more to compare.") }
+        let policies = contactPolicy.count + agentPolicy.count
+        if paths.count < 2 && policies == 0 {
+            throw ValidationError("One scenario: give two or more, or --contact-policy or --agent-policy.")
+        }
+        if paths.count > 1 && policies > 0 { throw ValidationError("Policies are compared on one scenario: give one.") }
         if paths.count > Self.mostAlternatives {
             throw ValidationError("\(paths.count) scenarios: at most \(Self.mostAlternatives) are compared at once.")
         }
@@ -48,19 +66,20 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let scenarios = try ScenarioArgument.read(paths)
-        let names = Self.names(of: paths)
+        let alternatives = try alternatives(of: scenarios)
+        let names = alternatives.map(\.name)
         guard let base = base.map({ names.firstIndex(of: $0) }) ?? 0 else {
             throw Failure.usage("--base \(self.base!): no such alternative; they are \(names.joined(separator: ", "))")
         }
-        let alternatives = zip(names, scenarios).map { Alternative(name: $0, center: $1.center) }
-        try check(alternatives, against: base)
-        let seed = options.seed ?? scenarios[base].seed
-        let count = replications.count(of: scenarios[base])
+        let scenario = scenarios.count == 1 ? scenarios[0] : scenarios[base]
+        if scenarios.count > 1 { try check(alternatives, against: base) }
+        let seed = options.seed ?? scenario.seed
+        let count = replications.count(of: scenario)
         let comparison = try judged(paths.joined(separator: ", ")) { () throws(Problems) in
-            try Comparison(alternatives: alternatives, base: base, contract: scenarios[base].contract, seed: seed)
+            try Comparison(alternatives: alternatives, base: base, contract: scenario.contract, seed: seed)
         }
         let rule = try pick.rule(of: comparison, replications: count)
-        for alternative in alternatives {
+        for alternative in scenarios.count > 1 ? alternatives : [alternatives[0]] {
             options.warn(overloads(of: alternative.center).map { "\(alternative.name): \($0)" })
         }
         Interruption.listen()
@@ -75,10 +94,31 @@ struct CompareCommand: ParsableCommand {
         progress.clear()
         try options.print(
             ComparisonReport(
-                comparison: comparison, outcome: outcome, files: paths,
+                comparison: comparison, outcome: outcome,
+                files: alternatives.indices.map { paths[min($0, paths.count - 1)] },
                 run: RunFacts(
                     file: paths.joined(separator: ", "), seed: seed, replications: count,
                     isComplete: outcome?.isComplete ?? false)))
+    }
+
+    private func alternatives(of scenarios: [Scenario]) throws -> [Alternative] {
+        if scenarios.count > 1 {
+            return zip(Self.names(of: paths), scenarios).map { Alternative(name: $0, center: $1.center) }
+        }
+        let alternatives = try judged(scenarios[0].file) { () throws(Problems) in
+            try Alternative.all(
+                of: scenarios[0].center, contactPolicies: contactPolicy.map(\.policy),
+                agentPolicies: agentPolicy.map(\.policy))
+        }
+        if alternatives.count < 2 {
+            throw Failure.usage(
+                "the scenario has \(alternatives[0].name) already: name another policy to compare it with")
+        }
+        if alternatives.count > Self.mostAlternatives {
+            throw Failure.usage(
+                "\(alternatives.count) combinations of policies: at most \(Self.mostAlternatives) are compared at once")
+        }
+        return alternatives
     }
 
     /// The files without folder and ending; as given where two would be called the same.
@@ -104,85 +144,4 @@ struct CompareCommand: ParsableCommand {
                     + lines.joined(separator: "\n"), status: .badInput)
         }
     }
-}
-
-/// How the best is picked.
-struct PickOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Pick the best by a figure of the report, such as \"worst service level\".", valueName: "figure"))
-    var bestBy: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Difference worth detecting, in the figure's unit: 0.5%, \"5 s\", 0.01.", valueName: "amount"))
-    var indifference: String?
-
-    @Option(help: ArgumentHelp("Probability of picking the best when it leads by that much.", valueName: "share"))
-    var probability: Share?
-
-    @Option(
-        help: ArgumentHelp(
-            "Most replications to look at. Default: as many as 20 million contacts need.", valueName: "n"))
-    var mostReplications: Int?
-
-    func validate() throws {
-        if let probability, !(probability.value > 0 && probability.value < 1) {
-            throw ValidationError("--probability: more than 0% and less than 100%.")
-        }
-        if bestBy == nil && (indifference != nil || probability != nil || mostReplications != nil) {
-            throw ValidationError("--indifference, --probability and --most-replications go with --best-by.")
-        }
-        if bestBy != nil && indifference == nil {
-            throw ValidationError("--best-by goes with --indifference: the difference worth detecting.")
-        }
-        if let mostReplications, !(2...1_000_000).contains(mostReplications) {
-            throw ValidationError("--most-replications \(mostReplications): 2 to 1,000,000 are possible.")
-        }
-    }
-
-    func rule(of comparison: Comparison, replications: Int) throws -> Comparison.SelectionRule? {
-        guard let bestBy, let indifference else { return nil }
-        guard let figure = comparison.figures.firstIndex(where: { $0.name == bestBy }) else {
-            throw Failure.usage(
-                "--best-by \(bestBy): no such figure; they are "
-                    + comparison.figures.map(\.name).joined(separator: ", "))
-        }
-        if replications < 2 { throw Failure.usage("--best-by needs 2 replications or more") }
-        let chance = 1 / Double(comparison.alternatives.count)
-        let probability = probability?.value ?? 0.95
-        if probability <= chance {
-            throw Failure.usage("--probability \(probability): more than \(chance), which guessing has")
-        }
-        let zone = try Self.amount(indifference, comparison.figures[figure].unit)
-        if !(zone > 0) { throw Failure.usage("--indifference \(indifference): more than 0") }
-        return Comparison.SelectionRule(
-            figure: figure, indifference: zone, probability: probability, mostReplications: mostReplications)
-    }
-
-    private static func amount(_ text: String, _ unit: ComparisonFigure.Unit) throws -> Double {
-        do {
-            return switch unit {
-            case .share: try Quantity.share(text)
-            case .seconds: try Quantity.duration(text)
-            case .number: try Quantity.number(text)
-            }
-        } catch {
-            throw Failure.usage("--indifference: found \(error.found); allowed: \(error.allowed)")
-        }
-    }
-}
-
-/// `95%` or `0.95`
-struct Share: ExpressibleByArgument {
-    let value: Double
-
-    init(_ value: Double) { self.value = value }
-
-    init?(argument: String) {
-        guard let value = try? Quantity.share(argument) else { return nil }
-        self.value = value
-    }
-
-    var defaultValueDescription: String { "\(100 * value)%" }
 }
