@@ -82,5 +82,5 @@ struct Share: ExpressibleByArgument {
         self.value = value
     }
 
-    var defaultValueDescription: String { "\(100 * value)%" }
+    var defaultValueDescription: String { "\(Int((100 * value).rounded()))%" }
 }

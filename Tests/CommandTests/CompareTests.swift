@@ -87,6 +87,28 @@ struct CompareTests {
         #expect(selection["indifference"] as? Double == 0.01)
     }
 
+    @Test func policiesOfOneScenarioAreCompared() throws {
+        let result = try compare(
+            [Program.small],
+            [
+                "--contact-policy", "priority-then-longest-wait", "--contact-policy", "priority-then-preference",
+                "--format", "json",
+            ])
+        let alternatives = try #require(Program.document(result)["alternatives"] as? [[String: Any]])
+        #expect(
+            alternatives.map { $0["name"] as? String } == ["priority-then-longest-wait", "priority-then-preference"])
+        #expect(alternatives.map { $0["contactPolicy"] as? String } == alternatives.map { $0["name"] as? String })
+        #expect(alternatives.allSatisfy { $0["agentPolicy"] as? String == "longest-idle" })
+    }
+
+    @Test func policiesNeedOneScenarioAndAnotherRuleThanItHas() throws {
+        let option = ["--contact-policy", "priority-then-longest-wait"]
+        #expect(try compare([Program.small, Self.better], option).status == 64)
+        let same = try compare([Program.small], option)
+        #expect(same.status == 64 && same.messages.contains("name another policy"), "\(same)")
+        #expect(try compare([Program.small], ["--agent-policy", "nobody"]).status == 64)
+    }
+
     @Test func anotherBaseTurnsTheSign() throws {
         func difference(_ arguments: [String], of alternative: Int) throws -> Double {
             let document = try Program.document(
