@@ -198,6 +198,16 @@ private struct CorrelatedNormals {
         }
     }
 
+    /// Two alternatives and a zone of a quarter of their spread: many small steps, so that hardly anything is won by
+    /// stepping over the edge, and the picks are right about as often as stated, not much more often.
+    @Test func theBoundIsNearlySharp() {
+        let (experiments, probability) = (2500, 0.9)
+        let normals = CorrelatedNormals(means: [0, 0.25], spreads: [1, 1], common: 0.5, seed: 908)
+        let seen = run(normals, indifference: 0.25, probability: probability, experiments: experiments, best: 1)
+        let error = 4 * (probability * (1 - probability) / Double(experiments)).squareRoot()
+        #expect(seen.correct >= probability - error && seen.correct <= 0.95, "\(seen), seed 908")
+    }
+
     /// The bound would be idle if every pick were right: far inside the zone picks must go wrong at times.
     @Test func picksInsideTheZoneAreNotCertain() {
         let normals = CorrelatedNormals(means: [0, 0.05], spreads: [1, 1], common: 0, seed: 906)
