@@ -39,6 +39,13 @@ public struct ContactCenter: Equatable, Sendable {
             teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, routing: routing, outages: outages)
     }
 
+    /// The same centre under other rules of who takes whom.
+    public func with(routing: Routing) throws(Problems) -> ContactCenter {
+        try ContactCenter(
+            name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes, teams: teams,
+            routing: routing, outages: outages)
+    }
+
     /// Indexes of the teams that handle a type at a tier, in the order in which the type asks them.
     public func teams(handling type: Int, atTier tier: Int) -> [Int] {
         let able = teams.indices.filter { teams[$0].tier == tier && teams[$0].serves.contains(type) }

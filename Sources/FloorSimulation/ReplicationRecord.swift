@@ -37,6 +37,8 @@ public struct ReplicationRecord: Sendable {
         public let waitQuantiles: [Double]
         /// Longest wait of the answered, seconds.
         public let longestWait: Double
+        /// What the waits of the answered and the lost come to beyond the reported T, in all, seconds: Σ (wait − T)⁺.
+        public let waitBeyondThreshold: Double
 
         public static let shares = [0.5, 0.8, 0.9, 0.95, 0.99]
     }
@@ -116,5 +118,6 @@ extension ReplicationRecord.LineRecord {
             all.contains { $0 > 0 } ? WaitHistogram.quantile($0, counts: all) / Tick.perSecond : 0
         }
         longestWait = Tick.seconds(tally.longest[index])
+        waitBeyondThreshold = Tick.seconds(tally.totals[offset + tally.stage.excessWord!])
     }
 }

@@ -16,6 +16,8 @@ struct StagePlan: Sendable {
         let bounds: [UInt32]
         /// Where escalated contacts go: the stage and its line.
         let next: (stage: Int, line: Int)?
+        /// Threshold T by which the line is reported, ticks.
+        let threshold: UInt32
         /// Longest allowed wait, ticks.
         let longestWait: UInt32
         /// Index among the stage's types with a bound on their lines, and the bound.
@@ -58,6 +60,8 @@ struct StagePlan: Sendable {
     let lifeOffset: Int
     /// Cells of a row of the ledger: the lines; on the whole floor then the customers of each type.
     let cellCount: Int
+    /// The word of a cell that adds up the waits beyond the reported threshold; `nil` where no report is made.
+    let excessWord: Int?
 
     /// The team that alone serves a line and serves no other, where no bound on phone lines and no closing looks at
     /// who waits.
@@ -193,6 +197,7 @@ struct FloorPlan: Sendable {
                 teams: center.teams(handling: line.type, atTier: line.tier).map { teamIndexes.firstIndex(of: $0)! },
                 bounds: bounds[index],
                 next: type.tier(after: line.tier).map { place(Line(type: line.type, tier: $0)) },
+                threshold: Tick.duration(contract.reportedLimits(of: line).threshold),
                 longestWait: type.longestWait.map(Tick.duration) ?? Tick.forEver,
                 trunk: trunkTypes.firstIndex(of: line.type),
                 clearsAtClosing: type.atClosing == .clear)
@@ -210,10 +215,12 @@ struct FloorPlan: Sendable {
             let teams = clause.teams.compactMap { teamIndexes.firstIndex(of: $0) }
             return parts.isEmpty && teams.isEmpty ? nil : .init(clause: index, parts: parts, teams: teams)
         }
-        let lifeOffset = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
+        let words = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
+        let lifeOffset = words + (detailed ? 1 : 0)
         return StagePlan(
             tiers: tiers, lines: linePlans, teams: teams, trunks: trunkTypes.map { center.contactTypes[$0].lines! },
             clauses: clauses, stride: lifeOffset + (whole ? LifeCell.words : 0), lifeOffset: lifeOffset,
+            excessWord: detailed ? words : nil,
             cellCount: lines.count + (whole ? center.contactTypes.count : 0))
     }
 

@@ -82,13 +82,3 @@ struct LineGroup {
             + [LineGroup(tier: tier, type: nil, lines: lines, formula: shared)]
     }
 }
-
-extension ServiceContract {
-    /// The formula of the clause that gives a line its reported limits.
-    fileprivate func reportedFormula(of line: Line) -> ServiceLevelFormula? {
-        for clause in clauses where clause.lines.contains(line) {
-            if case .serviceLevel(_, let formula, _) = clause.measure { return formula }
-        }
-        return nil
-    }
-}

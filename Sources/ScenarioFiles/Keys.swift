@@ -5,7 +5,8 @@ import ServiceContract
 /// Every key of the format, map by map.
 enum Keys {
     static let all = [
-        scenario, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver, redial,
+        scenario, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
+        redial,
         recontact, waitingForCustomer, reopen, callback, outbound, slowDown, team, shift, pause, absence, lateness,
         adherence, seniority, routing, agentPolicy, contactPolicy, weights, overflow, ring, reserve, blend, outage,
         outageTime, contract, clause, search,

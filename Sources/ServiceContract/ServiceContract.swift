@@ -32,6 +32,14 @@ public struct ServiceContract: Equatable, Sendable {
         }
         return (20, 5)
     }
+
+    /// The formula of the clause that gives a line its reported limits; `nil` when none counts it.
+    public func reportedFormula(of line: Line) -> ServiceLevelFormula? {
+        for clause in clauses where clause.lines.contains(line) {
+            if case .serviceLevel(_, let formula, _) = clause.measure { return formula }
+        }
+        return nil
+    }
 }
 
 extension Clause {

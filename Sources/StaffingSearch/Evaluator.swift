@@ -30,12 +30,7 @@ final class Evaluator {
         self.report = report
     }
 
-    /// Contacts that a replication brings to the centre, on average.
-    var contactsPerReplication: Double {
-        let days = Double(space.center.calendar.days) + Double(space.center.calendar.warmUp) / 86_400
-        let counted = space.center.contactTypes.reduce(0) { $0 + $1.volume.total }
-        return max(counted * days / Double(space.center.calendar.days), 1)
-    }
+    var contactsPerReplication: Double { space.center.contactsPerReplication }
 
     /// Screening estimates of points on replications 0..<count, all points on the same ones; `nil` when cancelled.
     func screen(_ points: [[Int]], replications count: Int) -> [Score]? {
@@ -110,5 +105,14 @@ struct Score {
     /// Whether the estimates still allow every promise to be kept.
     func isPlausible(confidence: Double) -> Bool {
         clauses.allSatisfy { !($0.mostMargin(confidence: confidence) < 0) }
+    }
+}
+
+extension ContactCenter {
+    /// Contacts that a replication brings to the centre, on average, those of a warm-up included; at least 1.
+    var contactsPerReplication: Double {
+        let days = Double(calendar.days) + Double(calendar.warmUp) / 86_400
+        let counted = contactTypes.reduce(0) { $0 + $1.volume.total }
+        return max(counted * days / Double(calendar.days), 1)
     }
 }

@@ -8,6 +8,15 @@ public struct Estimate: Equatable, Sendable {
     /// Number of samples.
     public let count: Int
 
+    init(mean: Double, standardError: Double, count: Int) {
+        self.mean = mean
+        self.standardError = standardError
+        self.count = count
+    }
+
+    /// What is known without sampling: its intervals have no width.
+    public static func exact(_ value: Double) -> Estimate { Estimate(mean: value, standardError: 0, count: .max) }
+
     /// The plain average, one sample a replication.
     public init(of samples: [Double]) {
         count = samples.count

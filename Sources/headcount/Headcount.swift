@@ -14,7 +14,9 @@ struct Headcount: ParsableCommand {
         commandName: "headcount",
         abstract: "How many people a contact centre needs, on which tier, to keep its contract at the least cost.",
         version: headcountVersion,
-        subcommands: [Staff.self, Simulate.self, SweepCommand.self, Validate.self, Schema.self, Erlang.self])
+        subcommands: [
+            Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, Validate.self, Schema.self, Erlang.self,
+        ])
 
     static func main() {
         // A reader that has seen enough (`| head`) ends the output, not the process.

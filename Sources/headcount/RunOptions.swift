@@ -17,14 +17,24 @@ struct ScenarioArgument: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var path: String
 
-    func read() throws -> Scenario {
-        do {
-            return try ScenarioReader.read(path: path)
-        } catch {
-            let count = error.all.count + error.unlisted
-            throw Failure(
-                message: "\(error)\n\(count == 1 ? "1 problem" : "\(count) problems")", status: .badInput)
+    func read() throws -> Scenario { try Self.read([path])[0] }
+
+    /// Reads several; all problems of all of them at once.
+    static func read(_ paths: [String]) throws -> [Scenario] {
+        var scenarios: [Scenario] = []
+        var found: [Diagnostics] = []
+        for path in paths {
+            do {
+                scenarios.append(try ScenarioReader.read(path: path))
+            } catch {
+                found.append(error)
+            }
         }
+        if found.isEmpty { return scenarios }
+        let count = found.reduce(0) { $0 + $1.all.count + $1.unlisted }
+        throw Failure(
+            message: found.map(\.description).joined(separator: "\n")
+                + "\n\(count == 1 ? "1 problem" : "\(count) problems")", status: .badInput)
     }
 }
 

@@ -213,6 +213,6 @@ private struct LineFigures: Equatable {
 
 extension ReplicationRecord.LineRecord {
     fileprivate var figures: LineFigures {
-        LineFigures(counts: [counts] + intervals, waits: waitQuantiles + [longestWait])
+        LineFigures(counts: [counts] + intervals, waits: waitQuantiles + [longestWait, waitBeyondThreshold])
     }
 }

@@ -77,7 +77,7 @@ enum HandMade {
         func line(_ line: Line, _ counts: WindowCounts, longest: Double) -> ReplicationRecord.LineRecord {
             ReplicationRecord.LineRecord(
                 line: line, counts: counts, intervals: Array(repeating: counts, count: 48),
-                waitQuantiles: [1, 2, 3, 4, 5], longestWait: longest)
+                waitQuantiles: [1, 2, 3, 4, 5], longestWait: longest, waitBeyondThreshold: 0)
         }
         let ratios = [
             ServiceLevelFormula.shortAbandonsExcluded.ratio(of: calls), ServiceLevelFormula.offered.ratio(of: chats),

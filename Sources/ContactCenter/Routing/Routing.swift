@@ -40,6 +40,13 @@ public struct Routing: Equatable, Sendable {
         self.waitingCosts = waitingCosts
     }
 
+    /// The same structure under other policies.
+    public func with(agent: any AgentPolicy, contact: any ContactPolicy) -> Routing {
+        Routing(
+            agent: agent, contact: contact, overflows: overflows, rings: rings, reserves: reserves, blends: blends,
+            waitingCosts: waitingCosts)
+    }
+
     /// Policies are compared by their names, which hold their parameters.
     public static func == (a: Routing, b: Routing) -> Bool {
         a.agent.name == b.agent.name && a.contact.name == b.contact.name && a.overflows == b.overflows

@@ -23,6 +23,7 @@ extension ExpressFloor {
         for b in 0..<line.pointee.bounds.count {
             cell[Cell.words &+ 2 &* b &+ 1] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
+        if isDetailed { noteExcess(of: wait, line, cell: cell) }
         if line.pointee.trunk >= 0 { trunks[line.pointee.trunk].held -= 1 }
     }
 
@@ -38,10 +39,23 @@ extension ExpressFloor {
         if line.pointee.waiting.isEmpty { waiting &= ~(1 << UInt64(index)) }
     }
 
-    /// Keeps a wait for the percentiles and the longest.
+    /// Adds up how far waits, of the answered and the lost, go beyond the reported threshold. Detailed runs only.
     @inline(__always)
-    func noteWait(_ wait: UInt64, of line: UnsafeMutablePointer<LineState>, row: Int) {
-        guard isDetailed, row >= firstCountedRow else { return }
+    private func noteExcess(
+        of wait: UInt64, _ line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>
+    ) {
+        let threshold = UInt64(line.pointee.threshold)
+        cell[excessWord] &+= wait > threshold ? wait &- threshold : 0
+    }
+
+    /// Keeps the wait of an answered contact for a report: the percentiles, the longest, what is beyond the threshold.
+    @inline(__always)
+    func noteWait(
+        _ wait: UInt64, of line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>, row: Int
+    ) {
+        guard isDetailed else { return }
+        noteExcess(of: wait, line, cell: cell)
+        guard row >= firstCountedRow else { return }
         if wait > line.pointee.longest { line.pointee.longest = wait }
         let ticks = UInt32(truncatingIfNeeded: min(wait, UInt64(UInt32.max)))
         line.pointee.histogram![WaitHistogram.bucket(of: ticks)] &+= 1

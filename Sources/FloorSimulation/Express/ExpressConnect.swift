@@ -43,7 +43,7 @@ extension ExpressFloor {
         for b in 0..<line.pointee.bounds.count {
             cell[Cell.words &+ 2 &* b] &+= wait < UInt64(line.pointee.bounds[b]) ? waited : 0
         }
-        if isDetailed && wait != 0 { noteWait(wait, of: line, row: row) }
+        if isDetailed && wait != 0 { noteWait(wait, of: line, cell: cell, row: row) }
         finish(leg, of: line, by: team, from: start, waited: wait)
         return true
     }
@@ -87,7 +87,7 @@ extension ExpressFloor {
         for b in 0..<line.pointee.bounds.count {
             cell[Cell.words &+ 2 &* b] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
-        noteWait(wait, of: line, row: Int(first.row))
+        noteWait(wait, of: line, cell: cell, row: Int(first.row))
         finish(first.leg, of: line, by: team, from: now, waited: wait)
     }
 }

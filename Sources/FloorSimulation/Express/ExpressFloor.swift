@@ -18,6 +18,8 @@ struct LineState {
     let nextStage: Int
     let nextThere: Int
     let longestWait: UInt32
+    /// Threshold T by which the line is reported, ticks.
+    let threshold: UInt32
     /// The team, when only it serves the line and it serves no other; else -1. Lines that somebody must be able to
     /// count or clear are left out.
     let soleTeam: Int
@@ -66,6 +68,8 @@ struct ExpressFloor: ~Copyable {
     let calendar: OperatingCalendar
     let warmUpDays: Int
     let isDetailed: Bool
+    /// The word of a cell for waits beyond the threshold; used in a detailed run only.
+    let excessWord: Int
     let lines: UnsafeMutablePointer<LineState>
     let teams: UnsafeMutablePointer<TeamState>
     let teamCount: Int
@@ -114,6 +118,7 @@ struct ExpressFloor: ~Copyable {
         hoursOfType = plan.center.contactTypes.map(\.hours)
         warmUpDays = plan.warmUpDays
         isDetailed = plan.isDetailed
+        excessWord = stage.excessWord ?? 0
         ledger = Ledger(stage: stage, rowsPerDay: calendar.intervalsPerDay, detailed: plan.isDetailed)
         cells = ledger.row(0)
         trunks = .copy(of: stage.trunks.map { Trunk(lines: $0) })
@@ -131,6 +136,7 @@ struct ExpressFloor: ~Copyable {
                     cell: i * stage.stride, teams: .copy(of: line.teams), bounds: .copy(of: line.bounds),
                     trunk: line.trunk ?? -1, nextHere: isHere ? line.next!.line : -1,
                     nextStage: line.next?.stage ?? -1, nextThere: line.next?.line ?? -1, longestWait: line.longestWait,
+                    threshold: line.threshold,
                     soleTeam: plan.connectsAhead ? stage.soleTeam(ofLine: i) ?? -1 : -1,
                     clearsAtClosing: line.clearsAtClosing,
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
+import Stochastics
+
+/// What a comparison came to.
+public struct ComparisonOutcome: Sendable {
+    public let figures: [ComparisonFigure]
+    /// Index of the base.
+    public let base: Int
+    /// By alternative and figure: its value on its own.
+    public let values: [[Estimate]]
+    /// By alternative and figure: the paired difference with the base; those of the base are 0.
+    public let differences: [[Difference]]
+    /// Differences whose intervals hold together: every alternative but the base × every figure that is estimated.
+    public let family: Int
+    /// With which all intervals hold together.
+    public let confidence: Double
+    /// Replications behind values and differences.
+    public let replications: Int
+    /// `nil` when no pick was asked for.
+    public let selection: Selection?
+    /// False when the user stopped the run.
+    public let isComplete: Bool
+
+    /// How much an alternative's figure exceeds the base's.
+    public struct Difference: Equatable, Sendable {
+        public enum Verdict: String, Sendable {
+            case better, worse
+            /// The interval holds 0.
+            case notShown = "no difference shown"
+            /// Known without simulating, and equal.
+            case same = "the same"
+            /// One replication has no interval.
+            case unknown = "one replication, no interval"
+            case uncounted = "nothing counted"
+        }
+
+        public let mean: Double
+        /// Of the simultaneous interval; NaN with fewer than two replications.
+        public let halfWidth: Double
+        public let verdict: Verdict
+
+        init(_ difference: Estimate, confidence: Double, family: Int, of figure: ComparisonFigure) {
+            mean = difference.mean
+            halfWidth = difference.halfWidth(confidence: confidence, amongst: max(family, 1))
+            verdict =
+                if mean.isNaN { .uncounted } else if halfWidth.isNaN { .unknown } else if abs(mean) <= halfWidth {
+                    figure.isKnown ? .same : .notShown
+                } else { (mean > 0) == figure.isHigherBetter ? .better : .worse }
+        }
+    }
+
+    /// What the picking of the best came to.
+    public struct Selection: Sendable {
+        public enum End: Sendable {
+            /// Index of the alternative picked.
+            case picked(Int)
+            /// The most replications were done, or the user stopped the run.
+            case undecided
+            /// A replication in which an alternative had nothing to count, by number.
+            case uncounted(replication: Int)
+        }
+
+        public let rule: Comparison.SelectionRule
+        public let end: End
+        /// Alternatives not dropped when it ended.
+        public let remaining: [Int]
+        /// Replications that it looked at.
+        public let replications: Int
+    }
+
+    /// - Parameter samples: by alternative and replication, a ratio a figure.
+    init(
+        of comparison: Comparison, samples: [[[Ratio]]], confidence: Double, selection: Selection?, isComplete: Bool
+    ) {
+        let figures = comparison.figures
+        self.figures = figures
+        base = comparison.base
+        self.confidence = confidence
+        self.selection = selection
+        self.isComplete = isComplete
+        replications = samples[0].count
+        family = (samples.count - 1) * figures.count { !$0.isKnown }
+        let columns = samples.map { replications in
+            figures.indices.map { figure -> [RatioSample] in
+                replications.map { ($0[figure].numerator, $0[figure].denominator) }
+            }
+        }
+        let costs = comparison.alternatives.map { $0.center.cost(of: $0.center.teams.map(\.headcount)).amount }
+        var (values, differences): ([[Estimate]], [[Difference]]) = ([], [])
+        for alternative in columns.indices {
+            var (own, paired): ([Estimate], [Difference]) = ([], [])
+            for (index, figure) in figures.enumerated() {
+                let (mine, theirs) = (columns[alternative][index], columns[base][index])
+                let (value, difference): (Estimate, Estimate) =
+                    figure.isKnown
+                    ? (.exact(costs[alternative]), .exact(costs[alternative] - costs[base]))
+                    : (
+                        Estimate(ratioOf: mine.map(\.numerator), to: mine.map(\.denominator)),
+                        Estimate(difference: mine, minus: theirs)
+                    )
+                own.append(value)
+                paired.append(Difference(difference, confidence: confidence, family: family, of: figure))
+            }
+            values.append(own)
+            differences.append(paired)
+        }
+        self.values = values
+        self.differences = differences
+    }
+}
