@@ -47,7 +47,8 @@ public struct AbsencePattern: Equatable, Sendable {
             found.append(
                 Problem(
                     at: path + ["correlation"], found: "\(correlation) with a persistence of \(persistence)",
-                    allowed: "at most \((most * 1000).rounded(.down) / 1000) there, since who stays away keeps to no common day"
+                    allowed:
+                        "at most \((most * 1000).rounded(.down) / 1000) there, since who stays away keeps to no common day"
                 ))
         }
         return found

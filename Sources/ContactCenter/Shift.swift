@@ -93,8 +93,10 @@ public struct Shift: Equatable, Sendable {
                     return [
                         Problem(
                             at: path + ["breaks", "\(i + 1)"],
-                            found: "a \(b.kind.rawValue) that may begin before the \(a.kind.rawValue) in front of it ends",
-                            allowed: "breaks in the order of the day that do not overlap: later, or in a window of its own"
+                            found:
+                                "a \(b.kind.rawValue) that may begin before the \(a.kind.rawValue) in front of it ends",
+                            allowed:
+                                "breaks in the order of the day that do not overlap: later, or in a window of its own"
                         )
                     ]
                 }

@@ -108,11 +108,10 @@ extension Headcount {
         var rows: [[Int]] = []
         let rowOfDay = (0..<calendar.days).map { day -> Int in
             func worked(_ day: Int) -> [Bool] {
-                shifts.map {
-                    (day < 0 || spans[day] != nil) && $0.isWorked(onWeekday: (calendar.firstWeekday + day + 7) % 7)
-                }
+                shifts.map { spans[day] != nil && $0.isWorked(onWeekday: calendar.weekday(of: day)) }
             }
-            let yesterday = calendar.isContinuous ? worked(day - 1) : shifts.map { _ in false }
+            // What is simulated before day 0 follows day 0.
+            let yesterday = calendar.isContinuous ? worked(max(day - 1, 0)) : shifts.map { _ in false }
             let pattern = Pattern(today: worked(day), yesterday: yesterday)
             if let known = indexes[pattern] { return known }
             var stays: [(span: Range<Int>, agents: Int)] = []

@@ -37,12 +37,15 @@ public struct Team: Equatable, Sendable {
     public let solves: Double
     /// How good the team is at a type, for routing rules that ask: larger is better, 1 to 100.
     public let proficiency: ByType<Int>
+    /// How many contacts an agent holds at once.
+    public let slots: Slots
 
     public init(
         name: String, tier: Int = 0, serves: [Int], headcount: Headcount = .none, shifts: [Shift] = [],
         costPerHour: Double = 1, absence: Double = 0, absencePattern: AbsencePattern = .independent,
         shrinkage: Double = 0, late: Lateness? = nil, adherence: Adherence? = nil, seniorities: [Seniority] = [],
-        speed: ByType<Double> = ByType(1), solves: Double = 1, proficiency: ByType<Int> = ByType(1)
+        speed: ByType<Double> = ByType(1), solves: Double = 1, proficiency: ByType<Int> = ByType(1),
+        slots: Slots = .one
     ) {
         self.name = name
         self.tier = tier
@@ -59,6 +62,7 @@ public struct Team: Equatable, Sendable {
         self.speed = speed
         self.solves = solves
         self.proficiency = proficiency
+        self.slots = slots
     }
 
     /// The same team with other agents on its roster.
@@ -66,7 +70,8 @@ public struct Team: Equatable, Sendable {
         Team(
             name: name, tier: tier, serves: serves, headcount: headcount, shifts: shifts, costPerHour: costPerHour,
             absence: absence, absencePattern: absencePattern, shrinkage: shrinkage, late: late, adherence: adherence,
-            seniorities: seniorities, speed: speed, solves: solves, proficiency: proficiency)
+            seniorities: seniorities, speed: speed, solves: solves, proficiency: proficiency,
+            slots: slots)
     }
 
     /// Mean share of the rostered agents who are on the floor, breaks and lateness left out.

@@ -39,7 +39,7 @@ struct Ledger: ~Copyable {
 
     init(stage: StagePlan, rowsPerDay: Int, detailed: Bool) {
         stride = stage.stride
-        lines = stage.lines.count
+        lines = stage.cellCount
         rowStride = lines * stride
         self.rowsPerDay = rowsPerDay
         isDetailed = detailed

@@ -22,8 +22,9 @@ final class LineDraws {
     /// Contacts that one call can draw.
     static let most = 1024
 
-    init(type: ContactType, tier: Int, tierName: String) {
-        names = (type.name, tierName)
+    /// - Parameter origin: name of the type as which the customer first came, where that was another.
+    init(type: ContactType, tier: Int, tierName: String, origin: String? = nil) {
+        names = (origin.map { "\($0)>\(type.name)" } ?? type.name, tierName)
         handling = type.handling[tier]!
         handleTime = LawSampler(handling.time)
         patience = type.patience.map {

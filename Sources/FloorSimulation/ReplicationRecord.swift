@@ -23,6 +23,8 @@ public struct ReplicationRecord: Sendable {
         public let lines: [LineRecord]
         /// One entry a team of the centre: agent time in seconds.
         public let teams: [Ratio]
+        /// What only the whole floor knows; `nil` where the express floor ran.
+        public let life: LifeRecord?
     }
 
     public struct LineRecord: Sendable {
@@ -43,14 +45,12 @@ public struct ReplicationRecord: Sendable {
 }
 
 extension ReplicationRecord {
-    init(of floors: [UnsafeMutablePointer<ExpressFloor>], plan: FloorPlan) {
-        let dayCount = floors[0].pointee.ledger.days.count
+    init(of stages: [StageTally], plan: FloorPlan, life: LifeRecord? = nil) {
+        let dayCount = stages[0].days.count
         clauses = plan.contract.clauses.enumerated().map { index, clause in
-            var parts: [(floor: UnsafeMutablePointer<ExpressFloor>, at: Int)] = []
-            for floor in floors {
-                if let at = floor.pointee.stage.clauses.firstIndex(where: { $0.clause == index }) {
-                    parts.append((floor, at))
-                }
+            var parts: [(stage: Int, at: Int)] = []
+            for (stage, tally) in stages.enumerated() {
+                if let at = tally.stage.clauses.firstIndex(where: { $0.clause == index }) { parts.append((stage, at)) }
             }
             var total = WindowCounts()
             var (windows, met) = (0, 0)
@@ -61,57 +61,63 @@ extension ReplicationRecord {
             }
             for day in 0..<dayCount {
                 var counts = WindowCounts()
-                for part in parts { counts += part.floor.pointee.ledger.days[day][part.at] }
+                for part in parts { counts += stages[part.stage].days[day][part.at] }
                 if clause.window == .day { judge(counts) }
                 total += counts
             }
             if clause.window == .horizon { judge(total) }
             return ClauseRecord(ratio: clause.measure.ratio(of: total), windows: windows, windowsMet: met)
         }
-        details = plan.isDetailed ? Details(of: floors, plan: plan) : nil
+        details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
     }
 }
 
 extension ReplicationRecord.Details {
-    init(of floors: [UnsafeMutablePointer<ExpressFloor>], plan: FloorPlan) {
+    init(of stages: [StageTally], plan: FloorPlan, life: LifeRecord?) {
         var lines: [ReplicationRecord.LineRecord] = []
         var teams = Array(repeating: Ratio(0, 0), count: plan.center.teams.count)
-        for floor in floors {
-            for index in floor.pointee.stage.lines.indices { lines.append(.init(index, of: floor, plan: plan)) }
-            for (t, team) in floor.pointee.stage.teams.enumerated() {
-                teams[team.team] = Ratio(floor.pointee.teams[t].busy, floor.pointee.teams[t].present)
-            }
+        for tally in stages {
+            for index in tally.stage.lines.indices { lines.append(.init(index, of: tally, plan: plan)) }
+            for (t, team) in tally.stage.teams.enumerated() { teams[team.team] = tally.agentTime[t] }
         }
         self.lines = lines
         self.teams = teams
+        self.life = life
+    }
+}
+
+extension StagePlan.LinePlan {
+    /// Indexes of the bounds of the reported T and S.
+    func reportedBounds(by contract: ServiceContract) -> (threshold: Int?, short: Int?) {
+        let limits = contract.reportedLimits(of: line)
+        return (
+            bounds.firstIndex(of: Tick.duration(limits.threshold) + 1),
+            bounds.firstIndex(of: Tick.duration(limits.shortAbandon))
+        )
     }
 }
 
 extension ReplicationRecord.LineRecord {
-    init(_ index: Int, of floor: UnsafeMutablePointer<ExpressFloor>, plan: FloorPlan) {
-        let line = floor.pointee.stage.lines[index]
-        let limits = plan.contract.reportedLimits(of: line.line)
-        let threshold = line.bounds.firstIndex(of: Tick.duration(limits.threshold) + 1)
-        let short = line.bounds.firstIndex(of: Tick.duration(limits.shortAbandon))
-        let stride = floor.pointee.stage.stride
-        let offset = index * stride
-        let rowStride = floor.pointee.ledger.rowStride
+    init(_ index: Int, of tally: StageTally, plan: FloorPlan) {
+        let line = tally.stage.lines[index]
+        let limits = line.reportedBounds(by: plan.contract)
+        let offset = index * tally.stage.stride
         func view(_ words: [UInt64], _ at: Int) -> WindowCounts {
-            words.withUnsafeBufferPointer { Ledger.counts($0.baseAddress! + at, threshold: threshold, short: short) }
+            words.withUnsafeBufferPointer {
+                Ledger.counts($0.baseAddress! + at, threshold: limits.threshold, short: limits.short)
+            }
         }
         self.line = line.line
-        counts = view(floor.pointee.ledger.totals, offset)
+        counts = view(tally.totals, offset)
         intervals = (0..<plan.center.calendar.intervalsPerDay).map {
-            view(floor.pointee.ledger.profile, $0 * rowStride + offset)
+            view(tally.profile, $0 * tally.rowStride + offset)
         }
-        let waited = UnsafeBufferPointer(
-            start: floor.pointee.lines[index].histogram, count: WaitHistogram.bucketCount32)
-        var all = Array(waited)
-        all[WaitHistogram.bucket(of: UInt32(0))] += UInt64(floor.pointee.ledger.totals[offset + Cell.answeredAtOnce])
+        var all = Array(UnsafeBufferPointer(start: tally.histograms[index], count: WaitHistogram.bucketCount32))
+        all[WaitHistogram.bucket(of: UInt32(0))] += tally.totals[offset + Cell.answeredAtOnce]
         waitQuantiles = ReplicationRecord.LineRecord.shares.map {
             all.contains { $0 > 0 } ? WaitHistogram.quantile($0, counts: all) / Tick.perSecond : 0
         }
-        longestWait = Tick.seconds(floor.pointee.lines[index].longest)
-        waitBeyondThreshold = Tick.seconds(floor.pointee.ledger.totals[offset + floor.pointee.stage.excessWord!])
+        longestWait = Tick.seconds(tally.longest[index])
+        waitBeyondThreshold = Tick.seconds(tally.totals[offset + tally.stage.excessWord!])
     }
 }

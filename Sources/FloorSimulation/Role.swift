@@ -6,8 +6,15 @@ import Stochastics
 enum Role: UInt64 {
     case arrivals = 1
     case instants, handleTime, patience, escalation, attendance, busyness
+    case dayOfAbsence = 20
+    case renewal = 21
+    case late = 22
+    case lateness = 23
+    case adherence = 24
+    case deskAbsence = 25
     case outageGap = 40
     case outageLength = 41
+    case life = 60
 
     /// The stream of this role for the entity of these names.
     func key(seed: UInt64, replication: UInt64, _ names: String...) -> StreamKey {

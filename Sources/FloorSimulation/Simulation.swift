@@ -15,10 +15,14 @@ public struct Simulation: Sendable {
     private let plan: FloorPlan
 
     /// - Parameter detailed: keep the figures of a report by line, interval and team; else only what clauses need.
+    /// - Parameter byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: the whole floor runs it, several
+    ///   times slower where the express floor could.
     /// - Throws: `Problems` when tiers that share phone lines have more than 64 lines of contacts.
-    public init(center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool) throws(Problems) {
+    public init(
+        center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool, byAgent: Bool = false
+    ) throws(Problems) {
         try self.init(
-            seed: seed, plan: FloorPlan(center: center, contract: contract, detailed: detailed))
+            seed: seed, plan: FloorPlan(center: center, contract: contract, detailed: detailed, whole: byAgent))
     }
 
     init(seed: UInt64, plan: FloorPlan) {
@@ -62,12 +66,18 @@ public struct Simulation: Sendable {
         guard !staffings.isEmpty, !replications.isEmpty else { return staffings.map { _ in [] } }
         let shared = Shared(next: replications.lowerBound)
         DispatchQueue.concurrentPerform(iterations: min(threads, replications.count)) { _ in
-            let replay = ExpressReplay(plan: plan, seed: seed, staffings: staffings)
+            let run: (UInt64) -> [ReplicationRecord]?
+            if plan.whole == nil {
+                let replay = ExpressReplay(plan: plan, seed: seed, staffings: staffings)
+                run = { replay.run(replication: $0, isCancelled: watch.isCancelled) }
+            } else {
+                let replay = WholeReplay(plan: plan, seed: seed, staffings: staffings)
+                run = { replay.run(replication: $0, isCancelled: watch.isCancelled) }
+            }
             while !watch.isCancelled() {
                 let replication = shared.next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard replication < replications.upperBound else { return }
-                guard let records = replay.run(replication: UInt64(replication), isCancelled: watch.isCancelled)
-                else { return }
+                guard let records = run(UInt64(replication)) else { return }
                 let done = shared.done.withLock { done in
                     done[replication] = records
                     return done.count

@@ -55,10 +55,13 @@ struct StagePlan: Sendable {
     /// Bounds on the lines held by a type, one a trunk.
     let trunks: [Int]
     let clauses: [ClausePlan]
-    /// Words of a ledger cell.
+    /// Words of a ledger cell, and where those of `LifeCell` begin in it.
     let stride: Int
+    let lifeOffset: Int
     /// The word of a cell that adds up the waits beyond the reported threshold; `nil` where no report is made.
     let excessWord: Int?
+    /// Cells of a row of the ledger: the lines; on the whole floor then the customers of each type.
+    let cellCount: Int
 
     /// The team that alone serves a line and serves no other, where no bound on phone lines and no closing looks at
     /// who waits.
@@ -82,19 +85,32 @@ struct FloorPlan: Sendable {
     let connectsAhead: Bool
     /// Simulated days before day 0.
     let warmUpDays: Int
+    /// What the whole floor needs; `nil`: the express floor runs it.
+    let whole: WholePlan?
+    /// Whether the whole floor checks after each event that nobody is lost: in debug builds, and where a test asks.
+    let checksConservation: Bool
 
-    /// - Throws: `Problems` when tiers that must share a stage have more than 64 lines, or the routing is not plain.
+    /// First row of the ledger, and first tick, that count: the warm-up lies before them.
+    var firstCountedRow: Int { warmUpDays * center.calendar.intervalsPerDay }
+    var countedFrom: UInt64 { Tick.at(second: warmUpDays * 86_400) }
+
+    /// - Parameters:
+    ///   - stagesApart: whether tiers that can are run one after the other.
+    ///   - whole: whether the whole floor runs it, even where the express floor could.
+    /// - Throws: `Problems` when tiers that must share a stage have more lines than it can hold.
     init(
         center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true,
-        connectsAhead: Bool = true
+        connectsAhead: Bool = true, whole isWhole: Bool = false, checksConservation: Bool = FloorPlan.isDebugBuild
     ) throws(Problems) {
+        let isWhole = isWhole || center.needsWholeFloor
         self.center = center
         self.contract = contract
         isDetailed = detailed
         self.connectsAhead = connectsAhead
         warmUpDays = (center.calendar.warmUp + 86_399) / 86_400
 
-        let ranges = stagesApart ? FloorPlan.stageRanges(of: center) : [center.tiers.indices]
+        self.checksConservation = checksConservation
+        let ranges = stagesApart && !isWhole ? FloorPlan.stageRanges(of: center) : [center.tiers.indices]
         var lines: [[Line]] = []
         for tiers in ranges {
             lines.append(
@@ -104,19 +120,20 @@ struct FloorPlan: Sendable {
                 })
         }
         var found: [Problem] = []
-        for (tiers, lines) in zip(ranges, lines) where lines.count > 64 {
+        for lines in lines where isWhole && lines.count > FloorPlan.mostLines {
+            found.append(
+                Problem(
+                    at: ["contacts"], found: "\(lines.count) contact types at tiers",
+                    allowed: "\(FloorPlan.mostLines) of them: fewer contact types, or fewer tiers in their handle maps")
+            )
+        }
+        for (tiers, lines) in zip(ranges, lines) where !isWhole && lines.count > 64 {
             found.append(
                 Problem(
                     at: ["contacts"],
                     found: "\(lines.count) lines at tiers \(center.tiers[tiers.lowerBound]) to "
                         + "\(center.tiers[tiers.upperBound - 1]), which share contacts that hold a phone line",
                     allowed: "64 of them: fewer contact types with lines and escalation"))
-        }
-        if !center.routing.isPlain {
-            found.append(
-                Problem(
-                    at: ["routing"], found: "routing that the express floor does not know",
-                    allowed: "longest-idle; priority-then-longest-wait or priority-then-preference"))
         }
         if !found.isEmpty { throw Problems(found) }
         func place(of line: Line) -> (stage: Int, line: Int) {
@@ -126,9 +143,23 @@ struct FloorPlan: Sendable {
         doors = center.contactTypes.indices.map { place(of: Line(type: $0, tier: center.contactTypes[$0].firstTier)) }
         stages = ranges.indices.map { stage in
             FloorPlan.stage(
-                ranges[stage], lines: lines[stage], center: center, contract: contract, detailed: detailed, place: place
-            )
+                ranges[stage], lines: lines[stage], center: center, contract: contract, detailed: detailed,
+                whole: isWhole, place: place)
         }
+        whole =
+            isWhole
+            ? WholePlan(center: center, contract: contract, stage: stages[0], warmUpDays: warmUpDays) : nil
+    }
+
+    /// A line's number has eight bits.
+    static let mostLines = 250
+
+    static var isDebugBuild: Bool {
+        #if DEBUG
+            true
+        #else
+            false
+        #endif
     }
 
     /// Each tier alone, but tiers between which a line is held together.
@@ -152,7 +183,7 @@ struct FloorPlan: Sendable {
 
     private static func stage(
         _ tiers: Range<Int>, lines: [Line], center: ContactCenter, contract: ServiceContract, detailed: Bool,
-        place: (Line) -> (stage: Int, line: Int)
+        whole: Bool, place: (Line) -> (stage: Int, line: Int)
     ) -> StagePlan {
         let teamIndexes = center.teams.indices.filter { tiers.contains(center.teams[$0].tier) }
         let bounds = lines.map { boundsOnWaits(at: $0, contract: contract, detailed: detailed) }
@@ -184,10 +215,12 @@ struct FloorPlan: Sendable {
             let teams = clause.teams.compactMap { teamIndexes.firstIndex(of: $0) }
             return parts.isEmpty && teams.isEmpty ? nil : .init(clause: index, parts: parts, teams: teams)
         }
-        let words = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
+        let lifeOffset = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
+        let words = lifeOffset + (whole ? LifeCell.words : 0)
         return StagePlan(
             tiers: tiers, lines: linePlans, teams: teams, trunks: trunkTypes.map { center.contactTypes[$0].lines! },
-            clauses: clauses, stride: words + (detailed ? 1 : 0), excessWord: detailed ? words : nil)
+            clauses: clauses, stride: words + (detailed ? 1 : 0), lifeOffset: lifeOffset,
+            excessWord: detailed ? words : nil, cellCount: lines.count + (whole ? center.contactTypes.count : 0))
     }
 
     /// The bounds that somebody asks for: T counts waits up to and with it, S those below it.

@@ -9,9 +9,9 @@ struct Period: Sendable {
     /// First tick, on a clock that starts at midnight of the first day.
     let start: UInt64
 
-    /// One period a day where days close; else all in one.
-    static func all(of calendar: OperatingCalendar, warmUpDays: Int) -> [Period] {
-        guard calendar.isContinuous else {
+    /// One period a day where days close, unless work is carried over on the whole floor; else all in one.
+    static func all(of calendar: OperatingCalendar, warmUpDays: Int, whole: Bool = false) -> [Period] {
+        guard calendar.isContinuous || whole else {
             return calendar.openDays.indices.filter { calendar.openDays[$0] }.map {
                 Period(days: $0..<$0 + 1, start: 0)
             }
@@ -37,7 +37,8 @@ final class World {
     private let chunks: UnsafeMutableBufferPointer<UnsafeMutablePointer<Arrivals.Chunk>>
     /// The types as a tournament over their next arrivals.
     private let order: AgentTree
-    private let rosters: [Int]
+    /// By team; `nil` where all of the roster are always there.
+    private let attendances: [Attendance?]
     private var replication: UInt64 = 0
     private var dayEnd: UInt64 = 0
 
@@ -48,7 +49,10 @@ final class World {
     init(plan: FloorPlan, seed: UInt64, rosters: [Int], draws: [[LineDraws]]) {
         self.plan = plan
         self.seed = seed
-        self.rosters = rosters
+        attendances = zip(plan.center.teams, rosters).map { team, agents in
+            team.absence > 0 || team.shrinkage > 0
+                ? Attendance(of: team, agents: agents, worked: plan.center.calendar.openDays) : nil
+        }
         legs = .allocate(capacity: plan.stages.count)
         for stage in plan.stages.indices { (legs + stage).initialize(to: LegBuffer()) }
         arrivals = plan.center.contactTypes.enumerated().map { index, type in
@@ -72,6 +76,7 @@ final class World {
     func begin(replication: UInt64) {
         self.replication = replication
         for stream in arrivals { stream.begin(seed: seed, replication: replication) }
+        for attendance in attendances { attendance?.begin(seed: seed, replication: replication) }
     }
 
     /// Draws what a day decides: its busyness, and who is at work.
@@ -89,19 +94,8 @@ final class World {
                 busyness: busyness)
             order.set(index, free: arrivals[index].chunk.pointee.next)
         }
-        for (index, team) in plan.center.teams.enumerated() where team.absence > 0 {
-            present[index] = attendance(of: team, largest: rosters[index], day: day)
-        }
-    }
-
-    private func attendance(of team: Team, largest: Int, day: Int) -> [Int32] {
-        let key = Role.attendance.key(seed: seed, replication: replication, team.name)
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: largest + 1) { absent in
-            Bernoulli.fill(absent, probability: team.absence, key: key, from: UInt64(day) << 32)
-            var counts: [Int32] = [0]
-            counts.reserveCapacity(largest + 1)
-            for agent in 0..<largest { counts.append(counts[agent] + (absent[agent] == 0 ? 1 : 0)) }
-            return counts
+        for (index, attendance) in attendances.enumerated() {
+            if let attendance { present[index] = attendance.present(day: day, counted: counted) }
         }
     }
 

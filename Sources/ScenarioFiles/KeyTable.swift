@@ -12,6 +12,9 @@ indirect enum Shape: Sendable {
     case costPerHour
     case date
     case hours
+    /// A time of day.
+    case clock
+    case truth
     case searchRange
     case target
     case choice([String])

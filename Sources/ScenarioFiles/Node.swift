@@ -37,12 +37,11 @@ struct Node: Sendable {
 
     /// The place of the longest part of `path` that the document has; items of a list count from 1.
     func place(of path: [String]) -> Place {
-        if case .list(let items) = content, let key = path.first, let number = Int(key),
-            items.indices.contains(number - 1)
-        {
+        guard let key = path.first else { return place }
+        if case .list(let items) = content, let number = Int(key), items.indices.contains(number - 1) {
             return items[number - 1].place(of: Array(path.dropFirst()))
         }
-        guard let key = path.first, let entry = entries?.first(where: { $0.key == key }) else { return place }
-        return path.count == 1 ? entry.value.place : entry.value.place(of: Array(path.dropFirst()))
+        guard let value = self[key] else { return place }
+        return value.place(of: Array(path.dropFirst()))
     }
 }

@@ -40,7 +40,7 @@ extension Quantity {
         return start..<(end > start ? end : end + 86_400)
     }
 
-    private static func weekdays(_ text: String, _ refusal: QuantityError) throws(QuantityError) -> [Int] {
+    static func weekdays(_ text: String, _ refusal: QuantityError) throws(QuantityError) -> [Int] {
         var ends: [Int] = []
         for word in text.split(separator: "-", omittingEmptySubsequences: false) {
             let day = weekdayNames.firstIndex { $0.lowercased() == word || $0.lowercased().prefix(3) == word }

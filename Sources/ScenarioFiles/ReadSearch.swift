@@ -19,7 +19,7 @@ extension Quantity {
 /// Reads what a staffing search may vary.
 struct Searches {
     let reading: Reading
-    let teams: [String]
+    let teams: [Team]
 
     func bounds(_ node: Node?) -> [TeamBounds] {
         guard let node, let section = Section(node, Keys.search, reading) else { return [] }
@@ -31,9 +31,15 @@ struct Searches {
         }
         return entries.compactMap { entry in
             let name = Node(place: entry.keyPlace, path: vary.path + [entry.key], content: .scalar(entry.key))
-            let team = reading.word(name, among: teams, called: "team")
+            let team = reading.word(name, among: teams.map(\.name), called: "team")
             let range = reading.quantity(entry.value, Quantity.searchRange)
             guard let team, let range else { return nil }
+            if !teams[team].shifts.isEmpty {
+                reading.refuse(
+                    entry.keyPlace, name.path, "\(teams[team].name), a team of shifts",
+                    "teams with a `headcount`: the search does not vary shifts")
+                return nil
+            }
             return TeamBounds(team: team, agents: range.agents, byInterval: range.byInterval)
         }
     }

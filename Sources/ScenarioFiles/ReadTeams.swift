@@ -20,20 +20,45 @@ struct Teams {
         }
         let serves = section.take("serves").map { reading.words($0, among: contacts, called: "contact type") }
         if serves == nil { reading.namesAreBroken = true }
+        let (headcount, shifts) = agents(section, name)
+        let people = People(reading: reading, contacts: contacts)
+        let absence = section.take("absent", default: Absence.none, shown: "0%") { people.absence($0) }
         return Team(
-            name: name, tier: tier, serves: serves ?? [], headcount: headcount(section, name),
+            name: name, tier: tier, serves: serves ?? [], headcount: headcount, shifts: shifts,
             costPerHour: section.take("cost", default: 1, shown: "1 per hour") { reading.cost($0, currency: currency) },
-            absence: section.take("absent", default: 0, shown: "0%") { absence($0) })
+            absence: absence.rate, absencePattern: absence.pattern,
+            shrinkage: section.take("shrinkage").flatMap(reading.share) ?? 0,
+            late: section.take("late").flatMap(people.lateness),
+            adherence: section.take("adherence").flatMap(people.adherence),
+            seniorities: section.take("seniority").map(people.seniorities) ?? [],
+            speed: section.take("speed").flatMap { people.byType($0, standard: 1) { people.factor($0, 0.1...10) } }
+                ?? ByType(1),
+            solves: section.take("solves").flatMap { people.factor($0, 0...10) } ?? 1,
+            proficiency: section.take("proficiency").flatMap {
+                people.byType($0, standard: 1) { reading.whole($0, 1...100) }
+            } ?? ByType(1))
     }
 
-    private func absence(_ node: Node) -> Double? {
-        guard node.entries != nil else { return reading.share(node) }
-        return Section(node, Keys.absence, reading)?.take("rate").flatMap(reading.share)
-    }
-
-    private func headcount(_ section: Section, _ name: String) -> Headcount {
+    /// Who is on the roster: a headcount or shifts, never both.
+    private func agents(_ section: Section, _ name: String) -> (Headcount, [Shift]) {
         let nobody = Headcount.constant(0, on: grid.calendar)
-        guard let node = section.take("headcount") else { return nobody }
+        let headcount = section.take("headcount")
+        guard let shifts = section.take("shifts") else {
+            if let headcount { return (self.headcount(headcount, name), []) }
+            if section.meant.isDisjoint(with: ["headcount", "shifts"]) {
+                reading.refuse(section.node, "neither `headcount` nor `shifts`", "one of them")
+            }
+            return (nobody, [])
+        }
+        if headcount != nil {
+            reading.refuse(section.node, "both `headcount` and `shifts`", "one of them: shifts make the headcount")
+        }
+        let read = Shifts(reading: reading, calendar: grid.calendar).shifts(shifts)
+        return read.isEmpty ? (nobody, []) : (.none, read)
+    }
+
+    private func headcount(_ node: Node, _ name: String) -> Headcount {
+        let nobody = Headcount.constant(0, on: grid.calendar)
         switch node.content {
         case .nothing:
             reading.refuse(node, allowed: "a number of agents")

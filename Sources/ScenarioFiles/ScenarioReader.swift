@@ -72,7 +72,7 @@ public enum ScenarioReader {
             reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name)
         )
         .clauses(root.take("contract"))
-        let bounds = Searches(reading: reading, teams: draft.teams.map(\.name)).bounds(root.take("search"))
+        let bounds = Searches(reading: reading, teams: draft.teams).bounds(root.take("search"))
         if reading.namesAreBroken || draft.types.isEmpty || draft.teams.isEmpty { return nil }
         do {
             let center = try ContactCenter(

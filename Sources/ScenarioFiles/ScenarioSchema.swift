@@ -43,6 +43,7 @@ public enum ScenarioSchema {
                 "22.50 per hour, 12.50 BRL/h")
         ),
         ("date", pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-03-02")),
+        ("time", pattern("^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$", "08:00, 13:40")),
         ("range", pattern("^ *[0-9]+( *\\.\\. *[0-9]+)?( +by +interval)?$", "185..205, 2..30 by interval")),
         ("target", pattern("^((at least|at most) +)?\(number) *(%|\(unit))?$", "80%, at most 5%, at most 30 s")),
     ]
@@ -76,6 +77,8 @@ public enum ScenarioSchema {
         case .share: reference("share")
         case .costPerHour: reference("cost")
         case .date: reference("date")
+        case .clock: reference("time")
+        case .truth: .object([("type", .text("boolean"))])
         case .searchRange: .object([("anyOf", .list([.object([("type", .text("integer"))]), reference("range")]))])
         case .target: .object([("anyOf", .list([.object([("type", .text("number"))]), reference("target")]))])
         case .choice(let words): .object([("enum", .list(words.map { .text($0) }))])

@@ -87,7 +87,8 @@ final class ExpressReplay {
                     continue
                 }
                 let floor = UnsafeMutablePointer<ExpressFloor>.allocate(capacity: 1)
-                floor.initialize(to: ExpressFloor(stage: stagePlan, plan: plan, headcounts: staffing, draws: draws[stage]))
+                floor.initialize(
+                    to: ExpressFloor(stage: stagePlan, plan: plan, headcounts: staffing, draws: draws[stage]))
                 let none = Array(repeating: 0, count: plan.stages.count)
                 nodes.append(Node(stage: stage, parent: parent, floor: floor, prepared: none, ready: none))
                 let index = nodes.count - 1
@@ -185,10 +186,10 @@ final class ExpressReplay {
     }
 
     private func record(ofLeaf leaf: Int) -> ReplicationRecord {
-        var path: [UnsafeMutablePointer<ExpressFloor>] = []
+        var path: [StageTally] = []
         var index: Int? = leaf
         while let node = index {
-            path.append(nodes[node].floor)
+            path.append(nodes[node].floor.pointee.tally())
             index = nodes[node].parent
         }
         return ReplicationRecord(of: path.reversed(), plan: plan)

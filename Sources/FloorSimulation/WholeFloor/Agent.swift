@@ -42,13 +42,25 @@ struct Agent {
     var away: UInt64 = 0
     var overtime: UInt64 = 0
     // The day of a shift: the next planned absence, and when the shift ends.
-    var dayPlan: Int32 = -1
+    var hasPlan = false
     var nextAbsence: Int32 = 0
     var shiftEnd = Tick.never
     var stamp: UInt32 = 0
     // Sums over counted days, ticks.
     var busySum: UInt64 = 0
     var presentSum: UInt64 = 0
+}
+
+/// What a shift has in store for one agent, in ticks of the floor's clock.
+struct DayPlan {
+    struct Away {
+        let start: UInt64
+        let length: UInt64
+        let cause: DayRoster.Cause
+    }
+
+    let shiftEnd: UInt64
+    var away: [Away] = []
 }
 
 /// A team on the whole floor.
@@ -83,6 +95,8 @@ struct Crew {
     var idleHead: Int32 = -1
     var idleTail: Int32 = -1
     var idleCount = 0
+    /// Deferred contacts in work that may be interrupted.
+    var interruptible = 0
     /// Outages that stop it.
     var down = 0
     /// The centre has closed: only live contacts are taken.

@@ -17,7 +17,7 @@ struct Contact {
     }
 
     struct Marks: OptionSet {
-        let rawValue: UInt8
+        let rawValue: UInt16
         /// Goes on to the next tier when handled.
         static let escalates = Marks(rawValue: 1)
         /// Came while an excused outage stopped its type: it leaves the contract's counts.
@@ -34,6 +34,22 @@ struct Contact {
         static let interrupted = Marks(rawValue: 64)
         /// On its line since it came back to work that had been answered there before.
         static let returned = Marks(rawValue: 128)
+        /// Has been answered at some tier since it came to the centre.
+        static let answered = Marks(rawValue: 256)
+        /// Its deadline had passed when its clock was stopped.
+        static let isLate = Marks(rawValue: 512)
+    }
+
+    /// What comes when it is outside.
+    enum Entry: UInt8 {
+        /// Its line, from another tier.
+        case line
+        /// Its line again, with new work: the customer has answered, or it was reopened.
+        case returned
+        /// Its line again, to be dialed once more.
+        case dialed
+        /// The centre: a redial or a recontact.
+        case centre
     }
 
     // Who it is: the type, day and number of its first contact find all its draws.
@@ -45,6 +61,7 @@ struct Contact {
 
     // Where it is.
     var phase = Phase.spare
+    var entry = Entry.line
     var marks: Marks = []
     var type: UInt8 = 0
     var line: UInt8 = 0
@@ -70,6 +87,13 @@ struct Contact {
     var patience: UInt32 = 0
     /// Work left, for an agent of speed 1 with nothing else open.
     var work = 0.0
+    /// How fast the work goes, and since when.
+    var rate = 0.0
+    var progressed: UInt64 = 0
+    /// When it is done at this pace.
+    var ends: UInt64 = 0
+    /// How long it waited in its line until it was answered.
+    var answeredAfter: UInt32 = 0
     var attempt: UInt8 = 0
     var dials: UInt8 = 0
     /// Contacts of this problem that were answered.
@@ -90,6 +114,9 @@ struct Contact {
     var deadline = Tick.never
     /// Deadline of the OLA of its tier.
     var tierDeadline = Tick.never
+
+    /// Whether it is what a contact leaves with an agent.
+    var isRemainder: Bool { phase == .wrapping || phase == .holding }
 
     /// Counter in every stream of its origin: visits have their own.
     @inline(__always) var counter: UInt64 { UInt64(visit) << 48 | UInt64(day) << 32 | UInt64(number) }

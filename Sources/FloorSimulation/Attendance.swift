@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Stochastics
+
+/// Which agents of a team, or of one of its shifts, are absent or planned off, day by day.
+///
+/// Agent k of a day is absent or not by his own counter, whatever the headcount. Where absences last, each agent keeps
+/// yesterday's state with probability φ and draws a new one otherwise; so his state is the draw of the last day on
+/// which he drew, and a pure function of (seed, replication, names, day, k) like all else. The day before the first
+/// is found by drawing some days of history; who drew in none of them draws on the first.
+///
+/// Not thread-safe: one a thread.
+final class Attendance {
+    private let names: (team: String, shift: String?)
+    private let absence: Double
+    private let pattern: AbsencePattern
+    private let leave: PlannedLeave
+    private let agents: Int
+    private let historyDays: Int
+    /// 1 is absent, as of `today`.
+    private let absent: UnsafeMutableBufferPointer<UInt8>
+    private let fresh: UnsafeMutableBufferPointer<UInt8>
+    private let renewed: UnsafeMutableBufferPointer<UInt8>
+    private var today: Int?
+    private var attendanceKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
+    private var renewalKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
+    private var dayKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
+
+    /// - Parameters:
+    ///   - shift: the name of a shift, whose agents are numbered by themselves; `nil`: the team's headcount.
+    ///   - agents: drawn each day.
+    ///   - worked: for each day of the horizon whether they work.
+    init(of team: Team, shift: String? = nil, agents: Int, worked: [Bool]) {
+        names = (team.name, shift)
+        absence = team.absence
+        pattern = team.absencePattern
+        leave = PlannedLeave(share: team.shrinkage, worked: worked)
+        self.agents = agents
+        // Two agents agree on a day of before the history with probability φ^(2 days): one in a million.
+        var (days, rest) = (1, 1.0)
+        while pattern.persistence > 0 && rest > 1e-6 {
+            rest *= pattern.persistence * pattern.persistence
+            days += 1
+        }
+        historyDays = days
+        absent = .allocate(capacity: agents)
+        absent.initialize(repeating: 0)
+        let lasting = pattern.persistence > 0 ? agents : 0
+        fresh = .allocate(capacity: lasting)
+        fresh.initialize(repeating: 0)
+        renewed = .allocate(capacity: lasting)
+        renewed.initialize(repeating: 0)
+    }
+
+    deinit {
+        absent.deallocate()
+        fresh.deallocate()
+        renewed.deallocate()
+    }
+
+    func begin(seed: UInt64, replication: UInt64) {
+        today = nil
+        attendanceKey = key(.attendance, seed, replication)
+        renewalKey = key(.renewal, seed, replication)
+        dayKey = Role.dayOfAbsence.key(seed: seed, replication: replication)
+    }
+
+    private func key(_ role: Role, _ seed: UInt64, _ replication: UInt64) -> StreamKey {
+        guard let shift = names.shift else { return role.key(seed: seed, replication: replication, names.team) }
+        return role.key(seed: seed, replication: replication, names.team, shift)
+    }
+
+    /// Sets the clock to a day; -1 is the day before the first.
+    ///
+    /// - Complexity: O(agents) for the day after the last one asked for; where absences last, O(agents) for each day
+    ///   between, and O(history) for the first.
+    func draw(day: Int) {
+        precondition(day >= -1, "days begin at -1")
+        guard absence > 0, day != today else { return }
+        if pattern.persistence == 0 {
+            draw(absent, day: day)
+        } else {
+            var next = today.map { $0 + 1 } ?? .max
+            if next > day {
+                next = -historyDays
+                draw(absent, day: next)
+                next += 1
+            }
+            while next <= day {
+                Bernoulli.fill(
+                    renewed, probability: 1 - pattern.persistence, key: renewalKey, from: Attendance.counter(next))
+                draw(fresh, day: next)
+                for agent in 0..<agents where renewed[agent] != 0 { absent[agent] = fresh[agent] }
+                next += 1
+            }
+        }
+        today = day
+    }
+
+    /// New states of a day, for agents who draw one.
+    private func draw(_ states: UnsafeMutableBufferPointer<UInt8>, day: Int) {
+        var probability = absence
+        if pattern.correlation > 0 {
+            let uniform = Uniform.draw(key: dayKey, counter: UInt64(bitPattern: Int64(day)))
+            probability = pattern.probability(mean: absence, at: uniform)
+        }
+        Bernoulli.fill(states, probability: probability, key: attendanceKey, from: Attendance.counter(day))
+    }
+
+    static func counter(_ day: Int) -> UInt64 { UInt64(bitPattern: Int64(day)) << 32 }
+
+    /// Whether an agent is absent on the day drawn.
+    func isAbsent(_ agent: Int) -> Bool { absent[agent] != 0 }
+
+    /// Whether an agent is planned to be off on a day of the horizon.
+    func isOff(_ agent: Int, counted day: Int) -> Bool { leave.isOff(agent: agent, day: day) }
+
+    /// Agents at work among the first k, k = 0…`agents`.
+    /// - Parameters:
+    ///   - day: as simulated, the days of a warm-up first.
+    ///   - counted: the day of the horizon.
+    func present(day: Int, counted: Int) -> [Int32] {
+        draw(day: day)
+        var counts: [Int32] = [0]
+        counts.reserveCapacity(agents + 1)
+        for agent in 0..<agents {
+            let isThere = absent[agent] == 0 && !leave.isOff(agent: agent, day: counted)
+            counts.append(counts[agent] + (isThere ? 1 : 0))
+        }
+        return counts
+    }
+}

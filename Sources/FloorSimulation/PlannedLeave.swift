@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Who is planned to be off for a whole day: planned shrinkage, taken in turn.
+///
+/// On a day of phase θ, ⌊n·s + θ⌋ of the first n agents are off, for every n. The phases of D days worked are
+/// (j + ½) / D, each once, so that by Hermite's identity Σ ⌊n·s + θ⌋ = ⌊D·n·s + ½⌋: the mean is n·s to half an
+/// agent-day in the horizon, whatever the headcount, and each agent has his share of days. Neighbouring days have
+/// phases far apart (steps near the golden section), so that no week bears all of the rounding.
+struct PlannedLeave {
+    private let share: Double
+    /// By day of the horizon.
+    private let phases: [Double]
+
+    /// - Parameter worked: for each day of the horizon whether the agents work.
+    init(share: Double, worked: [Bool]) {
+        self.share = share
+        let days = worked.count { $0 }
+        var step = max(1, Int(0.618 * Double(days)))
+        while PlannedLeave.divisor(step, days) > 1 { step += 1 }
+        var index = 0
+        phases = worked.map { isWorked in
+            guard isWorked else { return 0 }
+            index = (index + step) % days
+            return (Double(index) + 0.5) / Double(days)
+        }
+    }
+
+    func isOff(agent: Int, day: Int) -> Bool {
+        off(among: agent + 1, day: day) > off(among: agent, day: day)
+    }
+
+    /// Agents off among the first `agents`.
+    func off(among agents: Int, day: Int) -> Int { Int(Double(agents) * share + phases[day]) }
+
+    private static func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
+}

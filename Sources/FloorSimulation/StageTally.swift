@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
+
+/// What one stage of a floor has counted when a replication ends.
+struct StageTally {
+    let stage: StagePlan
+    /// By counted day and clause of the stage.
+    let days: [[WindowCounts]]
+    /// Sums over counted days by cell, and by interval of the day and cell; empty unless detailed.
+    let totals: [UInt64]
+    let profile: [UInt64]
+    let rowStride: Int
+    /// By line: longest wait of the answered in ticks, and their waits; `nil` unless detailed.
+    let longest: [UInt64]
+    let histograms: [UnsafeMutablePointer<UInt64>?]
+    /// By team of the stage: agent time busy, and rostered and present, seconds.
+    let agentTime: [Ratio]
+}
+
+extension ExpressFloor {
+    func tally() -> StageTally {
+        let lineIndexes = stage.lines.indices
+        return StageTally(
+            stage: stage, days: ledger.days, totals: ledger.totals, profile: ledger.profile,
+            rowStride: ledger.rowStride, longest: lineIndexes.map { lines[$0].longest },
+            histograms: lineIndexes.map { lines[$0].histogram },
+            agentTime: (0..<teamCount).map { Ratio(teams[$0].busy, teams[$0].present) })
+    }
+}
+
+extension WholeFloor {
+    func tally() -> StageTally {
+        StageTally(
+            stage: stage, days: ledger.days, totals: ledger.totals, profile: ledger.profile,
+            rowStride: ledger.rowStride, longest: (0..<lineCount).map { lines[$0].longest },
+            histograms: (0..<lineCount).map { lines[$0].histogram },
+            agentTime: (0..<crewCount).map { Ratio(crews[$0].busy, crews[$0].present) })
+    }
+}

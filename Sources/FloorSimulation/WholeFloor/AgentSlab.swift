@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// The agents on the whole floor, team after team; behind them those who finish for one whose number was called again.
+/// Plain pointers; `deallocate` once.
+struct AgentSlab {
+    private(set) var records: UnsafeMutablePointer<Agent>
+    private var capacity = 64
+    private(set) var count = 0
+    /// Without the stand-ins.
+    private var numbered = 0
+    private var spare: [Int32] = []
+
+    init() { records = .allocate(capacity: capacity) }
+
+    func deallocate() { records.deallocate() }
+
+    mutating func add(_ agents: Int, of team: Team, crew: Int) {
+        let levels = Seniority.quota(of: team.seniorities, agents: agents)
+        for number in 0..<agents {
+            var agent = Agent(crew: Int32(crew), number: Int32(number))
+            agent.solves = team.solves
+            if !team.seniorities.isEmpty {
+                agent.speed = team.seniorities[levels[number]].speed
+                agent.solves *= team.seniorities[levels[number]].solves
+            }
+            append(agent)
+        }
+        numbered = count
+    }
+
+    /// For the next replication.
+    mutating func forgetStandIns() {
+        count = numbered
+        spare.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func append(_ agent: Agent) {
+        if count == capacity {
+            let fresh = UnsafeMutablePointer<Agent>.allocate(capacity: 2 * capacity)
+            fresh.update(from: records, count: count)
+            records.deallocate()
+            records = fresh
+            capacity *= 2
+        }
+        (records + count).initialize(to: agent)
+        count += 1
+    }
+
+    /// One who finishes what `index` has begun, so that his number is free for another.
+    mutating func standIn(for index: Int32) -> Int32 {
+        var agent = records[Int(index)]
+        agent.number = -1
+        if let known = spare.popLast() {
+            agent.stamp = records[Int(known)].stamp &+ 1
+            records[Int(known)] = agent
+            return known
+        }
+        append(agent)
+        return Int32(count - 1)
+    }
+
+    mutating func giveBack(_ index: Int32) {
+        records[Int(index)].mood = .off
+        spare.append(index)
+    }
+}
+
+extension Crew {
+    init(
+        _ team: Team, at index: Int, first: Int, count: Int, headcount: Headcount, _ whole: WholePlan,
+        _ center: ContactCenter
+    ) {
+        self.team = index
+        self.first = Int32(first)
+        self.count = Int32(count)
+        cost = team.costPerHour
+        skills = team.serves.count
+        slots = .copy(of: Channel.allCases.map { Int32(team.slots.perChannel[$0] ?? 0) })
+        mostOpen = Int32(team.slots.most)
+        isShared = !team.slots.perChannel.isEmpty
+        prefersLoaded = team.slots.assignment == .mostLoaded
+        let types = center.contactTypes.indices
+        // Types that reach the team by overflow or rings stand behind those that it serves.
+        let preferred = types.map { team.serves.firstIndex(of: $0) ?? team.serves.count + $0 }
+        preference = .copy(of: preferred.map(Int32.init))
+        let mine = whole.queues.indices.filter { whole.queues[$0].teams.contains(index) }
+        let order = mine.sorted {
+            let a = preferred[whole.typeOf(queue: $0)]
+            let b = preferred[whole.typeOf(queue: $1)]
+            return a != b ? a < b : $0 < $1
+        }
+        queues = .copy(of: order.map(Int32.init))
+        thresholds = .copy(of: types.map { Int32(center.routing.idleThreshold(team: index, type: $0)) })
+        speeds = .copy(of: types.map { team.speed[$0] })
+        proficiencies = .copy(of: types.map { Int32(team.proficiency[$0]) })
+        roster = .copy(of: team.shifts.isEmpty ? headcount.rows.joined().map(Int32.init) : [])
+        offFloor = .allocate(capacity: max(count, 1))
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension WholeFloor {
+    /// A contact comes to its line: it is turned away, connected, or it waits.
+    /// - Parameter isAtDoor: whether it comes to the centre, not from another tier.
+    mutating func arrive(_ index: Int32, isAtDoor: Bool) {
+        let contact = contact(index)
+        let line = lines + Int(contact.pointee.line)
+        let type = line.pointee.type
+        contact.pointee.queued = now
+        contact.pointee.row = row
+        contact.pointee.ring = 0
+        sequence &+= 1
+        contact.pointee.sequence = sequence
+        contact.pointee.tierDeadline = tierDeadline(ofLine: Int(contact.pointee.line))
+        let cell = cell(of: contact)
+        cell[Cell.offered] &+= 1
+        settleBalance(contact, 1)
+        if contact.pointee.marks.contains(.excused) {
+            self.cell(row, line: Int(contact.pointee.line))[stage.lifeOffset + LifeCell.excused] &+= 1
+        }
+        note(.arrives, index)
+        if isAtDoor {
+            if down[type] > 0, let outage = surge[type] {
+                strand(index, share: outage.share, law: outage.after)
+                return
+            }
+            if let bound = types[type].lines {
+                if linesHeld[type] >= bound {
+                    leave(index, as: .blocked)
+                    return
+                }
+                linesHeld[type] += 1
+                contact.pointee.marks.insert(.holdsLine)
+            }
+        }
+        if connect(index) { return }
+        if line.pointee.isClosed {
+            leave(index, as: .cleared)
+        } else if line.pointee.isLive && min(contact.pointee.patience, line.pointee.longestWait) == 0 {
+            abandon(index)
+        } else {
+            offerCallback(index)
+            join(index)
+        }
+    }
+
+    /// Where the counts of a contact at its line go. What was answered before, and comes back, is not counted again.
+    @inline(__always)
+    func cell(of contact: UnsafeMutablePointer<Contact>) -> UnsafeMutablePointer<UInt64> {
+        contact.pointee.marks.isDisjoint(with: [.excused, .returned])
+            ? cell(contact.pointee.row, line: Int(contact.pointee.line)) : sink
+    }
+
+    /// One more at its line without an outcome, or one fewer.
+    @inline(__always)
+    func settleBalance(_ contact: UnsafeMutablePointer<Contact>, _ change: Int) {
+        if contact.pointee.marks.isDisjoint(with: [.excused, .returned, .interrupted]) {
+            lines[Int(contact.pointee.line)].balance += change
+        }
+    }
+
+    /// A contact begins to wait.
+    mutating func join(_ index: Int32) {
+        let contact = contact(index)
+        let at = Int(contact.pointee.line)
+        contact.pointee.phase = .waiting
+        contact.pointee.waitStamp &+= 1
+        let stamp = contact.pointee.waitStamp
+        insert(index)
+        lines[at].waiting += 1
+        carry(contact, 1)
+        note(.waits, index)
+        let limit = min(contact.pointee.patience, lines[at].longestWait)
+        if limit != Tick.forEver && !contact.pointee.marks.contains(.callback) && lines[at].isLive {
+            schedule(
+                .patienceEnds, at: contact.pointee.queued &+ UInt64(limit), rank: Happening.Rank.patience, index,
+                stamp: stamp)
+        }
+        scheduleRing(index)
+        scheduleTimedEscalation(index)
+        if contactPolicy.setsAsideAfterTarget {
+            schedule(
+                .setAside, at: contact.pointee.queued &+ lines[at].target &+ 1, rank: Happening.Rank.timer, index,
+                stamp: stamp)
+        }
+    }
+
+    /// Puts a waiting contact into the queue where it belongs now.
+    mutating func insert(_ index: Int32) {
+        let contact = contact(index)
+        let line = lines + Int(contact.pointee.line)
+        var queue =
+            line.pointee.firstQueue + Int(contact.pointee.alert) * line.pointee.ringCount + Int(contact.pointee.ring)
+        if contact.pointee.marks.contains(.callback) && line.pointee.callbackQueue >= 0 {
+            queue = line.pointee.callbackQueue
+        }
+        var key: UInt64
+        switch line.pointee.order {
+        case .arrival: key = contact.pointee.queued
+        case .age: key = contact.pointee.came
+        case .priority: key = UInt64(bitPattern: Int64(8191 - contact.pointee.priority)) << 48 | contact.pointee.queued
+        case .deadline: key = contact.pointee.deadline
+        }
+        if contactPolicy.setsAsideAfterTarget && now > contact.pointee.queued &+ line.pointee.target {
+            key |= 1 << 63
+        }
+        contact.pointee.queue = Int32(queue)
+        queues[queue].insert(
+            Queue.Entry(key: key, sequence: contact.pointee.sequence, contact: index), contacts.records)
+    }
+
+    /// Takes a waiting contact out of its queue.
+    mutating func withdraw(_ index: Int32) {
+        let contact = contact(index)
+        queues[Int(contact.pointee.queue)].remove(at: Int(contact.pointee.place), contacts.records)
+        contact.pointee.queue = -1
+        contact.pointee.waitStamp &+= 1
+        lines[Int(contact.pointee.line)].waiting -= 1
+        carry(contact, -1)
+    }
+
+    /// A waiting contact changes its place, and may now find an agent.
+    mutating func requeue(_ index: Int32) {
+        let contact = contact(index)
+        queues[Int(contact.pointee.queue)].remove(at: Int(contact.pointee.place), contacts.records)
+        insert(index)
+    }
+
+    /// It has waited long enough for the next ring of teams.
+    mutating func widen(_ index: Int32) {
+        contact(index).pointee.ring += 1
+        note(.widens, index)
+        requeue(index)
+        if !connect(index) { scheduleRing(index) }
+    }
+
+    private mutating func scheduleRing(_ index: Int32) {
+        let contact = contact(index)
+        let rings = whole.lines[Int(contact.pointee.line)].rings
+        let next = Int(contact.pointee.ring) + 1
+        guard next < rings.count, !contact.pointee.marks.contains(.callback) else { return }
+        schedule(
+            .ring, at: contact.pointee.queued &+ rings[next], rank: Happening.Rank.timer, index,
+            stamp: contact.pointee.waitStamp)
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Nobody is lost and nobody is counted twice. Checked after each event in debug builds, and where a test asks for it.
+
+extension WholeFloor {
+    /// By line, those offered who have no outcome yet are those who wait or are being dialed; an agent is busy as long
+    /// as something is open, and idle agents stand in their team's list. O(contacts + agents).
+    func checkConservation() {
+        guard contacts.used < 4096 else { return }
+        var here = Array(repeating: 0, count: lineCount)
+        var waiting = here
+        var open = Array(repeating: Int32(0), count: agents.count)
+        for index in 0..<Int32(contacts.used) {
+            let contact = contact(index)
+            let line = Int(contact.pointee.line)
+            let isCounted = contact.pointee.marks.isDisjoint(with: [.excused, .returned, .interrupted])
+            switch contact.pointee.phase {
+            case .spare: continue
+            case .waiting:
+                waiting[line] += 1
+                if isCounted { here[line] += 1 }
+                precondition(contact.pointee.queue >= 0, "a waiting contact stands in a queue")
+            case .dialing:
+                if isCounted { here[line] += 1 }
+                open[Int(contact.pointee.agent)] += 1
+            case .outside: if contact.pointee.entry == .dialed && isCounted { here[line] += 1 }
+            case .talking, .wrapping, .holding: open[Int(contact.pointee.agent)] += 1
+            }
+        }
+        for i in 0..<lineCount {
+            precondition(lines[i].balance == here[i], "offered = answered + lost + left, at every line")
+            precondition(lines[i].waiting == waiting[i], "who waits stands in the line")
+        }
+        var idle = Array(repeating: 0, count: crewCount)
+        for index in 0..<Int32(agents.count) {
+            let agent = agent(index)
+            precondition(agent.pointee.openCount == open[Int(index)], "contacts in service have their agent")
+            switch agent.pointee.mood {
+            case .busy: precondition(agent.pointee.openCount > 0, "a busy agent has something open")
+            case .idle:
+                precondition(agent.pointee.openCount == 0, "an idle agent has nothing open")
+                idle[Int(agent.pointee.crew)] += 1
+            case .off, .away: precondition(agent.pointee.openCount == 0, "nobody leaves a contact")
+            }
+        }
+        for t in 0..<crewCount { precondition(crews[t].idleCount == idle[t], "the idle stand in their team's list") }
+    }
+
+    /// In the books that close, every contact offered has one outcome, but for those still there when the horizon ends.
+    /// O(cells + contacts).
+    func checkBooks(before day: Int) {
+        let rows = ledger.firstRow..<day * calendar.intervalsPerDay
+        var left = Array(repeating: 0, count: lineCount)
+        for index in 0..<Int32(contacts.used) {
+            let contact = contact(index)
+            guard rows.contains(Int(contact.pointee.row)),
+                contact.pointee.marks.isDisjoint(with: [.excused, .returned, .interrupted])
+            else { continue }
+            switch contact.pointee.phase {
+            case .waiting, .dialing: left[Int(contact.pointee.line)] += 1
+            case .outside: if contact.pointee.entry == .dialed { left[Int(contact.pointee.line)] += 1 }
+            case .spare, .talking, .wrapping, .holding: break
+            }
+        }
+        for i in 0..<lineCount {
+            var (offered, out): (UInt64, UInt64) = (0, 0)
+            for row in rows {
+                let cell = cell(UInt32(row), line: i)
+                offered += cell[Cell.offered]
+                for word in [
+                    Cell.answeredAtOnce, Cell.answeredLater, Cell.abandoned, Cell.messages, Cell.cleared, Cell.blocked,
+                ] { out += cell[word] }
+                for word in [LifeCell.movedUp, LifeCell.calledBack, LifeCell.unreached] {
+                    out += cell[stage.lifeOffset + word]
+                }
+            }
+            precondition(offered == out + UInt64(left[i]), "the books balance at every line")
+        }
+    }
+}

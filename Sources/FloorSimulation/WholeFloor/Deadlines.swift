@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+// Clocks: the SLA over the contact's whole life, the OLA of each tier, and what a fraction of a deadline brings.
+
+extension WholeFloor {
+    /// The SLA's clock starts when the contact comes to the centre.
+    mutating func startClock(_ index: Int32) {
+        let contact = contact(index)
+        let type = Int(contact.pointee.type)
+        contact.pointee.clockStamp &+= 1
+        contact.pointee.cameRow = row
+        guard let clock = whole.slaClocks[type] else {
+            contact.pointee.deadline = Tick.never
+            return
+        }
+        contact.pointee.deadline = clock.instant(after: within(type), from: now)
+        scheduleAlert(index)
+    }
+
+    /// It stands still while the contact waits for the customer.
+    mutating func pauseClock(_ index: Int32) {
+        let contact = contact(index)
+        contact.pointee.clockStamp &+= 1
+        guard let clock = whole.slaClocks[Int(contact.pointee.type)] else { return }
+        // A deadline that is past stays past.
+        let isPast = contact.pointee.deadline < now
+        contact.pointee.deadline = isPast ? 0 : clock.running(from: now, to: contact.pointee.deadline)
+        contact.pointee.marks.insert(.isPaused)
+        if isPast { contact.pointee.marks.insert(.isLate) }
+    }
+
+    /// And goes on with the time that was left.
+    mutating func resumeClock(_ index: Int32) {
+        let contact = contact(index)
+        guard contact.pointee.marks.contains(.isPaused) else { return }
+        contact.pointee.marks.remove(.isPaused)
+        let clock = whole.slaClocks[Int(contact.pointee.type)]!
+        contact.pointee.deadline =
+            contact.pointee.marks.contains(.isLate) ? 0 : clock.instant(after: contact.pointee.deadline, from: now)
+        scheduleAlert(index)
+    }
+
+    /// The contact is resolved, or will not be.
+    mutating func stopClock(_ index: Int32, isResolved: Bool) {
+        let contact = contact(index)
+        contact.pointee.clockStamp &+= 1
+        guard contact.pointee.deadline != Tick.never else { return }
+        let isInTime =
+            isResolved && !contact.pointee.marks.contains(.isPaused) && now <= contact.pointee.deadline
+        countDeadline(contact, isInTime: isInTime)
+        contact.pointee.deadline = Tick.never
+        contact.pointee.marks.remove([.isPaused, .isLate])
+    }
+
+    func countDeadline(_ contact: UnsafeMutablePointer<Contact>, isInTime: Bool) {
+        let cell = customers(contact, ofType: Int(contact.pointee.type))
+        cell[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
+    }
+
+    private func within(_ type: Int) -> UInt64 { WholePlan.ticks(types[type].deadline!.within) }
+
+    /// When so great a part of the SLA has passed; now if it has passed already.
+    private func instant(ofFraction fraction: Double, _ contact: UnsafeMutablePointer<Contact>) -> UInt64? {
+        let type = Int(contact.pointee.type)
+        guard let clock = whole.slaClocks[type], contact.pointee.deadline != Tick.never else { return nil }
+        guard contact.pointee.deadline > now else { return now }
+        let left = clock.running(from: now, to: contact.pointee.deadline)
+        let keeps = UInt64(((1 - fraction) * Double(within(type))).rounded())
+        return left <= keeps ? now : clock.instant(after: left - keeps, from: now)
+    }
+
+    // MARK: Alerts
+
+    private mutating func scheduleAlert(_ index: Int32) {
+        let contact = contact(index)
+        let alerts = types[Int(contact.pointee.type)].alerts
+        let next = Int(contact.pointee.alert)
+        guard next < alerts.count, let at = instant(ofFraction: alerts[next].fraction, contact) else { return }
+        schedule(.alert, at: at, rank: Happening.Rank.timer, index, stamp: contact.pointee.clockStamp)
+    }
+
+    /// A fraction of the deadline has passed: the contact is more urgent, and more teams may take it.
+    mutating func alert(_ index: Int32) {
+        let contact = contact(index)
+        let alert = types[Int(contact.pointee.type)].alerts[Int(contact.pointee.alert)]
+        contact.pointee.alert += 1
+        contact.pointee.priority = min(contact.pointee.priority + Int32(alert.raisesPriority), 4000)
+        note(.alerts, index)
+        scheduleAlert(index)
+        guard contact.pointee.phase == .waiting else { return }
+        requeue(index)
+        _ = connect(index)
+    }
+
+    // MARK: Tiers
+
+    func tierDeadline(ofLine line: Int) -> UInt64 {
+        guard let clock = whole.olaClocks[line] else { return Tick.never }
+        let within = types[lines[line].type].handling[lines[line].tier]!.within!.within
+        return clock.instant(after: WholePlan.ticks(within), from: now)
+    }
+
+    /// The contact leaves its tier, in the time of the OLA or not.
+    mutating func leaveTier(_ index: Int32) {
+        let contact = contact(index)
+        guard contact.pointee.tierDeadline != Tick.never else { return }
+        counted(contact, now <= contact.pointee.tierDeadline ? LifeCell.tierInTime : LifeCell.tierLate)
+        contact.pointee.tierDeadline = Tick.never
+    }
+
+    /// A contact that joins a line goes up when so great a part of its deadline has passed.
+    mutating func scheduleTimedEscalation(_ index: Int32) {
+        let contact = contact(index)
+        let line = lines + Int(contact.pointee.line)
+        let handling = types[line.pointee.type].handling[line.pointee.tier]!
+        guard let fraction = handling.timedEscalation, line.pointee.next >= 0,
+            let at = instant(ofFraction: fraction, contact)
+        else { return }
+        schedule(
+            .timedEscalation, at: at, rank: Happening.Rank.timer, index, stamp: contact.pointee.waitStamp)
+    }
+}

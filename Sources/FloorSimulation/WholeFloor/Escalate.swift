@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension WholeFloor {
+    /// A handled contact goes on to the next tier, with a raised priority.
+    mutating func escalate(_ index: Int32) {
+        let contact = contact(index)
+        let line = lines + Int(contact.pointee.line)
+        counted(contact, LifeCell.transferred)
+        // What is left of the patience it came with; a fresh one is drawn with the rest.
+        if contact.pointee.patience != Tick.forEver {
+            let waited = contact.pointee.answeredAfter
+            contact.pointee.patience =
+                contact.pointee.patience > waited ? contact.pointee.patience &- waited : 0
+        }
+        contact.pointee.marks.remove([.returned, .callback])
+        goOn(index, to: line.pointee.next, order: contact.pointee.began)
+    }
+
+    /// A contact that has waited too long goes up by the clock.
+    mutating func moveUp(_ index: Int32) {
+        let contact = contact(index)
+        let line = lines + Int(contact.pointee.line)
+        note(.movesUp, index)
+        withdraw(index)
+        if contact.pointee.marks.contains(.interrupted) {
+            contact.pointee.marks.remove(.interrupted)
+        } else {
+            settleBalance(contact, -1)
+            counted(contact, LifeCell.movedUp)
+        }
+        leaveTier(index)
+        contact.pointee.marks.remove(.returned)
+        sequence &+= 1
+        goOn(index, to: line.pointee.next, order: sequence)
+    }
+
+    private mutating func goOn(_ index: Int32, to line: Int, order: UInt64) {
+        let contact = contact(index)
+        contact.pointee.line = UInt8(line)
+        contact.pointee.priority =
+            min(contact.pointee.priority + Int32(types[Int(contact.pointee.type)].escalationRaise), 4000)
+        drawVisit(index)
+        contact.pointee.phase = .outside
+        contact.pointee.entry = .line
+        contact.pointee.waitStamp &+= 1
+        note(.escalates, index)
+        schedule(
+            .arrives, at: now, rank: Happening.Rank.handedOn, order: order, index, stamp: contact.pointee.waitStamp)
+    }
+
+    /// One more of a kind in the contact's cell at its line.
+    func counted(_ contact: UnsafeMutablePointer<Contact>, _ word: Int) {
+        guard contact.pointee.marks.isDisjoint(with: [.excused, .returned]) else { return }
+        cell(contact.pointee.row, line: Int(contact.pointee.line))[stage.lifeOffset + word] &+= 1
+    }
+}

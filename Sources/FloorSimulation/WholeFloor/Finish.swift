@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension WholeFloor {
+    /// What an agent had open is done: ringing, a contact, or what follows it.
+    mutating func endService(_ index: Int32) {
+        let contact = contact(index)
+        let agentIndex = contact.pointee.agent
+        switch contact.pointee.phase {
+        case .dialing: dialed(index)
+        case .talking: finish(index)
+        case .holding:
+            // The joint time is over; the agent who gave the contact may have to write it up.
+            note(.letsGo, index)
+            contact.pointee.phase = .wrapping
+            if !beginWrapping(index) { drop(index) }
+        case .wrapping: drop(index)
+        case .spare, .outside, .waiting: preconditionFailure("nobody serves it")
+        }
+        free(agentIndex)
+    }
+
+    /// A contact is handled at its tier.
+    private mutating func finish(_ index: Int32) {
+        let agentIndex = contact(index).pointee.agent
+        note(.handled, index)
+        leaveTier(index)
+        let isWarm: Bool
+        let escalates = contact(index).pointee.marks.contains(.escalates)
+        if escalates, case .warm = types[Int(contact(index).pointee.type)].handOver {
+            isWarm = true
+        } else {
+            isWarm = false
+        }
+        // What the contact leaves with the agent takes its place before it goes, so that the agent is never idle.
+        if isWarm {
+            let stub = stub(of: index, .holding)
+            open(stub, by: agentIndex)
+            contact(index).pointee.holder = stub
+        } else if types[Int(contact(index).pointee.type)].afterContact != nil {
+            let stub = stub(of: index, .wrapping)
+            open(stub, by: agentIndex)
+            if !beginWrapping(stub) { drop(stub) }
+        }
+        close(index)
+        if escalates { escalate(index) } else { resolve(index) }
+    }
+
+    /// What a contact leaves with its agent.
+    private mutating func stub(of index: Int32, _ phase: Contact.Phase) -> Int32 {
+        let stub = contacts.take()
+        let contact = contact(index)
+        let copy = self.contact(stub)
+        copy.pointee.origin = contact.pointee.origin
+        copy.pointee.day = contact.pointee.day
+        copy.pointee.number = contact.pointee.number
+        copy.pointee.visit = contact.pointee.visit
+        copy.pointee.type = contact.pointee.type
+        copy.pointee.line = contact.pointee.line
+        copy.pointee.phase = phase
+        return stub
+    }
+
+    /// After-contact work begins. False when there is none.
+    private mutating func beginWrapping(_ index: Int32) -> Bool {
+        let contact = contact(index)
+        let agent = agent(contact.pointee.agent)
+        guard types[Int(contact.pointee.type)].afterContact != nil else { return false }
+        let tier = lines[Int(contact.pointee.line)].tier
+        let time = life(of: contact).time(.afterContact, contact.pointee.counter, part: UInt8(tier))
+        let speed =
+            crews[Int(agent.pointee.crew)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
+        contact.pointee.serviceStamp &+= 1
+        contact.pointee.ends = now &+ UInt64((Double(time) / speed).rounded())
+        sequence &+= 1
+        schedule(
+            .serviceEnds, at: contact.pointee.ends, rank: Happening.Rank.service,
+            order: UInt64(truncatingIfNeeded: contact.pointee.agent) << 32 | (sequence & 0xffff_ffff), index,
+            stamp: contact.pointee.serviceStamp)
+        return true
+    }
+
+    /// What was no contact any more is gone.
+    mutating func drop(_ index: Int32) {
+        close(index)
+        contacts.giveBack(index)
+    }
+
+    /// An agent has room again: he rests, takes what is due, or looks for work.
+    mutating func free(_ index: Int32) {
+        guard index >= 0 else { return }
+        if agent(index).pointee.openCount == 0 { rest(index) }
+        if agent(index).pointee.mood == .idle || agent(index).pointee.mood == .busy { look(index) }
+    }
+
+    /// An agent on the floor looks for work.
+    mutating func look(_ index: Int32) {
+        let agent = agent(index)
+        guard agent.pointee.mood == .idle || agent.pointee.mood == .busy, !agent.pointee.isLeaving,
+            agent.pointee.exclusive == 0, agent.pointee.number >= 0
+        else { return }
+        connect(agent: index)
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// A line of the whole floor: a contact type at a tier.
+struct FloorLine {
+    let type: Int
+    let tier: Int
+    /// Offset of its cell in a row of the ledger.
+    let cell: Int
+    let bounds: UnsafeMutableBufferPointer<UInt32>
+    /// Line to which contacts escalate, or -1.
+    let next: Int
+    let longestWait: UInt32
+    let firstQueue: Int
+    let ringCount: Int
+    let callbackQueue: Int
+    let order: LineOrder
+    /// Threshold T, ticks.
+    let target: UInt64
+    let isLive: Bool
+    let clearsAtClosing: Bool
+    /// Turned away at closing, and nobody joins any more.
+    var isClosed = false
+    /// Contacts that wait.
+    var waiting = 0
+    // Of the answered; only in a detailed run.
+    var longest: UInt64 = 0
+    let histogram: UnsafeMutablePointer<UInt64>?
+    // Since the day began: in time, and all.
+    var inTimeToday = 0
+    var judgedToday = 0
+    /// Contacts of earlier days that still wait this day, and when the line opened; for the time to clear.
+    var carriedOver = 0
+    var openedAt: UInt64 = 0
+    var openedOn = -1
+    var isCleared = true
+    /// Offered and without an outcome; for the check of conservation.
+    var balance = 0
+    // The same over days: ticks, days cleared, days with something carried over.
+    var clearTicks: UInt64 = 0
+    var daysCleared = 0
+    var daysCarried = 0
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension WholeFloor {
+    /// How a contact leaves the floor without being handled.
+    enum Loss {
+        case abandoned, message, cleared, blocked, unreached
+    }
+
+    /// A contact's patience is over: it hangs up, or leaves a message when the longest allowed wait came first.
+    mutating func abandon(_ index: Int32) {
+        let contact = contact(index)
+        let longest = lines[Int(contact.pointee.line)].longestWait
+        if contact.pointee.patience <= longest {
+            leave(index, as: .abandoned, waited: UInt64(contact.pointee.patience))
+        } else {
+            leave(index, as: .message, waited: UInt64(longest))
+        }
+    }
+
+    /// A contact leaves unanswered. Its customer may try again.
+    mutating func leave(_ index: Int32, as loss: Loss, waited wait: UInt64 = 0) {
+        let contact = contact(index)
+        if contact.pointee.queue >= 0 { withdraw(index) }
+        let line = lines + Int(contact.pointee.line)
+        settleBalance(contact, -1)
+        let cell = cell(of: contact)
+        switch loss {
+        case .abandoned: cell[Cell.abandoned] &+= 1
+        case .message: cell[Cell.messages] &+= 1
+        case .cleared: cell[Cell.cleared] &+= 1
+        case .blocked: cell[Cell.blocked] &+= 1
+        case .unreached: counted(contact, LifeCell.unreached)
+        }
+        if loss != .blocked && loss != .unreached {
+            line.pointee.judgedToday += 1
+            countLoss(in: cell, of: line, wait)
+        }
+        note(loss == .blocked ? .blocked : loss == .unreached ? .givenUp : .abandons, index)
+        leaveTier(index)
+        releaseLine(index)
+        endLive(index)
+        if contact.pointee.holder >= 0 {
+            let holder = contact.pointee.holder
+            let agentIndex = self.contact(holder).pointee.agent
+            contact.pointee.holder = -1
+            drop(holder)
+            free(agentIndex)
+        }
+        redial(index, after: loss, wait)
+    }
+
+    private func countLoss(
+        in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64
+    ) {
+        cell[Cell.waitOfLost] &+= wait
+        if let word = stage.excessWord { cell[word] &+= wait > line.pointee.target ? wait &- line.pointee.target : 0 }
+        for b in 0..<line.pointee.bounds.count {
+            cell[Cell.words &+ 2 &* b &+ 1] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
+        }
+    }
+
+    /// The customer tries again, or gives up.
+    private mutating func redial(_ index: Int32, after loss: Loss, _ wait: UInt64) {
+        let contact = contact(index)
+        let type = Int(contact.pointee.type)
+        let attempt = Int(contact.pointee.attempt)
+        if loss != .unreached, let redial = types[type].redial, attempt < redial.probabilities.count,
+            contact.pointee.visit < 255
+        {
+            let draws = life(of: contact)
+            let counter = contact.pointee.counter
+            if draws.uniform(.redialCoin, counter) < redial.probabilities[attempt] {
+                customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.redials] &+= 1
+                note(.redials, index)
+                visitAgain(
+                    index, as: redial.type ?? type, after: draws.time(.redialTime, counter),
+                    keepsPatience: redial.keepsPatience, keepsWork: redial.keepsWork)
+                contact.pointee.attempt += 1
+                return
+            }
+        }
+        giveUp(index, as: loss, waited: wait)
+    }
+
+    /// The customer will not try again.
+    mutating func giveUp(_ index: Int32, as loss: Loss, waited wait: UInt64 = 0) {
+        let contact = contact(index)
+        if !contact.pointee.marks.contains(.gotThrough) && !contact.pointee.marks.contains(.excused) {
+            let origin = Int(contact.pointee.origin)
+            let cell = cell(contact.pointee.bornRow, line: lineCount + origin)
+            switch loss {
+            case .abandoned: cell[Cell.abandoned] &+= 1
+            case .message: cell[Cell.messages] &+= 1
+            case .cleared: cell[Cell.cleared] &+= 1
+            case .blocked: cell[Cell.blocked] &+= 1
+            case .unreached: cell[stage.lifeOffset + LifeCell.unreachedCustomers] &+= 1
+            }
+            if loss != .blocked && loss != .unreached {
+                countLoss(in: cell, of: lines + whole.lineOf[origin][types[origin].firstTier], wait)
+            }
+        }
+        stopClock(index, isResolved: false)
+        end(index)
+    }
+
+    /// The same customer contacts the centre once more about the same problem, when it is open.
+    mutating func visitAgain(
+        _ index: Int32, as type: Int, after delay: UInt64, keepsPatience: Bool, keepsWork: Bool
+    ) {
+        let contact = contact(index)
+        stopClock(index, isResolved: false)
+        let isSame = type == Int(contact.pointee.type)
+        let (work, patience, escalates) = (
+            contact.pointee.work, contact.pointee.patience, contact.pointee.marks.contains(.escalates)
+        )
+        let wasAtDoor = Int(contact.pointee.line) == whole.lineOf[type][types[type].firstTier]
+        contact.pointee.visit += 1
+        contact.pointee.type = UInt8(type)
+        contact.pointee.line = UInt8(whole.lineOf[type][types[type].firstTier])
+        contact.pointee.marks.remove([.excused, .answered])
+        drawVisit(index, atDoor: true)
+        if isSame && wasAtDoor && keepsWork {
+            contact.pointee.work = work
+            if escalates { contact.pointee.marks.insert(.escalates) } else { contact.pointee.marks.remove(.escalates) }
+        }
+        if isSame && keepsPatience { contact.pointee.patience = patience }
+        contact.pointee.phase = .outside
+        contact.pointee.entry = .centre
+        contact.pointee.waitStamp &+= 1
+        let at = nextOpening(ofType: type, from: now &+ delay, contact)
+        schedule(.arrives, at: at, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
+    }
+
+    /// The instant, or where the type is closed then, one within the first interval after it opens again.
+    func nextOpening(ofType type: Int, from instant: UInt64, _ contact: UnsafeMutablePointer<Contact>) -> UInt64 {
+        let clock = whole.openClocks[type]
+        guard instant < Tick.never / 2, !clock.isRunning(at: instant) else { return instant }
+        let within = life(of: contact).uniform(.opening, contact.pointee.counter)
+        let offset = UInt64(within * Double(Tick.at(second: calendar.interval)))
+        return clock.instant(after: offset + 1, from: instant)
+    }
+
+    /// Gives back the phone line.
+    mutating func releaseLine(_ index: Int32) {
+        let contact = contact(index)
+        guard contact.pointee.marks.contains(.holdsLine) else { return }
+        contact.pointee.marks.remove(.holdsLine)
+        linesHeld[Int(contact.pointee.type)] -= 1
+    }
+
+    /// One contact fewer for whom agents stay after closing.
+    mutating func endLive(_ index: Int32) {
+        let contact = contact(index)
+        let type = Int(contact.pointee.type)
+        guard lines[Int(contact.pointee.line)].isLive, liveOf[type] > 0 else { return }
+        liveOf[type] -= 1
+        if liveOf[type] == 0 && isShut[type] { sendHomeThoseWhoStayed() }
+    }
+
+    /// Nothing more comes of a problem.
+    mutating func end(_ index: Int32) {
+        aliveOfDay[Int(contact(index).pointee.bornRow) / calendar.intervalsPerDay] -= 1
+        contacts.giveBack(index)
+    }
+}

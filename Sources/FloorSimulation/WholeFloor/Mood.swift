@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What an agent does, and the account of it.
+
+extension WholeFloor {
+    /// Books the time since the last change.
+    func settle(_ index: Int32) {
+        let agent = agent(index)
+        let passed = now &- agent.pointee.since
+        agent.pointee.since = now
+        let isRostered = !agent.pointee.isOvertime && !crews[Int(agent.pointee.crew)].isAfterHours
+        switch agent.pointee.mood {
+        case .off: break
+        case .idle: if isRostered { agent.pointee.idle &+= passed }
+        case .busy: if isRostered { agent.pointee.busy &+= passed } else { agent.pointee.overtime &+= passed }
+        case .away: agent.pointee.away &+= passed
+        }
+    }
+
+    mutating func setMood(_ index: Int32, _ mood: Agent.Mood) {
+        settle(index)
+        let agent = agent(index)
+        if agent.pointee.mood == .idle { unlink(index) }
+        agent.pointee.mood = mood
+    }
+
+    /// An agent on the floor has nothing to do.
+    mutating func beginIdle(_ index: Int32) {
+        setMood(index, .idle)
+        let agent = agent(index)
+        agent.pointee.idleSince = now
+        link(index)
+    }
+
+    /// Behind those who are idle for longer; those of one instant by number.
+    private func link(_ index: Int32) {
+        let agent = agent(index)
+        let crew = crews + Int(agent.pointee.crew)
+        var before = crew.pointee.idleTail
+        while before >= 0, self.agent(before).pointee.idleSince == now, before > index {
+            before = self.agent(before).pointee.previousIdle
+        }
+        let after = before >= 0 ? self.agent(before).pointee.nextIdle : crew.pointee.idleHead
+        agent.pointee.previousIdle = before
+        agent.pointee.nextIdle = after
+        if before >= 0 { self.agent(before).pointee.nextIdle = index } else { crew.pointee.idleHead = index }
+        if after >= 0 { self.agent(after).pointee.previousIdle = index } else { crew.pointee.idleTail = index }
+        crew.pointee.idleCount += 1
+    }
+
+    private func unlink(_ index: Int32) {
+        let agent = agent(index)
+        let crew = crews + Int(agent.pointee.crew)
+        let (before, after) = (agent.pointee.previousIdle, agent.pointee.nextIdle)
+        if before >= 0 { self.agent(before).pointee.nextIdle = after } else { crew.pointee.idleHead = after }
+        if after >= 0 { self.agent(after).pointee.previousIdle = before } else { crew.pointee.idleTail = before }
+        agent.pointee.nextIdle = -1
+        agent.pointee.previousIdle = -1
+        crew.pointee.idleCount -= 1
+    }
+}

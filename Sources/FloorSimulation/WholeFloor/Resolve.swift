@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension WholeFloor {
+    /// A contact is handled and goes no further: it waits for the customer, is not really solved, is reopened, or is
+    /// resolved.
+    mutating func resolve(_ index: Int32) {
+        let contact = contact(index)
+        let at = Int(contact.pointee.type)
+        let type = types[at]
+        let draws = life(of: contact)
+        let counter = contact.pointee.counter
+        releaseLine(index)
+        endLive(index)
+        let canReturn = contact.pointee.visit < 255
+        if canReturn, let customer = type.waitingForCustomer,
+            draws.uniform(.customerCoin, counter) < customer.probability
+        {
+            note(.waitsForCustomer, index)
+            pause(index, for: draws.time(.customerTime, counter))
+            return
+        }
+        if canReturn, let recontact = type.recontact {
+            let solved = (1 - recontact.probability[lines[Int(contact.pointee.line)].tier]) * solves(contact)
+            if draws.uniform(.recontactCoin, counter) >= min(solved, 1) {
+                customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.recontacts] &+= 1
+                note(.recontacts, index)
+                stopClock(index, isResolved: true)
+                contact.pointee.attempt = 0
+                visitAgain(
+                    index, as: recontact.type ?? at, after: draws.time(.recontactTime, counter), keepsPatience: false,
+                    keepsWork: false)
+                return
+            }
+        }
+        if canReturn, let reopening = type.reopening, draws.uniform(.reopenCoin, counter) < reopening.probability {
+            customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.reopened] &+= 1
+            note(.reopens, index)
+            pause(index, for: draws.time(.reopenTime, counter))
+            return
+        }
+        stopClock(index, isResolved: true)
+        let cell = customers(contact, ofType: Int(contact.pointee.origin))
+        cell[LifeCell.resolved] &+= 1
+        cell[LifeCell.contactsOfResolved] &+= UInt64(contact.pointee.answered)
+        if contact.pointee.answered <= 1 { cell[LifeCell.resolvedAtFirstContact] &+= 1 }
+        cell[LifeCell.timeToResolve] &+= now &- contact.pointee.born
+        note(.resolved, index)
+        end(index)
+    }
+
+    /// How much more or less than others the agent who handled it really solves.
+    private func solves(_ contact: UnsafeMutablePointer<Contact>) -> Double {
+        contact.pointee.lastAgent >= 0 ? agent(contact.pointee.lastAgent).pointee.solves : 1
+    }
+
+    /// The contact is off the floor for a time, and its clock stands still; then it comes back to its line.
+    private mutating func pause(_ index: Int32, for time: UInt64) {
+        let contact = contact(index)
+        pauseClock(index)
+        contact.pointee.visit += 1
+        contact.pointee.phase = .outside
+        contact.pointee.entry = .returned
+        contact.pointee.waitStamp &+= 1
+        schedule(
+            .arrives, at: now &+ time, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+import Stochastics
+
+/// The whole floor under one staffing: who waits, who works, and the books, with everything that a centre may have.
+///
+/// A contact's life is one verb a file: `come` → `arrive` → `connect` → `serve` → `finish` → `escalate` | `resolve`, or
+/// `leave`. What the clock brings is in `FloorClock`, people's days in `Attend`. Unlike the express floor, which knows
+/// an agent by the instant at which he is free, this one has agents with contacts open and a list of happenings: some
+/// ten times slower, and the same figures to the byte where both can run (a test holds them together).
+struct WholeFloor: ~Copyable {
+    let plan: FloorPlan
+    let whole: WholePlan
+    let stage: StagePlan
+    let calendar: OperatingCalendar
+    let types: [ContactType]
+    let agentPolicy: any AgentPolicy
+    let contactPolicy: any ContactPolicy
+    /// Longest idle, and a contact policy that never refuses a pair: then the first idle agent is the one.
+    let takesFirstIdle: Bool
+
+    let lines: UnsafeMutablePointer<FloorLine>
+    let lineCount: Int
+    let queues: UnsafeMutablePointer<Queue>
+    let queueCount: Int
+    let crews: UnsafeMutablePointer<Crew>
+    let crewCount: Int
+    var agents: AgentSlab
+    var contacts = ContactSlab()
+    var happenings = MinHeap<Happening>()
+    var sequence: UInt64 = 0
+    var turns = 0
+
+    /// By origin and line; by origin and type.
+    let draws: [[LineDraws?]]
+    let life: [[LifeDraws?]]
+    let drawn = LineDraws.Drawn()
+
+    var ledger: Ledger
+    /// Interval now, as a row of the ledger.
+    var row: UInt32 = 0
+    /// Contacts alive by the day on which their problem began: its books stay open.
+    var aliveOfDay: [Int] = []
+    /// What excused contacts would have counted.
+    let sink: UnsafeMutablePointer<UInt64>
+
+    // The clock.
+    var now: UInt64 = 0
+    var day = 0
+    var midnight: UInt64 = 0
+    var openIntervals = 0..<0
+    var nextInterval = 0
+    /// By agent: the shift he is on, then those to come.
+    var plans: [[DayPlan]] = []
+    var present: [[Int32]] = []
+    let rosterRows: [[Int]]
+    /// By team, day: busy and staffed seconds of days not yet in the ledger.
+    var dayTimes: [Int: [(busy: Double, staffed: Double)]] = [:]
+
+    // By type.
+    var isShut: [Bool]
+    /// Live contacts on the floor of types that close.
+    var liveOf: [Int]
+    var linesHeld: [Int]
+    var down: [Int]
+    var downUntil: [UInt64]
+    var surge: [(share: Double, after: Int)?]
+    var isExcusedNow: [Int]
+    let outageLaws: [LawSampler?]
+    /// Ticks down while open, and open, over the counted horizon.
+    var downTime: [UInt64]
+    /// By outage: its spans of the replication.
+    var spans: [[OutageSpan]] = []
+
+    /// By deferred line, interval of the horizon and age band: contacts that wait at its end.
+    var backlog: [[UInt32]]
+    var trace: Trace?
+    /// Whether a policy may look at a coin.
+    let drawsCoins: Bool
+    let checksConservation: Bool
+
+    /// - Parameter headcounts: one a team of the centre.
+    init(plan: FloorPlan, headcounts: [Headcount], draws: [[LineDraws?]], life: [[LifeDraws?]]) {
+        let center = plan.center
+        self.plan = plan
+        whole = plan.whole!
+        stage = plan.stages[0]
+        calendar = center.calendar
+        types = center.contactTypes
+        agentPolicy = center.routing.agent
+        contactPolicy = center.routing.contact
+        takesFirstIdle =
+            agentPolicy is LongestIdle
+            && (contactPolicy is PriorityThenLongestWait || contactPolicy is PriorityThenPreference)
+        drawsCoins = !(agentPolicy is LongestIdle)
+        self.draws = draws
+        self.life = life
+        checksConservation = plan.checksConservation
+        ledger = Ledger(stage: stage, rowsPerDay: calendar.intervalsPerDay, detailed: plan.isDetailed)
+        sink = .zeros(stage.stride)
+        lineCount = stage.lines.count
+        lines = .allocate(capacity: lineCount)
+        for (i, line) in stage.lines.enumerated() {
+            let type = types[line.line.type]
+            (lines + i).initialize(
+                to: FloorLine(
+                    type: line.line.type, tier: line.line.tier, cell: i * stage.stride, bounds: .copy(of: line.bounds),
+                    next: line.next?.line ?? -1, longestWait: line.longestWait,
+                    firstQueue: whole.lines[i].firstQueue, ringCount: whole.lines[i].rings.count,
+                    callbackQueue: whole.lines[i].callbackQueue, order: whole.lines[i].order,
+                    target: whole.lines[i].target, isLive: type.deferred == nil && type.outbound == nil,
+                    clearsAtClosing: line.clearsAtClosing,
+                    histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
+        }
+        queueCount = whole.queues.count
+        queues = .allocate(capacity: queueCount)
+        for (i, queue) in whole.queues.enumerated() {
+            (queues + i).initialize(
+                to: Queue(
+                    line: queue.line, ring: queue.ring, alert: queue.alert, isBelowLive: queue.isBelowLive,
+                    ignoresReserve: queue.ignoresReserve, crews: queue.teams))
+        }
+        crewCount = center.teams.count
+        crews = .allocate(capacity: crewCount)
+        agents = AgentSlab()
+        for (t, team) in center.teams.enumerated() {
+            let count = team.shifts.isEmpty ? headcounts[t].largest : team.shiftAgents
+            (crews + t).initialize(
+                to: Crew(team, at: t, first: agents.count, count: count, headcount: headcounts[t], whole, center))
+            agents.add(count, of: team, crew: t)
+        }
+        plans = (0..<agents.count).map { _ in [] }
+        rosterRows = headcounts.map(\.rowOfDay)
+        let none = Array(repeating: 0, count: types.count)
+        isShut = types.map { _ in false }
+        liveOf = none
+        linesHeld = none
+        down = none
+        downUntil = none.map { _ in 0 }
+        surge = none.map { _ in nil }
+        isExcusedNow = none
+        downTime = none.map { _ in 0 }
+        outageLaws = center.outages.map {
+            if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
+        }
+        backlog = stage.lines.map { _ in [] }
+    }
+
+    deinit {
+        for i in 0..<lineCount {
+            lines[i].bounds.deallocate()
+            lines[i].histogram?.deallocate()
+        }
+        lines.deallocate()
+        for i in 0..<queueCount { queues[i].deallocate() }
+        queues.deallocate()
+        for i in 0..<crewCount { crews[i].deallocate() }
+        crews.deallocate()
+        agents.deallocate()
+        contacts.deallocate()
+        sink.deallocate()
+        drawn.deallocate()
+    }
+
+    @inline(__always) func contact(_ index: Int32) -> UnsafeMutablePointer<Contact> { contacts.records + Int(index) }
+    @inline(__always) func agent(_ index: Int32) -> UnsafeMutablePointer<Agent> { agents.records + Int(index) }
+
+    /// Cell of a line, or of the customers of a type, in a row.
+    @inline(__always)
+    func cell(_ row: UInt32, line: Int) -> UnsafeMutablePointer<UInt64> { ledger.row(Int(row)) + line * stage.stride }
+
+    @inline(__always)
+    func customers(_ contact: UnsafeMutablePointer<Contact>, ofType type: Int) -> UnsafeMutablePointer<UInt64> {
+        contact.pointee.marks.contains(.excused)
+            ? sink : cell(contact.pointee.bornRow, line: lineCount + type) + stage.lifeOffset
+    }
+
+    /// Something will happen, unless the clock ends before.
+    @inline(__always)
+    mutating func schedule(
+        _ kind: Happening.Kind, at instant: UInt64, rank: UInt64, order: UInt64? = nil, _ index: Int32,
+        stamp: UInt32 = 0
+    ) {
+        guard instant < Tick.never &- 1 else { return }
+        sequence &+= 1
+        happenings.insert(
+            Happening(
+                at: max(instant, now), order: rank << 56 | (order ?? sequence), kind: kind, index: index, stamp: stamp))
+    }
+
+    /// Lives through a block: contacts from outside, in order of arrival, and everything else before `until`.
+    mutating func run(_ legs: UnsafePointer<Leg>, count: Int, until: UInt64) {
+        for i in 0..<count {
+            advance(before: legs[i].arrival, Happening.Rank.outside << 56)
+            now = legs[i].arrival
+            come(legs[i])
+            if checksConservation { checkConservation() }
+        }
+        advance(before: until, 0)
+    }
+
+    private mutating func advance(before limit: UInt64, _ order: UInt64) {
+        while let next = happenings.first, next.at < limit || (next.at == limit && next.order < order) {
+            let happening = happenings.removeFirst()
+            now = happening.at
+            live(happening)
+            if checksConservation { checkConservation() }
+        }
+    }
+
+    private mutating func live(_ happening: Happening) {
+        let index = happening.index
+        switch happening.kind {
+        case .interval: beginInterval()
+        case .departures: departures()
+        case .closing: close(type: Int(index))
+        case .opening: open(type: Int(index))
+        case .books: closeBooks()
+        case .outageStarts: outageStarts(Int(index))
+        case .outageEnds: outageEnds(Int(index))
+        case .agentComes: comeToWork(index)
+        case .breakEnds: if agent(index).pointee.stamp == happening.stamp { comeBack(index) }
+        case .breakDue: if agent(index).pointee.stamp == happening.stamp { breakDue(index) }
+        case .shiftEnds: if agent(index).pointee.stamp == happening.stamp { endShift(index) }
+        case .agentLooks: look(index)
+        case .serviceEnds: if contact(index).pointee.serviceStamp == happening.stamp { endService(index) }
+        case .arrives: if contact(index).pointee.waitStamp == happening.stamp { comeAgain(index) }
+        case .ring: if contact(index).pointee.waitStamp == happening.stamp { widen(index) }
+        case .alert: if contact(index).pointee.clockStamp == happening.stamp { alert(index) }
+        case .timedEscalation: if contact(index).pointee.waitStamp == happening.stamp { moveUp(index) }
+        case .lookAgain: if contact(index).pointee.waitStamp == happening.stamp { _ = connect(index) }
+        case .setAside: if contact(index).pointee.waitStamp == happening.stamp { requeue(index) }
+        case .patienceEnds: if contact(index).pointee.waitStamp == happening.stamp { abandon(index) }
+        }
+    }
+}
