@@ -35,7 +35,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "ScenarioFiles",
-            dependencies: ["Stochastics", "ContactCenter", "ServiceContract", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract",
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: strict),
         // Floor 5
         .target(

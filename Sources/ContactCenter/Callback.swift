@@ -22,6 +22,9 @@ public struct Dialing: Equatable, Sendable {
         self.retryAfter = retryAfter
     }
 
+    /// Attempts at most.
+    static let most = 20
+
     /// Probability that attempt 0, 1, … is answered.
     public func reached(onAttempt attempt: Int) -> Double { reached[min(attempt, reached.count - 1)] }
 }

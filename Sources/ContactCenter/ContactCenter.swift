@@ -65,7 +65,10 @@ public struct ContactCenter: Equatable, Sendable {
             found.append(Problem(at: ["teams"], found: "\(teams.count) teams", allowed: "1 to 64 teams"))
         }
         // Streams of random numbers are found by name: two of one name would share their draws.
-        for (key, names) in [("contacts", contactTypes.map(\.name)), ("teams", teams.map(\.name)), ("tiers", tiers)] {
+        for (key, names) in [
+            ("contacts", contactTypes.map(\.name)), ("teams", teams.map(\.name)), ("tiers", tiers),
+            ("outages", outages.map(\.name)),
+        ] {
             for (index, name) in names.enumerated() where names[..<index].contains(name) {
                 found.append(Problem(at: [key, name], found: "two of one name", allowed: "a name each"))
             }
@@ -74,6 +77,7 @@ public struct ContactCenter: Equatable, Sendable {
             precondition(type.handling.count == tiers.count, "one entry of handling a tier")
             found += type.problems(on: calendar, tiers: tiers)
         }
+        found += lifeProblems
         for team in teams {
             precondition(tiers.indices.contains(team.tier), "a team stands on a tier")
             let own = team.problems(on: calendar)
@@ -95,6 +99,18 @@ public struct ContactCenter: Equatable, Sendable {
                         found: "no team at tier \(tiers[tier]) serves \(type.name)",
                         allowed: "a team of that tier with \(type.name) in its serves list"))
             }
+        }
+        if outages.count > Outage.most {
+            found.append(
+                Problem(
+                    at: ["outages"], found: "\(outages.count) outages", allowed: "at most \(Outage.most) outages"))
+        }
+        for outage in outages {
+            precondition(
+                outage.types.allSatisfy(contactTypes.indices.contains)
+                    && outage.teams.allSatisfy(teams.indices.contains),
+                "an outage stops types and teams of the centre")
+            found += outage.problems(on: calendar)
         }
         return found + routing.problems(in: self)
     }

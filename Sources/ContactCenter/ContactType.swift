@@ -144,7 +144,7 @@ public struct ContactType: Equatable, Sendable {
         self.outbound = outbound
     }
 
-    /// The tier at which contacts of this type arrive.
+    /// The lowest tier that handles this type: where its contacts arrive, unless `triage` says otherwise.
     public var firstTier: Int { handling.firstIndex { $0 != nil } ?? 0 }
 
     /// The tier to which `tier` escalates, if there is one.
@@ -152,86 +152,20 @@ public struct ContactType: Equatable, Sendable {
         handling.indices.first { $0 > tier && handling[$0] != nil }
     }
 
-    /// Mean contacts of the horizon that reach `tier`, if every one is answered at each tier below.
+    /// Share of contacts that start at a tier.
+    public func share(startingAt tier: Int) -> Double { triage?[tier] ?? (tier == firstTier ? 1 : 0) }
+
+    /// Mean contacts of the horizon that reach `tier`, if every one is answered at each tier below: first attempts, by
+    /// triage and escalation. What comes again (redial, recontact, reopening, a surge) and what a deadline at risk moves
+    /// up is left to the simulation.
     public func offered(toTier tier: Int) -> Double {
-        var count = volume.total
+        var escalated = 0.0
         for t in handling.indices {
             guard let here = handling[t] else { continue }
+            let count = escalated + volume.total * share(startingAt: t)
             if t == tier { return count }
-            count *= here.escalation
+            escalated = count * here.escalation
         }
         return 0
-    }
-
-    /// Contacts that may wait in one line at the same time: what a machine's memory holds.
-    public static let longestLine = 1 << 25
-    /// Mean contacts of a type in a replication: what a machine simulates in minutes.
-    public static let mostContacts = 1e10
-
-    /// A line that nobody leaves can grow by all that comes while the floor runs on; one that is only looked at when
-    /// the day ends, by a day's contacts.
-    private func crowdProblems(at path: [String], on calendar: OperatingCalendar) -> [Problem] {
-        guard volume.total <= ContactType.mostContacts else {
-            return [
-                Problem(
-                    at: path + ["volume"], found: "\(volume.total) contacts in a replication",
-                    allowed: "at most ten thousand million")
-            ]
-        }
-        let neverLeaves = patience == nil && longestWait == nil && lines == nil
-        let crowd =
-            neverLeaves && calendar.isContinuous
-            ? volume.total : calendar.openDays.indices.map(volume.total(ofDay:)).max() ?? 0
-        guard crowd > Double(ContactType.longestLine) else { return [] }
-        let span = neverLeaves && calendar.isContinuous ? "in the horizon, none of whom ever gives up" : "in a day"
-        return [
-            Problem(
-                at: path + [neverLeaves ? "patience" : "volume"], found: "\(Int(crowd)) contacts \(span)",
-                allowed: "at most 33 million that may wait in one line")
-        ]
-    }
-
-    func problems(on calendar: OperatingCalendar, tiers: [String]) -> [Problem] {
-        let path = ["contacts", name]
-        var found = volume.problems(at: path + ["volume"], on: calendar)
-        func refuse(_ keys: [String], _ what: String, _ allowed: String) {
-            found.append(Problem(at: path + keys, found: what, allowed: allowed))
-        }
-        func check(_ law: Law, _ keys: [String], longest: Double) {
-            for problem in law.problems { refuse(keys, problem, "parameters that the law can have") }
-            if law.problems.isEmpty && !(law.mean >= 0 && law.mean <= longest) {
-                refuse(keys, "a mean of \(law.mean) s", "0 s to \(Int(longest / 3600)) h")
-            }
-        }
-        if let patience {
-            check(patience.law, ["patience"], longest: 7 * 86_400)
-            if !(0...1).contains(patience.balk) {
-                refuse(["patience", "balk"], "\(patience.balk)", "a probability from 0% to 100%")
-            }
-        }
-        if let longestWait, !(longestWait >= 0 && longestWait <= 7 * 86_400) {
-            refuse(["longest-wait"], "\(longestWait) s", "0 s to 7 d")
-        }
-        if let lines, !(1...10_000).contains(lines) { refuse(["lines"], "\(lines)", "1 to 10,000 lines") }
-        if !(-1000...1000).contains(priority) { refuse(["priority"], "\(priority)", "a whole number, -1000 to 1000") }
-        if found.isEmpty { found += crowdProblems(at: path, on: calendar) }
-        if atClosing == .clear && calendar.isContinuous {
-            refuse(["at-closing"], "clear on a centre that never closes", "finish, or hours that close")
-        }
-        if !handling.contains(where: { $0 != nil }) {
-            refuse(["handle"], "no tier handles it", "a handle time at one tier at least")
-        }
-        for (tier, here) in handling.enumerated() {
-            guard let here else { continue }
-            check(here.time, ["handle", tiers[tier]], longest: 86_400)
-            if !(0...1).contains(here.escalation) {
-                refuse(["escalate", tiers[tier]], "\(here.escalation)", "a probability from 0% to 100%")
-            } else if here.escalation > 0 && self.tier(after: tier) == nil {
-                refuse(
-                    ["escalate", tiers[tier]], "escalation from \(tiers[tier]), the last tier that handles it",
-                    "a handle time at a later tier, or no escalation")
-            }
-        }
-        return found
     }
 }

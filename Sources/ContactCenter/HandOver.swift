@@ -20,6 +20,9 @@ public struct Alert: Equatable, Sendable {
     /// Index of a team that may take it from now on, such as the supervisors.
     public let calls: Int?
 
+    /// Alerts of a type at most.
+    static let most = 10
+
     public init(fraction: Double, raisesPriority: Int = 0, releasesReserve: Bool = false, calls: Int? = nil) {
         self.fraction = fraction
         self.raisesPriority = raisesPriority

@@ -47,4 +47,62 @@ public struct Outage: Equatable, Sendable {
         self.arriving = arriving
         self.isExcused = isExcused
     }
+
+    /// Outages of a centre, and entries of a schedule, at most.
+    static let most = 64
+    static let mostScheduled = 1000
+
+    func problems(on calendar: OperatingCalendar) -> [Problem] {
+        var found: [Problem] = []
+        func refuse(_ keys: [String], _ what: String, _ allowed: String) {
+            found.append(Problem(at: ["outages", name] + keys, found: what, allowed: allowed))
+        }
+        if types.isEmpty && teams.isEmpty {
+            refuse(["affects"], "an outage that stops nothing", "one contact type or team at least")
+        }
+        if Set(types).count != types.count || Set(teams).count != teams.count {
+            refuse(["affects"], "a name twice", "each once")
+        }
+        switch times {
+        case .random(let every, let lasts):
+            let wrong =
+                every.problems(at: ["outages", name, "every"], longest: 3660 * 86_400)
+                + lasts.problems(at: ["outages", name, "lasts"], longest: 366 * 86_400)
+            found += wrong
+            if !wrong.isEmpty { break }
+            let cycle = every.mean + lasts.mean
+            let spread = (every.variance + lasts.variance) / (cycle * cycle)
+            if cycle < 60 {
+                refuse(["every"], "an outage every \(cycle) s on average", "1 min at least from one to the next")
+            } else if !(spread <= 10_000) {
+                refuse(
+                    ["every"], "a coefficient of variation of \(spread.squareRoot()) from one outage to the next",
+                    "at most 100")
+            }
+        case .scheduled(let all):
+            if all.isEmpty || all.count > Outage.mostScheduled {
+                refuse(["at"], "\(all.count) outages", "1 to \(Outage.mostScheduled)")
+            }
+            if let bad = all.first(where: { !(0..<calendar.days).contains($0.day) }) {
+                refuse(["at"], "an outage on day \(bad.day + 1)", "a day of the horizon, 1 to \(calendar.days)")
+            } else if let bad = all.first(where: { !(0..<172_800).contains($0.start) }) {
+                refuse(["at"], "an outage from second \(bad.start) of its day", "00:00 to 48:00")
+            } else if let bad = all.first(where: { !(1...366 * 86_400).contains($0.length) }) {
+                refuse(["at"], "an outage of \(bad.length) s", "1 s to 366 d")
+            }
+        }
+        if case .surge(let share, let after) = arriving {
+            if !(0...1).contains(share) { refuse(["then"], "a surge of \(share)", "a share from 0% to 100%") }
+            found += after.problems(at: ["outages", name, "surge-after"], longest: 30 * 86_400)
+        }
+        if types.isEmpty {
+            if arriving != .lost {
+                refuse(["then"], "what becomes of contacts, though only teams are down", "a contact type that is down")
+            }
+            if isExcused {
+                refuse(["excused"], "contacts excused, though only teams are down", "a contact type that is down")
+            }
+        }
+        return found
+    }
 }

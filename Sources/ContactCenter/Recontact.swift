@@ -24,6 +24,9 @@ public struct Pause: Equatable, Sendable {
     /// Seconds.
     public let time: Law
 
+    /// The largest probability: it is met again after each such time.
+    static let most = 0.9
+
     public init(probability: Double, time: Law) {
         self.probability = probability
         self.time = time

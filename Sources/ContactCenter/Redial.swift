@@ -14,6 +14,9 @@ public struct Redial: Equatable, Sendable {
     /// Whether the next attempt brings the work of this one, else a new draw. A new type has its own.
     public let keepsWork: Bool
 
+    /// Attempts after the first at most.
+    static let most = 20
+
     public init(
         probabilities: [Double], after: Law, type: Int? = nil, keepsPatience: Bool = false, keepsWork: Bool = true
     ) {

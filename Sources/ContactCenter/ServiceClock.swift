@@ -14,4 +14,21 @@ public struct ServiceClock: Equatable, Sendable {
         self.within = within
         self.hours = hours
     }
+
+    /// Longest time until a deadline: a year. With an hour a week on the clock, that is a lifetime.
+    static let longest = 366.0 * 86_400
+
+    func problems(at path: [String]) -> [Problem] {
+        var found: [Problem] = []
+        if !(within > 0 && within <= ServiceClock.longest) {
+            found.append(Problem(at: path + ["within"], found: "\(within) s", allowed: "above 0 s, at most 366 d"))
+        }
+        if !hours.canRun {
+            found.append(
+                Problem(
+                    at: path + ["calendar"], found: "a calendar on which the clock never runs",
+                    allowed: "hours on one weekday at least, that end by 24:00 of the next day"))
+        }
+        return found
+    }
 }

@@ -5,6 +5,7 @@ public struct Shift: Equatable, Sendable {
     /// Most shifts of a team.
     public static let most = 64
     public static let longest = 86_400
+    public static let mostBreaks = 24
 
     public let name: String
     /// Seconds after midnight of the day on which it is worked; past 86,400 on an operating day that runs into the next.
@@ -59,6 +60,10 @@ public struct Shift: Equatable, Sendable {
         }
         if let weekdays, weekdays.isEmpty || !weekdays.isSubset(of: 0...6) {
             refuse(["days"], "\(weekdays.count) weekdays", "one weekday at least")
+        }
+        if breaks.count > Shift.mostBreaks {
+            refuse(["breaks"], "\(breaks.count) breaks", "at most \(Shift.mostBreaks)")
+            return found
         }
         for (index, pause) in breaks.enumerated() {
             let key = ["breaks", "\(index + 1)"]

@@ -28,4 +28,21 @@ public struct Slots: Equatable, Sendable {
 
     /// Open contacts of one agent at most: what a list of slow-downs may have, and a scan is still cheap for.
     public static let largest = 50
+
+    func problems(at path: [String]) -> [Problem] {
+        var found: [Problem] = []
+        for channel in Channel.allCases {
+            guard let slots = perChannel[channel], !(1...Slots.largest).contains(slots) else { continue }
+            found.append(
+                Problem(
+                    at: path + [channel.rawValue], found: "\(slots) slots",
+                    allowed: "1 to \(Slots.largest) contacts at once, or all: the whole agent"))
+        }
+        if found.isEmpty && !(1...Slots.largest).contains(most) {
+            found.append(
+                Problem(
+                    at: path + ["most"], found: "\(most) contacts at once", allowed: "1 to \(Slots.largest)"))
+        }
+        return found
+    }
 }

@@ -15,4 +15,10 @@ public struct WeeklyHours: Equatable, Sendable {
     public static let always = WeeklyHours(days: Array(repeating: 0..<86_400, count: 7))
 
     public var isAlways: Bool { self == .always }
+
+    /// Whether there is a span at all, and each is of some length and ends by the next midnight but one.
+    var canRun: Bool {
+        let spans = days.compactMap { $0 }
+        return !spans.isEmpty && spans.allSatisfy { !$0.isEmpty && $0.lowerBound >= 0 && $0.upperBound <= 172_800 }
+    }
 }

@@ -2,6 +2,34 @@
 import ContactCenter
 import Stochastics
 
+/// The probability of absence of each day: the team's rate, or a beta law read at a uniform that all teams share.
+final class AbsenceOfDay {
+    let mean: Double
+    let pattern: AbsencePattern
+    private var key = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
+    /// A quantile costs as much as the draws of a hundred agents, and shifts ask for the same days.
+    private var known: [Int: Double] = [:]
+
+    init(of team: Team) {
+        mean = team.absence
+        pattern = team.absencePattern
+    }
+
+    func begin(seed: UInt64, replication: UInt64) {
+        key = Role.dayOfAbsence.key(seed: seed, replication: replication)
+        known.removeAll(keepingCapacity: true)
+    }
+
+    func probability(day: Int) -> Double {
+        guard pattern.correlation > 0 else { return mean }
+        if let known = known[day] { return known }
+        let uniform = Uniform.draw(key: key, counter: UInt64(bitPattern: Int64(day)))
+        let probability = pattern.probability(mean: mean, at: uniform)
+        known[day] = probability
+        return probability
+    }
+}
+
 /// Which agents of a team, or of one of its shifts, are absent or planned off, day by day.
 ///
 /// Agent k of a day is absent or not by his own counter, whatever the headcount. Where absences last, each agent keeps
@@ -12,8 +40,8 @@ import Stochastics
 /// Not thread-safe: one a thread.
 final class Attendance {
     private let names: (team: String, shift: String?)
-    private let absence: Double
-    private let pattern: AbsencePattern
+    private let absence: AbsenceOfDay
+    private var persistence: Double { absence.pattern.persistence }
     private let leave: PlannedLeave
     private let agents: Int
     private let historyDays: Int
@@ -24,28 +52,28 @@ final class Attendance {
     private var today: Int?
     private var attendanceKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
     private var renewalKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
-    private var dayKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
 
     /// - Parameters:
     ///   - shift: the name of a shift, whose agents are numbered by themselves; `nil`: the team's headcount.
     ///   - agents: drawn each day.
     ///   - worked: for each day of the horizon whether they work.
-    init(of team: Team, shift: String? = nil, agents: Int, worked: [Bool]) {
+    ///   - absence: of the team, where its shifts share it.
+    init(of team: Team, shift: String? = nil, agents: Int, worked: [Bool], absence: AbsenceOfDay? = nil) {
         names = (team.name, shift)
-        absence = team.absence
-        pattern = team.absencePattern
+        self.absence = absence ?? AbsenceOfDay(of: team)
+        let persistence = team.absencePattern.persistence
         leave = PlannedLeave(share: team.shrinkage, worked: worked)
         self.agents = agents
         // Two agents agree on a day of before the history with probability φ^(2 days): one in a million.
         var (days, rest) = (1, 1.0)
-        while pattern.persistence > 0 && rest > 1e-6 {
-            rest *= pattern.persistence * pattern.persistence
+        while persistence > 0 && rest > 1e-6 {
+            rest *= persistence * persistence
             days += 1
         }
         historyDays = days
         absent = .allocate(capacity: agents)
         absent.initialize(repeating: 0)
-        let lasting = pattern.persistence > 0 ? agents : 0
+        let lasting = persistence > 0 ? agents : 0
         fresh = .allocate(capacity: lasting)
         fresh.initialize(repeating: 0)
         renewed = .allocate(capacity: lasting)
@@ -62,7 +90,7 @@ final class Attendance {
         today = nil
         attendanceKey = key(.attendance, seed, replication)
         renewalKey = key(.renewal, seed, replication)
-        dayKey = Role.dayOfAbsence.key(seed: seed, replication: replication)
+        absence.begin(seed: seed, replication: replication)
     }
 
     private func key(_ role: Role, _ seed: UInt64, _ replication: UInt64) -> StreamKey {
@@ -76,8 +104,8 @@ final class Attendance {
     ///   between, and O(history) for the first.
     func draw(day: Int) {
         precondition(day >= -1, "days begin at -1")
-        guard absence > 0, day != today else { return }
-        if pattern.persistence == 0 {
+        guard absence.mean > 0, day != today else { return }
+        if persistence == 0 {
             draw(absent, day: day)
         } else {
             var next = today.map { $0 + 1 } ?? .max
@@ -88,7 +116,7 @@ final class Attendance {
             }
             while next <= day {
                 Bernoulli.fill(
-                    renewed, probability: 1 - pattern.persistence, key: renewalKey, from: Attendance.counter(next))
+                    renewed, probability: 1 - persistence, key: renewalKey, from: Attendance.counter(next))
                 draw(fresh, day: next)
                 for agent in 0..<agents where renewed[agent] != 0 { absent[agent] = fresh[agent] }
                 next += 1
@@ -99,12 +127,8 @@ final class Attendance {
 
     /// New states of a day, for agents who draw one.
     private func draw(_ states: UnsafeMutableBufferPointer<UInt8>, day: Int) {
-        var probability = absence
-        if pattern.correlation > 0 {
-            let uniform = Uniform.draw(key: dayKey, counter: UInt64(bitPattern: Int64(day)))
-            probability = pattern.probability(mean: absence, at: uniform)
-        }
-        Bernoulli.fill(states, probability: probability, key: attendanceKey, from: Attendance.counter(day))
+        Bernoulli.fill(
+            states, probability: absence.probability(day: day), key: attendanceKey, from: Attendance.counter(day))
     }
 
     static func counter(_ day: Int) -> UInt64 { UInt64(bitPattern: Int64(day)) << 32 }

@@ -58,10 +58,10 @@ struct StagePlan: Sendable {
     /// Words of a ledger cell, and where those of `LifeCell` begin in it.
     let stride: Int
     let lifeOffset: Int
-    /// The word of a cell that adds up the waits beyond the reported threshold; `nil` where no report is made.
-    let excessWord: Int?
     /// Cells of a row of the ledger: the lines; on the whole floor then the customers of each type.
     let cellCount: Int
+    /// The word of a cell that adds up the waits beyond the reported threshold; `nil` where no report is made.
+    let excessWord: Int?
 
     /// The team that alone serves a line and serves no other, where no bound on phone lines and no closing looks at
     /// who waits.
@@ -215,12 +215,13 @@ struct FloorPlan: Sendable {
             let teams = clause.teams.compactMap { teamIndexes.firstIndex(of: $0) }
             return parts.isEmpty && teams.isEmpty ? nil : .init(clause: index, parts: parts, teams: teams)
         }
-        let lifeOffset = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
-        let words = lifeOffset + (whole ? LifeCell.words : 0)
+        let words = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
+        let lifeOffset = words + (detailed ? 1 : 0)
         return StagePlan(
             tiers: tiers, lines: linePlans, teams: teams, trunks: trunkTypes.map { center.contactTypes[$0].lines! },
-            clauses: clauses, stride: words + (detailed ? 1 : 0), lifeOffset: lifeOffset,
-            excessWord: detailed ? words : nil, cellCount: lines.count + (whole ? center.contactTypes.count : 0))
+            clauses: clauses, stride: lifeOffset + (whole ? LifeCell.words : 0), lifeOffset: lifeOffset,
+            excessWord: detailed ? words : nil,
+            cellCount: lines.count + (whole ? center.contactTypes.count : 0))
     }
 
     /// The bounds that somebody asks for: T counts waits up to and with it, S those below it.

@@ -6,11 +6,15 @@ indirect enum Shape: Sendable {
     case name
     case whole(ClosedRange<Int>)
     case number
+    /// `true` or `false`.
+    case flag
     case duration
     case rate
     case share
     case costPerHour
     case date
+    /// A time of day.
+    case clock
     case hours
     /// A time of day.
     case clock

@@ -5,9 +5,11 @@ import ServiceContract
 /// Every key of the format, map by map.
 enum Keys {
     static let all = [
-        scenario, calendar, contact, rate, volume, busyness, law, patience, team, shift, pause, absence, lateness,
-        adherence, seniority, routing, agentPolicy, contactPolicy, weights, overflow, ring, reserve, blend, contract,
-        clause, search,
+        scenario, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
+        redial,
+        recontact, waitingForCustomer, reopen, callback, outbound, slowDown, team, shift, pause, absence, lateness,
+        adherence, seniority, routing, agentPolicy, contactPolicy, weights, overflow, ring, reserve, blend, outage,
+        outageTime, contract, clause, search,
     ]
 
     static let scenario = KeyTable(
@@ -23,11 +25,12 @@ enum Keys {
             Key("contacts", .named(.table(contact)), "Contact types by name."),
             Key("teams", .named(.table(team)), "Teams by name."),
             Key("routing", .table(routing), "Which agent, which contact."),
+            Key("outages", .named(.table(outage)), "Systems that go down, by name."),
             Key("contract", .table(contract), "What the centre promises."),
             Key("search", .table(search), "What the staffing search may vary."),
         ],
         required: ["contacts", "teams"],
-        later: ["outages", "expect"])
+        later: ["expect"])
 
     static let calendar = KeyTable(
         name: "calendar",
@@ -39,36 +42,6 @@ enum Keys {
                 "hours", .oneOf([.hours, .named(.hours)]), "Opening hours, one text or several by name. Default: 24x7."),
             Key("holidays", .list(.date), "Dates on which all contact types but those open 24x7 are closed."),
             Key("warm-up", .duration, "Simulated before the first day and not counted; only 24x7. Default: 2 h."),
-        ])
-
-    static let contact = KeyTable(
-        name: "contact",
-        keys: [
-            Key("channel", .choice(Channel.allCases.map(\.rawValue)), "Medium. Default: voice."),
-            Key("hours", .hours, "Opening hours, by name or written out. Default: those of the calendar."),
-            Key(
-                "at-closing", .choice(AtClosing.allCases.map(\.rawValue)),
-                "What still waits at closing. Default: finish."),
-            Key("rate", .oneOf([.rate, .table(rate)]), "Poisson arrivals: one rate or a profile."),
-            Key("volume", .table(volume), "Contacts by interval, forecast or recorded."),
-            Key(
-                "patience", .oneOf([.duration, .choice(["never"]), .table(patience)]),
-                "Until a contact gives up: a mean (exponential), a law, or never. Default: never."),
-            Key("patience-after-escalation", .choice(EscalatedPatience.allCases.map(\.rawValue)), "Default: fresh."),
-            Key("longest-wait", .duration, "Longest wait at a tier; then a message is left. Default: none."),
-            Key(
-                "lines", .whole(1...1_000_000),
-                "Lines held from arrival to departure; beyond: blocked. Default: no bound."),
-            Key("priority", .whole(-1000...1000), "Larger goes first. Default: 0."),
-            Key(
-                "handle", .oneOf([.duration, .table(law), .named(.oneOf([.duration, .table(law)]))]),
-                "Handle time, after-contact work included: a mean (exponential), a law, or either by tier."),
-            Key("escalate", .oneOf([.share, .named(.share)]), "Share that goes on to the next tier. Default: 0%."),
-            Key("teams", .list(.name), "Teams asked first, in order. Default: the order of the teams."),
-        ],
-        required: ["handle"],
-        later: [
-            "redial", "after-contact", "hand-over", "recontact", "deadline", "waiting-for-customer", "segment",
         ])
 
     static let rate = KeyTable(
@@ -109,7 +82,7 @@ enum Keys {
         ],
         required: ["cv"])
 
-    private static let lawKeys = [
+    static let lawKeys = [
         Key("law", .choice(Laws.parameters.map(\.law)), "The law. Default: exponential."),
         Key("mean", .duration, "Mean."),
         Key("cv", .number, "Coefficient of variation: standard deviation over mean."),
@@ -127,7 +100,7 @@ enum Keys {
         Key("column", .text, "Empirical: the column of the file."),
     ]
 
-    static let law = KeyTable(name: "law", keys: lawKeys, later: ["slots"])
+    static let law = KeyTable(name: "law", keys: lawKeys)
 
     static let patience = KeyTable(
         name: "patience", keys: lawKeys + [Key("balk", .share, "Share that does not wait at all. Default: 0%.")])

@@ -78,6 +78,11 @@ struct CalendarDraft {
                 contact.node, "no `hours`", "one of the calendar's hours: \(listed(hours.map(\.name)))")
             return .always
         }
+        return hours(at: node, reading)
+    }
+
+    /// Hours by name or written out.
+    func hours(at node: Node, _ reading: Reading) -> WeeklyHours {
         if case .scalar(let text) = node.content {
             if let named = hours.first(where: { $0.name == text }) { return named.hours }
             if !hours.isEmpty, !text.contains(where: \.isNumber) {

@@ -6,25 +6,60 @@ import Stochastics
 struct Contacts {
     let reading: Reading
     let grid: Grid
+    let calendar: CalendarDraft
     let tiers: [String]
+    let contacts: [String]
     let teams: [String]
 
     func contactType(_ name: String, _ section: Section, hours: WeeklyHours) -> ContactType {
         let channel = section.take("channel", default: .voice, shown: "voice") { reading.choice($0, Channel.self) }
-        let closing = section.take("at-closing").flatMap { reading.choice($0, AtClosing.self) }
-        if closing == nil && !grid.calendar.isContinuous {
-            reading.assume(section.node.path + ["at-closing"], AtClosing.finish.rawValue)
-        }
+        let deadlines = Deadlines(reading: reading, calendar: calendar, teams: teams)
+        let deferred = deadlines.work(section, channel)
+        let returns = Returns(reading: reading, tiers: tiers, contacts: contacts)
+        let dialings = Dialings(reading: reading)
+        let laws = Laws(reading: reading)
+        let handling = Handlings(reading: reading, tiers: tiers, deadlines: deadlines)
         return ContactType(
-            name: name, channel: channel, hours: hours, atClosing: closing ?? .finish,
+            name: name, channel: channel, hours: hours, atClosing: atClosing(section, isDeferred: deferred != nil),
             volume: Volumes(reading: reading, grid: grid).volume(of: section, name: name, hours: hours),
-            patience: section.take("patience", default: nil, shown: "never") { patience($0) },
+            patience: patience(section, isAsked: deferred == nil && channel != .outbound),
             escalatedPatience: escalatedPatience(section),
             longestWait: section.take("longest-wait").flatMap(reading.duration),
             lines: section.take("lines").flatMap { reading.whole($0, 1...1_000_000) },
             priority: section.take("priority", default: 0, shown: "0") { reading.whole($0, -1000...1000) },
-            handling: handling(section),
-            prefers: section.take("teams").map { reading.words($0, among: teams, called: "team") } ?? [])
+            handling: handling.handling(section),
+            prefers: section.take("teams").map { reading.words($0, among: teams, called: "team") } ?? [],
+            deferred: deferred, deadline: section.take("deadline").flatMap(deadlines.clock),
+            alerts: section.take("alerts").map(deadlines.alerts) ?? [], triage: handling.triage(section),
+            escalationRaise: section.take("escalated-priority").flatMap { reading.whole($0, -1000...1000) } ?? 0,
+            handOver: handling.handOver(section), afterContact: section.take("after-contact").flatMap(laws.law),
+            redial: returns.redial(section, of: name), recontact: returns.recontact(section),
+            waitingForCustomer: returns.pause(section, "waiting-for-customer", Keys.waitingForCustomer, time: "for"),
+            reopening: returns.pause(section, "reopen", Keys.reopen, time: "after"),
+            callback: dialings.callback(section), outbound: dialings.outbound(section, channel))
+    }
+
+    /// Deferred work is carried over, so that closing says nothing of it.
+    private func atClosing(_ section: Section, isDeferred: Bool) -> AtClosing {
+        guard let node = section.take("at-closing") else {
+            if !grid.calendar.isContinuous && !isDeferred {
+                reading.assume(section.node.path + ["at-closing"], AtClosing.finish.rawValue)
+            }
+            return .finish
+        }
+        let found = reading.choice(node, AtClosing.self) ?? .finish
+        if isDeferred && found == .finish {
+            reading.refuse(node, "finish on deferred work", "none: it is carried over, or `work: live`")
+        }
+        return found
+    }
+
+    private func patience(_ section: Section, isAsked: Bool) -> Patience? {
+        guard let node = section.take("patience") else {
+            if isAsked { reading.assume(section.node.path + ["patience"], "never") }
+            return nil
+        }
+        return patience(node)
     }
 
     private func escalatedPatience(_ section: Section) -> EscalatedPatience {
@@ -49,60 +84,5 @@ struct Contacts {
         guard let section = Section(node, Keys.patience, reading) else { return nil }
         let balk = section.take("balk").flatMap(reading.share) ?? 0
         return Laws(reading: reading).law(section).map { Patience(law: $0, balk: balk) }
-    }
-
-    /// By tier; a stand-in where a law cannot be read, so that the rest can still be judged.
-    private func handling(_ section: Section) -> [Handling?] {
-        var handling = [Handling?](repeating: nil, count: tiers.count)
-        guard let node = section.take("handle") else {
-            reading.namesAreBroken = true
-            _ = section.take("escalate")
-            return handling
-        }
-        let laws = Laws(reading: reading)
-        let standIn = Law.exponential(mean: 60)
-        if let entries = node.entries, !Laws.isLaw(node) {
-            for entry in entries {
-                guard let tier = tier(entry) else { continue }
-                handling[tier] = Handling(time: laws.law(entry.value) ?? standIn)
-            }
-            if entries.isEmpty { reading.refuse(node, allowed: "a handle time, or one by tier") }
-        } else {
-            handling[0] = Handling(time: laws.law(node) ?? standIn)
-        }
-        guard let escalate = section.take("escalate") else { return handling }
-        guard let entries = escalate.entries else {
-            let visited = handling.indices.filter { handling[$0] != nil }
-            guard let share = reading.share(escalate) else { return handling }
-            if visited.count == 2, let first = handling[visited[0]] {
-                handling[visited[0]] = Handling(time: first.time, escalation: share)
-            } else {
-                reading.refuse(
-                    escalate, "one share for \(visited.count) \(visited.count == 1 ? "tier" : "tiers")",
-                    visited.count < 2 ? "a handle time at a later tier" : "a share by tier, such as {n1: 18%, n2: 5%}")
-            }
-            return handling
-        }
-        for entry in entries {
-            guard let tier = tier(entry), let share = reading.share(entry.value) else { continue }
-            guard let here = handling[tier] else {
-                reading.refuse(
-                    entry.keyPlace, escalate.path + [entry.key],
-                    "escalation from \(tiers[tier]), which does not handle it",
-                    "tiers of its handle map")
-                continue
-            }
-            handling[tier] = Handling(time: here.time, escalation: share)
-        }
-        return handling
-    }
-
-    private func tier(_ entry: Node.Entry) -> Int? {
-        if let index = tiers.firstIndex(of: entry.key) { return index }
-        reading.refuse(
-            entry.keyPlace, entry.value.path, "no tier \(shown(entry.key))",
-            "a tier: \(listed(tiers))\(reading.hint(for: entry.key, among: tiers))")
-        reading.namesAreBroken = true
-        return nil
     }
 }

@@ -78,6 +78,9 @@ final class Reading {
         quantity(node) { (text) throws(QuantityError) in try Quantity.whole(text, in: range) }
     }
 
+    /// `true` or `false`.
+    func flag(_ node: Node) -> Bool? { word(node, among: ["false", "true"]).map { $0 == 1 } }
+
     /// A duration that is a whole number of seconds within a range.
     func seconds(_ node: Node, _ range: ClosedRange<Int>, allowed: String) -> Int? {
         guard let duration = duration(node) else { return nil }

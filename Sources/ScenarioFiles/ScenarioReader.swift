@@ -77,7 +77,7 @@ public enum ScenarioReader {
         do {
             let center = try ContactCenter(
                 name: name, currency: currency ?? "", calendar: draft.calendar, tiers: draft.tiers,
-                contactTypes: draft.types, teams: draft.teams, routing: draft.routing)
+                contactTypes: draft.types, teams: draft.teams, routing: draft.routing, outages: draft.outages)
             let contract = try ServiceContract(clauses: clauses, of: center)
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, seed: seed,
@@ -96,6 +96,7 @@ public enum ScenarioReader {
         let types: [ContactType]
         let teams: [Team]
         let routing: Routing
+        let outages: [Outage]
     }
 
     private static func draft(_ root: Section, currency: String?, _ reading: Reading) -> Draft {
@@ -107,15 +108,20 @@ public enum ScenarioReader {
             of: zip(contacts, hours).map { ($0.section.take("hours") ?? $0.section.node, $1) }, reading)
         let handles = contacts.compactMap { $0.section.take("handle") }
         let tiers = Tiers.order(root.take("tiers"), handles: handles, reading)
-        let contactReader = Contacts(reading: reading, grid: grid, tiers: tiers, teams: teams.map(\.name))
+        let names = (contacts: contacts.map(\.name), teams: teams.map(\.name))
+        let contactReader = Contacts(
+            reading: reading, grid: grid, calendar: calendar, tiers: tiers, contacts: names.contacts, teams: names.teams
+        )
         let teamReader = Teams(
-            reading: reading, grid: grid, tiers: tiers, contacts: contacts.map(\.name), currency: currency)
+            reading: reading, grid: grid, tiers: tiers, contacts: names.contacts, currency: currency)
         let types = zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) }
         let routing = Routings(
-            reading: reading, types: types, tiers: tiers, teams: teams.map(\.name), currency: currency)
+            reading: reading, types: types, tiers: tiers, teams: names.teams, currency: currency)
         return Draft(
             calendar: grid.calendar, tiers: tiers, types: types,
-            teams: teams.map { teamReader.team($0.name, $0.section) }, routing: routing.routing(root.take("routing")))
+            teams: teams.map { teamReader.team($0.name, $0.section) }, routing: routing.routing(root.take("routing")),
+            outages: Outages(reading: reading, grid: grid, contacts: names.contacts, teams: names.teams).outages(
+                root.take("outages")))
     }
 
     private static func sections(_ root: Section, _ key: String, a kind: String, _ table: KeyTable, _ reading: Reading)

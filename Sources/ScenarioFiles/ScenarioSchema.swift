@@ -72,6 +72,7 @@ public enum ScenarioSchema {
                 ("maximum", .number(range.upperBound)),
             ])
         case .number: .object([("type", .text("number"))])
+        case .flag: .object([("type", .text("boolean"))])
         case .duration: reference("duration")
         case .rate: reference("rate")
         case .share: reference("share")

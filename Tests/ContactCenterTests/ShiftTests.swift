@@ -130,6 +130,10 @@ private enum Office {
             ("breaks.1", Office.shift(breaks: [Break(kind: .rest, window: 0..<600, length: 601)])),
             ("breaks.1", Office.shift(breaks: [Break(kind: .rest, window: 0..<600, length: 0)])),
             ("breaks.1.days", Office.shift(breaks: [Break(kind: .rest, window: 0..<600, length: 60, weekdays: [])])),
+            (
+                "breaks",
+                Office.shift(breaks: (0..<25).map { Break(kind: .rest, window: $0 * 600..<$0 * 600 + 600, length: 60) })
+            ),
             // The last agent's rest ends at 7200, when his meal has run for 20 min.
             (
                 "breaks.2",

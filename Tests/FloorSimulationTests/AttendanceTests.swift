@@ -52,13 +52,14 @@ import Testing
         let estimate = Estimate(ratioOf: values, to: values.map { _ in 1 })
         let tolerance = 4 * estimate.standardError
         #expect(
-            abs(estimate.mean - exact) <= tolerance, "\(name) \(estimate.mean) ± \(tolerance), exact \(exact), seed \(seed)",
+            abs(estimate.mean - exact) <= tolerance,
+            "\(name) \(estimate.mean) ± \(tolerance), exact \(exact), seed \(seed)",
             sourceLocation: sourceLocation)
     }
 
     /// Over replications: the mean p; the day's number of absent agents of variance n·p·q·(1 + (n − 1)·ρ); an agent's
     /// days k apart of correlation φ^k. On the first day as on a later one.
-    @Test(arguments: [(0.0, 0.0), (0.1, 0.0), (0.0, 0.7), (0.05, 0.5), (0.02, 0.9)])
+    @Test(arguments: [(0.0, 0.0), (0.1, 0.0), (0.0, 0.7), (0.05, 0.5)])
     func momentsAreExact(correlation: Double, persistence: Double) {
         let (p, agents, seed) = (0.2, 20, UInt64(31))
         let attendance = Attendance(
@@ -67,7 +68,7 @@ import Testing
         var counts: [[Double]] = [[], []]
         var squares: [[Double]] = [[], []]
         var lagged: [[Double]] = [[], []]
-        for replication in UInt64(0)..<6000 {
+        for replication in UInt64(0)..<3000 {
             attendance.begin(seed: seed, replication: replication)
             let days = (0..<3).map { Self.absent(attendance, agents: agents, day: $0) }
             for (index, day) in [0, 2].enumerated() {
@@ -96,7 +97,7 @@ import Testing
         let teams = ["a", "b"].map {
             Attendance(of: Self.team($0, absence: p, correlation: correlation), agents: agents, worked: Self.everyDay)
         }
-        let products = (UInt64(0)..<6000).map { replication -> Double in
+        let products = (UInt64(0)..<3000).map { replication -> Double in
             for team in teams { team.begin(seed: seed, replication: replication) }
             let counts = teams.map { team in
                 Double(Self.absent(team, agents: agents, day: 3).count { $0 }) - p * Double(agents)
@@ -138,7 +139,8 @@ import Testing
                 let ofDay = Double(agents) * share
                 #expect(off.allSatisfy { abs(Double($0) - ofDay) < 1 })
                 for day in open.prefix(3) {
-                    #expect((0..<agents).count { leave.isOff(agent: $0, day: day) } == leave.off(among: agents, day: day))
+                    #expect(
+                        (0..<agents).count { leave.isOff(agent: $0, day: day) } == leave.off(among: agents, day: day))
                 }
             }
             for agent in [0, 7, 160] {
@@ -151,7 +153,8 @@ import Testing
     /// Who is off is not absent as well: n·(1 − s)·(1 − p) are present on average.
     @Test func leaveAndAbsenceMultiply() throws {
         let seed = UInt64(33)
-        let team = Attendance(of: Self.team(absence: 0.1, shrinkage: 0.2), agents: 25, worked: Array(Self.everyDay.prefix(10)))
+        let team = Attendance(
+            of: Self.team(absence: 0.1, shrinkage: 0.2), agents: 25, worked: Array(Self.everyDay.prefix(10)))
         let means = (UInt64(0)..<400).map { replication -> Double in
             team.begin(seed: seed, replication: replication)
             return (0..<10).reduce(0.0) { $0 + Double(team.present(day: $1, counted: $1)[25]) } / 10

@@ -90,7 +90,7 @@ enum HandMade {
                     line(Self.calls, calls, longest: 90), line(Self.chats, chats, longest: 100),
                     line(callsBehind, WindowCounts(), longest: 0),
                 ],
-                teams: [Ratio(900, 1000), Ratio(0, 0)]))
+                teams: [Ratio(900, 1000), Ratio(0, 0)], life: nil))
     }
 
     /// One replication as the example, one with ten calls.

@@ -17,7 +17,7 @@ struct BadInputTests {
             ("rate", "rats", 2, 22, "unknown key `rats`", "did you mean `rate`?"),
             ("serves", "serve", 1, 34, "unknown key `serve`", "did you mean `serves`?"),
             ("handle", "shifts: 3, handle", 2, 44, "unknown key `shifts`", "handle"),
-            ("headcount", "shifts: 3, headcount", 1, 19, "`shifts`, which this version does not read", "headcount"),
+            ("headcount", "hours: 3, headcount", 1, 19, "`hours`, which this version does not read", "headcount"),
             ("3 min", "3 parsecs", 2, 52, "unit `parsecs`", "4 min"),
             ("3 min", "3", 2, 52, "no unit", "4 min"),
             ("3 min", "1e999", 2, 52, "1e999", "20 s"),

@@ -159,7 +159,10 @@ extension WholeFloor {
         if someLeave { schedule(.departures, at: now + 1, rank: Happening.Rank.clock, 0) }
     }
 
+    /// Their time ended the tick before.
     mutating func departures() {
+        now &-= 1
+        defer { now &+= 1 }
         for t in 0..<crewCount where crews[t].roster.count > 0 {
             let target = target(ofCrew: t)
             if target < crews[t].staffed { sendAway(crews[t].staffed - target, crew: t) }

@@ -54,7 +54,7 @@ extension WholeFloor {
         in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64
     ) {
         cell[Cell.waitOfLost] &+= wait
-        if let word = stage.excessWord { cell[word] &+= wait > line.pointee.target ? wait &- line.pointee.target : 0 }
+        countExcess(in: cell, of: line, wait)
         for b in 0..<line.pointee.bounds.count {
             cell[Cell.words &+ 2 &* b &+ 1] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }

@@ -79,10 +79,17 @@ extension WholeFloor {
         cell[wait == 0 ? Cell.answeredAtOnce : Cell.answeredLater] &+= 1
         cell[Cell.waitOfAnswered] &+= wait
         guard wait != 0 else { return }
-        if let word = stage.excessWord { cell[word] &+= wait > line.pointee.target ? wait &- line.pointee.target : 0 }
+        countExcess(in: cell, of: line, wait)
         for b in 0..<line.pointee.bounds.count {
             cell[Cell.words &+ 2 &* b] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
+    }
+
+    /// Time waited beyond the reported threshold, for a report.
+    @inline(__always)
+    func countExcess(in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64) {
+        guard let word = stage.excessWord, wait > line.pointee.target else { return }
+        cell[word] &+= wait &- line.pointee.target
     }
 
     /// A contact is worked on from now; one handed over warmly, after a joint time with the agent who gives it.

@@ -83,24 +83,30 @@ struct WholeFloor: ~Copyable {
     /// - Parameter headcounts: one a team of the centre.
     init(plan: FloorPlan, headcounts: [Headcount], draws: [[LineDraws?]], life: [[LifeDraws?]]) {
         let center = plan.center
+        let stage = plan.stages[0]
+        let whole = plan.whole!
+        let types = center.contactTypes
+        let routing = center.routing
         self.plan = plan
-        whole = plan.whole!
-        stage = plan.stages[0]
+        self.whole = whole
+        self.stage = stage
+        self.types = types
         calendar = center.calendar
-        types = center.contactTypes
-        agentPolicy = center.routing.agent
-        contactPolicy = center.routing.contact
+        agentPolicy = routing.agent
+        contactPolicy = routing.contact
+        let isLongestIdle = routing.agent is LongestIdle
         takesFirstIdle =
-            agentPolicy is LongestIdle
-            && (contactPolicy is PriorityThenLongestWait || contactPolicy is PriorityThenPreference)
-        drawsCoins = !(agentPolicy is LongestIdle)
+            isLongestIdle
+            && (routing.contact is PriorityThenLongestWait || routing.contact is PriorityThenPreference)
+        drawsCoins = !isLongestIdle
         self.draws = draws
         self.life = life
         checksConservation = plan.checksConservation
-        ledger = Ledger(stage: stage, rowsPerDay: calendar.intervalsPerDay, detailed: plan.isDetailed)
+        ledger = Ledger(stage: stage, rowsPerDay: center.calendar.intervalsPerDay, detailed: plan.isDetailed)
         sink = .zeros(stage.stride)
         lineCount = stage.lines.count
-        lines = .allocate(capacity: lineCount)
+        let lines = UnsafeMutablePointer<FloorLine>.allocate(capacity: stage.lines.count)
+        self.lines = lines
         for (i, line) in stage.lines.enumerated() {
             let type = types[line.line.type]
             (lines + i).initialize(
@@ -114,7 +120,8 @@ struct WholeFloor: ~Copyable {
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
         }
         queueCount = whole.queues.count
-        queues = .allocate(capacity: queueCount)
+        let queues = UnsafeMutablePointer<Queue>.allocate(capacity: whole.queues.count)
+        self.queues = queues
         for (i, queue) in whole.queues.enumerated() {
             (queues + i).initialize(
                 to: Queue(
@@ -122,14 +129,16 @@ struct WholeFloor: ~Copyable {
                     ignoresReserve: queue.ignoresReserve, crews: queue.teams))
         }
         crewCount = center.teams.count
-        crews = .allocate(capacity: crewCount)
-        agents = AgentSlab()
+        let crews = UnsafeMutablePointer<Crew>.allocate(capacity: center.teams.count)
+        self.crews = crews
+        var agents = AgentSlab()
         for (t, team) in center.teams.enumerated() {
             let count = team.shifts.isEmpty ? headcounts[t].largest : team.shiftAgents
             (crews + t).initialize(
                 to: Crew(team, at: t, first: agents.count, count: count, headcount: headcounts[t], whole, center))
             agents.add(count, of: team, crew: t)
         }
+        self.agents = agents
         plans = (0..<agents.count).map { _ in [] }
         rosterRows = headcounts.map(\.rowOfDay)
         let none = Array(repeating: 0, count: types.count)
