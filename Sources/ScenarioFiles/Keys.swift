@@ -7,7 +7,8 @@ enum Keys {
     static let all = [
         scenario, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
         redial,
-        recontact, waitingForCustomer, reopen, callback, outbound, slowDown, team, shift, pause, absence, lateness,
+        recontact, waitingForCustomer, reopen, callback, outbound, slowDown, slots, team, shift, pause, absence,
+        lateness,
         adherence, seniority, routing, agentPolicy, contactPolicy, weights, overflow, ring, reserve, blend, outage,
         outageTime, contract, clause, search,
     ]
@@ -136,9 +137,10 @@ enum Keys {
             Key(
                 "proficiency", .oneOf([.whole(1...100), .named(.whole(1...100))]),
                 "How good the team is, for routing: one level, or some by contact type. Default: 1."),
+            Key("slots", .table(slots), "Contacts that an agent holds at once, by channel. Default: one of any."),
         ],
         required: ["serves"],
-        later: ["slots", "hours"])
+        later: ["hours"])
 
     static let shift = KeyTable(
         name: "shift",

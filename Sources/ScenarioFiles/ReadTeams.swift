@@ -36,7 +36,8 @@ struct Teams {
             solves: section.take("solves").flatMap { people.factor($0, 0...10) } ?? 1,
             proficiency: section.take("proficiency").flatMap {
                 people.byType($0, standard: 1) { reading.whole($0, 1...100) }
-            } ?? ByType(1))
+            } ?? ByType(1),
+            slots: section.take("slots").flatMap { Slots.read($0, reading) } ?? .one)
     }
 
     /// Who is on the roster: a headcount or shifts, never both.

@@ -58,6 +58,7 @@ struct SchemaTests {
             speed: {a: 1.1}
             solves: 0.9
             proficiency: 2
+            slots: {voice: all, chat: 3, email: 1, social: 1, ticket: 1, outbound: all, most: 3, assignment: most-loaded}
           t3:
             tier: n1
             serves: a
@@ -185,6 +186,7 @@ struct SchemaTests {
             ("reserve", "routing: {reserve: [{zzzz: 1}]}"), ("blend", "routing: {blend: {zzzz: 1}}"),
             ("shift", "teams: {a: {shifts: {b: {zzzz: 1}}}}"),
             ("break", "teams: {a: {shifts: {b: {start: 08:00, length: 1 h, breaks: [{zzzz: 1}]}}}}"),
+            ("slots", "teams: {a: {slots: {zzzz: 1}}}"),
             ("lateness", "teams: {a: {late: {zzzz: 1}}}"), ("adherence", "teams: {a: {adherence: {zzzz: 1}}}"),
             ("seniority", "teams: {a: {seniority: {b: {zzzz: 1}}}}"),
             ("search", "search: {zzzz: 1}"), ("contract", "contract: {zzzz: 1}"),
