@@ -57,6 +57,14 @@ private func at(_ day: Int, _ hour: Int, _ minute: Int = 0) -> UInt64 {
         #expect(clock.instant(after: 450 * 3600, from: at(21, 9)) == at(21 + 9 * 7 + 4, 18))
     }
 
+    /// Whole weeks beyond the horizon end on a Friday evening, though the horizon's own last Friday was a holiday.
+    @Test func wholeWeeksAfterAHoliday() {
+        let clock = BusinessClock(
+            calendar: OperatingCalendar(days: 5, holidays: [4]), hours: Self.office, unitsPerSecond: 1)
+        #expect(clock.instant(after: 90 * 3600, from: at(7, 9)) == at(18, 18))
+        #expect(clock.instant(after: 45 * 3600, from: at(0, 9)) == at(7, 18))
+    }
+
     @Test func beforeTheHorizon() {
         // A clock that begins on the Friday before the first Monday.
         let clock = Self.clock(Self.office, firstDay: -3)
