@@ -220,8 +220,7 @@ struct FloorPlan: Sendable {
         return StagePlan(
             tiers: tiers, lines: linePlans, teams: teams, trunks: trunkTypes.map { center.contactTypes[$0].lines! },
             clauses: clauses, stride: lifeOffset + (whole ? LifeCell.words : 0), lifeOffset: lifeOffset,
-            excessWord: detailed ? words : nil,
-            cellCount: lines.count + (whole ? center.contactTypes.count : 0))
+            cellCount: lines.count + (whole ? center.contactTypes.count : 0), excessWord: detailed ? words : nil)
     }
 
     /// The bounds that somebody asks for: T counts waits up to and with it, S those below it.

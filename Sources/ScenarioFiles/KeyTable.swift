@@ -16,8 +16,6 @@ indirect enum Shape: Sendable {
     /// A time of day.
     case clock
     case hours
-    /// A time of day.
-    case clock
     case truth
     case searchRange
     case target
