@@ -112,6 +112,7 @@ public struct Team: Equatable, Sendable {
         }
         if let adherence { found += problems(of: adherence) }
         found += skillProblems
+        found += slots.problems(at: path + ["slots"])
         if serves.isEmpty { refuse(["serves"], "no contact type", "one contact type at least") }
         if Set(serves).count != serves.count { refuse(["serves"], "a contact type named twice", "each once") }
         return found

@@ -16,7 +16,6 @@ indirect enum Shape: Sendable {
     /// A time of day.
     case clock
     case hours
-    case truth
     case searchRange
     case target
     case choice([String])

@@ -164,7 +164,7 @@ enum Keys {
             Key(
                 "to", .oneOf([.duration, .clock]), "Latest end. Default: `from` of the next, or the end of the shift."),
             Key("length", .duration, "How long each agent is away."),
-            Key("paid", .truth, "Whether it counts in the cost. Default: true."),
+            Key("paid", .flag, "Whether it counts in the cost. Default: true."),
             Key("days", .list(.text), "Weekdays on which it is taken. Default: each day of the shift."),
         ],
         required: ["from", "length"])

@@ -71,7 +71,7 @@ struct Shifts {
         let read = sections.enumerated().map { index, section -> Break? in
             let kind = section.take("kind").map { reading.choice($0, Break.Kind.self) } ?? .rest
             let away = section.take("length").flatMap { seconds($0, 1...length, "the shift") }
-            let isPaid = section.take("paid").map { truth($0) } ?? true
+            let isPaid = section.take("paid").map { reading.flag($0) } ?? true
             let days = section.take("days").flatMap(weekdays)
             let next = index + 1 < begins.count ? begins[index + 1] : length
             let end = section.take("to").map { second($0, start, length) } ?? next
@@ -86,8 +86,6 @@ struct Shifts {
         }
         return read.compactMap { $0 }
     }
-
-    private func truth(_ node: Node) -> Bool? { reading.word(node, among: ["false", "true"]).map { $0 == 1 } }
 
     /// Seconds after the start of the shift, written so or as a time of day.
     private func second(_ node: Node, _ start: Int, _ length: Int) -> Int? {

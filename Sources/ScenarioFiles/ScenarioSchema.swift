@@ -79,7 +79,6 @@ public enum ScenarioSchema {
         case .costPerHour: reference("cost")
         case .date: reference("date")
         case .clock: reference("time")
-        case .truth: .object([("type", .text("boolean"))])
         case .searchRange: .object([("anyOf", .list([.object([("type", .text("integer"))]), reference("range")]))])
         case .target: .object([("anyOf", .list([.object([("type", .text("number"))]), reference("target")]))])
         case .choice(let words): .object([("enum", .list(words.map { .text($0) }))])

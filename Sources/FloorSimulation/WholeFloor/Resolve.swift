@@ -2,8 +2,8 @@
 import ContactCenter
 
 extension WholeFloor {
-    /// A contact is handled and goes no further: it waits for the customer, is not really solved, is reopened, or is
-    /// resolved.
+    /// A contact is handled and goes no further: it waits for the customer, is reopened, is not really
+    /// solved, or is resolved.
     mutating func resolve(_ index: Int32) {
         let contact = contact(index)
         let at = Int(contact.pointee.type)
@@ -20,6 +20,12 @@ extension WholeFloor {
             pause(index, for: draws.time(.customerTime, counter))
             return
         }
+        if canReturn, let reopening = type.reopening, draws.uniform(.reopenCoin, counter) < reopening.probability {
+            customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.reopened] &+= 1
+            note(.reopens, index)
+            pause(index, for: draws.time(.reopenTime, counter))
+            return
+        }
         if canReturn, let recontact = type.recontact {
             let solved = (1 - recontact.probability[lines[Int(contact.pointee.line)].tier]) * solves(contact)
             if draws.uniform(.recontactCoin, counter) >= min(solved, 1) {
@@ -32,12 +38,6 @@ extension WholeFloor {
                     keepsWork: false)
                 return
             }
-        }
-        if canReturn, let reopening = type.reopening, draws.uniform(.reopenCoin, counter) < reopening.probability {
-            customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.reopened] &+= 1
-            note(.reopens, index)
-            pause(index, for: draws.time(.reopenTime, counter))
-            return
         }
         stopClock(index, isResolved: true)
         let cell = customers(contact, ofType: Int(contact.pointee.origin))
