@@ -34,6 +34,7 @@ extension WholeFloor {
         contact.pointee.alert = 0
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
+        contact.pointee.marks.insert(.starts)
         startClock(index)
         if lines[Int(contact.pointee.line)].isLive { liveOf[type] += 1 }
         arrive(index, isAtDoor: true)
