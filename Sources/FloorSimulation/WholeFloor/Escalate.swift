@@ -39,7 +39,7 @@ extension WholeFloor {
         let contact = contact(index)
         contact.pointee.line = UInt8(line)
         contact.pointee.priority =
-            min(contact.pointee.priority + Int32(types[Int(contact.pointee.type)].escalationRaise), 4000)
+            min(contact.pointee.priority + kinds[Int(contact.pointee.type)].escalationRaise, 4000)
         drawVisit(index)
         contact.pointee.phase = .outside
         contact.pointee.entry = .line

@@ -18,6 +18,8 @@ struct FloorLine {
     /// Threshold T, ticks.
     let target: UInt64
     let isLive: Bool
+    /// How many times longer a contact takes with one open, two, …
+    let slowdown: UnsafeMutableBufferPointer<Double>
     let clearsAtClosing: Bool
     /// Turned away at closing, and nobody joins any more.
     var isClosed = false

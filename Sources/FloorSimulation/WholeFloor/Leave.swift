@@ -97,7 +97,7 @@ extension WholeFloor {
             case .unreached: cell[stage.lifeOffset + LifeCell.unreachedCustomers] &+= 1
             }
             if loss != .blocked && loss != .unreached {
-                countLoss(in: cell, of: lines + whole.lineOf[origin][types[origin].firstTier], wait)
+                countLoss(in: cell, of: lines + kinds[origin].door, wait)
             }
         }
         stopClock(index, isResolved: false)
@@ -114,10 +114,10 @@ extension WholeFloor {
         let (work, patience, escalates) = (
             contact.pointee.work, contact.pointee.patience, contact.pointee.marks.contains(.escalates)
         )
-        let wasAtDoor = Int(contact.pointee.line) == whole.lineOf[type][types[type].firstTier]
+        let wasAtDoor = Int(contact.pointee.line) == kinds[type].door
         contact.pointee.visit += 1
         contact.pointee.type = UInt8(type)
-        contact.pointee.line = UInt8(whole.lineOf[type][types[type].firstTier])
+        contact.pointee.line = UInt8(kinds[type].door)
         contact.pointee.marks.remove([.excused, .answered])
         drawVisit(index, atDoor: true)
         if isSame && wasAtDoor && keepsWork {

@@ -22,6 +22,8 @@ struct WholeFloor: ~Copyable {
 
     let lines: UnsafeMutablePointer<FloorLine>
     let lineCount: Int
+    /// By contact type.
+    let kinds: UnsafeMutablePointer<FloorType>
     let queues: UnsafeMutablePointer<Queue>
     let queueCount: Int
     let crews: UnsafeMutablePointer<Crew>
@@ -116,9 +118,13 @@ struct WholeFloor: ~Copyable {
                     firstQueue: whole.lines[i].firstQueue, ringCount: whole.lines[i].rings.count,
                     callbackQueue: whole.lines[i].callbackQueue, order: whole.lines[i].order,
                     target: whole.lines[i].target, isLive: type.deferred == nil && type.outbound == nil,
+                    slowdown: .copy(of: type.handling[line.line.tier]!.slowdown),
                     clearsAtClosing: line.clearsAtClosing,
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
         }
+        let kinds = UnsafeMutableBufferPointer.copy(
+            of: types.indices.map { FloorType(types[$0], door: whole.lineOf[$0][types[$0].firstTier]) })
+        self.kinds = kinds.baseAddress!
         queueCount = whole.queues.count
         let queues = UnsafeMutablePointer<Queue>.allocate(capacity: whole.queues.count)
         self.queues = queues
@@ -159,9 +165,11 @@ struct WholeFloor: ~Copyable {
     deinit {
         for i in 0..<lineCount {
             lines[i].bounds.deallocate()
+            lines[i].slowdown.deallocate()
             lines[i].histogram?.deallocate()
         }
         lines.deallocate()
+        kinds.deallocate()
         for i in 0..<queueCount { queues[i].deallocate() }
         queues.deallocate()
         for i in 0..<crewCount { crews[i].deallocate() }
