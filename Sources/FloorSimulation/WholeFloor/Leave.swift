@@ -37,7 +37,7 @@ extension WholeFloor {
             countLoss(in: cell, of: line, wait)
         }
         note(loss == .blocked ? .blocked : loss == .unreached ? .givenUp : .abandons, index)
-        leaveTier(index)
+        leaveTier(index, isHandled: false)
         releaseLine(index)
         endLive(index)
         if contact.pointee.holder >= 0 {
@@ -86,7 +86,7 @@ extension WholeFloor {
     /// The customer will not try again.
     mutating func giveUp(_ index: Int32, as loss: Loss, waited wait: UInt64 = 0) {
         let contact = contact(index)
-        if !contact.pointee.marks.contains(.gotThrough) && !contact.pointee.marks.contains(.excused) {
+        if contact.pointee.marks.isDisjoint(with: [.gotThrough, .uncounted]) {
             let origin = Int(contact.pointee.origin)
             let cell = cell(contact.pointee.bornRow, line: lineCount + origin)
             switch loss {
@@ -143,6 +143,12 @@ extension WholeFloor {
         guard contact.pointee.marks.contains(.holdsLine) else { return }
         contact.pointee.marks.remove(.holdsLine)
         linesHeld[Int(contact.pointee.type)] -= 1
+    }
+
+    /// One contact more for whom agents stay after closing.
+    mutating func beginLive(_ index: Int32) {
+        let contact = contact(index)
+        if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
     }
 
     /// One contact fewer for whom agents stay after closing.

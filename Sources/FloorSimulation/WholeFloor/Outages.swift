@@ -67,7 +67,7 @@ extension WholeFloor {
         for b in 0..<lines[Int(contact.pointee.line)].bounds.count { cell[Cell.words &+ 2 &* b &+ 1] &+= 1 }
         note(.lostToOutage, index)
         endLive(index)
-        leaveTier(index)
+        leaveTier(index, isHandled: false)
         let draws = life(of: contact)
         if let law = outageLaws[law], contact.pointee.visit < 255,
             draws.uniform(.surgeCoin, contact.pointee.counter) < share
