@@ -128,17 +128,13 @@ extension WholeFloor {
         contact.pointee.phase = .outside
         contact.pointee.entry = .centre
         contact.pointee.waitStamp &+= 1
-        let at = nextOpening(ofType: type, from: now &+ delay, contact)
+        let at = nextOpening(ofType: type, from: now &+ delay)
         schedule(.arrives, at: at, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
     }
 
-    /// The instant, or where the type is closed then, one within the first interval after it opens again.
-    func nextOpening(ofType type: Int, from instant: UInt64, _ contact: UnsafeMutablePointer<Contact>) -> UInt64 {
-        let clock = whole.openClocks[type]
-        guard instant < Tick.never / 2, !clock.isRunning(at: instant) else { return instant }
-        let within = life(of: contact).uniform(.opening, contact.pointee.counter)
-        let offset = UInt64(within * Double(Tick.at(second: calendar.interval)))
-        return clock.instant(after: offset + 1, from: instant)
+    /// When a customer comes who would at an instant: then, or where the type is closed, in its next opening hours.
+    func nextOpening(ofType type: Int, from instant: UInt64) -> UInt64 {
+        instant < Tick.never / 2 ? whole.openClocks[type].carriedOver(instant) : instant
     }
 
     /// Gives back the phone line.
