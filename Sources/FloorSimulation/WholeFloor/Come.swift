@@ -18,9 +18,9 @@ extension WholeFloor {
         contact.pointee.born = now
         contact.pointee.bornRow = row
         aliveOfDay[Int(row) / calendar.intervalsPerDay] += 1
-        if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
+        if isExcusedNow[type] > 0 { contact.pointee.marks.insert([.excused, .uncounted]) }
         if types[type].triage != nil { triage(index, drawn: true) }
-        if !contact.pointee.marks.contains(.excused) { cell(row, line: lineCount + type)[Cell.offered] &+= 1 }
+        if !contact.pointee.marks.contains(.uncounted) { cell(row, line: lineCount + type)[Cell.offered] &+= 1 }
         enter(index)
     }
 

@@ -181,7 +181,7 @@ struct WholeFloor: ~Copyable {
 
     @inline(__always)
     func customers(_ contact: UnsafeMutablePointer<Contact>, ofType type: Int) -> UnsafeMutablePointer<UInt64> {
-        contact.pointee.marks.contains(.excused)
+        contact.pointee.marks.contains(.uncounted)
             ? sink : cell(contact.pointee.bornRow, line: lineCount + type) + stage.lifeOffset
     }
 
