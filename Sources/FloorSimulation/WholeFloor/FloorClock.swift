@@ -187,12 +187,16 @@ extension WholeFloor {
     /// Those who wait in a line leave it, first come first.
     mutating func turnAway(line: Int, at instant: UInt64) {
         guard lines[line].isLive else { return }
-        var waiting: [Int32] = []
+        var waiting: [(index: Int32, stamp: UInt32)] = []
         for queue in 0..<queueCount where Int(queues[queue].line) == line {
-            for place in 0..<queues[queue].count { waiting.append(queues[queue].contact(at: place)) }
+            for place in 0..<queues[queue].count {
+                let index = queues[queue].contact(at: place)
+                waiting.append((index, contact(index).pointee.waitStamp))
+            }
         }
-        waiting.sort { contact($0).pointee.sequence < contact($1).pointee.sequence }
-        for index in waiting {
+        waiting.sort { contact($0.index).pointee.sequence < contact($1.index).pointee.sequence }
+        // One who leaves may free the agent who held him in a warm hand-over, and he takes another.
+        for (index, stamp) in waiting where contact(index).pointee.waitStamp == stamp {
             let queued = contact(index).pointee.queued
             leave(index, as: .cleared, waited: instant > queued ? instant &- queued : 0)
         }
