@@ -54,6 +54,7 @@ extension WholeFloor {
                 if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
                 arrive(index, isAtDoor: false)
             case .dialed:
+                if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
                 if !connect(index) { join(index) }
             case .centre:
                 let type = Int(contact.pointee.type)

@@ -53,6 +53,7 @@ extension WholeFloor {
             leave(index, as: .unreached)
             return
         }
+        endLive(index)
         contact.pointee.phase = .outside
         contact.pointee.entry = .dialed
         contact.pointee.waitStamp &+= 1
