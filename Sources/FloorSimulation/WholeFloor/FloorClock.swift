@@ -172,6 +172,7 @@ extension WholeFloor {
     mutating func open(type: Int) {
         isShut[type] = false
         for i in 0..<lineCount where lines[i].type == type { lines[i].isClosed = false }
+        sendHomeThoseWhoStayed()
     }
 
     /// Live contacts that wait are turned away where the type says so, and nobody joins their lines any more.
