@@ -226,8 +226,8 @@ struct WholeFloor: ~Copyable {
         case .closing: close(type: Int(index))
         case .opening: open(type: Int(index))
         case .books: closeBooks()
-        case .outageStarts: outageStarts(Int(index))
-        case .outageEnds: outageEnds(Int(index))
+        case .outageStarts: outageStarts(Int(index), span: happening.stamp)
+        case .outageEnds: outageEnds(Int(index), span: happening.stamp)
         case .agentComes: comeToWork(index)
         case .breakEnds: if agent(index).pointee.stamp == happening.stamp { comeBack(index) }
         case .breakDue: if agent(index).pointee.stamp == happening.stamp { breakDue(index) }
