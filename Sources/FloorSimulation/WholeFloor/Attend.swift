@@ -91,15 +91,16 @@ extension WholeFloor {
         let absence = nextAbsence(of: index)!
         agent.pointee.nextAbsence += 1
         agent.pointee.isLeaving = false
-        crews[crew].breakDelay &+= now &- min(absence.start, now)
         setMood(index, .away)
         note(.breaks, agent: index)
         let end = now &+ absence.length
-        if end > agent.pointee.shiftEnd {
-            crews[crew].breaksOwed &+= end &- agent.pointee.shiftEnd
-            crews[crew].breaksTaken &+= agent.pointee.shiftEnd &- min(now, agent.pointee.shiftEnd)
-        } else {
-            crews[crew].breaksTaken &+= absence.length
+        let owed = end > agent.pointee.shiftEnd ? end &- agent.pointee.shiftEnd : 0
+        if day >= plan.warmUpDays {
+            crews[crew].breakDelay &+= now &- min(absence.start, now)
+            crews[crew].breaksOwed &+= owed
+            crews[crew].breaksTaken &+= absence.length &- min(owed, absence.length)
+        }
+        if owed == 0 {
             schedule(.breakEnds, at: end, rank: Happening.Rank.clock, index, stamp: agent.pointee.stamp)
         }
     }
@@ -119,7 +120,7 @@ extension WholeFloor {
         let agent = agent(index)
         let crew = Int(agent.pointee.crew)
         while let absence = nextAbsence(of: index), absence.start < agent.pointee.shiftEnd {
-            crews[crew].breaksOwed &+= absence.length
+            if day >= plan.warmUpDays { crews[crew].breaksOwed &+= absence.length }
             agent.pointee.nextAbsence += 1
         }
         crews[crew].staffed -= 1

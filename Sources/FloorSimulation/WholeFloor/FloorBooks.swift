@@ -37,10 +37,10 @@ extension WholeFloor {
     mutating func closeBooks() {
         let isCounted = day >= plan.warmUpDays
         var times: [(busy: Double, staffed: Double)] = []
+        for index in 0..<Int32(agents.count) { settle(index) }
         for t in 0..<crewCount {
             var (busy, idle): (UInt64, UInt64) = (0, 0)
             for index in crews[t].first..<crews[t].first + crews[t].count {
-                settle(index)
                 let agent = agent(index)
                 busy &+= agent.pointee.busy
                 idle &+= agent.pointee.idle
@@ -103,8 +103,5 @@ extension WholeFloor {
             }
         }
         for index in 0..<Int32(agents.count) { settle(index) }
-        for index in 0..<Int32(agents.count) {
-            crews[Int(agent(index).pointee.crew)].overtime &+= agent(index).pointee.overtime
-        }
     }
 }
