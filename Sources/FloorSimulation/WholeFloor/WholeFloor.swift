@@ -231,7 +231,7 @@ struct WholeFloor: ~Copyable {
         case .agentComes: comeToWork(index)
         case .breakEnds: if agent(index).pointee.stamp == happening.stamp { comeBack(index) }
         case .breakDue: if agent(index).pointee.stamp == happening.stamp { breakDue(index) }
-        case .shiftEnds: if agent(index).pointee.stamp == happening.stamp { endShift(index) }
+        case .shiftEnds: if agent(index).pointee.stamp == happening.stamp { shiftEnds(index) }
         case .agentLooks: look(index)
         case .serviceEnds: if contact(index).pointee.serviceStamp == happening.stamp { endService(index) }
         case .arrives: if contact(index).pointee.waitStamp == happening.stamp { comeAgain(index) }
