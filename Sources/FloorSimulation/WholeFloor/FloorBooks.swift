@@ -56,14 +56,14 @@ extension WholeFloor {
             if !calendar.isContinuous { crews[t].isAfterHours = true }
         }
         dayTimes[day] = times
+        areBooksOpen = false
     }
 
     /// Ends a day, all of whose events have happened.
     mutating func endDay(at end: UInt64, isLast: Bool) {
         now = max(now, end)
-        if calendar.isContinuous {
-            closeBooks()
-        } else {
+        if areBooksOpen { closeBooks() }
+        if !calendar.isContinuous {
             let closing = midnight + Tick.at(second: calendar.start(ofInterval: openIntervals.upperBound))
             for i in 0..<lineCount where lines[i].isLive && lines[i].waiting > 0 { turnAway(line: i, at: closing) }
         }

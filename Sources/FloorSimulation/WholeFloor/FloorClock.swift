@@ -78,7 +78,9 @@ extension WholeFloor {
             schedule(.interval, at: intervalStart(interval), rank: Happening.Rank.clock, Int32(interval))
         }
         let closing = calendar.start(ofInterval: openIntervals.upperBound)
-        if !calendar.isContinuous && !openIntervals.isEmpty {
+        areBooksOpen = calendar.isContinuous || !openIntervals.isEmpty
+        // Books of days that touch close as the day ends.
+        if !calendar.isContinuous && areBooksOpen && closing < 86_400 + calendar.opening {
             schedule(.books, at: midnight + Tick.at(second: closing), rank: Happening.Rank.clock, 0)
         }
         for type in types.indices { scheduleHours(ofType: type, closing: closing) }
@@ -100,8 +102,11 @@ extension WholeFloor {
             for index in crews[t].first..<crews[t].first + crews[t].count {
                 settle(index)
                 if agent(index).pointee.openCount > 0 {
-                    if !plan.center.teams[t].shifts.isEmpty { continue }
-                    handToStandIn(index)
+                    if plan.center.teams[t].shifts.isEmpty {
+                        handToStandIn(index)
+                    } else if agent(index).pointee.isAfterHours {
+                        agent(index).pointee.isLeaving = true
+                    }
                 } else if plan.center.teams[t].shifts.isEmpty || agent(index).pointee.isAfterHours {
                     setMood(index, .off)
                 }
@@ -126,14 +131,18 @@ extension WholeFloor {
             else { return }
             schedule(
                 .opening, at: midnight + Tick.at(second: open.lowerBound), rank: Happening.Rank.clock, Int32(type))
-            schedule(
-                .closing, at: midnight + Tick.at(second: open.upperBound) + 1, rank: Happening.Rank.clock, Int32(type))
+            let end = midnight + Tick.at(second: open.upperBound)
+            // Hours that end where the next begin do not close.
+            guard !whole.openClocks[type].isRunning(at: end) else { return }
+            schedule(.closing, at: end + 1, rank: Happening.Rank.clock, Int32(type))
         } else {
             // Who can be reached always is still turned away when the centre closes.
             let end = hours.isAlways ? closing : hours.days[calendar.weekday(of: day)]?.upperBound ?? 0
+            // A day of 24 h ends before the types close: all who wait are turned away then.
+            guard min(end, closing) < 86_400 + calendar.opening else { return }
             schedule(
-                .closing, at: midnight + Tick.at(second: min(end, closing)) + 1, rank: Happening.Rank.clock,
-                Int32(type))
+                .closing, at: midnight + Tick.at(second: min(end, closing)) + 1, rank: Happening.Rank.clock, Int32(type)
+            )
         }
     }
 

@@ -51,6 +51,8 @@ struct WholeFloor: ~Copyable {
     var midnight: UInt64 = 0
     var openIntervals = 0..<0
     var nextInterval = 0
+    /// Whether agent time of the day is still to be booked.
+    var areBooksOpen = false
     /// By agent: the shift he is on, then those to come.
     var plans: [[DayPlan]] = []
     var present: [[Int32]] = []
