@@ -53,6 +53,8 @@ struct WholeFloor: ~Copyable {
     var midnight: UInt64 = 0
     var openIntervals = 0..<0
     var nextInterval = 0
+    /// Whether agent time of the day is still to be booked.
+    var areBooksOpen = false
     /// By agent: the shift he is on, then those to come.
     var plans: [[DayPlan]] = []
     var present: [[Int32]] = []
@@ -234,12 +236,12 @@ struct WholeFloor: ~Copyable {
         case .closing: close(type: Int(index))
         case .opening: open(type: Int(index))
         case .books: closeBooks()
-        case .outageStarts: outageStarts(Int(index))
-        case .outageEnds: outageEnds(Int(index))
+        case .outageStarts: outageStarts(Int(index), span: happening.stamp)
+        case .outageEnds: outageEnds(Int(index), span: happening.stamp)
         case .agentComes: comeToWork(index)
         case .breakEnds: if agent(index).pointee.stamp == happening.stamp { comeBack(index) }
         case .breakDue: if agent(index).pointee.stamp == happening.stamp { breakDue(index) }
-        case .shiftEnds: if agent(index).pointee.stamp == happening.stamp { endShift(index) }
+        case .shiftEnds: if agent(index).pointee.stamp == happening.stamp { shiftEnds(index) }
         case .agentLooks: look(index)
         case .serviceEnds: if contact(index).pointee.serviceStamp == happening.stamp { endService(index) }
         case .arrives: if contact(index).pointee.waitStamp == happening.stamp { comeAgain(index) }
