@@ -40,8 +40,8 @@ struct Contact {
         static let uncounted = Marks(rawValue: 1024)
         /// Its deadline had passed when its clock was stopped.
         static let isLate = Marks(rawValue: 512)
-        /// Its first contact was excused: the customer leaves the counts, whatever comes of later attempts.
-        static let uncounted = Marks(rawValue: 1024)
+        /// At the tier where it came to the centre.
+        static let starts = Marks(rawValue: 2048)
     }
 
     /// What comes when it is outside.

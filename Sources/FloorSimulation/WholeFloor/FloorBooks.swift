@@ -79,7 +79,7 @@ extension WholeFloor {
             before: open, stage: stage,
             isCounted: { [calendar, plan] day in
                 day >= plan.warmUpDays && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
-            }, teamTime: { times[$0] ?? none })
+            }, teamTime: { times[$0] ?? none }, typeTime: timeDown)
         for closed in first..<max(open, first) {
             guard let times = dayTimes.removeValue(forKey: closed), closed >= plan.warmUpDays else { continue }
             for t in 0..<crewCount {

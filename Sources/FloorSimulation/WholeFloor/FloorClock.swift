@@ -30,7 +30,6 @@ extension WholeFloor {
             downUntil[type] = 0
             surge[type] = nil
             isExcusedNow[type] = 0
-            downTime[type] = 0
         }
         for i in 0..<lineCount {
             lines[i].isClosed = isShut[lines[i].type] && lines[i].clearsAtClosing

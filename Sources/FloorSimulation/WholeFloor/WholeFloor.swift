@@ -72,8 +72,8 @@ struct WholeFloor: ~Copyable {
     var surge: [(share: Double, after: Int)?]
     var isExcusedNow: [Int]
     let outageLaws: [LawSampler?]
-    /// Ticks down while open, and open, over the counted horizon.
-    var downTime: [UInt64]
+    /// When an outage or several stop it in this replication.
+    var downSpans: [[OutageSpan]]
     /// By outage: its spans of the replication.
     var spans: [[OutageSpan]] = []
 
@@ -125,7 +125,10 @@ struct WholeFloor: ~Copyable {
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
         }
         let kinds = UnsafeMutableBufferPointer.copy(
-            of: types.indices.map { FloorType(types[$0], door: whole.lineOf[$0][types[$0].firstTier]) })
+            of: types.indices.map {
+                FloorType(
+                    types[$0], door: whole.lineOf[$0][types[$0].firstTier], startCell: stage.startCells[$0] ?? -1)
+            })
         self.kinds = kinds.baseAddress!
         queueCount = whole.queues.count
         let queues = UnsafeMutablePointer<Queue>.allocate(capacity: whole.queues.count)
@@ -157,7 +160,7 @@ struct WholeFloor: ~Copyable {
         downUntil = none.map { _ in 0 }
         surge = none.map { _ in nil }
         isExcusedNow = none
-        downTime = none.map { _ in 0 }
+        downSpans = none.map { _ in [] }
         outageLaws = center.outages.map {
             if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
         }
