@@ -35,6 +35,7 @@ extension WholeFloor {
 
     /// Agent time of every team since the day began; the books of the day's agents close.
     mutating func closeBooks() {
+        sampleBacklog()
         let isCounted = day >= plan.warmUpDays
         var times: [(busy: Double, staffed: Double)] = []
         for t in 0..<crewCount {
