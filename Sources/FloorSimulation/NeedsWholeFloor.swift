@@ -3,7 +3,7 @@ import ContactCenter
 
 extension ContactCenter {
     /// Whether it has anything that the express floor does not know.
-    var needsWholeFloor: Bool {
+    public var needsWholeFloor: Bool {
         !routing.isPlain || !outages.isEmpty || !contactTypes.allSatisfy(\.isPlain) || !teams.allSatisfy(\.isPlain)
     }
 }
