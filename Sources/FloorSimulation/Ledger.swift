@@ -106,7 +106,8 @@ struct Ledger: ~Copyable {
             stage.clauses.map { clause in
                 var counts = WindowCounts()
                 for part in clause.parts {
-                    counts += stage.counts(ofCell: part.cell, in: sums[...], threshold: part.threshold, short: part.short)
+                    counts += stage.counts(
+                        ofCell: part.cell, in: sums[...], threshold: part.threshold, short: part.short)
                 }
                 for team in clause.teams {
                     counts.busy += times[team].busy

@@ -60,7 +60,10 @@ extension Clause {
         case .resolvedInDeadline:
             for type in types.map({ center.contactTypes[$0] }) where type.deadline == nil {
                 found.append(
-                    ("\(type.name), which has no deadline", "contact types with a `deadline` in `contacts.\(type.name)`"))
+                    (
+                        "\(type.name), which has no deadline",
+                        "contact types with a `deadline` in `contacts.\(type.name)`"
+                    ))
             }
         case .doneAtTierInTime:
             for line in lines where center.contactTypes[line.type].handling[line.tier]!.within == nil {

@@ -71,6 +71,8 @@ struct Contact {
     var line: UInt8 = 0
     var ring: UInt8 = 0
     var alert: UInt8 = 0
+    /// Of a deferred contact that waits: index of its age among those of `Backlog`.
+    var ageBand: UInt8 = 0
     var priority: Int32 = 0
     var queue: Int32 = -1
     /// Place in the queue's heap.

@@ -34,6 +34,7 @@ extension WholeFloor {
         for i in 0..<lineCount {
             lines[i].isClosed = isShut[lines[i].type] && lines[i].clearsAtClosing
             lines[i].waiting = 0
+            lines[i].ages.initialize(repeating: 0, count: Backlog.bandCount)
             lines[i].carriedOver = 0
             lines[i].openedAt = 0
             lines[i].openedOn = -1
@@ -152,6 +153,7 @@ extension WholeFloor {
     /// Agents come at the start of an interval and leave one tick after it, so that who arrives at that very instant
     /// still finds both.
     mutating func beginInterval() {
+        // The last interval of a day ends with its books.
         if nextInterval > openIntervals.lowerBound { sampleBacklog() }
         row = UInt32(day * calendar.intervalsPerDay + nextInterval)
         nextInterval += 1

@@ -122,6 +122,7 @@ struct WholeFloor: ~Copyable {
                     target: whole.lines[i].target, isLive: type.deferred == nil && type.outbound == nil,
                     slowdown: .copy(of: type.handling[line.line.tier]!.slowdown),
                     clearsAtClosing: line.clearsAtClosing,
+                    ages: .allocate(capacity: Backlog.bandCount),
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
         }
         let kinds = UnsafeMutableBufferPointer.copy(
@@ -171,6 +172,7 @@ struct WholeFloor: ~Copyable {
         for i in 0..<lineCount {
             lines[i].bounds.deallocate()
             lines[i].slowdown.deallocate()
+            lines[i].ages.deallocate()
             lines[i].histogram?.deallocate()
         }
         lines.deallocate()
@@ -253,6 +255,7 @@ struct WholeFloor: ~Copyable {
         case .timedEscalation: if contact(index).pointee.waitStamp == happening.stamp { moveUp(index) }
         case .lookAgain: if contact(index).pointee.waitStamp == happening.stamp { _ = connect(index) }
         case .setAside: if contact(index).pointee.waitStamp == happening.stamp { requeue(index) }
+        case .ages: if contact(index).pointee.waitStamp == happening.stamp { age(index) }
         case .patienceEnds: if contact(index).pointee.waitStamp == happening.stamp { abandon(index) }
         }
     }
