@@ -122,8 +122,8 @@ struct WholeFloor: ~Copyable {
                     target: whole.lines[i].target, isLive: type.deferred == nil && type.outbound == nil,
                     slowdown: .copy(of: type.handling[line.line.tier]!.slowdown),
                     clearsAtClosing: line.clearsAtClosing,
-                    ages: .allocate(capacity: Backlog.bandCount),
-                    histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
+                    histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
+                    ages: .allocate(capacity: Backlog.bandCount)))
         }
         let kinds = UnsafeMutableBufferPointer.copy(
             of: types.indices.map {
