@@ -18,7 +18,7 @@ extension ServiceContract {
 
 extension ContactCenter {
     /// Whether it has anything that the express floor does not know.
-    var needsWholeFloor: Bool {
+    public var needsWholeFloor: Bool {
         !routing.isPlain || !outages.isEmpty || !contactTypes.allSatisfy(\.isPlain) || !teams.allSatisfy(\.isPlain)
     }
 }

@@ -81,6 +81,7 @@ extension WholeFloor {
         insert(index)
         lines[at].waiting += 1
         carry(contact, 1)
+        beginAging(index)
         note(.waits, index)
         let limit = min(contact.pointee.patience, lines[at].longestWait)
         if limit != Tick.forEver && !contact.pointee.marks.contains(.callback) && lines[at].isLive {
@@ -129,6 +130,7 @@ extension WholeFloor {
         contact.pointee.waitStamp &+= 1
         lines[Int(contact.pointee.line)].waiting -= 1
         carry(contact, -1)
+        endAging(index)
     }
 
     /// A waiting contact changes its place, and may now find an agent.

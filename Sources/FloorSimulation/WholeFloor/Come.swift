@@ -18,9 +18,9 @@ extension WholeFloor {
         contact.pointee.born = now
         contact.pointee.bornRow = row
         aliveOfDay[Int(row) / calendar.intervalsPerDay] += 1
-        if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
+        if isExcusedNow[type] > 0 { contact.pointee.marks.insert([.excused, .uncounted]) }
         if types[type].triage != nil { triage(index, drawn: true) }
-        if !contact.pointee.marks.contains(.excused) { cell(row, line: lineCount + type)[Cell.offered] &+= 1 }
+        if !contact.pointee.marks.contains(.uncounted) { cell(row, line: lineCount + type)[Cell.offered] &+= 1 }
         enter(index)
     }
 
@@ -36,7 +36,7 @@ extension WholeFloor {
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
         contact.pointee.marks.insert(.starts)
         startClock(index)
-        if lines[Int(contact.pointee.line)].isLive { liveOf[type] += 1 }
+        beginLive(index)
         arrive(index, isAtDoor: true)
     }
 
@@ -52,9 +52,10 @@ extension WholeFloor {
                 resumeClock(index)
                 drawVisit(index)
                 contact.pointee.marks.insert(.returned)
-                if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
+                beginLive(index)
                 arrive(index, isAtDoor: false)
             case .dialed:
+                beginLive(index)
                 if !connect(index) { join(index) }
             case .centre:
                 let type = Int(contact.pointee.type)

@@ -83,7 +83,8 @@ extension WholeFloor {
 
     /// An agent has room again: he rests, takes what is due, or looks for work.
     mutating func free(_ index: Int32) {
-        guard index >= 0 else { return }
+        // Who stayed for the last contact has gone home with it.
+        guard index >= 0, agent(index).pointee.mood != .off else { return }
         if agent(index).pointee.openCount == 0 { rest(index) }
         if agent(index).pointee.mood == .idle || agent(index).pointee.mood == .busy { look(index) }
     }

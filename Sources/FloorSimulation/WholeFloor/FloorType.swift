@@ -12,6 +12,8 @@ struct FloorType {
     let isOutbound: Bool
     let isWarm: Bool
     let hasAfterContact: Bool
+    /// Whether anything may follow a contact that is handled: a pause, a reopening, a recontact.
+    let comesBack: Bool
     let escalationRaise: Int32
     /// The line at which its contacts arrive without triage.
     let door: Int
@@ -25,6 +27,7 @@ struct FloorType {
         isOutbound = type.outbound != nil
         if case .warm = type.handOver { isWarm = true } else { isWarm = false }
         hasAfterContact = type.afterContact != nil
+        comesBack = type.waitingForCustomer != nil || type.reopening != nil || type.recontact != nil
         escalationRaise = Int32(type.escalationRaise)
         self.door = door
         self.startCell = startCell

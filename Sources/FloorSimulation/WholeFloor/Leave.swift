@@ -28,7 +28,7 @@ extension WholeFloor {
         if loss == .unreached { counted(contact, LifeCell.unreached) }
         if loss != .blocked && loss != .unreached { line.pointee.judgedToday += 1 }
         note(loss == .blocked ? .blocked : loss == .unreached ? .givenUp : .abandons, index)
-        leaveTier(index)
+        leaveTier(index, isHandled: false)
         releaseLine(index)
         endLive(index)
         if contact.pointee.holder >= 0 {
@@ -95,7 +95,7 @@ extension WholeFloor {
     /// The customer will not try again.
     mutating func giveUp(_ index: Int32, as loss: Loss, waited wait: UInt64 = 0) {
         let contact = contact(index)
-        if !contact.pointee.marks.contains(.gotThrough) && !contact.pointee.marks.contains(.excused) {
+        if contact.pointee.marks.isDisjoint(with: [.gotThrough, .uncounted]) {
             let origin = Int(contact.pointee.origin)
             let cell = cell(contact.pointee.bornRow, line: lineCount + origin)
             countLoss(in: cell, of: lines + kinds[origin].door, loss, wait)
@@ -129,17 +129,13 @@ extension WholeFloor {
         contact.pointee.phase = .outside
         contact.pointee.entry = .centre
         contact.pointee.waitStamp &+= 1
-        let at = nextOpening(ofType: type, from: now &+ delay, contact)
+        let at = nextOpening(ofType: type, from: now &+ delay)
         schedule(.arrives, at: at, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
     }
 
-    /// The instant, or where the type is closed then, one within the first interval after it opens again.
-    func nextOpening(ofType type: Int, from instant: UInt64, _ contact: UnsafeMutablePointer<Contact>) -> UInt64 {
-        let clock = whole.openClocks[type]
-        guard instant < Tick.never / 2, !clock.isRunning(at: instant) else { return instant }
-        let within = life(of: contact).uniform(.opening, contact.pointee.counter)
-        let offset = UInt64(within * Double(Tick.at(second: calendar.interval)))
-        return clock.instant(after: offset + 1, from: instant)
+    /// When a customer comes who would at an instant: then, or where the type is closed, in its next opening hours.
+    func nextOpening(ofType type: Int, from instant: UInt64) -> UInt64 {
+        instant < Tick.never / 2 ? whole.openClocks[type].carriedOver(instant) : instant
     }
 
     /// Gives back the phone line.
@@ -148,6 +144,12 @@ extension WholeFloor {
         guard contact.pointee.marks.contains(.holdsLine) else { return }
         contact.pointee.marks.remove(.holdsLine)
         linesHeld[Int(contact.pointee.type)] -= 1
+    }
+
+    /// One contact more for whom agents stay after closing.
+    mutating func beginLive(_ index: Int32) {
+        let contact = contact(index)
+        if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
     }
 
     /// One contact fewer for whom agents stay after closing.

@@ -9,9 +9,7 @@ extension WholeFloor {
         spans = plan.center.outages.map {
             $0.spans(seed: seed, replication: replication, horizon: horizon, warmUpDays: plan.warmUpDays)
         }
-        for (index, spans) in spans.enumerated() {
-            if let first = spans.first { scheduleOutage(index, first, stamp: 0) }
-        }
+        for index in spans.indices { scheduleOutage(index, span: 0) }
         for type in types.indices {
             let stopping = spans.indices.filter { plan.center.outages[$0].types.contains(type) }
             downSpans[type] = OutageSpan.union(of: stopping.flatMap { spans[$0] })
@@ -40,14 +38,18 @@ extension WholeFloor {
         }
     }
 
-    private mutating func scheduleOutage(_ index: Int, _ span: OutageSpan, stamp: UInt32) {
+    /// The stamp is the number of the span: there may be a million.
+    private mutating func scheduleOutage(_ index: Int, span number: Int) {
+        guard number < spans[index].count else { return }
+        let span = spans[index][number]
+        let stamp = UInt32(number)
         schedule(.outageStarts, at: span.start, rank: Happening.Rank.clock, Int32(index), stamp: stamp)
         schedule(.outageEnds, at: span.end, rank: Happening.Rank.clock, Int32(index), stamp: stamp)
     }
 
-    mutating func outageStarts(_ index: Int) {
+    mutating func outageStarts(_ index: Int, span number: UInt32) {
         let outage = plan.center.outages[index]
-        let end = spans[index].first { $0.start == now }?.end ?? now
+        let end = spans[index][Int(number)].end
         for type in outage.types {
             down[type] += 1
             if outage.isExcused { isExcusedNow[type] += 1 }
@@ -61,7 +63,7 @@ extension WholeFloor {
         for team in outage.teams { crews[team].down += 1 }
     }
 
-    mutating func outageEnds(_ index: Int) {
+    mutating func outageEnds(_ index: Int, span number: UInt32) {
         let outage = plan.center.outages[index]
         for type in outage.types {
             down[type] -= 1
@@ -73,7 +75,7 @@ extension WholeFloor {
         for crew in 0..<crewCount where crews[crew].down == 0 {
             for agent in crews[crew].first..<crews[crew].first + crews[crew].count { look(agent) }
         }
-        if let next = spans[index].first(where: { $0.start > now }) { scheduleOutage(index, next, stamp: 0) }
+        scheduleOutage(index, span: Int(number) + 1)
     }
 
     /// A contact comes while its type is down: it is lost; some come again when it is over.
@@ -85,7 +87,7 @@ extension WholeFloor {
         counted(contact, LifeCell.lostToOutage)
         note(.lostToOutage, index)
         endLive(index)
-        leaveTier(index)
+        leaveTier(index, isHandled: false)
         let draws = life(of: contact)
         if let law = outageLaws[law], contact.pointee.visit < 255,
             draws.uniform(.surgeCoin, contact.pointee.counter) < share
