@@ -16,7 +16,7 @@ extension ContactCenter {
             let spans = team.serves.compactMap { index -> Range<Int>? in
                 let type = types[index]
                 if open.isEmpty { return nil }
-                if type.hours.isAlways || ![.voice, .chat].contains(type.channel) { return floor }
+                if type.hours.isAlways || [.email, .social, .ticket].contains(type.channel) { return floor }
                 return type.volume.rowOfDay[day] == nil ? nil : type.hours.days[calendar.weekday(of: day)]
             }
             guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
