@@ -76,8 +76,8 @@ extension ContactCenter {
             if let bad, let span = spans[bad] {
                 return Problem(
                     at: ["teams", team.name, "shifts", shift.name],
-                    found: "a shift from \(written) on a \(weekdayKeys[calendar.weekday(of: bad)]), which is open from "
-                        + "\(clock(span.lowerBound)) to \(clock(span.upperBound))",
+                    found: "a shift from \(written) on a \(weekdayNames[calendar.weekday(of: bad)]), which is open "
+                        + "from \(clock(span.lowerBound)) to \(clock(span.upperBound))",
                     allowed: remedy)
             }
             if !days.isEmpty && days.allSatisfy({ spans[$0] == nil }) {
@@ -90,6 +90,8 @@ extension ContactCenter {
     }
 }
 
+/// From Monday, as in `OperatingCalendar.weekday(of:)`.
+public let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 let weekdayKeys = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 extension Headcount {

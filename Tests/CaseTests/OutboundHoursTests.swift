@@ -30,7 +30,10 @@ import Testing
         "on a floor that closes, and on one that never does",
         arguments: [
             ("mon-fri 08:00-18:00", ""),
-            ("{d: mon-fri 08:00-18:00, n: 24x7}", "  mail: {channel: ticket, hours: n, rate: 0.001 per 1 h, handle: 1 s}"),
+            (
+                "{d: mon-fri 08:00-18:00, n: 24x7}",
+                "  mail: {channel: ticket, hours: n, rate: 0.001 per 1 h, handle: 1 s}"
+            ),
         ])
     func nobodyIsCalledOutOfHours(hours: String, mail: String) throws {
         let scenario = try Self.scenario(hours: hours, mail: mail)
