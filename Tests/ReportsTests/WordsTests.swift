@@ -40,9 +40,9 @@ struct WordsTests {
     }
 
     @Test func figuresNearATargetStandOnTheRightSideOfIt() {
-        #expect(Words.near(0.79996, 0.8, isShare: true) == "79.9960%")
-        #expect(Words.near(0.7995, 0.8, isShare: true) == "79.95%")
-        #expect(Words.near(0.766, 0.8, isShare: true) == "76.6%")
+        #expect(Words.near(0.79996, 0.8, .share) == "79.9960%")
+        #expect(Words.near(0.7995, 0.8, .share) == "79.95%")
+        #expect(Words.near(0.766, 0.8, .share) == "76.6%")
     }
 }
 

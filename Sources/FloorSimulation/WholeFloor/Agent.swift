@@ -40,7 +40,6 @@ struct Agent {
     var busy: UInt64 = 0
     var idle: UInt64 = 0
     var away: UInt64 = 0
-    var overtime: UInt64 = 0
     // The day of a shift: the next planned absence, and when the shift ends.
     var hasPlan = false
     var nextAbsence: Int32 = 0
@@ -106,12 +105,11 @@ struct Crew {
     // Sums over counted days, seconds.
     var busy = 0.0
     var present = 0.0
-    /// Ticks of breaks that began late, how many, and of breaks that the shift's end cut off; overtime.
+    /// Of counted days, ticks: how late breaks began, breaks taken, what the shift's end cut off of them; overtime.
     var breakDelay: UInt64 = 0
     var breaksTaken: UInt64 = 0
     var breaksOwed: UInt64 = 0
     var overtime: UInt64 = 0
-    var away: UInt64 = 0
 
     func deallocate() {
         slots.deallocate()

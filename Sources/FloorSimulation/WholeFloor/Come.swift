@@ -34,6 +34,7 @@ extension WholeFloor {
         contact.pointee.alert = 0
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
+        contact.pointee.marks.insert(.starts)
         startClock(index)
         beginLive(index)
         arrive(index, isAtDoor: true)

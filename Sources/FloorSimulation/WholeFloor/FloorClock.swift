@@ -30,12 +30,12 @@ extension WholeFloor {
             downUntil[type] = 0
             surge[type] = nil
             isExcusedNow[type] = 0
-            downTime[type] = 0
         }
         for i in 0..<lineCount {
             lines[i].isClosed = isShut[lines[i].type] && lines[i].clearsAtClosing
             lines[i].isSilent = isShut[lines[i].type] && types[lines[i].type].channel == .outbound
             lines[i].waiting = 0
+            lines[i].ages.initialize(repeating: 0, count: Backlog.bandCount)
             lines[i].carriedOver = 0
             lines[i].openedAt = 0
             lines[i].openedOn = -1
@@ -79,7 +79,9 @@ extension WholeFloor {
             schedule(.interval, at: intervalStart(interval), rank: Happening.Rank.clock, Int32(interval))
         }
         let closing = calendar.start(ofInterval: openIntervals.upperBound)
-        if !calendar.isContinuous && !openIntervals.isEmpty {
+        areBooksOpen = calendar.isContinuous || !openIntervals.isEmpty
+        // Books of days that touch close as the day ends.
+        if !calendar.isContinuous && areBooksOpen && closing < 86_400 + calendar.opening {
             schedule(.books, at: midnight + Tick.at(second: closing), rank: Happening.Rank.clock, 0)
         }
         for type in types.indices { scheduleHours(ofType: type, closing: closing) }
@@ -101,8 +103,11 @@ extension WholeFloor {
             for index in crews[t].first..<crews[t].first + crews[t].count {
                 settle(index)
                 if agent(index).pointee.openCount > 0 {
-                    if !plan.center.teams[t].shifts.isEmpty { continue }
-                    handToStandIn(index)
+                    if plan.center.teams[t].shifts.isEmpty {
+                        handToStandIn(index)
+                    } else if agent(index).pointee.isAfterHours {
+                        agent(index).pointee.isLeaving = true
+                    }
                 } else if plan.center.teams[t].shifts.isEmpty || agent(index).pointee.isAfterHours {
                     setMood(index, .off)
                 }
@@ -130,19 +135,23 @@ extension WholeFloor {
             else { return }
             schedule(
                 .opening, at: midnight + Tick.at(second: open.lowerBound), rank: Happening.Rank.clock, Int32(type))
-            schedule(
-                .closing, at: midnight + Tick.at(second: open.upperBound) + 1, rank: Happening.Rank.clock, Int32(type))
+            let end = midnight + Tick.at(second: open.upperBound)
+            // Hours that end where the next begin do not close.
+            guard !whole.openClocks[type].isRunning(at: end) else { return }
+            schedule(.closing, at: end + 1, rank: Happening.Rank.clock, Int32(type))
         } else {
             // Who can be reached always is still turned away when the centre closes.
             let open = hours.days[calendar.weekday(of: day)]
-            let end = hours.isAlways ? closing : open?.upperBound ?? 0
             if types[type].channel == .outbound, let open, !openIntervals.isEmpty {
                 schedule(
                     .opening, at: midnight + Tick.at(second: open.lowerBound), rank: Happening.Rank.clock, Int32(type))
             }
+            let end = hours.isAlways ? closing : open?.upperBound ?? 0
+            // A day of 24 h ends before the types close: all who wait are turned away then.
+            guard min(end, closing) < 86_400 + calendar.opening else { return }
             schedule(
-                .closing, at: midnight + Tick.at(second: min(end, closing)) + 1, rank: Happening.Rank.clock,
-                Int32(type))
+                .closing, at: midnight + Tick.at(second: min(end, closing)) + 1, rank: Happening.Rank.clock, Int32(type)
+            )
         }
     }
 
@@ -153,6 +162,7 @@ extension WholeFloor {
     /// Agents come at the start of an interval and leave one tick after it, so that who arrives at that very instant
     /// still finds both.
     mutating func beginInterval() {
+        // The last interval of a day ends with its books.
         if nextInterval > openIntervals.lowerBound { sampleBacklog() }
         row = UInt32(day * calendar.intervalsPerDay + nextInterval)
         nextInterval += 1
@@ -184,6 +194,7 @@ extension WholeFloor {
             lines[i].isClosed = false
             lines[i].isSilent = false
         }
+        sendHomeThoseWhoStayed()
         if types[type].channel == .outbound { lookAll() }
     }
 
@@ -201,12 +212,16 @@ extension WholeFloor {
     /// Those who wait in a line leave it, first come first.
     mutating func turnAway(line: Int, at instant: UInt64) {
         guard lines[line].isLive else { return }
-        var waiting: [Int32] = []
+        var waiting: [(index: Int32, stamp: UInt32)] = []
         for queue in 0..<queueCount where Int(queues[queue].line) == line {
-            for place in 0..<queues[queue].count { waiting.append(queues[queue].contact(at: place)) }
+            for place in 0..<queues[queue].count {
+                let index = queues[queue].contact(at: place)
+                waiting.append((index, contact(index).pointee.waitStamp))
+            }
         }
-        waiting.sort { contact($0).pointee.sequence < contact($1).pointee.sequence }
-        for index in waiting {
+        waiting.sort { contact($0.index).pointee.sequence < contact($1.index).pointee.sequence }
+        // One who leaves may free the agent who held him in a warm hand-over, and he takes another.
+        for (index, stamp) in waiting where contact(index).pointee.waitStamp == stamp {
             let queued = contact(index).pointee.queued
             leave(index, as: .cleared, waited: instant > queued ? instant &- queued : 0)
         }

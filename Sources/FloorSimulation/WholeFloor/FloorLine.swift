@@ -30,6 +30,8 @@ struct FloorLine {
     // Of the answered; only in a detailed run.
     var longest: UInt64 = 0
     let histogram: UnsafeMutablePointer<UInt64>?
+    /// Of a deferred line, contacts that wait by age; only in a detailed run.
+    let ages: UnsafeMutablePointer<UInt32>
     // Since the day began: in time, and all.
     var inTimeToday = 0
     var judgedToday = 0

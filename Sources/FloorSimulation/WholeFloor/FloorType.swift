@@ -17,8 +17,10 @@ struct FloorType {
     let escalationRaise: Int32
     /// The line at which its contacts arrive without triage.
     let door: Int
+    /// Cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
+    let startCell: Int
 
-    init(_ type: ContactType, door: Int) {
+    init(_ type: ContactType, door: Int, startCell: Int) {
         channel = type.channel.index
         isBelowLive = type.deferred != nil || type.outbound != nil
         isInterruptible = type.deferred?.isInterruptible ?? false
@@ -28,5 +30,6 @@ struct FloorType {
         comesBack = type.waitingForCustomer != nil || type.reopening != nil || type.recontact != nil
         escalationRaise = Int32(type.escalationRaise)
         self.door = door
+        self.startCell = startCell
     }
 }

@@ -24,18 +24,9 @@ extension WholeFloor {
         if contact.pointee.queue >= 0 { withdraw(index) }
         let line = lines + Int(contact.pointee.line)
         settleBalance(contact, -1)
-        let cell = cell(of: contact)
-        switch loss {
-        case .abandoned: cell[Cell.abandoned] &+= 1
-        case .message: cell[Cell.messages] &+= 1
-        case .cleared: cell[Cell.cleared] &+= 1
-        case .blocked: cell[Cell.blocked] &+= 1
-        case .unreached: counted(contact, LifeCell.unreached)
-        }
-        if loss != .blocked && loss != .unreached {
-            line.pointee.judgedToday += 1
-            countLoss(in: cell, of: line, wait)
-        }
+        countLoss(of: contact, loss, wait)
+        if loss == .unreached { counted(contact, LifeCell.unreached) }
+        if loss != .blocked && loss != .unreached { line.pointee.judgedToday += 1 }
         note(loss == .blocked ? .blocked : loss == .unreached ? .givenUp : .abandons, index)
         leaveTier(index, isHandled: false)
         releaseLine(index)
@@ -50,9 +41,27 @@ extension WholeFloor {
         redial(index, after: loss, wait)
     }
 
+    /// A loss at its line, and where its type is counted as it starts.
+    func countLoss(of contact: UnsafeMutablePointer<Contact>, _ loss: Loss, _ wait: UInt64) {
+        let line = lines + Int(contact.pointee.line)
+        countLoss(in: cell(of: contact), of: line, loss, wait)
+        if let start = startCell(of: contact) {
+            countLoss(in: start, of: lines + kinds[line.pointee.type].door, loss, wait)
+        }
+    }
+
     private func countLoss(
-        in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64
+        in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ loss: Loss, _ wait: UInt64
     ) {
+        switch loss {
+        case .abandoned: cell[Cell.abandoned] &+= 1
+        case .message: cell[Cell.messages] &+= 1
+        case .cleared: cell[Cell.cleared] &+= 1
+        case .blocked:
+            cell[Cell.blocked] &+= 1
+            return
+        case .unreached: return
+        }
         cell[Cell.waitOfLost] &+= wait
         countExcess(in: cell, of: line, wait)
         for b in 0..<line.pointee.bounds.count {
@@ -89,16 +98,8 @@ extension WholeFloor {
         if contact.pointee.marks.isDisjoint(with: [.gotThrough, .uncounted]) {
             let origin = Int(contact.pointee.origin)
             let cell = cell(contact.pointee.bornRow, line: lineCount + origin)
-            switch loss {
-            case .abandoned: cell[Cell.abandoned] &+= 1
-            case .message: cell[Cell.messages] &+= 1
-            case .cleared: cell[Cell.cleared] &+= 1
-            case .blocked: cell[Cell.blocked] &+= 1
-            case .unreached: cell[stage.lifeOffset + LifeCell.unreachedCustomers] &+= 1
-            }
-            if loss != .blocked && loss != .unreached {
-                countLoss(in: cell, of: lines + kinds[origin].door, wait)
-            }
+            countLoss(in: cell, of: lines + kinds[origin].door, loss, wait)
+            if loss == .unreached { cell[stage.lifeOffset + LifeCell.unreachedCustomers] &+= 1 }
         }
         stopClock(index, isResolved: false)
         end(index)

@@ -12,7 +12,12 @@ extension WholeFloor {
         switch agent.pointee.mood {
         case .off: break
         case .idle: if isRostered { agent.pointee.idle &+= passed }
-        case .busy: if isRostered { agent.pointee.busy &+= passed } else { agent.pointee.overtime &+= passed }
+        case .busy:
+            if isRostered {
+                agent.pointee.busy &+= passed
+            } else if day >= plan.warmUpDays {
+                crews[Int(agent.pointee.crew)].overtime &+= passed
+            }
         case .away: agent.pointee.away &+= passed
         }
     }

@@ -57,6 +57,9 @@ extension WholeFloor {
             line.pointee.judgedToday += 1
             if wait <= line.pointee.target { line.pointee.inTimeToday += 1 }
             countAnswer(in: cell, of: line, wait)
+            if let start = startCell(of: contact) {
+                countAnswer(in: start, of: lines + kinds[line.pointee.type].door, wait)
+            }
             if plan.isDetailed, cell != sink, Int(contact.pointee.row) >= plan.firstCountedRow, wait != 0 {
                 line.pointee.longest = max(line.pointee.longest, wait)
                 line.pointee.histogram![WaitHistogram.bucket(of: UInt32(min(wait, UInt64(UInt32.max))))] &+= 1
