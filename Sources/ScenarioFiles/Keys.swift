@@ -317,5 +317,3 @@ enum Keys {
             Key("objective", .choice(["least cost"]), "What is sought."),
         ])
 }
-
-let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

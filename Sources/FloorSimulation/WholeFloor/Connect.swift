@@ -102,11 +102,12 @@ extension WholeFloor {
             + Int(contact.pointee.ring)
     }
 
-    /// Whether a team may now take from a queue at all: nothing is down, and enough agents stay idle for others.
+    /// Whether a team may now take from a queue at all: nothing is down, nobody is called out of hours, and enough agents stay idle for others.
     @inline(__always)
     private func mayTake(_ crew: Int, from queue: Int) -> Bool {
-        let type = lines[Int(queues[queue].line)].type
-        guard crews[crew].down == 0, down[type] == 0 else { return false }
+        let line = lines + Int(queues[queue].line)
+        let type = line.pointee.type
+        guard crews[crew].down == 0, down[type] == 0, !line.pointee.isSilent else { return false }
         if crews[crew].isAfterHours && queues[queue].isBelowLive { return false }
         return queues[queue].ignoresReserve || crews[crew].thresholds[type] == 0
             || crews[crew].idleCount > Int(crews[crew].thresholds[type])

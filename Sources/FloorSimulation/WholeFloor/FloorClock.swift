@@ -33,6 +33,7 @@ extension WholeFloor {
         }
         for i in 0..<lineCount {
             lines[i].isClosed = isShut[lines[i].type] && lines[i].clearsAtClosing
+            lines[i].isSilent = isShut[lines[i].type] && types[lines[i].type].channel == .outbound
             lines[i].waiting = 0
             lines[i].ages.initialize(repeating: 0, count: Backlog.bandCount)
             lines[i].carriedOver = 0
@@ -119,7 +120,10 @@ extension WholeFloor {
             }
         }
         for type in types.indices { isShut[type] = false }
-        for i in 0..<lineCount { lines[i].isClosed = false }
+        for i in 0..<lineCount {
+            lines[i].isClosed = false
+            lines[i].isSilent = types[lines[i].type].channel == .outbound
+        }
     }
 
     private mutating func scheduleHours(ofType type: Int, closing: Int) {
@@ -137,7 +141,12 @@ extension WholeFloor {
             schedule(.closing, at: end + 1, rank: Happening.Rank.clock, Int32(type))
         } else {
             // Who can be reached always is still turned away when the centre closes.
-            let end = hours.isAlways ? closing : hours.days[calendar.weekday(of: day)]?.upperBound ?? 0
+            let open = hours.days[calendar.weekday(of: day)]
+            if types[type].channel == .outbound, let open, !openIntervals.isEmpty {
+                schedule(
+                    .opening, at: midnight + Tick.at(second: open.lowerBound), rank: Happening.Rank.clock, Int32(type))
+            }
+            let end = hours.isAlways ? closing : open?.upperBound ?? 0
             // A day of 24 h ends before the types close: all who wait are turned away then.
             guard min(end, closing) < 86_400 + calendar.opening else { return }
             schedule(
@@ -181,13 +190,18 @@ extension WholeFloor {
 
     mutating func open(type: Int) {
         isShut[type] = false
-        for i in 0..<lineCount where lines[i].type == type { lines[i].isClosed = false }
+        for i in 0..<lineCount where lines[i].type == type {
+            lines[i].isClosed = false
+            lines[i].isSilent = false
+        }
         sendHomeThoseWhoStayed()
+        if types[type].channel == .outbound { lookAll() }
     }
 
     /// Live contacts that wait are turned away where the type says so, and nobody joins their lines any more.
     mutating func close(type: Int) {
         isShut[type] = true
+        for i in 0..<lineCount where lines[i].type == type { lines[i].isSilent = types[type].channel == .outbound }
         for i in 0..<lineCount where lines[i].type == type && lines[i].clearsAtClosing {
             lines[i].isClosed = true
             turnAway(line: i, at: now &- 1)

@@ -23,6 +23,8 @@ struct FloorLine {
     let clearsAtClosing: Bool
     /// Turned away at closing, and nobody joins any more.
     var isClosed = false
+    /// Outbound, outside its hours: nobody is called.
+    var isSilent = false
     /// Contacts that wait.
     var waiting = 0
     // Of the answered; only in a detailed run.

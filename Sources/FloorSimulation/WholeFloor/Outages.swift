@@ -71,11 +71,15 @@ extension WholeFloor {
             if down[type] == 0 { surge[type] = nil }
         }
         for team in outage.teams { crews[team].down -= 1 }
-        // All who are free look at what waits.
+        lookAll()
+        scheduleOutage(index, span: Int(number) + 1)
+    }
+
+    /// All who are free look at what waits.
+    mutating func lookAll() {
         for crew in 0..<crewCount where crews[crew].down == 0 {
             for agent in crews[crew].first..<crews[crew].first + crews[crew].count { look(agent) }
         }
-        scheduleOutage(index, span: Int(number) + 1)
     }
 
     /// A contact comes while its type is down: it is lost; some come again when it is over.

@@ -55,7 +55,8 @@ extension WholeFloor {
         contact.pointee.lastAgent >= 0 ? agent(contact.pointee.lastAgent).pointee.solves : 1
     }
 
-    /// The contact is off the floor for a time, and its clock stands still; then it comes back to its line.
+    /// The contact is off the floor for a time, and its clock stands still; then it comes back to its line: live work
+    /// when the type is open.
     private mutating func pause(_ index: Int32, for time: UInt64) {
         let contact = contact(index)
         pauseClock(index)
@@ -63,7 +64,8 @@ extension WholeFloor {
         contact.pointee.phase = .outside
         contact.pointee.entry = .returned
         contact.pointee.waitStamp &+= 1
-        schedule(
-            .arrives, at: now &+ time, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
+        let isLive = lines[Int(contact.pointee.line)].isLive
+        let at = isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time
+        schedule(.arrives, at: at, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
     }
 }
