@@ -52,6 +52,7 @@ extension WholeFloor {
                 agent.pointee.idle = 0
                 agent.pointee.away = 0
             }
+            crews[t].closeBooks(at: now)
             times.append((Tick.seconds(busy), Tick.seconds(busy &+ idle)))
             if !calendar.isContinuous { crews[t].isAfterHours = true }
         }

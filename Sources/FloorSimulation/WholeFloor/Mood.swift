@@ -18,7 +18,7 @@ extension WholeFloor {
             } else if day >= plan.warmUpDays {
                 crews[Int(agent.pointee.crew)].overtime &+= passed
             }
-        case .away: agent.pointee.away &+= passed
+        case .away: if isRostered { agent.pointee.away &+= passed }
         }
     }
 
