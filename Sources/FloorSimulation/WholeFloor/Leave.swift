@@ -5,6 +5,16 @@ extension WholeFloor {
     /// How a contact leaves the floor without being handled.
     enum Loss {
         case abandoned, message, cleared, blocked, unreached
+
+        var event: TraceEvent.Kind {
+            switch self {
+            case .abandoned: .abandons
+            case .message: .leavesMessage
+            case .cleared: .turnedAway
+            case .blocked: .blocked
+            case .unreached: .givenUp
+            }
+        }
     }
 
     /// A contact's patience is over: it hangs up, or leaves a message when the longest allowed wait came first.
@@ -36,7 +46,7 @@ extension WholeFloor {
             line.pointee.judgedToday += 1
             countLoss(in: cell, of: line, wait)
         }
-        note(loss == .blocked ? .blocked : loss == .unreached ? .givenUp : .abandons, index)
+        note(loss.event, index)
         leaveTier(index)
         releaseLine(index)
         endLive(index)
