@@ -44,9 +44,12 @@ public struct Comparison: Sendable {
         let (figures, lineOfFigure) = Self.figures(of: centers, lines: lines)
         self.figures = figures
         var views: [ComparisonView] = []
+        let onWholeFloor = centers.contains(where: \.needsWholeFloor)
         for center in centers {
             views.append(
-                try ComparisonView(center, seed: seed, lines: lines, figures: figures, lineOfFigure: lineOfFigure))
+                try ComparisonView(
+                    center, seed: seed, lines: lines, figures: figures, lineOfFigure: lineOfFigure,
+                    onWholeFloor: onWholeFloor))
         }
         self.views = views
     }
@@ -108,7 +111,10 @@ public struct Comparison: Sendable {
         addByLine(.serviceLevel)
         if lines.count > 1 { add(.worstServiceLevel) }
         addByLine(.wait90, .wait95, .wait99, .excessWait, .abandonment)
-        if centers.allSatisfy({ $0.teams.count > 1 }) { add(.occupancyGini) }
+        // Between agents on the whole floor, else between teams.
+        if centers.contains(where: \.needsWholeFloor) || centers.allSatisfy({ $0.teams.count > 1 }) {
+            add(.occupancyGini)
+        }
         if centers.contains(where: \.hasTransfers) { add(.transfers) }
         add(.cost)
         return (figures.map(\.0), figures.map(\.1))
@@ -124,6 +130,8 @@ extension ContactCenter {
 
     /// Whether a contact may go on to another tier.
     fileprivate var hasTransfers: Bool {
-        contactTypes.contains { type in type.handling.contains { ($0?.escalation ?? 0) > 0 } }
+        contactTypes.contains { type in
+            type.handling.contains { ($0?.escalation ?? 0) > 0 || $0?.timedEscalation != nil }
+        }
     }
 }

@@ -7,17 +7,24 @@ import Stochastics
 // Figures of the whole centre in one replication.
 
 extension ReplicationRecord.Details {
-    /// Over teams, whose agents count as equally busy: an agent weighs the time present. `nil` where nobody was.
+    /// Over agents by their time present, where the whole floor knows them; else over teams, whose agents count as
+    /// equally busy. `nil` where nobody was.
     var occupancyGini: Double? {
-        Gini.coefficient(teams.compactMap { team in team.value.map { (value: $0, weight: team.denominator) } })
+        let parts = life.map { $0.teams.flatMap(\.agents) } ?? teams
+        return Gini.coefficient(parts.compactMap { part in part.value.map { (value: $0, weight: part.denominator) } })
     }
 
-    /// Contacts that reach a tier above the one at which their type arrives ÷ contacts that come.
+    /// Contacts that go on to another tier, handled or moved up by the clock ÷ contacts that come to the centre.
     func transfers(in center: ContactCenter) -> Ratio {
-        lines.reduce(Ratio(0, 0)) { sum, line in
-            let offered = Double(line.counts.offered)
-            let isDoor = line.line.tier == center.contactTypes[line.line.type].firstTier
-            return sum + (isDoor ? Ratio(0, offered) : Ratio(offered, 0))
+        guard let life else {
+            return lines.reduce(Ratio(0, 0)) { sum, line in
+                let offered = Double(line.counts.offered)
+                let isDoor = line.line.tier == center.contactTypes[line.line.type].firstTier
+                return sum + (isDoor ? Ratio(0, offered) : Ratio(offered, 0))
+            }
         }
+        let moved = life.lines.reduce(0) { $0 + $1.transferred + $1.movedUp }
+        let came = life.types.reduce(0) { $0 + $1.customers.offered + $1.redials + $1.recontacts }
+        return Ratio(Double(moved), Double(came))
     }
 }

@@ -24,10 +24,11 @@ struct ComparisonView: Sendable {
     private let lineOfFigure: [Int]
     private let cost: Double
 
+    /// - Parameter onWholeFloor: whether any alternative needs it: then all run there, so that all are measured alike.
     /// - Throws: `Problems` of the simulation.
     init(
         _ center: ContactCenter, seed: UInt64, lines common: [CommonLine], figures: [ComparisonFigure],
-        lineOfFigure: [Int]
+        lineOfFigure: [Int], onWholeFloor: Bool
     ) throws(Problems) {
         self.figures = figures
         self.lineOfFigure = lineOfFigure
@@ -47,7 +48,8 @@ struct ComparisonView: Sendable {
                 lines: [pair.1], target: .atLeast(0))
         }
         simulation = try Simulation(
-            center: center, contract: ServiceContract(clauses: clauses, of: center), seed: seed, detailed: true)
+            center: center, contract: ServiceContract(clauses: clauses, of: center), seed: seed, detailed: true,
+            onWholeFloor: onWholeFloor)
     }
 
     /// One replication's part of each figure, before the division. What is a statistic of a replication (a percentile,
