@@ -28,7 +28,9 @@ struct TraceNames {
         let number = try number(parts[1], of: option)
         let team = center.teams[index]
         let agents = team.shifts.isEmpty ? team.headcount.largest : team.shiftAgents
-        guard number <= agents else { throw Failure.usage("\(option): \(team.name) has \(agents) agents") }
+        guard number <= agents else {
+            throw Failure.usage("\(option): \(team.name) has \(agents) agent\(agents == 1 ? "" : "s")")
+        }
         return TraceEvent.AgentID(team: index, number: number - 1)
     }
 

@@ -112,7 +112,8 @@ struct TraceTests {
         let end = all.events[50].second
         let early = try simulation.trace(replication: 1, until: end, atMost: 1_000_000) { _ in true }
         #expect(early.events == all.events.filter { $0.second < end } && early.isComplete)
-        let cancelled = try simulation.trace(replication: 1, atMost: 7, isCancelled: { true }) { _ in true }
+        let cancelled = try simulation.trace(
+            replication: 1, atMost: 7, isCancelled: { true }, keeping: { _ in true })
         #expect(cancelled.events.isEmpty && !cancelled.isComplete)
     }
 
