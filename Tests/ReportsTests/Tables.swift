@@ -127,9 +127,5 @@ enum Tables {
           tier  contacts  waiting  under 4 h  4 h to 1 d  1 d to 2 d  2 d to 5 d  5 d or older  time to clear  days carried  not cleared
           n1    mail       4 ± 13     2 ± 13           1         0.5           0             0         10 min             1        1 ± 6
 
-        ✘ Test onlySectionsWithSomethingToSay() failed after 0.126 seconds with 1 issue.
-        ✔ Test csvHasTheSameFigures() passed after 0.128 seconds.
-        ✔ Test giniIsOverAgents() passed after 0.128 seconds.
-
         """
 }
