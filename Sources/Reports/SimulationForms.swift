@@ -13,8 +13,9 @@ extension SimulationReport {
             (
                 "contacts",
                 .list(
-                    rows.map { .object(head($0.contacts) + figures($0.contacts) + waits($0.waits) + routes($0.routes)) }
-                )
+                    rows.map { row in
+                        .object(head(row.contacts) + figures(row.contacts) + waits(row.waits) + routes(row.routes))
+                    })
             ),
         ]
         if !customers.isEmpty { members.append(("customers", .list(customers.map { .object(json($0)) }))) }

@@ -149,6 +149,7 @@ extension WholeFloor {
         } else if agent.pointee.openCount == 0 {
             goHome(index)
         } else {
+            note(.stays, agent: index)
             agent.pointee.isLeaving = true
         }
     }
@@ -205,6 +206,7 @@ extension WholeFloor {
             agent.pointee.isOvertime = false
             agent.pointee.isAfterHours = false
             agent.pointee.isLeaving = false
+            note(.comesToWork, agent: index)
             beginIdle(index)
             lookInTurn(index)
         }
@@ -219,8 +221,10 @@ extension WholeFloor {
             var leaver = crews[crew].idleHead
             if leaver < 0 { leaver = firstToFinish(ofCrew: crew) }
             if agent(leaver).pointee.openCount > 0 {
+                note(.stays, agent: leaver)
                 handToStandIn(leaver)
             } else {
+                note(.goesHome, agent: leaver)
                 setMood(leaver, .off)
             }
             agent(leaver).pointee.isAfterHours = false
