@@ -127,7 +127,8 @@ private struct WholeDraft {
     private mutating func dialing() -> Dialing {
         Dialing(
             ring: law(20), reached: [[1], [0], [0.5], [0.3]].randomElement(using: &dice)!,
-            attempts: Int.random(in: 1...4, using: &dice), retryAfter: law([60, 3600, 40_000].randomElement(using: &dice)!))
+            attempts: Int.random(in: 1...4, using: &dice),
+            retryAfter: law([60, 3600, 40_000].randomElement(using: &dice)!))
     }
 
     private mutating func maybe<T>(_ probability: Double, _ value: (inout WholeDraft) -> T) -> T? {
@@ -166,7 +167,8 @@ private struct WholeDraft {
             let sum = weights.reduce(0, +)
             return weights.map { $0 / sum }
         }
-        let redial = !isLive
+        let redial =
+            !isLive
             ? nil
             : maybe(0.5) {
                 Redial(
@@ -180,7 +182,8 @@ private struct WholeDraft {
                 probability: goesTo.map { $0 ? 0.4 * draft.dice.unit() : 0 }, after: draft.law(20_000),
                 type: draft.maybe(0.3) { $0.dice.next(below: $0.typeCount) })
         }
-        let callback = isLive && (channel == .voice || channel == .chat)
+        let callback =
+            isLive && (channel == .voice || channel == .chat)
             ? maybe(0.4) {
                 Callback(
                     offeredAbove: [0, 60, 600].randomElement(using: &$0.dice)!, accepted: $0.dice.unit(),
@@ -190,16 +193,19 @@ private struct WholeDraft {
             name: "type \(index)", channel: channel, hours: hours, atClosing: clears ? .clear : .finish,
             volume: volume(hours),
             patience: isLive && dice.chance(0.8) ? Patience(law: law(300), balk: dice.chance(0.3) ? 0.2 : 0) : nil,
-            escalatedPatience: dice.chance(0.5) ? .kept : .fresh, longestWait: isLive ? maybe(0.2) { 400 * $0.dice.unit() } : nil,
+            escalatedPatience: dice.chance(0.5) ? .kept : .fresh,
+            longestWait: isLive ? maybe(0.2) { 400 * $0.dice.unit() } : nil,
             lines: isLive ? maybe(0.3) { Int.random(in: 1...8, using: &$0.dice) } : nil,
             priority: dice.next(below: 3), handling: handling,
             prefers: teamTiers.indices.filter { _ in dice.chance(0.2) }.shuffled(using: &dice),
             deferred: mayDefer
                 ? DeferredWork(
-                    order: deadline == nil || dice.chance(0.3) ? .firstCome : .deadline, isInterruptible: dice.chance(0.6))
+                    order: deadline == nil || dice.chance(0.3) ? .firstCome : .deadline,
+                    isInterruptible: dice.chance(0.6))
                 : nil, deadline: deadline, alerts: alerts, triage: triage,
             escalationRaise: escalates ? dice.next(below: 3) : 0,
-            handOver: escalates && dice.chance(0.5) ? .warm(joint: law(60)) : .cold, afterContact: maybe(0.4) { $0.law(90) },
+            handOver: escalates && dice.chance(0.5) ? .warm(joint: law(60)) : .cold,
+            afterContact: maybe(0.4) { $0.law(90) },
             redial: redial, recontact: recontact,
             waitingForCustomer: maybe(0.25) {
                 Pause(probability: 0.5, time: $0.law([30, 20_000].randomElement(using: &$0.dice)!))
@@ -268,7 +274,8 @@ private struct WholeDraft {
         return (0..<Int.random(in: 1...3, using: &dice)).compactMap { number -> Shift? in
             // The whole span now and then: then all leave when it closes.
             let isWhole = dice.chance(0.4) && span.count <= 86_400
-            let start = isWhole ? span.lowerBound : span.lowerBound + dice.next(below: max(1, min(span.count, 86_400) / 2))
+            let start =
+                isWhole ? span.lowerBound : span.lowerBound + dice.next(below: max(1, min(span.count, 86_400) / 2))
             let room = min(span.upperBound - start, 86_400)
             let length = isWhole ? span.count : Int.random(in: room / 3...room, using: &dice)
             guard length >= 600 else { return nil }
@@ -286,7 +293,8 @@ private struct WholeDraft {
             let window = index * part..<(index + 1) * part
             // As long as its window, it touches the next.
             return Break(
-                kind: kind, window: window, length: max(1, dice.chance(0.3) ? part : part / 5), isPaid: dice.chance(0.5))
+                kind: kind, window: window, length: max(1, dice.chance(0.3) ? part : part / 5), isPaid: dice.chance(0.5)
+            )
         }
     }
 
@@ -319,7 +327,8 @@ private struct WholeDraft {
                 weights: teamTiers.indices.map { team in
                     LinearWeights.Weights(
                         team: team, start: [0, -30, -300, 10].randomElement(using: &dice)!,
-                        perWait: [0, 0.5, 1].randomElement(using: &dice)!, perIdle: [0.1, 1].randomElement(using: &dice)!)
+                        perWait: [0, 0.5, 1].randomElement(using: &dice)!,
+                        perIdle: [0.1, 1].randomElement(using: &dice)!)
                 })
             return (weights, weights)
         }

@@ -32,7 +32,8 @@ import Testing
     /// x works from 0 to 100 and y from 50 to 60. At 200 their occupancies are 0.50 and 0.05, though x is asked first.
     @Test func leastOccupied() throws {
         let day = try Self.day(
-            LeastOccupied(), Self.pair(), [Call(at: 0, handle: 100), Call(at: 50, handle: 10), Call(at: 200, handle: 1)])
+            LeastOccupied(), Self.pair(),
+            [Call(at: 0, handle: 100), Call(at: 50, handle: 10), Call(at: 200, handle: 1)])
         #expect((0..<3).map(day.server) == [[0, 0], [1, 0], [1, 0]])
     }
 

@@ -72,7 +72,8 @@ struct ScriptedWholeFloor {
         let legs = calls.enumerated().map { number, call in
             Leg(
                 arrival: Tick.at(second: call.at), handle: Tick.duration(Double(call.handle)),
-                patience: call.patience.map { Tick.duration(Double($0)) } ?? Tick.forEver, contact: UInt32(call.number ?? number),
+                patience: call.patience.map { Tick.duration(Double($0)) } ?? Tick.forEver,
+                contact: UInt32(call.number ?? number),
                 day: UInt16(call.at / 86_400), line: UInt8(plan.doors[call.type].line),
                 marks: call.escalates ? .escalates : [])
         }

@@ -51,7 +51,9 @@ import Testing
     }
 
     /// Two agents: the second chat goes to who has none, or to who has one already.
-    @Test(arguments: [(Slots.Assignment.leastLoaded, [[0, 0], [0, 1], [0, 0]]), (.mostLoaded, [[0, 0], [0, 0], [0, 1]])])
+    @Test(arguments: [
+        (Slots.Assignment.leastLoaded, [[0, 0], [0, 1], [0, 0]]), (.mostLoaded, [[0, 0], [0, 0], [0, 1]]),
+    ])
     func leastOrMostLoaded(rule: Slots.Assignment, servers: [[Int]]) throws {
         let slots = Slots(perChannel: [.chat: 2], assignment: rule)
         let day = try Script(

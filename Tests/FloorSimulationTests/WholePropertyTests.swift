@@ -76,18 +76,24 @@ import Testing
         for (index, type) in life.types.enumerated() {
             let customers = type.customers
             let about: Comment = "type \(index), seed \(seed)"
-            #expect(customers.answered + customers.lost + customers.blocked + type.unreached <= customers.offered, about)
+            #expect(
+                customers.answered + customers.lost + customers.blocked + type.unreached <= customers.offered, about)
             #expect(type.resolvedAtFirstContact <= type.resolved && type.resolved <= customers.answered, about)
             #expect(type.contactsOfResolved >= type.resolved, about)
-            #expect(type.unavailability.numerator <= type.unavailability.denominator * Double(center.outages.count), about)
+            #expect(
+                type.unavailability.numerator <= type.unavailability.denominator * Double(center.outages.count), about)
         }
         for (index, team) in details.teams.enumerated() {
             let about: Comment = "team \(index), seed \(seed)"
             #expect(team.numerator >= 0 && team.numerator <= team.denominator, about)
             let most = center.teams[index]
-            let rostered = (0..<center.calendar.days).reduce(0) { sum, day in
-                sum + center.calendar.openIntervals[day].reduce(0) { $0 + most.headcount.agents(day: day, interval: $1) }
-            } * center.calendar.interval
+            let rostered =
+                (0..<center.calendar.days).reduce(0) { sum, day in
+                    sum
+                        + center.calendar.openIntervals[day].reduce(0) {
+                            $0 + most.headcount.agents(day: day, interval: $1)
+                        }
+                } * center.calendar.interval
             #expect(team.denominator <= Double(rostered), about)
             let people = life.teams[index]
             for agent in people.agents { #expect(agent.numerator <= agent.denominator, about) }
