@@ -15,10 +15,14 @@ public struct Simulation: Sendable {
     private let plan: FloorPlan
 
     /// - Parameter detailed: keep the figures of a report by line, interval and team; else only what clauses need.
+    /// - Parameter byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: the whole floor runs it, several
+    ///   times slower where the express floor could.
     /// - Throws: `Problems` when tiers that share phone lines have more than 64 lines of contacts.
-    public init(center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool) throws(Problems) {
+    public init(
+        center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool, byAgent: Bool = false
+    ) throws(Problems) {
         try self.init(
-            seed: seed, plan: FloorPlan(center: center, contract: contract, detailed: detailed))
+            seed: seed, plan: FloorPlan(center: center, contract: contract, detailed: detailed, whole: byAgent))
     }
 
     init(seed: UInt64, plan: FloorPlan) {

@@ -10,8 +10,14 @@ extension SimulationReport {
             ("schema", .text("headcount/simulate/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(done)),
             ("complete", .bool(run.isComplete)),
-            ("contacts", .list(rows.map { .object(head($0.contacts) + figures($0.contacts) + waits($0.waits)) })),
+            (
+                "contacts",
+                .list(
+                    rows.map { .object(head($0.contacts) + figures($0.contacts) + waits($0.waits) + routes($0.routes)) }
+                )
+            ),
         ]
+        if !customers.isEmpty { members.append(("customers", .list(customers.map { .object(json($0)) }))) }
         if !intervals.isEmpty {
             let rows = intervals.enumerated().flatMap { index, figures in
                 figures.map { row in
@@ -20,15 +26,17 @@ extension SimulationReport {
             }
             members.append(("intervals", .list(rows)))
         }
+        if !backlogs.isEmpty { members.append(("backlog", .list(backlogs.map { .object(json($0)) }))) }
         members += [
             (
                 "teams",
                 .list(
-                    zip(center.teams, occupancies).map { team, occupancy in
-                        .object([
-                            ("name", .text(team.name)), ("tier", .text(center.tiers[team.tier])),
-                            ("headcount", team.headcount.json), ("occupancy", .figure(occupancy)),
-                        ])
+                    center.teams.enumerated().map { index, team in
+                        .object(
+                            [
+                                ("name", .text(team.name)), ("tier", .text(center.tiers[team.tier])),
+                                ("headcount", team.headcount.json), ("occupancy", .figure(occupancies[index])),
+                            ] + (agents.isEmpty ? [] : agents[index].figures.map { ($0.0, JSON.figure($0.1)) }))
                     })
             ), ("clauses", .list(clauses.map { .object($0.json) })),
         ]
@@ -58,6 +66,11 @@ extension SimulationReport {
         return [("waitAnswered", quantiles), ("longestWait", .figure(waits.longest))]
     }
 
+    private func routes(_ routes: RouteFigures?) -> [(String, JSON)] {
+        guard let routes else { return [] }
+        return RouteFigures.keys.map { ($0.0, .figure($0.1(routes))) }
+    }
+
     /// Contacts by type and tier; by interval too when that was asked for. Clauses and teams are in the other forms.
     public var csv: String {
         let figures: [(String, (ContactFigures) -> Estimate)] =
@@ -71,20 +84,29 @@ extension SimulationReport {
                 ("serviceLevel.\(formula.rawValue)", { $0.serviceLevels[index] })
             }
         let places = ["tier", "type", "within", "shortAbandon"]
+        let routes = customers.isEmpty ? [] : RouteFigures.keys
+        let ages = backlogs.isEmpty ? [] : ["backlog"] + BacklogFigures.names.map { "backlog.\($0.key)" }
         var table = CSV(
             header: (intervals.isEmpty ? [] : ["start"]) + places
-                + figures.flatMap { [$0.0, "\($0.0).halfWidth"] })
-        func add(_ row: ContactFigures, _ start: [String]) {
+                + (figures.map(\.0) + (intervals.isEmpty ? routes.map(\.0) : ages)).flatMap {
+                    [$0, "\($0).halfWidth"]
+                })
+        func add(_ row: ContactFigures, _ start: [String], _ more: [Estimate?]) {
             table.add(
                 start + [center.tiers[row.tier], name(row, all: "*")]
                     + [row.threshold, row.shortAbandon].map { $0.map(CSV.number) ?? "" }
-                    + figures.flatMap { CSV.figure($0.1(row)) })
+                    + figures.flatMap { CSV.figure($0.1(row)) }
+                    + more.flatMap { $0.map(CSV.figure) ?? ["", ""] })
         }
         if intervals.isEmpty {
-            for row in rows { add(row.contacts, []) }
+            for row in rows { add(row.contacts, [], routes.map { $0.1(row.routes!) }) }
         } else {
             for (index, interval) in intervals.enumerated() {
-                for row in interval { add(row, [start(index)]) }
+                for row in interval {
+                    let backlog = backlogs.first { $0.line.type == row.type && $0.line.tier == row.tier }
+                    let waiting = backlog?.profile[index].map { [$0.all] + $0.byAge }
+                    add(row, [start(index)], waiting ?? ages.map { _ in nil })
+                }
             }
         }
         return table.text

@@ -9,6 +9,8 @@ public struct SimulationReport: Report, Sendable {
     struct Row: Sendable {
         let contacts: ContactFigures
         let waits: WaitFigures
+        /// `nil` where the express floor ran.
+        let routes: RouteFigures?
     }
 
     let center: ContactCenter
@@ -21,6 +23,10 @@ public struct SimulationReport: Report, Sendable {
     let intervals: [[ContactFigures]]
     let occupancies: [Estimate]
     let clauses: [ClauseEstimate]
+    // Empty where the express floor ran: by type, by team, by line of deferrable work.
+    let customers: [CustomerFigures]
+    let agents: [AgentFigures]
+    let backlogs: [BacklogFigures]
 
     /// - Parameter records: of a detailed run of the centre's own roster.
     public init(
@@ -47,7 +53,14 @@ public struct SimulationReport: Report, Sendable {
                 tier: group.tier, type: group.type, limits: group.lines.map(contract.reportedLimits),
                 formula: group.formula, counts: sums)
         }
-        rows = groups.map { Row(contacts: figures($0, \.counts), waits: WaitFigures(lineRecords($0))) }
+        let lives = details.compactMap(\.life)
+        let isWhole = !lives.isEmpty
+        rows = groups.map { group in
+            Row(
+                contacts: figures(group, \.counts), waits: WaitFigures(lineRecords(group)),
+                routes: isWhole
+                    ? RouteFigures(lives.map { life in group.lines.map { life.lines[place[$0]!] } }) : nil)
+        }
         intervals =
             byInterval
             ? (0..<center.calendar.intervalsPerDay).map { interval in
@@ -58,7 +71,26 @@ public struct SimulationReport: Report, Sendable {
                 ratioOf: details.map { $0.teams[team].numerator }, to: details.map { $0.teams[team].denominator })
         }
         clauses = ClauseEstimate.all(of: contract, in: records)
+        customers =
+            isWhole
+            ? center.contactTypes.indices.map { type in
+                CustomerFigures(type: type, center: center, contract: contract, lives: lives.map { $0.types[type] })
+            } : []
+        agents = isWhole ? center.teams.indices.map { team in AgentFigures(lives.map { $0.teams[team] }) } : []
+        backlogs =
+            isWhole
+            ? groups.filter { $0.type.map { center.contactTypes[$0].isDeferred } ?? false }.map { group in
+                let line = group.lines[0]
+                return BacklogFigures(
+                    line, lives: lives.map { $0.lines[place[line]!] }, calendar: center.calendar,
+                    byInterval: byInterval)
+            } : []
     }
+}
+
+extension ContactType {
+    /// Not live work: it is carried over.
+    fileprivate var isDeferred: Bool { deferred != nil || outbound != nil }
 }
 
 /// Lines that are reported in one row.

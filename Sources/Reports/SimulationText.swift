@@ -19,7 +19,8 @@ extension SimulationReport {
             "\nService level by formula\(rows.contains { $0.contacts.formula != nil } ? ", * the contract's" : "")\n"
         text += formulaTable
         text += "  In time: abandoned within the threshold. Short: abandoned before the short limit.\n"
-        if !intervals.isEmpty { text += "\nBy interval\n" + intervalTable }
+        text += lifeText
+        if !intervals.isEmpty { text += "\nBy interval\n" + intervalTable + backlogProfile }
         text += "\nTeams\n" + teamTable
         let asked = done == run.replications ? "" : " of \(run.replications)"
         return text + "\n" + run.line(done: "\(done)\(asked) replication\(done == 1 ? "" : "s")") + "\n"
@@ -32,7 +33,7 @@ extension SimulationReport {
         for clause in clauses {
             table.add([
                 clause.clause.name, clause.clause.promiseWords,
-                Words.value(clause.value, isShare: clause.clause.measure.isShare),
+                Words.value(clause.value, clause.clause.measure.unit),
                 clause.windowsKept, clause.verdict.rawValue,
             ])
         }
@@ -102,14 +103,21 @@ extension SimulationReport {
     private var teamTable: String {
         var table = TextTable([
             ("team", .left), ("tier", .left), ("agents", .right), ("absent", .right), ("occupancy", .right),
+            ("Gini", .right), ("on breaks", .right), ("breaks late", .right), ("breaks owed", .right),
+            ("overtime", .right),
         ])
-        for (team, occupancy) in zip(center.teams, occupancies) {
+        func hours(_ index: Int, _ time: (AgentFigures) -> Estimate) -> String {
+            agents.contains { time($0).mean > 0 } ? Words.hours(time(agents[index])) : ""
+        }
+        for (index, team) in center.teams.enumerated() {
             table.add([
                 team.name, center.tiers[team.tier], team.headcount.words,
-                team.absence > 0 ? Words.percent(team.absence) : "", Words.share(occupancy),
+                team.absence > 0 ? Words.percent(team.absence) : "", Words.share(occupancies[index]),
+                agents.isEmpty ? "" : Words.ratio(agents[index].occupancyGini), hours(index, \.breaksTaken),
+                hours(index, \.breakDelay), hours(index, \.breaksOwed), hours(index, \.overtime),
             ])
         }
-        return table.text
+        return table.text + (agents.isEmpty ? "" : "  Gini: of occupancy over agents, 0 when all are equally busy.\n")
     }
 
     /// The total of a tier with one type says nothing new.

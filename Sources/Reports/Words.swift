@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
 import Stochastics
 
 #if canImport(Glibc)
@@ -61,6 +62,24 @@ enum Words {
         return percent(figure.mean, decimals: decimals) + spread(halfWidth) { percent($0, decimals: decimals) }
     }
 
+    /// `1.083 ± 0.004`
+    static func ratio(_ figure: Estimate) -> String {
+        guard figure.mean.isFinite else { return nothing }
+        let halfWidth = figure.halfWidth()
+        let decimals = max(2, decimals(halfWidth, of: figure.mean, most: 3))
+        return number(figure.mean, decimals: decimals) + spread(halfWidth) { number($0, decimals: decimals) }
+    }
+
+    /// Seconds of agent time as `1,350.2 h ± 1.4 h`
+    static func hours(_ figure: Estimate) -> String {
+        guard figure.mean.isFinite else { return nothing }
+        if figure.mean == 0 { return "0 h" }
+        let halfWidth = figure.halfWidth() / 3600
+        let decimals = max(1, decimals(halfWidth, of: figure.mean / 3600, most: 2))
+        return number(figure.mean / 3600, decimals: decimals) + " h"
+            + spread(halfWidth) { number($0, decimals: decimals) + " h" }
+    }
+
     /// A share with one decimal, two when it is within a point of a target.
     static func share(_ value: Double) -> String { percent(value, decimals: 1) }
 
@@ -96,8 +115,22 @@ enum Words {
         return pair((size / 3600).rounded(), "d", 24, "h")
     }
 
-    /// A share or a time, as the measure has it.
-    static func value(_ figure: Estimate, isShare: Bool) -> String { isShare ? share(figure) : duration(figure) }
+    /// `1.23 ± 0.04`
+    private static func number(_ figure: Estimate) -> String {
+        guard figure.mean.isFinite else { return nothing }
+        let halfWidth = figure.halfWidth()
+        let decimals = max(2, decimals(halfWidth, of: figure.mean, most: 4))
+        return number(figure.mean, decimals: decimals) + spread(halfWidth) { number($0, decimals: decimals) }
+    }
+
+    /// A figure as the measure has it.
+    static func value(_ figure: Estimate, _ unit: Measure.Unit) -> String {
+        switch unit {
+        case .share: share(figure)
+        case .seconds: duration(figure)
+        case .number: number(figure)
+        }
+    }
 
     private static func spread(_ halfWidth: Double, _ show: (Double) -> String) -> String {
         halfWidth.isFinite && halfWidth > 0 ? " ± " + show(halfWidth) : ""

@@ -108,7 +108,7 @@ public struct Comparison: Sendable {
         addByLine(.serviceLevel)
         if lines.count > 1 { add(.worstServiceLevel) }
         addByLine(.wait90, .wait95, .wait99, .excessWait, .abandonment)
-        if centers.allSatisfy({ $0.teams.count > 1 }) { add(.occupancyGini) }
+        add(.occupancyGini)
         if centers.contains(where: \.hasTransfers) { add(.transfers) }
         add(.cost)
         return (figures.map(\.0), figures.map(\.1))
@@ -124,6 +124,8 @@ extension ContactCenter {
 
     /// Whether a contact may go on to another tier.
     fileprivate var hasTransfers: Bool {
-        contactTypes.contains { type in type.handling.contains { ($0?.escalation ?? 0) > 0 } }
+        contactTypes.contains { type in
+            type.handling.contains { ($0?.escalation ?? 0) > 0 || $0?.timedEscalation != nil }
+        }
     }
 }

@@ -14,7 +14,8 @@ public struct ComparisonFigure: Hashable, Sendable {
         case excessWait
         /// Lost ÷ joined: what a clause on abandonment counts.
         case abandonment
-        /// Gini's coefficient of occupancy in a replication, mean over replications: 0 where all are equally busy.
+        /// Gini's coefficient of the agents' occupancies in a replication, mean over replications: 0 where all are equally
+        /// busy.
         case occupancyGini
         /// Contacts handed on to another tier ÷ contacts that came to the centre.
         case transfers

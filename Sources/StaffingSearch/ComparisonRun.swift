@@ -139,10 +139,7 @@ extension Comparison {
     /// Replications simulated before their records are boiled down: enough to keep threads busy, few enough for
     /// their counts by interval to stay under some 256 MB.
     private func batchSize(threads: Int) -> Int {
-        let bytes = alternatives.map { alternative in
-            let lines = alternative.center.contactTypes.reduce(0) { $0 + $1.handling.count { $0 != nil } }
-            return 110 * lines * (alternative.center.calendar.intervalsPerDay + 2)
-        }.max()!
+        let bytes = alternatives.map(\.center.bytesPerDetailedRecord).max()!
         return max(1, min(4 * threads, (256 << 20) / bytes))
     }
 }

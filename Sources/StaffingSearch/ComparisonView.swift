@@ -47,7 +47,8 @@ struct ComparisonView: Sendable {
                 lines: [pair.1], target: .atLeast(0))
         }
         simulation = try Simulation(
-            center: center, contract: ServiceContract(clauses: clauses, of: center), seed: seed, detailed: true)
+            center: center, contract: ServiceContract(clauses: clauses, of: center), seed: seed, detailed: true,
+            byAgent: true)
     }
 
     /// One replication's part of each figure, before the division. What is a statistic of a replication (a percentile,
@@ -69,7 +70,7 @@ struct ComparisonView: Sendable {
                 return Ratio(mine[line].waitBeyondThreshold, Double(counts.answered + counts.lost))
             case .abandonment: return Measure.abandonment.ratio(of: mine[line].counts)
             case .occupancyGini: return statistic(details.occupancyGini)
-            case .transfers: return details.transfers(in: simulation.center)
+            case .transfers: return details.transfers
             case .cost: return Ratio(cost, 1)
             }
         }

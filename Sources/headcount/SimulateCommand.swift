@@ -53,9 +53,7 @@ struct Simulate: ParsableCommand {
 
     /// Every replication keeps its counts by line and interval until the report is made.
     private func checkMemory(_ scenario: Scenario, replications: Int) throws {
-        let lines = scenario.center.contactTypes.reduce(0) { $0 + $1.handling.count { $0 != nil } }
-        let bytes = 110 * lines * (scenario.center.calendar.intervalsPerDay + 2)
-        let most = (2 << 30) / bytes
+        let most = max(1, (2 << 30) / scenario.center.bytesPerDetailedRecord)
         if replications > most {
             throw Failure.usage(
                 "\(replications) replications with their intervals do not fit in memory: at most \(most); more "

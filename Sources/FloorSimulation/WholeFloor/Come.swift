@@ -34,8 +34,9 @@ extension WholeFloor {
         contact.pointee.alert = 0
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
+        contact.pointee.marks.insert(.starts)
         startClock(index)
-        if lines[Int(contact.pointee.line)].isLive { liveOf[type] += 1 }
+        beginLive(index)
         arrive(index, isAtDoor: true)
     }
 
@@ -51,10 +52,10 @@ extension WholeFloor {
                 resumeClock(index)
                 drawVisit(index)
                 contact.pointee.marks.insert(.returned)
-                if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
+                beginLive(index)
                 arrive(index, isAtDoor: false)
             case .dialed:
-                if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
+                beginLive(index)
                 if !connect(index) {
                     join(index)
                     lookAgain(index, in: meetsIn)

@@ -58,7 +58,7 @@ extension WholeFloor {
         contact.pointee.entry = .dialed
         contact.pointee.waitStamp &+= 1
         let delay = life(of: contact).time(.retry, contact.pointee.counter, part: attempt)
-        let at = nextOpening(ofType: Int(contact.pointee.type), from: now &+ delay, contact)
+        let at = nextOpening(ofType: Int(contact.pointee.type), from: now &+ delay)
         schedule(
             .arrives, at: at, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
     }

@@ -40,8 +40,9 @@ extension WholeFloor {
     private mutating func goOn(_ index: Int32, to line: Int, order: UInt64) {
         let contact = contact(index)
         contact.pointee.line = UInt8(line)
+        contact.pointee.marks.remove(.starts)
         contact.pointee.priority =
-            min(contact.pointee.priority + Int32(types[Int(contact.pointee.type)].escalationRaise), 4000)
+            min(contact.pointee.priority + kinds[Int(contact.pointee.type)].escalationRaise, 4000)
         drawVisit(index)
         contact.pointee.phase = .outside
         contact.pointee.entry = .line

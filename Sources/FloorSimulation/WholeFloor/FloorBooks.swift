@@ -35,6 +35,7 @@ extension WholeFloor {
 
     /// Agent time of every team since the day began; the books of the day's agents close.
     mutating func closeBooks() {
+        if !openIntervals.isEmpty { sampleBacklog() }
         let isCounted = day >= plan.warmUpDays
         var times: [(busy: Double, staffed: Double)] = []
         for index in 0..<Int32(agents.count) { settle(index) }
@@ -79,7 +80,7 @@ extension WholeFloor {
             before: open, stage: stage,
             isCounted: { [calendar, plan] day in
                 day >= plan.warmUpDays && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
-            }, teamTime: { times[$0] ?? none })
+            }, teamTime: { times[$0] ?? none }, typeTime: timeDown)
         for closed in first..<max(open, first) {
             guard let times = dayTimes.removeValue(forKey: closed), closed >= plan.warmUpDays else { continue }
             for t in 0..<crewCount {

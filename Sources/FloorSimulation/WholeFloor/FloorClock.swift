@@ -31,11 +31,12 @@ extension WholeFloor {
             downUntil[type] = 0
             surge[type] = nil
             isExcusedNow[type] = 0
-            downTime[type] = 0
         }
         for i in 0..<lineCount {
             lines[i].isClosed = isShut[lines[i].type] && lines[i].clearsAtClosing
+            lines[i].isSilent = isShut[lines[i].type] && types[lines[i].type].channel == .outbound
             lines[i].waiting = 0
+            lines[i].ages.initialize(repeating: 0, count: Backlog.bandCount)
             lines[i].carriedOver = 0
             lines[i].openedAt = 0
             lines[i].openedOn = -1
@@ -121,7 +122,10 @@ extension WholeFloor {
             crews[t].closeBooks(at: now)
         }
         for type in types.indices { isShut[type] = false }
-        for i in 0..<lineCount { lines[i].isClosed = false }
+        for i in 0..<lineCount {
+            lines[i].isClosed = false
+            lines[i].isSilent = types[lines[i].type].channel == .outbound
+        }
     }
 
     private mutating func scheduleHours(ofType type: Int, closing: Int) {
@@ -139,7 +143,12 @@ extension WholeFloor {
             schedule(.closing, at: end + 1, rank: Happening.Rank.clock, Int32(type))
         } else {
             // Who can be reached always is still turned away when the centre closes.
-            let end = hours.isAlways ? closing : hours.days[calendar.weekday(of: day)]?.upperBound ?? 0
+            let open = hours.days[calendar.weekday(of: day)]
+            if types[type].channel == .outbound, let open, !openIntervals.isEmpty {
+                schedule(
+                    .opening, at: midnight + Tick.at(second: open.lowerBound), rank: Happening.Rank.clock, Int32(type))
+            }
+            let end = hours.isAlways ? closing : open?.upperBound ?? 0
             // A day of 24 h ends before the types close: all who wait are turned away then.
             guard min(end, closing) < 86_400 + calendar.opening else { return }
             schedule(
@@ -155,7 +164,8 @@ extension WholeFloor {
     /// Agents come at the start of an interval and leave one tick after it, so that who arrives at that very instant
     /// still finds both.
     mutating func beginInterval() {
-        sampleBacklog()
+        // The last interval of a day ends with its books.
+        if nextInterval > openIntervals.lowerBound { sampleBacklog() }
         row = UInt32(day * calendar.intervalsPerDay + nextInterval)
         nextInterval += 1
         var someLeave = false
@@ -182,13 +192,18 @@ extension WholeFloor {
 
     mutating func open(type: Int) {
         isShut[type] = false
-        for i in 0..<lineCount where lines[i].type == type { lines[i].isClosed = false }
+        for i in 0..<lineCount where lines[i].type == type {
+            lines[i].isClosed = false
+            lines[i].isSilent = false
+        }
         sendHomeThoseWhoStayed()
+        if types[type].channel == .outbound { lookAll() }
     }
 
     /// Live contacts that wait are turned away where the type says so, and nobody joins their lines any more.
     mutating func close(type: Int) {
         isShut[type] = true
+        for i in 0..<lineCount where lines[i].type == type { lines[i].isSilent = types[type].channel == .outbound }
         for i in 0..<lineCount where lines[i].type == type && lines[i].clearsAtClosing {
             lines[i].isClosed = true
             turnAway(line: i, at: now &- 1)

@@ -7,7 +7,7 @@ struct Happening: Comparable {
         case agentComes, breakEnds, breakDue, shiftEnds
         case agentLooks, serviceEnds
         case arrives
-        case ring, alert, timedEscalation, lookAgain, setAside
+        case ring, alert, timedEscalation, lookAgain, setAside, ages
         case patienceEnds
     }
 

@@ -24,6 +24,8 @@ struct WholeFloor: ~Copyable {
 
     let lines: UnsafeMutablePointer<FloorLine>
     let lineCount: Int
+    /// By contact type.
+    let kinds: UnsafeMutablePointer<FloorType>
     let queues: UnsafeMutablePointer<Queue>
     let queueCount: Int
     let crews: UnsafeMutablePointer<Crew>
@@ -72,8 +74,8 @@ struct WholeFloor: ~Copyable {
     var surge: [(share: Double, after: Int)?]
     var isExcusedNow: [Int]
     let outageLaws: [LawSampler?]
-    /// Ticks down while open, and open, over the counted horizon.
-    var downTime: [UInt64]
+    /// When an outage or several stop it in this replication.
+    var downSpans: [[OutageSpan]]
     /// By outage: its spans of the replication.
     var spans: [[OutageSpan]] = []
 
@@ -120,9 +122,17 @@ struct WholeFloor: ~Copyable {
                     firstQueue: whole.lines[i].firstQueue, ringCount: whole.lines[i].rings.count,
                     callbackQueue: whole.lines[i].callbackQueue, order: whole.lines[i].order,
                     target: whole.lines[i].target, isLive: type.deferred == nil && type.outbound == nil,
+                    slowdown: .copy(of: type.handling[line.line.tier]!.slowdown),
                     clearsAtClosing: line.clearsAtClosing,
-                    histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
+                    histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
+                    ages: .allocate(capacity: Backlog.bandCount)))
         }
+        let kinds = UnsafeMutableBufferPointer.copy(
+            of: types.indices.map {
+                FloorType(
+                    types[$0], door: whole.lineOf[$0][types[$0].firstTier], startCell: stage.startCells[$0] ?? -1)
+            })
+        self.kinds = kinds.baseAddress!
         queueCount = whole.queues.count
         let queues = UnsafeMutablePointer<Queue>.allocate(capacity: whole.queues.count)
         self.queues = queues
@@ -153,7 +163,7 @@ struct WholeFloor: ~Copyable {
         downUntil = none.map { _ in 0 }
         surge = none.map { _ in nil }
         isExcusedNow = none
-        downTime = none.map { _ in 0 }
+        downSpans = none.map { _ in [] }
         outageLaws = center.outages.map {
             if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
         }
@@ -163,9 +173,12 @@ struct WholeFloor: ~Copyable {
     deinit {
         for i in 0..<lineCount {
             lines[i].bounds.deallocate()
+            lines[i].slowdown.deallocate()
+            lines[i].ages.deallocate()
             lines[i].histogram?.deallocate()
         }
         lines.deallocate()
+        kinds.deallocate()
         for i in 0..<queueCount { queues[i].deallocate() }
         queues.deallocate()
         for i in 0..<crewCount { crews[i].deallocate() }
@@ -244,6 +257,7 @@ struct WholeFloor: ~Copyable {
         case .timedEscalation: if contact(index).pointee.waitStamp == happening.stamp { moveUp(index) }
         case .lookAgain: if contact(index).pointee.waitStamp == happening.stamp { _ = connect(index) }
         case .setAside: if contact(index).pointee.waitStamp == happening.stamp { requeue(index) }
+        case .ages: if contact(index).pointee.waitStamp == happening.stamp { age(index) }
         case .patienceEnds: if contact(index).pointee.waitStamp == happening.stamp { abandon(index) }
         }
     }

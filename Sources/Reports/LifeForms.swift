@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+import Stochastics
+
+// What only the whole floor knows, in JSON.
+
+extension SimulationReport {
+    func json(_ row: CustomerFigures) -> [(String, JSON)] {
+        let customers = row.customers
+        let levels = zip(ServiceLevelFormula.allCases, customers.serviceLevels).map { ($0.rawValue, JSON.figure($1)) }
+        let figures: [(String, Estimate)] = [
+            ("customers", customers.offered), ("answered", customers.answered), ("abandoned", customers.abandoned),
+            ("blocked", customers.blocked), ("messages", customers.messages), ("cleared", customers.cleared),
+            ("unreached", row.unreached), ("lostShare", customers.lostShare), ("redials", row.redials),
+            ("recontacts", row.recontacts), ("reopened", row.reopened), ("resolved", row.resolved),
+            ("contactsPerResolution", row.contactsPerResolution),
+            ("firstContactResolution", row.firstContactResolution), ("timeToResolve", row.timeToResolve),
+            ("inDeadline", row.inDeadline), ("unavailability", row.unavailability),
+        ]
+        return [("type", .text(center.contactTypes[row.type].name))] + figures.map { ($0.0, .figure($0.1)) } + [
+            ("within", customers.threshold.map(JSON.number) ?? .null),
+            ("shortAbandon", customers.shortAbandon.map(JSON.number) ?? .null), ("serviceLevel", .object(levels)),
+        ]
+    }
+
+    func json(_ backlog: BacklogFigures) -> [(String, JSON)] {
+        func waiting(_ waiting: BacklogFigures.Waiting) -> [(String, JSON)] {
+            let byAge = zip(BacklogFigures.names, waiting.byAge).map { ($0.key, JSON.figure($1)) }
+            return [("waiting", .figure(waiting.all)), ("byAge", .object(byAge))]
+        }
+        var members: [(String, JSON)] = [
+            ("type", .text(center.contactTypes[backlog.line.type].name)),
+            ("tier", .text(center.tiers[backlog.line.tier])), ("daysCarried", .figure(backlog.daysCarried)),
+            ("daysNotCleared", .figure(backlog.daysNotCleared)), ("timeToClear", .figure(backlog.timeToClear)),
+            ("atDayEnd", .object(waiting(backlog.atDayEnd))),
+            ("days", .list(backlog.days.map { .object([("day", .whole($0.day))] + waiting($0.waiting)) })),
+        ]
+        if !backlog.intervals.isEmpty {
+            members.append(
+                (
+                    "intervals",
+                    .list(
+                        backlog.intervals.map { sample in
+                            .object(
+                                [("day", .whole(sample.day)), ("end", .text(start(sample.interval + 1)))]
+                                    + waiting(sample.waiting))
+                        })
+                ))
+        }
+        return members
+    }
+}
