@@ -130,6 +130,14 @@ struct TraceTests {
                 staffings: [center.teams.map(\.headcount)], replications: 2..<3)[0][0].details!
             #expect(details.life == nil)
             let events = try simulation.trace(replication: 2, atMost: 1_000_000) { _ in true }.events
+            // Nobody has two contacts at a time, or is interrupted: who is handled was answered so long ago.
+            var answeredAt: [TraceEvent.AgentID: Double] = [:]
+            for event in events where event.agent?.number ?? -1 >= 0 {
+                if event.kind == .answered { answeredAt[event.agent!] = event.second }
+                if event.kind == .handled {
+                    #expect(event.took == answeredAt[event.agent!].map { event.second - $0 }, "seed \(seed)")
+                }
+            }
             for line in details.lines {
                 func these(_ kind: TraceEvent.Kind) -> [TraceEvent] {
                     events.filter { $0.kind == kind && $0.type == line.line.type && $0.tier == line.line.tier }
