@@ -26,8 +26,13 @@ public struct CenterSummary {
     public var text: String {
         var text = "ok: \(center.name)\n"
         text += "  \(calendar)\n"
-        text += center.contactTypes.map { "  \(words(of: $0))\n" }.joined()
-        text += center.teams.map { "  \(words(of: $0))\n" }.joined()
+        for type in center.contactTypes {
+            text += "  \(words(of: type))\n" + lifeWords(of: type).map { "    \($0)\n" }.joined()
+        }
+        for team in center.teams {
+            text += "  \(words(of: team))\n" + peopleWords(of: team).map { "    \($0)\n" }.joined()
+        }
+        text += routingAndOutageWords.map { "  \($0)\n" }.joined()
         text += contract.clauses.map { "  clause \($0.name): \($0.promiseWords)\n" }.joined()
         if !bounds.isEmpty {
             let ranges = bounds.map {
@@ -61,7 +66,13 @@ public struct CenterSummary {
             return "\(center.tiers[tier]) (\(Words.duration(handling.time.mean))"
                 + (handling.escalation > 0 ? ", \(Words.percent(handling.escalation)) go on" : "") + ")"
         }
-        let patience = type.patience.map { "patience \(Words.duration($0.law.mean))" } ?? "never gives up"
+        let patience =
+            type.deferred.map { work in
+                "deferrable, \(work.order == .deadline && type.deadline != nil ? "earliest deadline" : "first come") first"
+                    + (work.isInterruptible ? ", interruptible" : "")
+            }
+            ?? (type.outbound != nil ? "called from a list" : nil)
+            ?? type.patience.map { "patience \(Words.duration($0.law.mean))" } ?? "never gives up"
         return "\(type.channel.rawValue) \(type.name): \(Words.number(perDay, decimals: perDay < 100 ? 1 : 0)) a day, "
             + "\(patience), handled by \(path.joined(separator: ", then "))"
     }
@@ -69,7 +80,10 @@ public struct CenterSummary {
     private func words(of team: Team) -> String {
         let serves = Words.list(team.serves.map { center.contactTypes[$0].name })
         let currency = center.currency.isEmpty ? "" : " \(center.currency)"
-        return "team \(team.name) at \(center.tiers[team.tier]): \(team.headcount.words) agents for \(serves), "
+        let agents =
+            team.shifts.isEmpty
+            ? "\(team.headcount.words) agents" : "\(Words.counted(team.shiftAgents, "agent")) in shifts"
+        return "team \(team.name) at \(center.tiers[team.tier]): \(agents) for \(serves), "
             + "\(Words.plain(team.costPerHour))\(currency) an hour"
             + (team.absence > 0 ? ", \(Words.percent(team.absence)) absent" : "")
     }

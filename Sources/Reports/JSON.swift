@@ -26,6 +26,9 @@ indirect enum JSON {
         return text + "\n"
     }
 
+    /// The document on one line, with its end.
+    var line: String { inline + "\n" }
+
     private static let lineLength = 110
 
     private func append(to text: inout String, indent: Int) {

@@ -34,7 +34,7 @@ extension SimulationReport {
             ("tier", .text(center.tiers[backlog.line.tier])), ("daysCarried", .figure(backlog.daysCarried)),
             ("daysNotCleared", .figure(backlog.daysNotCleared)), ("timeToClear", .figure(backlog.timeToClear)),
             ("atDayEnd", .object(waiting(backlog.atDayEnd))),
-            ("days", .list(backlog.days.map { .object([("day", .whole($0.day))] + waiting($0.waiting)) })),
+            ("days", .list(backlog.days.map { .object([("day", .whole($0.day + 1))] + waiting($0.waiting)) })),
         ]
         if !backlog.intervals.isEmpty {
             members.append(
@@ -43,7 +43,7 @@ extension SimulationReport {
                     .list(
                         backlog.intervals.map { sample in
                             .object(
-                                [("day", .whole(sample.day)), ("end", .text(start(sample.interval + 1)))]
+                                [("day", .whole(sample.day + 1)), ("end", .text(start(sample.interval + 1)))]
                                     + waiting(sample.waiting))
                         })
                 ))

@@ -13,8 +13,9 @@ extension SimulationReport {
             (
                 "contacts",
                 .list(
-                    rows.map { .object(head($0.contacts) + figures($0.contacts) + waits($0.waits) + routes($0.routes)) }
-                )
+                    rows.map { row in
+                        .object(head(row.contacts) + figures(row.contacts) + waits(row.waits) + routes(row.routes))
+                    })
             ),
         ]
         if !customers.isEmpty { members.append(("customers", .list(customers.map { .object(json($0)) }))) }
@@ -114,6 +115,17 @@ extension SimulationReport {
 
     func name(_ row: ContactFigures, all: String) -> String {
         row.type.map { center.contactTypes[$0].name } ?? all
+    }
+
+    /// Whether a row is of deferred or outbound work, of which nobody asks how many were answered in seconds.
+    func isWithoutServiceLevel(_ row: ContactFigures) -> Bool {
+        row.formula == nil && (row.type.map { !center.contactTypes[$0].isLive } ?? false)
+    }
+
+    /// Whether the total of a tier leaves out deferred and outbound work.
+    func totalIsOfLive(_ tier: Int) -> Bool {
+        let here = center.contactTypes.filter { $0.handling[tier] != nil }
+        return here.contains(where: \.isLive) && !here.allSatisfy(\.isLive)
     }
 
     func start(_ interval: Int) -> String { clock(center.calendar.start(ofInterval: interval)) }

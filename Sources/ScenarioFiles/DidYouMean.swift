@@ -2,7 +2,7 @@
 
 /// The candidate nearest to what was typed: at most a third of its letters away by insertions, deletions,
 /// substitutions and swaps of neighbours (restricted Damerau–Levenshtein distance), case and `_` ignored.
-func nearest(to typed: String, among candidates: [String]) -> String? {
+public func nearest(to typed: String, among candidates: [String]) -> String? {
     func plain(_ text: String) -> [Character] {
         text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }
     }

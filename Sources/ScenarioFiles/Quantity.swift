@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 
 /// What was found where a quantity should stand, and what is allowed there.
 public struct QuantityError: Error, Equatable, Sendable {

@@ -109,7 +109,7 @@ struct Contracts {
         guard let text = reading.text(node, allowed: example) else { return nil }
         let words = Quantity.trimmed(text)
         let direction = ["at least", "at most"].first { words.lowercased().hasPrefix($0) }
-        let figure = direction.map { String(words.dropFirst($0.count)) } ?? words
+        let figure = direction.map { Quantity.trimmed(String(words.dropFirst($0.count))) } ?? words
         let value: Double
         do {
             switch measure.unit {
@@ -205,8 +205,10 @@ struct Contracts {
                     return handling != nil && (measure != .doneAtTierInTime || handling!.within != nil)
                 }
                 if handled.isEmpty {
+                    let isTimed = measure == .doneAtTierInTime
                     reading.refuse(
-                        item, "\(shown(text)), where nothing is handled", "a tier that handles a contact type")
+                        item, "\(shown(text)), where nothing is handled\(isTimed ? " in a time" : "")",
+                        isTimed ? "a tier with a time in an `ola` of contacts" : "a tier that handles a contact type")
                 }
                 return handled.map { Line(type: $0, tier: tier) }
             })

@@ -67,7 +67,8 @@ import Testing
     @Test func whoTriesAgainCountsOnceAsACustomer() throws {
         let center = try Self.center(
             [
-                Self.type("stubborn", 10, patience: 60, redial: Redial(probabilities: [1], after: .deterministic(7200))),
+                Self.type(
+                    "stubborn", 10, patience: 60, redial: Redial(probabilities: [1], after: .deterministic(7200))),
                 Self.type("hasty", 10, patience: 3),
             ], [Self.team([0, 0, 20], serves: [0, 1])])
         let (stubborn, both) = ([Self.line()], [Self.line(), Self.line(1)])

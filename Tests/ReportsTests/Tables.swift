@@ -101,4 +101,31 @@ enum Tables {
         Interrupted. seed 7 · 3 of 4 staffings × 100 of 100 replications · bench.yaml · headcount 0.1.0
 
         """
+
+    static let lives = """
+
+        Customers, each counted once
+          contacts  customers       answered  service level  of attempts  redials  recontacts
+          calls           100  95.0% ± 63.5%  85.0% ± 63.5%        50.0%  15 ± 64           5
+          mail         2 ± 25         100.0%           0.0%        50.0%        0           0
+
+        Resolution
+          contacts   resolved  contacts each  at first contact  time to resolve  in deadline
+          calls     100 ± 635    1.05 ± 0.95     95.0% ± 95.3%       1 min 40 s
+          mail         2 ± 25           1.00            100.0%       1 min 40 s        75.0%
+
+        Between tiers
+          tier  contacts  transferred  moved up  in tier's time
+          n1    calls        20 ± 127
+          n1    mail                0     1 ± 6           75.0%
+
+        Outages
+          contacts          down  lost to it
+          calls     2.5% ± 31.8%      1 ± 13
+
+        Backlog at the end of the day
+          tier  contacts  waiting  under 4 h  4 h to 1 d  1 d to 2 d  2 d to 5 d  5 d or older  time to clear  days carried  not cleared
+          n1    mail       4 ± 13     2 ± 13           1         0.5           0             0         10 min             1        1 ± 6
+
+        """
 }

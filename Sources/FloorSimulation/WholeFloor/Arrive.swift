@@ -43,6 +43,7 @@ extension WholeFloor {
         } else {
             offerCallback(index)
             join(index)
+            lookAgain(index, in: meetsIn)
         }
     }
 

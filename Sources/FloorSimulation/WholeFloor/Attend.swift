@@ -34,7 +34,10 @@ extension WholeFloor {
         settle(index)
         if agent.pointee.hasPlan {
             // A shift of 24 h ends as the next one begins.
-            if !agent.pointee.isOvertime { endShift(index) }
+            if !agent.pointee.isOvertime {
+                crews[Int(agent.pointee.crew)].changeStaff(by: -1, at: now)
+                endShift(index)
+            }
             plans[Int(index)].removeFirst()
         }
         agent.pointee.hasPlan = true
@@ -49,7 +52,7 @@ extension WholeFloor {
         agent.pointee.isLeaving = false
         agent.pointee.isAfterHours = false
         agent.pointee.isOvertime = false
-        crews[Int(agent.pointee.crew)].staffed += 1
+        crews[Int(agent.pointee.crew)].changeStaff(by: 1, at: now)
         openLines(ofCrew: Int(agent.pointee.crew))
         if agent.pointee.openCount == 0 { beginIdle(index) }
         scheduleBreak(index)
@@ -126,6 +129,7 @@ extension WholeFloor {
     mutating func shiftEnds(_ index: Int32) {
         now &-= 1
         settle(index)
+        crews[Int(agent(index).pointee.crew)].changeStaff(by: -1, at: now)
         now &+= 1
         endShift(index)
     }
@@ -137,7 +141,6 @@ extension WholeFloor {
             if day >= plan.warmUpDays { crews[crew].breaksOwed &+= absence.length }
             agent.pointee.nextAbsence += 1
         }
-        crews[crew].staffed -= 1
         agent.pointee.isOvertime = true
         if staysAfterHours && now >= crews[crew].lastShiftEnd && agent.pointee.mood != .away {
             agent.pointee.isAfterHours = true
@@ -146,6 +149,7 @@ extension WholeFloor {
         } else if agent.pointee.openCount == 0 {
             goHome(index)
         } else {
+            note(.stays, agent: index)
             agent.pointee.isLeaving = true
         }
     }
@@ -202,10 +206,11 @@ extension WholeFloor {
             agent.pointee.isOvertime = false
             agent.pointee.isAfterHours = false
             agent.pointee.isLeaving = false
+            note(.comesToWork, agent: index)
             beginIdle(index)
             lookInTurn(index)
         }
-        crews[crew].staffed += agents
+        crews[crew].changeStaff(by: agents, at: now)
         openLines(ofCrew: crew)
     }
 
@@ -216,15 +221,17 @@ extension WholeFloor {
             var leaver = crews[crew].idleHead
             if leaver < 0 { leaver = firstToFinish(ofCrew: crew) }
             if agent(leaver).pointee.openCount > 0 {
+                note(.stays, agent: leaver)
                 handToStandIn(leaver)
             } else {
+                note(.goesHome, agent: leaver)
                 setMood(leaver, .off)
             }
             agent(leaver).pointee.isAfterHours = false
             crews[crew].offFloor[crews[crew].offCount] = leaver - crews[crew].first
             crews[crew].offCount += 1
         }
-        crews[crew].staffed -= count
+        crews[crew].changeStaff(by: -count, at: now)
     }
 
     private func firstToFinish(ofCrew crew: Int) -> Int32 {

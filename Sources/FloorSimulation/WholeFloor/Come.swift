@@ -56,7 +56,10 @@ extension WholeFloor {
                 arrive(index, isAtDoor: false)
             case .dialed:
                 beginLive(index)
-                if !connect(index) { join(index) }
+                if !connect(index) {
+                    join(index)
+                    lookAgain(index, in: meetsIn)
+                }
             case .centre:
                 let type = Int(contact.pointee.type)
                 if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }

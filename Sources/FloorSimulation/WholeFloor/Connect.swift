@@ -51,7 +51,7 @@ extension WholeFloor {
         }
         if chosen < 0 { chosen = interrupted(for: index, queue: queue) }
         if chosen < 0 {
-            if let wait, isWaiting { lookAgain(index, in: wait) }
+            if isWaiting { lookAgain(index, in: wait) } else { meetsIn = wait }
             return false
         }
         if isWaiting { withdraw(index) }
@@ -75,7 +75,7 @@ extension WholeFloor {
                 let agent = view(ofAgent: index, for: head, preference: 0)
                 let view = view(ofContact: head, for: index)
                 guard let rank = contactPolicy.rank(view, for: agent) else {
-                    if let seconds = contactPolicy.secondsUntilRanked(view, for: agent) { lookAgain(head, in: seconds) }
+                    lookAgain(head, in: contactPolicy.secondsUntilRanked(view, for: agent))
                     continue
                 }
                 // The first live contact puts what is below live work aside.
@@ -193,7 +193,8 @@ extension WholeFloor {
     }
 
     /// Waiting alone will bring a pair together; then the contact looks again.
-    private mutating func lookAgain(_ index: Int32, in seconds: Double) {
+    mutating func lookAgain(_ index: Int32, in seconds: Double?) {
+        guard let seconds else { return }
         let delay = max(WholePlan.ticks(seconds), 1)
         schedule(
             .lookAgain, at: now &+ delay, rank: Happening.Rank.timer, index,

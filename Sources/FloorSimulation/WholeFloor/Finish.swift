@@ -14,7 +14,9 @@ extension WholeFloor {
             note(.letsGo, index)
             contact.pointee.phase = .wrapping
             if !beginWrapping(index) { drop(index) }
-        case .wrapping: drop(index)
+        case .wrapping:
+            note(.wrapsUp, index)
+            drop(index)
         case .spare, .outside, .waiting: preconditionFailure("nobody serves it")
         }
         free(agentIndex)

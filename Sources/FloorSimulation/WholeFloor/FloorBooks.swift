@@ -53,6 +53,7 @@ extension WholeFloor {
                 agent.pointee.idle = 0
                 agent.pointee.away = 0
             }
+            crews[t].closeBooks(at: now)
             times.append((Tick.seconds(busy), Tick.seconds(busy &+ idle)))
             if !calendar.isContinuous { crews[t].isAfterHours = true }
         }

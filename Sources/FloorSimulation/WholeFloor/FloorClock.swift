@@ -12,7 +12,8 @@ extension WholeFloor {
             crews[t].idleHead = -1
             crews[t].idleTail = -1
             crews[t].idleCount = 0
-            crews[t].staffed = 0
+            crews[t].changeStaff(by: -crews[t].staffed, at: now)
+            crews[t].closeBooks(at: now)
             crews[t].down = 0
             crews[t].interruptible = 0
             crews[t].isAfterHours = false
@@ -115,9 +116,10 @@ extension WholeFloor {
             }
             crews[t].isAfterHours = false
             if plan.center.teams[t].shifts.isEmpty {
-                crews[t].staffed = 0
+                crews[t].changeStaff(by: -crews[t].staffed, at: now)
                 clearOffFloor(t)
             }
+            crews[t].closeBooks(at: now)
         }
         for type in types.indices { isShut[type] = false }
         for i in 0..<lineCount {

@@ -5,6 +5,16 @@ extension WholeFloor {
     /// How a contact leaves the floor without being handled.
     enum Loss {
         case abandoned, message, cleared, blocked, unreached
+
+        var event: TraceEvent.Kind {
+            switch self {
+            case .abandoned: .abandons
+            case .message: .leavesMessage
+            case .cleared: .turnedAway
+            case .blocked: .blocked
+            case .unreached: .givenUp
+            }
+        }
     }
 
     /// A contact's patience is over: it hangs up, or leaves a message when the longest allowed wait came first.
@@ -27,7 +37,7 @@ extension WholeFloor {
         countLoss(of: contact, loss, wait)
         if loss == .unreached { counted(contact, LifeCell.unreached) }
         if loss != .blocked && loss != .unreached { line.pointee.judgedToday += 1 }
-        note(loss == .blocked ? .blocked : loss == .unreached ? .givenUp : .abandons, index)
+        note(loss.event, index)
         leaveTier(index, isHandled: false)
         releaseLine(index)
         endLive(index)

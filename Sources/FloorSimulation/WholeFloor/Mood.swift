@@ -6,6 +6,8 @@ extension WholeFloor {
     /// Books the time since the last change.
     func settle(_ index: Int32) {
         let agent = agent(index)
+        // Who leaves did so a tick ago; what closed since may have changed what he does.
+        guard now > agent.pointee.since else { return }
         let passed = now &- agent.pointee.since
         agent.pointee.since = now
         let isRostered = !agent.pointee.isOvertime && !crews[Int(agent.pointee.crew)].isAfterHours
@@ -18,7 +20,7 @@ extension WholeFloor {
             } else if day >= plan.warmUpDays {
                 crews[Int(agent.pointee.crew)].overtime &+= passed
             }
-        case .away: agent.pointee.away &+= passed
+        case .away: if isRostered { agent.pointee.away &+= passed }
         }
     }
 

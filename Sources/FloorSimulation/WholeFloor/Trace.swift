@@ -6,6 +6,8 @@ public struct TraceEvent: Equatable, Sendable {
     public enum Kind: String, CaseIterable, Sendable {
         case arrives, waits, answered, resumes, dials, handled, escalates, widens, alerts, interrupted, abandons,
             blocked
+        case leavesMessage = "leaves-message"
+        case turnedAway = "turned-away"
         case movesUp = "moves-up"
         case takesCallback = "takes-callback"
         case notReached = "not-reached"
@@ -13,10 +15,14 @@ public struct TraceEvent: Equatable, Sendable {
         case lostToOutage = "lost-to-outage"
         case waitsForCustomer = "waits-for-customer"
         case redials, recontacts, reopens, resolved
+        /// Of the agent who gave a contact in a warm hand-over, and of one whose after-contact work is done.
         case letsGo = "lets-go"
+        case wrapsUp = "wraps-up"
         case comesToWork = "comes-to-work"
         case breaks
         case comesBack = "comes-back"
+        /// The shift is over, but not what is open.
+        case stays
         case goesHome = "goes-home"
     }
 
@@ -30,6 +36,22 @@ public struct TraceEvent: Equatable, Sendable {
     public let tier: Int?
     /// The agent: team and number; -1 finishes after the shift for one whose number was called again.
     public let agent: AgentID?
+    /// Redials, recontacts and returns of the customer before this visit.
+    public let visit: Int
+    /// Seconds: the wait in line of who is answered or lost; of who is handled the time since the answer; of who is
+    /// resolved the time since the first contact. `nil` for all else.
+    public let took: Double?
+    /// Counted from 1: the ring reached, the alert, the attempt to call. `nil` for all else.
+    public let step: Int?
+    /// Of `breaks`: why the agent is away.
+    public let absence: Absence?
+
+    public enum Absence: String, Sendable {
+        case rest = "break"
+        case meal, training
+        /// Away from the desk, unplanned.
+        case desk
+    }
 
     public struct ContactID: Hashable, Sendable {
         public let type: Int
@@ -55,12 +77,27 @@ public struct TraceEvent: Equatable, Sendable {
     }
 }
 
-/// The events that are kept: of one contact, of one agent, or of all.
+/// The events that are kept, and when to stop.
 struct Trace {
     let isWanted: @Sendable (TraceEvent) -> Bool
     /// Most events that are kept.
     let most: Int
+    /// Seconds since midnight of day 0 from which on nothing is wanted.
+    let end: Double
     var events: [TraceEvent] = []
+    /// There was more than could be kept.
+    var isCut = false
+    /// Nothing more will be kept.
+    var isOver = false
+
+    mutating func keep(_ event: TraceEvent) {
+        guard !isOver else { return }
+        if event.second >= end {
+            isOver = true
+        } else if isWanted(event) {
+            if events.count < most { events.append(event) } else { (isCut, isOver) = (true, true) }
+        }
+    }
 }
 
 extension WholeFloor {
@@ -93,9 +130,43 @@ extension WholeFloor {
             let agent = agent(agentIndex)
             who = TraceEvent.AgentID(team: Int(agent.pointee.crew), number: Int(agent.pointee.number))
         }
-        let event = TraceEvent(
-            second: Tick.seconds(now) - Double(plan.warmUpDays * 86_400), kind: kind, contact: id, type: type,
-            tier: tier, agent: who)
-        if trace!.events.count < trace!.most && trace!.isWanted(event) { trace!.events.append(event) }
+        trace!.keep(
+            TraceEvent(
+                second: Tick.seconds(now) - Double(plan.warmUpDays * 86_400), kind: kind, contact: id, type: type,
+                tier: tier, agent: who, visit: index >= 0 ? Int(contact(index).pointee.visit) : 0,
+                took: index >= 0 ? took(kind, index) : nil, step: index >= 0 ? step(kind, index) : nil,
+                absence: kind == .breaks ? absence(of: agentIndex) : nil))
+    }
+
+    private func took(_ kind: TraceEvent.Kind, _ index: Int32) -> Double? {
+        let contact = contact(index)
+        let inLine = now &- contact.pointee.queued
+        return switch kind {
+        case .answered, .abandons, .leavesMessage, .turnedAway: Tick.seconds(inLine)
+        case .handled: Tick.seconds(inLine &- UInt64(contact.pointee.answeredAfter))
+        case .resolved: Tick.seconds(now &- contact.pointee.born)
+        default: nil
+        }
+    }
+
+    private func step(_ kind: TraceEvent.Kind, _ index: Int32) -> Int? {
+        let contact = contact(index)
+        return switch kind {
+        case .widens: Int(contact.pointee.ring)
+        case .alerts: Int(contact.pointee.alert)
+        case .dials: Int(contact.pointee.dials) + 1
+        case .notReached, .givenUp: Int(contact.pointee.dials)
+        default: nil
+        }
+    }
+
+    /// Why an agent who has just gone on a break is away.
+    private func absence(of index: Int32) -> TraceEvent.Absence {
+        switch plans[Int(index)][0].away[Int(agent(index).pointee.nextAbsence) - 1].cause {
+        case .rest: .rest
+        case .meal: .meal
+        case .training: .training
+        case .desk: .desk
+        }
     }
 }

@@ -19,6 +19,8 @@ struct WholeFloor: ~Copyable {
     let contactPolicy: any ContactPolicy
     /// Longest idle, and a contact policy that never refuses a pair: then the first idle agent is the one.
     let takesFirstIdle: Bool
+    /// Seconds until the contact that has just found no agent may have one by waiting alone.
+    var meetsIn: Double?
 
     let lines: UnsafeMutablePointer<FloorLine>
     let lineCount: Int

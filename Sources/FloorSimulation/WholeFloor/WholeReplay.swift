@@ -93,10 +93,10 @@ final class WholeReplay {
         }
     }
 
-    /// The events that a trace keeps, of one replication under the first staffing.
-    func trace(replication: UInt64, _ trace: Trace) -> [TraceEvent] {
+    /// What a trace keeps of one replication under the first staffing; it ends when the trace is over.
+    func trace(replication: UInt64, _ trace: Trace, isCancelled: () -> Bool) -> Trace {
         floors[0].pointee.trace = trace
-        _ = run(replication: replication) { false }
-        return floors[0].pointee.trace!.events
+        _ = run(replication: replication) { floors[0].pointee.trace!.isOver || isCancelled() }
+        return floors[0].pointee.trace!
     }
 }

@@ -41,3 +41,12 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
     public static func < (a: CivilDate, b: CivilDate) -> Bool { a.dayNumber < b.dayNumber }
 }
+
+extension OperatingCalendar {
+    /// Date of a day of the horizon, negative in a warm-up; `nil` where the scenario names no start.
+    public func date(ofDay day: Int) -> CivilDate? {
+        guard let parts = start?.split(separator: "-").map({ Int($0) ?? 0 }), parts.count == 3 else { return nil }
+        return CivilDate(year: parts[0], month: parts[1], day: parts[2])
+            .map { CivilDate(dayNumber: $0.dayNumber + day) }
+    }
+}
