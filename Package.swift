@@ -69,6 +69,9 @@ let package = Package(
         .testTarget(
             name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+        .testTarget(
+            name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],
+            swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["headcount"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -60,8 +60,26 @@ public struct BusinessClock: Sendable {
     ///
     /// - Complexity: O(log days).
     public func instant(after running: UInt64, from start: UInt64) -> UInt64 {
-        guard !runsAlways, running > 0 else { return start + running }
-        let goal = total(at: start) + running
+        runsAlways || running == 0 ? start + running : instant(ofTotal: total(at: start) + running)
+    }
+
+    /// The instant, if the clock runs then; else one at which it does: as far through the time that it runs on the next
+    /// day, up to midnight, as the given one is through the pause before that. What would come while the clock stands
+    /// still comes spread over the next day, what is early in the night early.
+    ///
+    /// - Complexity: O(log days).
+    public func carriedOver(_ instant: UInt64) -> UInt64 {
+        guard !isRunning(at: instant) else { return instant }
+        let ran = total(at: instant)
+        let stops = self.instant(ofTotal: ran)
+        let runs = self.instant(ofTotal: ran + 1) - 1
+        let length = running(from: runs, to: (runs / dayLength + 1) * dayLength)
+        let share = Double(instant - stops) / Double(runs - stops)
+        return self.instant(ofTotal: ran + UInt64(share * Double(length)) + 1) - 1
+    }
+
+    /// The earliest instant by which the clock has run so long since the first midnight.
+    private func instant(ofTotal goal: UInt64) -> UInt64 {
         // Whole weeks beyond the table, then the last day that begins before the goal.
         var weeks: UInt64 = 0
         if goal > days[weekStart + 7].before {

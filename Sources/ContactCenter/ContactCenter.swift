@@ -96,7 +96,7 @@ public struct ContactCenter: Equatable, Sendable {
                 found.append(
                     Problem(
                         at: ["contacts", type.name, "handle"],
-                        found: "no team at tier \(tiers[tier]) serves \(type.name)",
+                        found: "no team at tier \(tiers[tier]) that serves \(type.name)",
                         allowed: "a team of that tier with \(type.name) in its serves list"))
             }
         }
@@ -112,6 +112,6 @@ public struct ContactCenter: Equatable, Sendable {
                 "an outage stops types and teams of the centre")
             found += outage.problems(on: calendar)
         }
-        return found + routing.problems(in: self)
+        return found + routing.problems(in: self) + withoutEffect
     }
 }

@@ -155,6 +155,9 @@ public struct ContactType: Equatable, Sendable {
     /// Share of contacts that start at a tier.
     public func share(startingAt tier: Int) -> Double { triage?[tier] ?? (tier == firstTier ? 1 : 0) }
 
+    /// The tiers at which contacts start.
+    public var startTiers: [Int] { handling.indices.filter { share(startingAt: $0) > 0 } }
+
     /// Mean contacts of the horizon that reach `tier`, if every one is answered at each tier below: first attempts, by
     /// triage and escalation. What comes again (redial, recontact, reopening, a surge) and what a deadline at risk moves
     /// up is left to the simulation.

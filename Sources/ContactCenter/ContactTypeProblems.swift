@@ -22,6 +22,8 @@ extension Law {
 extension ContactType {
     /// Contacts that may wait in one line at the same time: what a machine's memory holds.
     public static let longestLine = 1 << 25
+    /// The same of deferred work, of which more is kept.
+    public static let longestBacklog = 1 << 22
     /// Mean contacts of a type in a replication: what a machine simulates in minutes.
     public static let mostContacts = 1e10
 
@@ -70,13 +72,14 @@ extension ContactType {
         let crowd =
             neverLeaves && carriesOver
             ? volume.total : calendar.openDays.indices.map(volume.total(ofDay:)).max() ?? 0
-        guard crowd > Double(ContactType.longestLine) else { return [] }
+        let most = deferred == nil ? ContactType.longestLine : ContactType.longestBacklog
+        guard crowd > Double(most) else { return [] }
         let span = neverLeaves && carriesOver ? "in the horizon, none of whom ever gives up" : "in a day"
         let key = neverLeaves && deferred == nil ? "patience" : "volume"
         return [
             Problem(
                 at: path + [key], found: "\(Int(crowd)) contacts \(span)",
-                allowed: "at most 33 million that may wait in one line")
+                allowed: "at most \(most / 1_000_000) million that may wait in one line")
         ]
     }
 

@@ -16,7 +16,7 @@ extension ContactCenter {
             let spans = team.serves.compactMap { index -> Range<Int>? in
                 let type = types[index]
                 if open.isEmpty { return nil }
-                if type.hours.isAlways || ![.voice, .chat].contains(type.channel) { return floor }
+                if type.hours.isAlways || [.email, .social, .ticket].contains(type.channel) { return floor }
                 return type.volume.rowOfDay[day] == nil ? nil : type.hours.days[calendar.weekday(of: day)]
             }
             guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
@@ -76,8 +76,8 @@ extension ContactCenter {
             if let bad, let span = spans[bad] {
                 return Problem(
                     at: ["teams", team.name, "shifts", shift.name],
-                    found: "a shift from \(written) on a \(weekdayKeys[calendar.weekday(of: bad)]), which is open from "
-                        + "\(clock(span.lowerBound)) to \(clock(span.upperBound))",
+                    found: "a shift from \(written) on a \(weekdayNames[calendar.weekday(of: bad)]), which is open "
+                        + "from \(clock(span.lowerBound)) to \(clock(span.upperBound))",
                     allowed: remedy)
             }
             if !days.isEmpty && days.allSatisfy({ spans[$0] == nil }) {
@@ -90,6 +90,8 @@ extension ContactCenter {
     }
 }
 
+/// From Monday, as in `OperatingCalendar.weekday(of:)`.
+public let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 let weekdayKeys = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 extension Headcount {

@@ -38,6 +38,13 @@ public struct Slots: Equatable, Sendable {
                     at: path + [channel.rawValue], found: "\(slots) slots",
                     allowed: "1 to \(Slots.largest) contacts at once, or all: the whole agent"))
         }
+        let sum = perChannel.values.reduce(0, +)
+        if found.isEmpty && (1...Slots.largest).contains(most) && most > max(1, sum) {
+            found.append(
+                Problem(
+                    at: path + ["most"], found: "\(most) contacts at once, where the channels' slots come to \(sum)",
+                    allowed: sum == 0 ? "slots of a channel first" : "1 to \(sum)"))
+        }
         if found.isEmpty && !(1...Slots.largest).contains(most) {
             found.append(
                 Problem(

@@ -70,16 +70,17 @@ struct Ledger: ~Copyable {
     }
 
     /// Ends the books of the days before `day`: nothing that arrived in them still waits.
-    /// `teamTime(day)` gives the (busy, staffed) seconds of each team of the stage.
+    /// `teamTime(day)` gives the (busy, staffed) seconds of each team of the stage, `typeTime(day, type)` the seconds
+    /// down and open of a type.
     mutating func close(
         before day: Int, stage: StagePlan, isCounted: (Int) -> Bool,
-        teamTime: (Int) -> [(busy: Double, staffed: Double)]
+        teamTime: (Int) -> [(busy: Double, staffed: Double)], typeTime: (Int, Int) -> Ratio = { _, _ in Ratio(0, 0) }
     ) {
         var first = firstRow / rowsPerDay
         guard first < day else { return }
         let closing = first
         while first < day {
-            if isCounted(first) { record(day: first, stage: stage, times: teamTime(first)) }
+            if isCounted(first) { record(day: first, stage: stage, times: teamTime(first), typeTime) }
             first += 1
         }
         let gone = (first - closing) * rowsPerDay
@@ -89,7 +90,9 @@ struct Ledger: ~Copyable {
         firstRow = first * rowsPerDay
     }
 
-    private mutating func record(day: Int, stage: StagePlan, times: [(busy: Double, staffed: Double)]) {
+    private mutating func record(
+        day: Int, stage: StagePlan, times: [(busy: Double, staffed: Double)], _ typeTime: (Int, Int) -> Ratio
+    ) {
         let start = row(day * rowsPerDay)
         var sums = Array(repeating: UInt64(0), count: rowStride)
         for r in 0..<rowsPerDay {
@@ -103,14 +106,17 @@ struct Ledger: ~Copyable {
             stage.clauses.map { clause in
                 var counts = WindowCounts()
                 for part in clause.parts {
-                    counts += sums.withUnsafeBufferPointer {
-                        Ledger.counts(
-                            $0.baseAddress! + part.line * stride, threshold: part.threshold, short: part.short)
-                    }
+                    counts += stage.counts(
+                        ofCell: part.cell, in: sums[...], threshold: part.threshold, short: part.short)
                 }
                 for team in clause.teams {
                     counts.busy += times[team].busy
                     counts.staffed += times[team].staffed
+                }
+                for type in clause.types {
+                    let time = typeTime(day, type)
+                    counts.down += time.numerator
+                    counts.open += time.denominator
                 }
                 return counts
             })
@@ -124,23 +130,42 @@ struct Ledger: ~Copyable {
         for i in totals.indices { totals[i] = 0 }
         for i in profile.indices { profile[i] = 0 }
     }
+}
 
-    /// A cell as counts, with T and S by the indexes of their bounds.
-    static func counts(_ cell: UnsafePointer<UInt64>, threshold: Int?, short: Int?) -> WindowCounts {
+extension StagePlan {
+    /// A cell of a row as counts, with T and S by the indexes of their bounds. What only customers have is 0 in a line's
+    /// cell, and the other way round.
+    func counts(ofCell index: Int, in row: ArraySlice<UInt64>, threshold: Int?, short: Int?) -> WindowCounts {
+        let first = row.startIndex + index * stride
+        let cell = row[first..<first + stride]
+        func word(_ word: Int) -> Int { Int(cell[first + word]) }
         var counts = WindowCounts()
-        counts.offered = Int(cell[Cell.offered])
-        counts.answered = Int(cell[Cell.answeredAtOnce] + cell[Cell.answeredLater])
-        counts.abandoned = Int(cell[Cell.abandoned])
-        counts.messages = Int(cell[Cell.messages])
-        counts.cleared = Int(cell[Cell.cleared])
-        counts.blocked = Int(cell[Cell.blocked])
+        counts.offered = word(Cell.offered)
+        counts.answered = word(Cell.answeredAtOnce) + word(Cell.answeredLater)
+        counts.abandoned = word(Cell.abandoned)
+        counts.messages = word(Cell.messages)
+        counts.cleared = word(Cell.cleared)
+        counts.blocked = word(Cell.blocked)
         if let threshold {
-            counts.answeredInTime = Int(cell[Cell.answeredAtOnce] + cell[Cell.words + 2 * threshold])
-            counts.lostInTime = Int(cell[Cell.words + 2 * threshold + 1])
+            counts.answeredInTime = word(Cell.answeredAtOnce) + word(Cell.words + 2 * threshold)
+            counts.lostInTime = word(Cell.words + 2 * threshold + 1)
         }
-        if let short { counts.lostShort = Int(cell[Cell.words + 2 * short + 1]) }
-        counts.waitOfAnswered = Tick.seconds(cell[Cell.waitOfAnswered])
-        counts.waitOfLost = Tick.seconds(cell[Cell.waitOfLost])
+        if let short { counts.lostShort = word(Cell.words + 2 * short + 1) }
+        counts.waitOfAnswered = Tick.seconds(cell[first + Cell.waitOfAnswered])
+        counts.waitOfLost = Tick.seconds(cell[first + Cell.waitOfLost])
+        guard lifeOffset < stride else { return counts }
+        func life(_ word: Int) -> Int { Int(cell[first + lifeOffset + word]) }
+        if index < lines.count {
+            counts.tierInTime = life(LifeCell.tierInTime)
+            counts.tierLate = life(LifeCell.tierLate)
+        } else {
+            counts.resolved = life(LifeCell.resolved)
+            counts.resolvedAtFirstContact = life(LifeCell.resolvedAtFirstContact)
+            counts.contactsOfResolved = life(LifeCell.contactsOfResolved)
+            counts.timeToResolve = Tick.seconds(cell[first + lifeOffset + LifeCell.timeToResolve])
+            counts.inDeadline = life(LifeCell.inDeadline)
+            counts.pastDeadline = life(LifeCell.pastDeadline)
+        }
         return counts
     }
 }

@@ -69,14 +69,13 @@ extension WholeFloor {
         let stride = stage.stride
         let offset = stage.lifeOffset
         func word(_ cell: Int, _ word: Int) -> Int { Int(totals[cell * stride + offset + word]) }
-        let horizon = Tick.at(second: (plan.warmUpDays + calendar.days) * 86_400)
+        let down = timeDown
         let types = self.types.indices.map { type -> LifeRecord.TypeLife in
             let cell = lineCount + type
             let door = whole.lineOf[type][self.types[type].firstTier]
             let limits = stage.lines[door].reportedBounds(by: plan.contract)
-            let counts = totals.withUnsafeBufferPointer {
-                Ledger.counts($0.baseAddress! + cell * stride, threshold: limits.threshold, short: limits.short)
-            }
+            let counts = stage.counts(
+                ofCell: cell, in: totals[...], threshold: limits.threshold, short: limits.short)
             return LifeRecord.TypeLife(
                 customers: counts, unreached: word(cell, LifeCell.unreachedCustomers),
                 redials: word(cell, LifeCell.redials), recontacts: word(cell, LifeCell.recontacts),
@@ -85,9 +84,7 @@ extension WholeFloor {
                 contactsOfResolved: word(cell, LifeCell.contactsOfResolved),
                 timeToResolve: Double(word(cell, LifeCell.timeToResolve)) / Tick.perSecond,
                 inDeadline: word(cell, LifeCell.inDeadline), pastDeadline: word(cell, LifeCell.pastDeadline),
-                unavailability: Ratio(
-                    Tick.seconds(downTime[type]),
-                    Tick.seconds(whole.openClocks[type].running(from: plan.countedFrom, to: horizon))))
+                unavailability: (0..<calendar.days).reduce(Ratio(0, 0)) { $0 + down(plan.warmUpDays + $1, type) })
         }
         let lines = (0..<lineCount).map { i in
             LifeRecord.LineLife(

@@ -1,5 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
+
+extension ServiceContract {
+    /// Whether a clause counts what the express floor does not: when problems are resolved, clocks, outages. A customer
+    /// who cannot come again is an attempt, so that clauses with the basis customer do not need it.
+    var needsWholeFloor: Bool {
+        clauses.contains {
+            switch $0.measure.subject {
+            case .customers, .types: true
+            case .contacts: $0.measure == .doneAtTierInTime
+            case .teams: false
+            }
+        }
+    }
+}
 
 extension ContactCenter {
     /// Whether it has anything that the express floor does not know.

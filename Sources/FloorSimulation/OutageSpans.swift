@@ -6,6 +6,19 @@ import Stochastics
 struct OutageSpan: Equatable, Sendable {
     let start: UInt64
     let end: UInt64
+
+    /// The same time in spans in order that do not touch.
+    static func union(of spans: [OutageSpan]) -> [OutageSpan] {
+        var found: [OutageSpan] = []
+        for span in spans.sorted(by: { $0.start < $1.start }) {
+            if let last = found.last, span.start <= last.end {
+                found[found.count - 1] = OutageSpan(start: last.start, end: max(last.end, span.end))
+            } else {
+                found.append(span)
+            }
+        }
+        return found
+    }
 }
 
 extension Outage {

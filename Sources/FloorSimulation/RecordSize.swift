@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 
 extension ContactCenter {
     /// About how many bytes a detailed record of one replication keeps: counts by line and interval of the day; on the
     /// whole floor the backlog of deferred lines at each interval of the horizon, and the agents of each team too.
     public var bytesPerDetailedRecord: Int {
         let lines = contactTypes.reduce(0) { $0 + $1.handling.count { $0 != nil } }
-        let counts = 110 * lines * (calendar.intervalsPerDay + 2)
+        let counts = MemoryLayout<WindowCounts>.stride * lines * (calendar.intervalsPerDay + 2)
         guard needsWholeFloor else { return counts }
         let deferred = contactTypes.filter { $0.deferred != nil || $0.outbound != nil }
             .reduce(0) { $0 + $1.handling.count { $0 != nil } }

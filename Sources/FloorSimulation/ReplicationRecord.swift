@@ -102,15 +102,13 @@ extension ReplicationRecord.LineRecord {
         let line = tally.stage.lines[index]
         let limits = line.reportedBounds(by: plan.contract)
         let offset = index * tally.stage.stride
-        func view(_ words: [UInt64], _ at: Int) -> WindowCounts {
-            words.withUnsafeBufferPointer {
-                Ledger.counts($0.baseAddress! + at, threshold: limits.threshold, short: limits.short)
-            }
+        func view(_ row: ArraySlice<UInt64>) -> WindowCounts {
+            tally.stage.counts(ofCell: index, in: row, threshold: limits.threshold, short: limits.short)
         }
         self.line = line.line
-        counts = view(tally.totals, offset)
+        counts = view(tally.totals[...])
         intervals = (0..<plan.center.calendar.intervalsPerDay).map {
-            view(tally.profile, $0 * tally.rowStride + offset)
+            view(tally.profile[($0 * tally.rowStride)...])
         }
         var all = Array(UnsafeBufferPointer(start: tally.histograms[index], count: WaitHistogram.bucketCount32))
         all[WaitHistogram.bucket(of: UInt32(0))] += tally.totals[offset + Cell.answeredAtOnce]

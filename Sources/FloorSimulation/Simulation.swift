@@ -14,17 +14,15 @@ public struct Simulation: Sendable {
     public let seed: UInt64
     private let plan: FloorPlan
 
-    /// - Parameters:
-    ///   - detailed: keep the figures of a report by line, interval and team; else only what clauses need.
-    ///   - onWholeFloor: run the whole floor also where the express floor could, which is some ten times faster, for what
-    ///     only the whole floor knows; all other figures are the same.
+    /// - Parameter detailed: keep the figures of a report by line, interval and team; else only what clauses need.
+    /// - Parameter byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: the whole floor runs it, several
+    ///   times slower where the express floor could.
     /// - Throws: `Problems` when tiers that share phone lines have more than 64 lines of contacts.
     public init(
-        center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool, onWholeFloor: Bool = false
+        center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool, byAgent: Bool = false
     ) throws(Problems) {
         try self.init(
-            seed: seed,
-            plan: FloorPlan(center: center, contract: contract, detailed: detailed, whole: onWholeFloor))
+            seed: seed, plan: FloorPlan(center: center, contract: contract, detailed: detailed, whole: byAgent))
     }
 
     init(seed: UInt64, plan: FloorPlan) {

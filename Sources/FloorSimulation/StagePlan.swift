@@ -37,8 +37,8 @@ struct StagePlan: Sendable {
     /// What a clause counts in this stage.
     struct ClausePlan: Sendable {
         struct Part: Sendable {
-            let line: Int
-            /// Index of the bound of T and of S among the line's.
+            let cell: Int
+            /// Index of the bound of T and of S among the cell's.
             let threshold: Int?
             let short: Int?
         }
@@ -47,6 +47,8 @@ struct StagePlan: Sendable {
         let parts: [Part]
         /// Indexes among the stage's teams.
         let teams: [Int]
+        /// Contact types whose time down it counts.
+        let types: [Int]
     }
 
     let tiers: Range<Int>
@@ -58,8 +60,11 @@ struct StagePlan: Sendable {
     /// Words of a ledger cell, and where those of `LifeCell` begin in it.
     let stride: Int
     let lifeOffset: Int
-    /// Cells of a row of the ledger: the lines; on the whole floor then the customers of each type.
+    /// Cells of a row of the ledger: the lines; on the whole floor then the customers of each type, and each type with
+    /// triage where its contacts start.
     let cellCount: Int
+    /// By type: the last of these.
+    let startCells: [Int?]
     /// The word of a cell that adds up the waits beyond the reported threshold; `nil` where no report is made.
     let excessWord: Int?
 
@@ -96,13 +101,14 @@ struct FloorPlan: Sendable {
 
     /// - Parameters:
     ///   - stagesApart: whether tiers that can are run one after the other.
-    ///   - whole: whether the whole floor runs it, even where the express floor could.
+    ///   - whole: whether the whole floor runs it, even where the express floor could. It does where the centre or a
+    ///     clause needs what only the whole floor knows.
     /// - Throws: `Problems` when tiers that must share a stage have more lines than it can hold.
     init(
         center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true,
         connectsAhead: Bool = true, whole isWhole: Bool = false, checksConservation: Bool = FloorPlan.isDebugBuild
     ) throws(Problems) {
-        let isWhole = isWhole || center.needsWholeFloor
+        let isWhole = isWhole || center.needsWholeFloor || contract.needsWholeFloor
         self.center = center
         self.contract = contract
         isDetailed = detailed
@@ -186,7 +192,7 @@ struct FloorPlan: Sendable {
         whole: Bool, place: (Line) -> (stage: Int, line: Int)
     ) -> StagePlan {
         let teamIndexes = center.teams.indices.filter { tiers.contains(center.teams[$0].tier) }
-        let bounds = lines.map { boundsOnWaits(at: $0, contract: contract, detailed: detailed) }
+        let bounds = lines.map { boundsOnWaits(at: $0, center: center, contract: contract, detailed: detailed) }
         let trunkTypes = center.contactTypes.indices.filter { type in
             center.contactTypes[type].lines != nil && lines.contains { $0.type == type }
         }
@@ -203,30 +209,55 @@ struct FloorPlan: Sendable {
                 clearsAtClosing: type.atClosing == .clear)
         }
         let teams = teamIndexes.map { team($0, lines: lines, center: center) }
+        let triaged = whole ? center.contactTypes.indices.filter { center.contactTypes[$0].triage != nil } : []
+        let startCells = center.contactTypes.indices.map { type in
+            triaged.firstIndex(of: type).map { lines.count + center.contactTypes.count + $0 }
+        }
+        /// The cell where a clause counts what comes to a line, and the line whose bounds count the cell's waits.
+        func cell(of at: Int, in clause: Clause) -> (cell: Int, waits: Int) {
+            let type = lines[at].type
+            let start = lines.firstIndex { $0 == Line(type: type, tier: center.contactTypes[type].firstTier) }
+            if whole && clause.countsCustomers { return (lines.count + type, start!) }
+            if let cell = startCells[type], clause.countsStarts(ofLine: lines[at], in: center) { return (cell, start!) }
+            return (at, at)
+        }
         let clauses = contract.clauses.enumerated().compactMap { index, clause -> StagePlan.ClausePlan? in
-            let parts = clause.lines.compactMap { line -> StagePlan.ClausePlan.Part? in
-                guard let at = lines.firstIndex(of: line) else { return nil }
+            var parts: [StagePlan.ClausePlan.Part] = []
+            for line in clause.lines where clause.measure.subject != .types {
+                guard let at = lines.firstIndex(of: line) else { continue }
+                let (cell, waits) = cell(of: at, in: clause)
+                guard !parts.contains(where: { $0.cell == cell }) else { continue }
                 let threshold = clause.measure.threshold.map { Tick.duration($0) + 1 }
                 let short = clause.measure.shortAbandon.map { Tick.duration($0) }
-                return .init(
-                    line: at, threshold: threshold.flatMap { bounds[at].firstIndex(of: $0) },
-                    short: short.flatMap { bounds[at].firstIndex(of: $0) })
+                parts.append(
+                    .init(
+                        cell: cell, threshold: threshold.flatMap { bounds[waits].firstIndex(of: $0) },
+                        short: short.flatMap { bounds[waits].firstIndex(of: $0) }))
             }
             let teams = clause.teams.compactMap { teamIndexes.firstIndex(of: $0) }
-            return parts.isEmpty && teams.isEmpty ? nil : .init(clause: index, parts: parts, teams: teams)
+            let types = clause.measure.subject == .types ? clause.types : []
+            if parts.isEmpty && teams.isEmpty && types.isEmpty { return nil }
+            return .init(clause: index, parts: parts, teams: teams, types: types)
         }
         let words = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
         let lifeOffset = words + (detailed ? 1 : 0)
         return StagePlan(
             tiers: tiers, lines: linePlans, teams: teams, trunks: trunkTypes.map { center.contactTypes[$0].lines! },
             clauses: clauses, stride: lifeOffset + (whole ? LifeCell.words : 0), lifeOffset: lifeOffset,
-            cellCount: lines.count + (whole ? center.contactTypes.count : 0), excessWord: detailed ? words : nil)
+            cellCount: lines.count + (whole ? center.contactTypes.count + triaged.count : 0), startCells: startCells,
+            excessWord: detailed ? words : nil)
     }
 
     /// The bounds that somebody asks for: T counts waits up to and with it, S those below it.
-    private static func boundsOnWaits(at line: Line, contract: ServiceContract, detailed: Bool) -> [UInt32] {
+    /// What is counted of customers, and of a type where its contacts start, has the bounds of its first tier.
+    private static func boundsOnWaits(
+        at line: Line, center: ContactCenter, contract: ServiceContract, detailed: Bool
+    ) -> [UInt32] {
+        let type = center.contactTypes[line.type]
+        let isFirst = line.tier == type.firstTier
         var bounds: Set<UInt32> = []
-        for clause in contract.clauses where clause.lines.contains(line) {
+        for clause in contract.clauses
+        where clause.lines.contains(line) || (isFirst && type.triage != nil && clause.types.contains(line.type)) {
             if case .serviceLevel(let threshold, let formula, let short) = clause.measure {
                 bounds.insert(Tick.duration(threshold) + 1)
                 if formula.usesShortAbandon { bounds.insert(Tick.duration(short)) }

@@ -42,10 +42,10 @@ extension ClauseEstimate {
         switch clause.promise {
         case .onAverage:
             let side = if case .atLeast = clause.target { "at least" } else { "at most" }
-            return "\(Words.near(value.mean, clause.target.value, isShare: clause.measure.isShare)) where \(side) "
+            return "\(Words.near(value.mean, clause.target.value, clause.measure.unit)) where \(side) "
                 + "\(clause.target(plain: clause.target.value)) is promised"
         case .withProbability(let least):
-            return "kept in \(Words.near(probabilityMet.mean, least, isShare: true)) of \(clause.windowsNoun) where "
+            return "kept in \(Words.near(probabilityMet.mean, least, .share)) of \(clause.windowsNoun) where "
                 + "\(Words.percent(least)) is promised"
         }
     }
@@ -54,12 +54,15 @@ extension ClauseEstimate {
     func distance(_ margin: Double) -> String {
         guard margin.isFinite else { return Words.nothing }
         let sign = margin > 0 ? "+" : ""
-        let isProbability = if case .withProbability = clause.promise { true } else { false }
-        if isProbability || clause.measure.isShare {
-            return sign + Words.number(100 * margin, decimals: abs(margin) < 0.01 ? 2 : 1) + " points"
+        return switch promisedUnit {
+        case .share: sign + Words.number(100 * margin, decimals: abs(margin) < 0.01 ? 2 : 1) + " points"
+        case .seconds: sign + Words.duration(margin)
+        case .number: sign + Words.number(margin, decimals: abs(margin) < 0.01 ? 3 : 2)
         }
-        return sign + Words.duration(margin)
     }
+
+    /// The unit of what is promised: of the measure, or of a probability.
+    var promisedUnit: Measure.Unit { clause.promise == .onAverage ? clause.measure.unit : .share }
 
     var json: [(String, JSON)] {
         let isMet: JSON = margin.isNaN ? .null : .bool(isMet)
@@ -87,7 +90,8 @@ extension Clause {
             case .onAverage: "on average"
             case .withProbability(let least): "in \(Words.percent(least)) of \(windowsNoun)"
             }
-        return "\(measureWords) \(side) \(target(plain: target.value)) \(keep)"
+        let customers = basis == .customer ? " of customers" : ""
+        return "\(measureWords)\(customers) \(side) \(target(plain: target.value)) \(keep)"
     }
 
     private var measureWords: String {
@@ -96,9 +100,16 @@ extension Clause {
             "service level in \(Words.plainDuration(threshold))"
                 + (formula == .offered ? "" : ", \(formula.rawValue),")
         case .abandonment: "abandonment"
+        case .blocked: "blocked"
         case .meanWait: "mean wait"
         case .meanWaitOfAnswered: "mean wait of the answered"
         case .occupancy: "occupancy"
+        case .resolvedInDeadline: "resolved within the deadline"
+        case .firstContactResolution: "first-contact resolution"
+        case .contactsPerResolution: "contacts per resolution"
+        case .timeToResolve: "mean time to resolve"
+        case .doneAtTierInTime: "done at the tier in time"
+        case .unavailability: "unavailability"
         }
     }
 
@@ -110,16 +121,24 @@ extension Clause {
     }
 
     func target(plain value: Double) -> String {
-        measure.isShare ? Words.percent(value) : Words.plainDuration(value)
+        switch measure.unit {
+        case .share: Words.percent(value)
+        case .seconds: Words.plainDuration(value)
+        case .number: Words.plain(value)
+        }
     }
 }
 
 extension Words {
     /// A figure with enough digits to stand on the right side of its target.
-    static func near(_ value: Double, _ target: Double, isShare: Bool) -> String {
+    static func near(_ value: Double, _ target: Double, _ unit: Measure.Unit) -> String {
         guard value.isFinite else { return nothing }
-        guard isShare else { return duration(value, decimals: abs(value - target) < 0.1 ? 3 : 1) }
-        return percent(value, decimals: abs(value - target) < 0.0001 ? 4 : abs(value - target) < 0.001 ? 2 : 1)
+        let distance = abs(value - target)
+        return switch unit {
+        case .share: percent(value, decimals: distance < 0.0001 ? 4 : distance < 0.001 ? 2 : 1)
+        case .seconds: duration(value, decimals: distance < 0.1 ? 3 : 1)
+        case .number: number(value, decimals: distance < 0.001 ? 5 : distance < 0.01 ? 3 : 2)
+        }
     }
 
     /// A duration as a user writes it: `20 s`, `2.5 s`, `20 min`.

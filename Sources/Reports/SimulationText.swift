@@ -33,7 +33,7 @@ extension SimulationReport {
         for clause in clauses {
             table.add([
                 clause.clause.name, clause.clause.promiseWords,
-                Words.value(clause.value, isShare: clause.clause.measure.isShare),
+                Words.value(clause.value, clause.clause.measure.unit),
                 clause.windowsKept, clause.verdict.rawValue,
             ])
         }

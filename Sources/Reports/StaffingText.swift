@@ -77,7 +77,7 @@ extension StaffingReport {
         for clause in candidate.clauses {
             table.add([
                 clause.clause.name, clause.clause.promiseWords,
-                Words.value(clause.value, isShare: clause.clause.measure.isShare), clause.windowsKept,
+                Words.value(clause.value, clause.clause.measure.unit), clause.windowsKept,
                 clause.distance(clause.margin), clause.distance(clause.leastMargin(confidence: outcome.confidence)),
                 clause.verdict.rawValue,
             ])
@@ -190,9 +190,9 @@ extension ClauseEstimate {
     /// `79.6%`, `88.0% of days`
     fileprivate var cameTo: String {
         if case .withProbability(let least) = clause.promise {
-            return "\(Words.near(probabilityMet.mean, least, isShare: true)) of \(clause.windowsNoun)"
+            return "\(Words.near(probabilityMet.mean, least, .share)) of \(clause.windowsNoun)"
         }
-        return Words.near(value.mean, clause.target.value, isShare: clause.measure.isShare)
+        return Words.near(value.mean, clause.target.value, clause.measure.unit)
     }
 
     /// `falls to 79.6%`, `rises to 5.3%`, `is kept in 88.0% of days`

@@ -53,7 +53,7 @@ public struct SweepReport: Report, Sendable {
         for (index, candidate) in candidates.enumerated() {
             table.add(
                 teams.map { candidate.headcounts[$0].words } + [Words.number(candidate.cost.amount, decimals: 2)]
-                    + candidate.clauses.map { Words.value($0.promised, isShare: $0.promisesShare) + mark($0) }
+                    + candidate.clauses.map { Words.value($0.promised, $0.promisedUnit) + mark($0) }
                     + [candidate.keepsAll ? index == best ? "keeps all, cheapest" : "keeps all" : ""])
         }
         text += table.text
@@ -136,9 +136,4 @@ extension Candidate {
             ("replications", .whole(replications)), ("clauses", .list(clauses.map { .object($0.json) })),
         ]
     }
-}
-
-extension ClauseEstimate {
-    /// Whether what is promised is a share: the measure, or a probability.
-    var promisesShare: Bool { clause.promise != .onAverage || clause.measure.isShare }
 }

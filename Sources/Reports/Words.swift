@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
 import Stochastics
 
 #if canImport(Glibc)
@@ -114,8 +115,22 @@ enum Words {
         return pair((size / 3600).rounded(), "d", 24, "h")
     }
 
-    /// A share or a time, as the measure has it.
-    static func value(_ figure: Estimate, isShare: Bool) -> String { isShare ? share(figure) : duration(figure) }
+    /// `1.23 ± 0.04`
+    private static func number(_ figure: Estimate) -> String {
+        guard figure.mean.isFinite else { return nothing }
+        let halfWidth = figure.halfWidth()
+        let decimals = max(2, decimals(halfWidth, of: figure.mean, most: 4))
+        return number(figure.mean, decimals: decimals) + spread(halfWidth) { number($0, decimals: decimals) }
+    }
+
+    /// A figure as the measure has it.
+    static func value(_ figure: Estimate, _ unit: Measure.Unit) -> String {
+        switch unit {
+        case .share: share(figure)
+        case .seconds: duration(figure)
+        case .number: number(figure)
+        }
+    }
 
     private static func spread(_ halfWidth: Double, _ show: (Double) -> String) -> String {
         halfWidth.isFinite && halfWidth > 0 ? " ± " + show(halfWidth) : ""

@@ -300,8 +300,11 @@ enum Keys {
                 "formula", .choice(ServiceLevelFormula.allCases.map(\.rawValue)),
                 "Which service level. Default: offered."),
             Key("short-abandon", .duration, "Limit of a short abandon. Default: 5 s, or the threshold if shorter."),
+            Key(
+                "basis", .choice(Basis.allCases.map(\.rawValue)),
+                "Whether one who tries again counts again; service level and abandonment only. Default: attempt."),
             Key("window", .choice(Window.allCases.map(\.rawValue)), "Span in which it is judged. Default: horizon."),
-            Key("target", .target, "`80%`, `at most 5%`, `at most 30 s`."),
+            Key("target", .target, "`80%`, `at most 5%`, `at most 30 s`, `at most 1.3`."),
             Key("keep", .text, "`on average` or `with probability 95%`. Default: on average."),
         ],
         required: ["measure", "target"],
@@ -314,5 +317,3 @@ enum Keys {
             Key("objective", .choice(["least cost"]), "What is sought."),
         ])
 }
-
-let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

@@ -31,6 +31,11 @@ struct Searches {
         }
         return entries.compactMap { entry in
             let name = Node(place: entry.keyPlace, path: vary.path + [entry.key], content: .scalar(entry.key))
+            if teams.contains(where: { team in team.shifts.contains { "\(team.name).\($0.name)" == entry.key } }) {
+                reading.refuse(
+                    name, "\(entry.key), a shift", "teams with a `headcount`: the search does not vary shifts")
+                return nil
+            }
             let team = reading.word(name, among: teams.map(\.name), called: "team")
             let range = reading.quantity(entry.value, Quantity.searchRange)
             guard let team, let range else { return nil }

@@ -101,8 +101,8 @@ final class Reading {
 
     /// The index of a word in a list of those allowed.
     func word(_ node: Node, among words: [String], called kind: String = "") -> Int? {
-        let allowed =
-            words.isEmpty ? "nothing: there is no \(kind)" : "\(kind.isEmpty ? "" : "a \(kind): ")\(listed(words))"
+        let one = kind.isEmpty ? "" : kind.hasSuffix("s") ? "\(kind): " : "a \(kind): "
+        let allowed = words.isEmpty ? "nothing: there is no \(kind)" : one + listed(words)
         guard let text = text(node, allowed: allowed) else { return nil }
         if let index = words.firstIndex(of: text) { return index }
         let hint = hint(for: text, among: words)

@@ -69,7 +69,8 @@ public enum ScenarioReader {
         let currency = root.take("currency").flatMap { reading.text($0, allowed: "a currency, such as BRL") }
         let draft = draft(root, currency: currency, reading)
         let clauses = Contracts(
-            reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name)
+            reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name),
+            outages: draft.outages
         )
         .clauses(root.take("contract"))
         let bounds = Searches(reading: reading, teams: draft.teams).bounds(root.take("search"))

@@ -6,12 +6,47 @@ public enum Measure: Equatable, Sendable {
     case serviceLevel(threshold: Double, formula: ServiceLevelFormula, shortAbandon: Double)
     /// Lost ÷ joined.
     case abandonment
+    /// Blocked ÷ offered.
+    case blocked
     /// Mean wait of all contacts that joined, seconds, zero waits and the lost included.
     case meanWait
     /// Mean wait of the answered, seconds: the average speed of answer.
     case meanWaitOfAnswered
     /// Agent time on contacts ÷ agent time rostered and present; overtime is in neither.
     case occupancy
+    /// Contacts resolved by their deadline ÷ contacts whose deadline was met or missed. One that is lost, or left with
+    /// its deadline past when the horizon ends, has missed it; one left with time to go is in neither.
+    case resolvedInDeadline
+    /// Problems resolved by the first contact that was answered ÷ problems resolved.
+    case firstContactResolution
+    /// Answered contacts of the problems resolved ÷ those problems: 1 or more.
+    case contactsPerResolution
+    /// Mean time from a customer's first contact until the problem is resolved, seconds on the calendar.
+    case timeToResolve
+    /// The OLA: contacts that left a tier within its time ÷ contacts that left it.
+    case doneAtTierInTime
+    /// Time in which an outage stops a contact type while it is open ÷ time in which it is open.
+    case unavailability
+
+    /// What a value of a measure is.
+    public enum Unit: Sendable {
+        /// 0...1.
+        case share
+        case seconds
+        /// A plain number.
+        case number
+    }
+
+    /// What a measure looks at.
+    public enum Subject: Sendable {
+        /// Contacts at the lines where they come.
+        case contacts
+        /// Customers, whose problem is followed over all their contacts.
+        case customers
+        /// Contact types: when they are open, and when an outage stops them.
+        case types
+        case teams
+    }
 
     public func ratio(of counts: WindowCounts) -> Ratio {
         switch self {
@@ -19,20 +54,65 @@ public enum Measure: Equatable, Sendable {
             formula.ratio(of: counts)
         case .abandonment:
             Ratio(Double(counts.lost), Double(counts.answered + counts.lost))
+        case .blocked:
+            Ratio(Double(counts.blocked), Double(counts.offered))
         case .meanWait:
             Ratio(counts.waitOfAnswered + counts.waitOfLost, Double(counts.answered + counts.lost))
         case .meanWaitOfAnswered:
             Ratio(counts.waitOfAnswered, Double(counts.answered))
         case .occupancy:
             Ratio(counts.busy, counts.staffed)
+        case .resolvedInDeadline:
+            Ratio(Double(counts.inDeadline), Double(counts.inDeadline + counts.pastDeadline))
+        case .firstContactResolution:
+            Ratio(Double(counts.resolvedAtFirstContact), Double(counts.resolved))
+        case .contactsPerResolution:
+            Ratio(Double(counts.contactsOfResolved), Double(counts.resolved))
+        case .timeToResolve:
+            Ratio(counts.timeToResolve, Double(counts.resolved))
+        case .doneAtTierInTime:
+            Ratio(Double(counts.tierInTime), Double(counts.tierInTime + counts.tierLate))
+        case .unavailability:
+            Ratio(counts.down, counts.open)
         }
     }
 
-    /// Whether the measure is a share, 0...1; else it is in seconds.
-    public var isShare: Bool {
+    public var unit: Unit {
         switch self {
-        case .serviceLevel, .abandonment, .occupancy: true
-        case .meanWait, .meanWaitOfAnswered: false
+        case .serviceLevel, .abandonment, .blocked, .occupancy, .resolvedInDeadline, .firstContactResolution,
+            .doneAtTierInTime, .unavailability:
+            .share
+        case .meanWait, .meanWaitOfAnswered, .timeToResolve: .seconds
+        case .contactsPerResolution: .number
+        }
+    }
+
+    public var isShare: Bool { unit == .share }
+
+    public var subject: Subject {
+        switch self {
+        case .serviceLevel, .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .doneAtTierInTime: .contacts
+        case .resolvedInDeadline, .firstContactResolution, .contactsPerResolution, .timeToResolve: .customers
+        case .unavailability: .types
+        case .occupancy: .teams
+        }
+    }
+
+    /// Whether the target is a least value; else it is a most.
+    public var isMoreBetter: Bool {
+        switch self {
+        case .serviceLevel, .resolvedInDeadline, .firstContactResolution, .doneAtTierInTime: true
+        case .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .occupancy, .contactsPerResolution,
+            .timeToResolve, .unavailability:
+            false
+        }
+    }
+
+    /// Whether attempts and customers can be told apart by it.
+    public var hasBasis: Bool {
+        switch self {
+        case .serviceLevel, .abandonment: true
+        default: false
         }
     }
 

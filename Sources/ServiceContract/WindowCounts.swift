@@ -4,7 +4,8 @@
 ///
 /// A contact that joins the floor is answered or *lost*: it abandons, leaves a message after the longest allowed wait,
 /// or is cleared at closing. One that still waits when a continuous horizon ends is offered and neither. A blocked
-/// contact never joins.
+/// contact never joins. What customers and clocks come to is counted with the problem's first contact, of which see
+/// `Measure`; none of it where the express floor runs.
 public struct WindowCounts: Equatable, Sendable {
     /// Contacts that asked for service, blocked ones included.
     public var offered = 0
@@ -25,6 +26,22 @@ public struct WindowCounts: Equatable, Sendable {
     public var waitOfAnswered = 0.0
     /// Total wait of the lost, seconds.
     public var waitOfLost = 0.0
+    /// Problems resolved, and those by the first contact that was answered.
+    public var resolved = 0
+    public var resolvedAtFirstContact = 0
+    /// Answered contacts of the problems resolved.
+    public var contactsOfResolved = 0
+    /// From the first contact until resolved, all problems together, seconds.
+    public var timeToResolve = 0.0
+    /// Contacts with a deadline that were resolved by it; and resolved later, lost, or left when it had passed.
+    public var inDeadline = 0
+    public var pastDeadline = 0
+    /// Left the tier within the time of the OLA, or later; counted with the arrival at the tier.
+    public var tierInTime = 0
+    public var tierLate = 0
+    /// Time in which an outage stops the type while it is open, and time in which it is open, seconds.
+    public var down = 0.0
+    public var open = 0.0
     /// Agent time spent on contacts while rostered, seconds.
     public var busy = 0.0
     /// Agent time rostered and present, seconds.
@@ -47,6 +64,16 @@ public struct WindowCounts: Equatable, Sendable {
         sum.lostShort += part.lostShort
         sum.waitOfAnswered += part.waitOfAnswered
         sum.waitOfLost += part.waitOfLost
+        sum.resolved += part.resolved
+        sum.resolvedAtFirstContact += part.resolvedAtFirstContact
+        sum.contactsOfResolved += part.contactsOfResolved
+        sum.timeToResolve += part.timeToResolve
+        sum.inDeadline += part.inDeadline
+        sum.pastDeadline += part.pastDeadline
+        sum.tierInTime += part.tierInTime
+        sum.tierLate += part.tierLate
+        sum.down += part.down
+        sum.open += part.open
         sum.busy += part.busy
         sum.staffed += part.staffed
     }

@@ -24,9 +24,6 @@ public struct Comparison: Sendable {
     public let figures: [ComparisonFigure]
     /// Lines (type, tier) that some alternatives have and others lack: they are compared in no figure of their own.
     public let linesNotInAll: [(type: String, tier: String)]
-    /// Whether all alternatives run on the whole floor, since one needs it: then occupancy is compared between agents,
-    /// else between teams.
-    public let isOnWholeFloor: Bool
     let views: [ComparisonView]
 
     /// - Parameters:
@@ -47,12 +44,9 @@ public struct Comparison: Sendable {
         let (figures, lineOfFigure) = Self.figures(of: centers, lines: lines)
         self.figures = figures
         var views: [ComparisonView] = []
-        isOnWholeFloor = centers.contains(where: \.needsWholeFloor)
         for center in centers {
             views.append(
-                try ComparisonView(
-                    center, seed: seed, lines: lines, figures: figures, lineOfFigure: lineOfFigure,
-                    onWholeFloor: isOnWholeFloor))
+                try ComparisonView(center, seed: seed, lines: lines, figures: figures, lineOfFigure: lineOfFigure))
         }
         self.views = views
     }
@@ -114,9 +108,7 @@ public struct Comparison: Sendable {
         addByLine(.serviceLevel)
         if lines.count > 1 { add(.worstServiceLevel) }
         addByLine(.wait90, .wait95, .wait99, .excessWait, .abandonment)
-        if centers.contains(where: \.needsWholeFloor) || centers.allSatisfy({ $0.teams.count > 1 }) {
-            add(.occupancyGini)
-        }
+        add(.occupancyGini)
         if centers.contains(where: \.hasTransfers) { add(.transfers) }
         add(.cost)
         return (figures.map(\.0), figures.map(\.1))

@@ -14,10 +14,10 @@ public struct ComparisonFigure: Hashable, Sendable {
         case excessWait
         /// Lost ÷ joined: what a clause on abandonment counts.
         case abandonment
-        /// Gini's coefficient of occupancy in a replication, mean over replications: 0 where all are equally busy. Between
-        /// agents where an alternative needs the whole floor, else between teams.
+        /// Gini's coefficient of the agents' occupancies in a replication, mean over replications: 0 where all are equally
+        /// busy.
         case occupancyGini
-        /// Contacts that went on to another tier, handled or moved up by the clock ÷ contacts that came to the centre.
+        /// Contacts handed on to another tier ÷ contacts that came to the centre.
         case transfers
         /// Of the roster; known without simulating.
         case cost

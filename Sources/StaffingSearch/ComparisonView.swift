@@ -24,11 +24,10 @@ struct ComparisonView: Sendable {
     private let lineOfFigure: [Int]
     private let cost: Double
 
-    /// - Parameter onWholeFloor: whether any alternative needs it: then all run there, so that all are measured alike.
     /// - Throws: `Problems` of the simulation.
     init(
         _ center: ContactCenter, seed: UInt64, lines common: [CommonLine], figures: [ComparisonFigure],
-        lineOfFigure: [Int], onWholeFloor: Bool
+        lineOfFigure: [Int]
     ) throws(Problems) {
         self.figures = figures
         self.lineOfFigure = lineOfFigure
@@ -49,7 +48,7 @@ struct ComparisonView: Sendable {
         }
         simulation = try Simulation(
             center: center, contract: ServiceContract(clauses: clauses, of: center), seed: seed, detailed: true,
-            onWholeFloor: onWholeFloor)
+            byAgent: true)
     }
 
     /// One replication's part of each figure, before the division. What is a statistic of a replication (a percentile,
@@ -71,7 +70,7 @@ struct ComparisonView: Sendable {
                 return Ratio(mine[line].waitBeyondThreshold, Double(counts.answered + counts.lost))
             case .abandonment: return Measure.abandonment.ratio(of: mine[line].counts)
             case .occupancyGini: return statistic(details.occupancyGini)
-            case .transfers: return details.transfers(in: simulation.center)
+            case .transfers: return details.transfers
             case .cost: return Ratio(cost, 1)
             }
         }

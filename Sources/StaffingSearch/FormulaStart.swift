@@ -67,6 +67,9 @@ struct FormulaStart {
             case .abandonment: return .abandonment(atMost: target)
             case .meanWait, .meanWaitOfAnswered: return .meanWait(atMost: target)
             case .occupancy: return .occupancy(atMost: target)
+            case .blocked, .resolvedInDeadline, .firstContactResolution, .contactsPerResolution, .timeToResolve,
+                .doneAtTierInTime, .unavailability:
+                return nil
             }
         }
         return targets.isEmpty ? [.occupancy(atMost: 0.95)] : targets

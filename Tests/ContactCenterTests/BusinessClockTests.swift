@@ -48,6 +48,33 @@ private func at(_ day: Int, _ hour: Int, _ minute: Int = 0) -> UInt64 {
             ticks.instant(after: 86_400 << 12, from: (start + at(3, 0)) << 12) == (deadline + at(3, 0)) << 12)
     }
 
+    /// From 18:00 to 09:00 is a pause of 15 h, from Friday to Monday one of 63 h; each goes over to a day of 9 h.
+    @Test(
+        arguments: [
+            (at(0, 10), at(0, 10)), (at(0, 18), at(1, 9)), (at(0, 23), at(1, 12)), (at(1, 6, 30), at(1, 16, 30)),
+            (at(5, 1), at(7, 10)), (at(6, 15), at(7, 15, 25) + 42),
+            // The second Thursday is a holiday: 39 h from Wednesday to Friday.
+            (at(10, 7), at(11, 12)),
+        ])
+    func pauseGoesOverToTheNextDay(instant: UInt64, expected: UInt64) {
+        #expect(Self.clock(Self.office).carriedOver(instant) == expected)
+    }
+
+    /// What is carried over comes while the clock runs, in the order in which it would have come.
+    @Test func carriedOverKeepsTheOrder() {
+        for hours in [Self.office, Self.night, Self.shortWeek] {
+            let clock = Self.clock(hours, firstDay: -1)
+            var (last, wasRunning) = (UInt64(0), false)
+            for instant in stride(from: UInt64(0), to: at(30, 0), by: 977) {
+                let carried = clock.carriedOver(instant)
+                let isRunning = clock.isRunning(at: instant)
+                #expect(clock.isRunning(at: carried) && (isRunning ? carried == instant : carried >= instant))
+                #expect(carried >= last || isRunning != wasRunning, "\(instant)")
+                (last, wasRunning) = (carried, isRunning)
+            }
+        }
+    }
+
     /// A deadline that falls on closing time is that evening, not the next morning.
     @Test func earliestInstant() {
         let clock = Self.clock(Self.office)

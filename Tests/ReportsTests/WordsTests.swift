@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
 import Stochastics
 import Testing
 
@@ -40,9 +41,28 @@ struct WordsTests {
     }
 
     @Test func figuresNearATargetStandOnTheRightSideOfIt() {
-        #expect(Words.near(0.79996, 0.8, isShare: true) == "79.9960%")
-        #expect(Words.near(0.7995, 0.8, isShare: true) == "79.95%")
-        #expect(Words.near(0.766, 0.8, isShare: true) == "76.6%")
+        #expect(Words.near(0.79996, 0.8, .share) == "79.9960%")
+        #expect(Words.near(0.7995, 0.8, .share) == "79.95%")
+        #expect(Words.near(0.766, 0.8, .share) == "76.6%")
+        #expect(Words.near(1.24996, 1.25, .number) == "1.24996")
+        #expect(Words.near(1.31, 1.25, .number) == "1.31")
+    }
+
+    @Test func aPlainFigureHasTwoDecimalsAtLeast() {
+        #expect(Words.value(Estimate(of: [1.25]), .number) == "1.25")
+        #expect(Words.value(Estimate(of: [1.2, 1.3]), .number) == "1.25 ± 0.64")
+        #expect(Words.value(Estimate(of: []), .number) == "–")
+    }
+
+    @Test func clausesAreSaidInWords() {
+        func words(_ measure: Measure, _ target: Target, _ basis: Basis = .attempt) -> String {
+            Clause(name: "c", measure: measure, lines: [], basis: basis, target: target).promiseWords
+        }
+        #expect(words(.contactsPerResolution, .atMost(1.25)) == "contacts per resolution ≤ 1.25 on average")
+        #expect(words(.timeToResolve, .atMost(172_800)) == "mean time to resolve ≤ 2 d on average")
+        #expect(words(.resolvedInDeadline, .atLeast(0.95)) == "resolved within the deadline ≥ 95% on average")
+        #expect(words(.abandonment, .atMost(0.05), .customer) == "abandonment of customers ≤ 5% on average")
+        #expect(words(.unavailability, .atMost(0.005)) == "unavailability ≤ 0.5% on average")
     }
 }
 

@@ -14,7 +14,11 @@ struct LifeTests {
         contacts:
           a: {hours: always, rate: 60/h, handle: \(handle)\(contact.isEmpty ? "" : ", ")\(contact)}
           b: {hours: always, rate: 60/h, handle: 1 min}
-        teams: {n1: {serves: [a, b], headcount: 1}, n2: {serves: a, headcount: 1}, bosses: {tier: n2, serves: a, headcount: 1}}
+        teams:
+          n1: {serves: [a, b], headcount: 2}
+          n2: {serves: a, headcount: 1}
+          bosses: {tier: n2, serves: a, headcount: 1, slots: {voice: 3}}
+        routing: {reserve: [{team: n1, for: a, idle: 1}]}
         \(more)
         """
     }
@@ -120,6 +124,31 @@ struct LifeTests {
         #expect(
             found("", handle: "{n1: {mean: 9 min, slow-down: {windows: 3, compose-ratio: 0}}, n2: 2 min}")
                 == ["contacts.a.handle.n1.slow-down.compose-ratio: `0`"])
+    }
+
+    @Test(
+        "what nothing would come of is refused, with what is missing",
+        arguments: [
+            (
+                "handle: {mean: 9 min, slow-down: [1, 1.5]}", "headcount: 3", "contacts.a.handle.slow-down",
+                "slots: {chat: 2}"
+            ),
+            (
+                "handle: {mean: 9 min, slow-down: [1, 1.5]}", "headcount: 3, slots: {chat: 2, most: 1}",
+                "contacts.a.handle.slow-down", "slots: {chat: 2}"
+            ),
+            ("handle: 9 min", "headcount: 3, slots: {chat: 2, most: 3}", "teams.n1.slots.most", "1 to 2"),
+            ("handle: 9 min", "headcount: 3, slots: {most: 3}", "teams.n1.slots.most", "slots of a channel first"),
+            (
+                "handle: 9 min, deadline: 1 d, alerts: {at: 50%, release-reserve: true}", "headcount: 3",
+                "contacts.a.alerts", "`reserve` or `blend`"
+            ),
+        ])
+    func withoutEffect(contact: String, team: String, path: String, remedy: String) {
+        let found = mistakes(
+            "contacts: {a: {channel: chat, rate: 1/h, \(contact)}}\nteams: {n1: {serves: a, \(team)}}")
+        #expect(found.map(\.path) == [path])
+        #expect(found.first?.allowed.contains(remedy) == true, "\(found)")
     }
 
     @Test("who was not answered redials, and who was not helped comes again")

@@ -219,6 +219,94 @@ struct MeaningTests {
             ])
     }
 
+    /// A type with a deadline, a time at its second tier and triage, and one with an outage.
+    private func life(_ clauses: String) -> String {
+        """
+        contacts:
+          a: {rate: 1/min, handle: {n1: 1 min, n2: 2 min}, escalate: 25%, deadline: 1 h, ola: {n2: 5 min}, triage: {n1: 80%, n2: 20%}}
+          b: {rate: 1/min, handle: {n2: 1 min}}
+        teams: {n1: {serves: a, headcount: 1}, n2: {serves: [a, b], headcount: 1}}
+        outages: {down: {affects: b, every: 20 d, lasts: 1 h}}
+        contract: {clauses: {\(clauses)}}
+        """
+    }
+
+    @Test("a measure of problems, clocks or outages counts the types that have them, wherever they start")
+    func clausesOfLives() throws {
+        let scenario = try read(
+            life(
+                """
+                c0: {measure: blocked, target: 1%}, c1: {measure: resolved within deadline, target: 90%},
+                c2: {measure: First-contact  resolution, target: 70%, of: a}, c3: {measure: contacts per resolution, target: 1.25},
+                c4: {measure: mean time to resolve, target: at most 2 d}, c5: {measure: done at the tier in time, target: 90%},
+                c6: {measure: unavailability, target: 0.5%}, c7: {measure: done at the tier in time, of: all at n2, target: 90%},
+                c8: {measure: service level within 20 s, of: a, basis: customer, target: 80%},
+                c9: {measure: abandonment, of: a at n2, target: 5%, basis: attempt}
+                """))
+        let clauses = scenario.contract.clauses
+        let (a1, a2, b) = (Line(type: 0, tier: 0), Line(type: 0, tier: 1), Line(type: 1, tier: 1))
+        #expect(
+            clauses.map(\.measure) == [
+                .blocked, .resolvedInDeadline, .firstContactResolution, .contactsPerResolution, .timeToResolve,
+                .doneAtTierInTime, .unavailability, .doneAtTierInTime,
+                .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5), .abandonment,
+            ])
+        #expect(
+            clauses.map(\.lines) == [
+                [a1, a2, b], [a1, a2], [a1, a2], [a1, a2, b], [a1, a2, b], [a2], [b], [a2], [a1, a2], [a2],
+            ])
+        #expect(
+            clauses.map(\.target) == [
+                .atMost(0.01), .atLeast(0.9), .atLeast(0.7), .atMost(1.25), .atMost(172_800), .atLeast(0.9),
+                .atMost(0.005), .atLeast(0.9), .atLeast(0.8), .atMost(0.05),
+            ])
+        #expect(clauses.map(\.basis) == Array(repeating: .attempt, count: 8) + [.customer, .attempt])
+        #expect(scenario.defaults.contains { $0.path == "contract.clauses.c8.formula" })
+        #expect(!scenario.defaults.contains { $0.path.hasSuffix("basis") })
+    }
+
+    @Test(
+        "a clause on what its contacts do not have is refused at its place",
+        arguments: [
+            ("measure: resolved within deadline, of: b, target: 90%", "of", "b, which has no deadline"),
+            ("measure: done at the tier in time, of: a at n1, target: 90%", "of", "a at n1, which has no time there"),
+            (
+                "measure: done at the tier in time, of: all at n1, target: 90%", "of",
+                "`all at n1`, where nothing is handled in a time"
+            ),
+            ("measure: unavailability, of: a, target: 1%", "of", "a, which no outage stops"),
+            ("measure: first-contact resolution, of: a at n2, target: 70%", "of", "a at n2"),
+            ("measure: abandonment, basis: customer, of: a at n2, target: 5%", "of", "a at n2"),
+            ("measure: mean wait, basis: customer, target: 5 s", "basis", "a basis of another measure"),
+            ("measure: abandonment, basis: person, target: 5%", "basis", "`person`"),
+            ("measure: contacts per resolution, target: at most 30 s", "target", "`30 s`"),
+            ("measure: contacts per resolution, target: at most 50%", "target", "`50%`"),
+            ("measure: mean time to resolve, target: 1.5", "target", "`1.5`, which has no unit"),
+            ("measure: unavailability, target: at least 1%", "target", "at least"),
+            ("measure: resolved within deadline, target: at most 90%", "target", "at most"),
+        ])
+    func badClausesOfLives(clause: String, key: String, message: String) {
+        let all = mistakes(life("x: {\(clause)}"))
+        #expect(all.map(\.path) == ["contract.clauses.x.\(key)"])
+        #expect(all.map(\.found) == [message])
+        #expect(all.allSatisfy { !$0.allowed.isEmpty })
+    }
+
+    @Test("a measure of clocks or outages where nothing has any is refused")
+    func clausesOfNothing() {
+        for measure in ["resolved within deadline", "done at the tier in time", "unavailability"] {
+            for of in ["", ", of: all"] {
+                let all = mistakes(
+                    """
+                    contacts: {a: {rate: 1/min, handle: 1 min}}
+                    teams: {t: {serves: a, headcount: 1}}
+                    contract: {clauses: {x: {measure: \(measure), target: 50%\(of)}}}
+                    """)
+                #expect(all.count == 1 && all[0].found.hasSuffix("which nothing has"), "\(measure)\(of): \(all)")
+            }
+        }
+    }
+
     @Test(
         "a clause that promises nonsense is refused",
         arguments: [

@@ -141,7 +141,7 @@ struct PeopleTests {
             ("start: 08:00, length: 25 h, agents: 4", ".length", "`25 h`", "at most 24 h"),
             ("start: 08:00, length: 6 h, agents: 0", ".agents", "`0`", "1 to 50000"),
             ("start: 08:00, length: 6 h, agents: 4, days: today", ".days", "`today`", "mon-fri"),
-            ("start: 07:50, length: 6 h, agents: 4", "", "07:50 to 13:50 on a mon", "opening hours"),
+            ("start: 07:50, length: 6 h, agents: 4", "", "07:50 to 13:50 on a Monday", "opening hours"),
             ("start: 15:00, length: 6 h, agents: 4", "", "open from 08:00 to 20:00", "opening hours"),
             ("start: 08:00, length: 6 h, agents: 4, days: sun", "", "nothing that n1 serves is open", "mon, tue"),
             ("start: 08:00, length: 7 h, agents: 4, breaks: nr17", ".breaks", "420 min", "6 h of work"),

@@ -115,7 +115,8 @@ struct SchemaTests {
           b: {rate: 1/h, handle: 1 min, work: {order: first-come, interruptible: true}}
           c: {rate: 1/h, handle: 1 min, channel: outbound, outbound: {preview: 1 min}}
           d: {rate: 1/h, handle: 1 min, redial: {probability: 10%, after: 1 h, as: b}}
-        teams: {n1: {serves: [a, b, c, d], headcount: 1}, n2: {serves: a, headcount: 1}}
+        teams: {n1: {serves: [a, b, c, d], headcount: 2, slots: {voice: 3}}, n2: {serves: a, headcount: 1}}
+        routing: {reserve: {team: n1, for: a, idle: 1}}
         outages:
           x: {affects: a, every: 20 d, lasts: 1 h, then: surge 30%, surge-after: 5 min, excused: true}
           y: {affects: n2, at: [{day: 2, from: 10:00, lasts: 2 h}, {date: 2026-03-08, from: 10:00, lasts: 2 h}]}

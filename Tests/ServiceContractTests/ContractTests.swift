@@ -38,6 +38,74 @@ private enum Sample {
     }
 }
 
+/// Types with and without what a measure looks at: a deadline, a time at a tier, triage, an outage.
+private enum Various {
+    static let calendar = OperatingCalendar(days: 1)
+
+    static func type(
+        _ name: String, deadline: ServiceClock? = nil, within: ServiceClock? = nil, triage: [Double]? = nil
+    ) -> ContactType {
+        ContactType(
+            name: name, volume: .constant(perSecond: 0.1, on: calendar),
+            handling: [
+                Handling(time: .deterministic(60), escalation: 0.1), Handling(time: .deterministic(60), within: within),
+            ], deadline: deadline, triage: triage)
+    }
+
+    static let center = try! ContactCenter(
+        name: "center", calendar: calendar, tiers: ["n1", "n2"],
+        contactTypes: [
+            type("plain"), type("clocked", deadline: ServiceClock(within: 60), within: ServiceClock(within: 60)),
+            type("sorted", triage: [0.5, 0.5]),
+        ],
+        teams: [0, 1].map {
+            Team(name: "n\($0 + 1)", tier: $0, serves: [0, 1, 2], headcount: .constant(3, on: calendar))
+        },
+        outages: [Outage(name: "down", times: .scheduled([(day: 0, start: 0, length: 60)]), types: [1])])
+
+    /// What is found wrong with a clause on types at tiers.
+    static func found(_ measure: Measure, _ lines: [(type: Int, tier: Int)], basis: Basis = .attempt) -> [String] {
+        let clause = Clause(
+            name: "c", measure: measure, lines: lines.map { Line(type: $0.type, tier: $0.tier) }, basis: basis,
+            target: measure.isMoreBetter ? .atLeast(1) : .atMost(1))
+        do throws(Problems) {
+            _ = try ServiceContract(clauses: [clause], of: center)
+            return []
+        } catch {
+            return error.all.map { "\($0.path.last!): \($0.found)" }
+        }
+    }
+}
+
+/// A measure needs what it looks at, and looks at customers wherever they come.
+@Suite struct MisfitTests {
+    @Test func clocksAndOutagesMustBeThere() {
+        #expect(Various.found(.resolvedInDeadline, [(1, 0)]) == [])
+        #expect(Various.found(.resolvedInDeadline, [(0, 0), (1, 0)]) == ["of: plain, which has no deadline"])
+        #expect(Various.found(.doneAtTierInTime, [(1, 1)]) == [])
+        #expect(
+            Various.found(.doneAtTierInTime, [(1, 0), (0, 1)]) == [
+                "of: clocked at n1, which has no time there", "of: plain at n2, which has no time there",
+            ])
+        #expect(Various.found(.unavailability, [(1, 0)]) == [])
+        #expect(Various.found(.unavailability, [(0, 0)]) == ["of: plain, which no outage stops"])
+    }
+
+    @Test func customersAreOfATypeNotOfATier() {
+        #expect(Various.found(.firstContactResolution, [(0, 0), (2, 0), (2, 1)]) == [])
+        #expect(Various.found(.timeToResolve, [(0, 1)]) == ["of: plain at n2"])
+        #expect(Various.found(.contactsPerResolution, [(2, 0)]) == ["of: sorted at n1"])
+        #expect(Various.found(.abandonment, [(0, 1)], basis: .customer) == ["of: plain at n2"])
+        #expect(Various.found(.abandonment, [(0, 1)]) == [])
+        #expect(Various.found(Sample.level(), [(0, 0)], basis: .customer) == [])
+    }
+
+    @Test func onlySomeMeasuresHaveABasis() {
+        #expect(Various.found(.meanWait, [(0, 0)], basis: .customer) == ["basis: customers"])
+        #expect(Various.found(.firstContactResolution, [(0, 0)], basis: .customer) == ["basis: customers"])
+    }
+}
+
 /// Contracts that make no sense are refused clause by clause, key by key.
 @Suite struct ContractTests {
     @Test func soundContractIsAccepted() {
@@ -47,6 +115,8 @@ private enum Sample {
             Sample.clause(.meanWaitOfAnswered, target: .atMost(30), name: "speed of answer"),
             Sample.clause(.occupancy, lines: [], teams: [0], target: .atMost(0.85), name: "occupancy"),
             Sample.clause(promise: .withProbability(0.95), name: "promised"),
+            Sample.clause(.timeToResolve, target: .atMost(30 * 86_400), name: "time to resolve"),
+            Sample.clause(.contactsPerResolution, target: .atMost(1.2), name: "contacts per resolution"),
         ]
         #expect(Sample.problems(of: clauses) == [])
     }
@@ -66,6 +136,15 @@ private enum Sample {
             ("target", Sample.clause(.meanWait, target: .atMost(-1))),
             ("target", Sample.clause(.meanWaitOfAnswered, target: .atLeast(10))),
             ("target", Sample.clause(.occupancy, lines: [], teams: [0], target: .atLeast(0.5))),
+            ("target", Sample.clause(.firstContactResolution, target: .atMost(0.5))),
+            ("target", Sample.clause(.resolvedInDeadline, target: .atMost(0.5))),
+            ("target", Sample.clause(.doneAtTierInTime, target: .atMost(0.5))),
+            ("target", Sample.clause(.blocked, target: .atLeast(0.5))),
+            ("target", Sample.clause(.unavailability, target: .atLeast(0.5))),
+            ("target", Sample.clause(.timeToResolve, target: .atLeast(60))),
+            ("target", Sample.clause(.timeToResolve, target: .atMost(367 * 86_400))),
+            ("target", Sample.clause(.contactsPerResolution, target: .atMost(0.9))),
+            ("target", Sample.clause(.contactsPerResolution, target: .atLeast(1.2))),
             ("keep", Sample.clause(promise: .withProbability(0))),
             ("keep", Sample.clause(promise: .withProbability(1))),
             ("keep", Sample.clause(promise: .withProbability(.nan))),

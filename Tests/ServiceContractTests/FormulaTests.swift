@@ -18,6 +18,16 @@ import Testing
         counts.lostShort = 10
         counts.waitOfAnswered = 14_000
         counts.waitOfLost = 1900
+        counts.resolved = 800
+        counts.resolvedAtFirstContact = 600
+        counts.contactsOfResolved = 1040
+        counts.timeToResolve = 96_000
+        counts.inDeadline = 90
+        counts.pastDeadline = 10
+        counts.tierInTime = 45
+        counts.tierLate = 5
+        counts.down = 36
+        counts.open = 3600
         counts.busy = 700
         counts.staffed = 1000
         return counts
@@ -41,6 +51,13 @@ import Testing
 
     @Test func otherMeasures() {
         #expect(Measure.abandonment.ratio(of: Self.example) == Ratio(60, 1060))
+        #expect(Measure.blocked.ratio(of: Self.example) == Ratio(5, 1065))
+        #expect(Measure.firstContactResolution.ratio(of: Self.example) == Ratio(600, 800))
+        #expect(Measure.contactsPerResolution.ratio(of: Self.example) == Ratio(1040, 800))
+        #expect(Measure.timeToResolve.ratio(of: Self.example) == Ratio(96_000, 800))
+        #expect(Measure.resolvedInDeadline.ratio(of: Self.example) == Ratio(90, 100))
+        #expect(Measure.doneAtTierInTime.ratio(of: Self.example) == Ratio(45, 50))
+        #expect(Measure.unavailability.ratio(of: Self.example) == Ratio(36, 3600))
         #expect(Measure.meanWait.ratio(of: Self.example) == Ratio(15_900, 1060))
         #expect(Measure.meanWaitOfAnswered.ratio(of: Self.example) == Ratio(14_000, 1000))
         #expect(Measure.occupancy.ratio(of: Self.example) == Ratio(700, 1000))
@@ -54,12 +71,21 @@ import Testing
             let one = formula.ratio(of: Self.example)
             #expect(formula.ratio(of: sum) == one + one)
         }
+        for measure in Self.plain {
+            let one = measure.ratio(of: Self.example)
+            #expect(measure.ratio(of: sum) == one + one, "\(measure)")
+        }
         #expect(sum.lost == 120 && sum.offered == 2130 && sum.blocked == 10)
         #expect(sum.busy == 1400 && sum.staffed == 2000 && sum.waitOfLost == 3800)
     }
 
+    private static let plain: [Measure] = [
+        .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .occupancy, .resolvedInDeadline,
+        .firstContactResolution, .contactsPerResolution, .timeToResolve, .doneAtTierInTime, .unavailability,
+    ]
+
     @Test func nothingCountedIsNothingToJudge() {
-        for measure in [Measure.abandonment, .meanWait, .meanWaitOfAnswered, .occupancy] {
+        for measure in Self.plain {
             #expect(measure.ratio(of: WindowCounts()).value == nil)
             let clause = Clause(name: "c", measure: measure, lines: [], target: .atMost(0.5))
             #expect(clause.isMet(by: WindowCounts()) == nil)

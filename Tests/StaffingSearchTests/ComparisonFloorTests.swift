@@ -7,7 +7,7 @@ import Testing
 @testable import FloorSimulation
 @testable import StaffingSearch
 
-@Suite("Alternatives are measured on one floor")
+@Suite("Fairness is between agents")
 struct ComparisonFloorTests {
     /// Half a load for four agents, and a fifth of what they handle goes on.
     private func center() throws -> ContactCenter {
@@ -55,21 +55,6 @@ struct ComparisonFloorTests {
         }
     }
 
-    /// The same centre under its own rules, alone on the express floor, then beside one that needs the whole floor.
-    @Test func whatBothFloorsCountIsTheSame() throws {
-        let center = try center()
-        let plain = Alternative(name: "plain", center: center)
-        let other = Alternative(
-            name: "other", center: try center.with(routing: Routing(contact: LongestQueue())))
-        let alone = try comparison([plain, Alternative(name: "again", center: center)])
-        let beside = try comparison([plain, other])
-        let (a, b) = (try #require(alone.run(replications: 3)), try #require(beside.run(replications: 3)))
-        for (i, figure) in alone.figures.enumerated() where figure.kind != .occupancyGini {
-            let j = try #require(beside.figures.firstIndex { $0.name == figure.name })
-            #expect(a.values[0][i] == b.values[0][j], "\(figure.name), seed 51")
-        }
-    }
-
     @Test func giniIsOfAgentsWhereTheyAreKnown() throws {
         func team(_ agents: [Ratio]) -> LifeRecord.TeamLife {
             LifeRecord.TeamLife(agents: agents, breaksTaken: 0, breakDelay: 0, breaksOwed: 0, overtime: 0)
@@ -84,6 +69,5 @@ struct ComparisonFloorTests {
         #expect(gini([team([Ratio(10, 10)]), team([Ratio(0, 10)])]) == 0.5)
         #expect(gini([team([Ratio(4, 10), Ratio(8, 20)])]) == 0)
         #expect(gini([team([])]) == nil)
-        #expect(ReplicationRecord.Details(lines: [], teams: [Ratio(5, 10)], life: nil).occupancyGini == 0)
     }
 }

@@ -163,9 +163,12 @@ struct ComparisonRunTests {
         )
         #expect(offered.allSatisfy { $0[0] == $0[2] })
         #expect(abs(outcome.values[0][transfers].mean - calls / all) < 1e-12)
-        // Nobody at the second tier: what came there is cleared or given up, and the occupancies are of one team.
         let gini = try index("Gini of occupancy", in: comparison)
-        #expect(outcome.values[1][gini].mean == 0 && outcome.values[0][gini].mean > 0)
+        let agents = records.map { $0.details!.life!.teams.flatMap(\.agents) }
+        #expect(agents.allSatisfy { $0.count == 11 })
+        let coefficients = agents.map { Gini.coefficient($0.map { ($0.value!, $0.denominator) })! }
+        #expect(abs(outcome.values[0][gini].mean - Estimate(of: coefficients).mean) < 1e-12)
+        #expect(outcome.values[0][gini].mean > 0)
         let worst = try index("worst service level", in: comparison)
         #expect(outcome.values[1][worst].mean == 0)
     }

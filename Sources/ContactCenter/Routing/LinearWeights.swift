@@ -75,10 +75,11 @@ public struct LinearWeights: AgentPolicy, ContactPolicy {
 
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { rank(contact, for: agent) }
 
-    /// Wait and idle time grow together, so the index crosses 0 after −index ÷ (b + c) seconds.
+    /// Wait and idle time grow together, so the index crosses 0 after −index ÷ (b + c) seconds; for an agent who has
+    /// something open, after −index ÷ b.
     public func secondsUntilRanked(_ contact: ContactView, for agent: AgentView) -> Double? {
         let weights = weights(of: contact, with: agent)
-        let slope = weights.perWait + weights.perIdle
+        let slope = weights.perWait + (agent.open == 0 ? weights.perIdle : 0)
         return slope > 0 ? max(0, -index(contact, agent) / slope) : nil
     }
 

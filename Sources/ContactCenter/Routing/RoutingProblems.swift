@@ -178,7 +178,8 @@ extension Routing {
 
     private func thresholdProblems(_ idle: Int, team: Team, at path: [String]) -> [Problem] {
         let largest = team.headcount.largest
-        if idle >= 1 && idle < largest { return [] }
+        // Shifts that make no sense have a message of their own.
+        if idle >= 1 && (idle < largest || (largest == 0 && !team.shifts.isEmpty)) { return [] }
         return [
             Problem(
                 at: path + ["idle"],

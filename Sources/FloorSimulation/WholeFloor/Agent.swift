@@ -40,7 +40,6 @@ struct Agent {
     var busy: UInt64 = 0
     var idle: UInt64 = 0
     var away: UInt64 = 0
-    var overtime: UInt64 = 0
     // The day of a shift: the next planned absence, and when the shift ends.
     var hasPlan = false
     var nextAbsence: Int32 = 0
@@ -91,7 +90,10 @@ struct Crew {
     let offFloor: UnsafeMutableBufferPointer<Int32>
     var offCount = 0
     /// Agents on the floor by roster, those who still finish a contact after their shift left out.
-    var staffed = 0
+    private(set) var staffed = 0
+    /// Agent ticks of that since the books closed, up to an instant; for the check of conservation.
+    private var staffedTicks: UInt64 = 0
+    private var staffedSince: UInt64 = 0
     var idleHead: Int32 = -1
     var idleTail: Int32 = -1
     var idleCount = 0
@@ -106,12 +108,25 @@ struct Crew {
     // Sums over counted days, seconds.
     var busy = 0.0
     var present = 0.0
-    /// Ticks of breaks that began late, how many, and of breaks that the shift's end cut off; overtime.
+    /// Of counted days, ticks: how late breaks began, breaks taken, what the shift's end cut off of them; overtime.
     var breakDelay: UInt64 = 0
     var breaksTaken: UInt64 = 0
     var breaksOwed: UInt64 = 0
     var overtime: UInt64 = 0
-    var away: UInt64 = 0
+
+    mutating func changeStaff(by change: Int, at now: UInt64) {
+        staffedTicks = rostered(until: now)
+        staffedSince = now
+        staffed += change
+    }
+
+    /// Agent ticks on the floor by roster since the books closed.
+    func rostered(until now: UInt64) -> UInt64 { staffedTicks &+ UInt64(staffed) &* (now &- staffedSince) }
+
+    mutating func closeBooks(at now: UInt64) {
+        staffedTicks = 0
+        staffedSince = now
+    }
 
     func deallocate() {
         slots.deallocate()

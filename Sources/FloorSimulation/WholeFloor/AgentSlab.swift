@@ -16,7 +16,10 @@ struct AgentSlab {
     func deallocate() { records.deallocate() }
 
     mutating func add(_ agents: Int, of team: Team, crew: Int) {
-        let levels = Seniority.quota(of: team.seniorities, agents: agents)
+        // Each shift has its mix, as its roster says.
+        let levels = (team.shifts.isEmpty ? [agents] : team.shifts.map(\.agents)).flatMap {
+            Seniority.quota(of: team.seniorities, agents: $0)
+        }
         for number in 0..<agents {
             var agent = Agent(crew: Int32(crew), number: Int32(number))
             agent.solves = team.solves

@@ -14,8 +14,8 @@ extension WholeFloor {
         sequence &+= 1
         contact.pointee.sequence = sequence
         contact.pointee.tierDeadline = tierDeadline(ofLine: Int(contact.pointee.line))
-        let cell = cell(of: contact)
-        cell[Cell.offered] &+= 1
+        cell(of: contact)[Cell.offered] &+= 1
+        startCell(of: contact)?[Cell.offered] &+= 1
         settleBalance(contact, 1)
         if contact.pointee.marks.contains(.excused) {
             self.cell(row, line: Int(contact.pointee.line))[stage.lifeOffset + LifeCell.excused] &+= 1
@@ -43,6 +43,7 @@ extension WholeFloor {
         } else {
             offerCallback(index)
             join(index)
+            lookAgain(index, in: meetsIn)
         }
     }
 
@@ -51,6 +52,16 @@ extension WholeFloor {
     func cell(of contact: UnsafeMutablePointer<Contact>) -> UnsafeMutablePointer<UInt64> {
         contact.pointee.marks.isDisjoint(with: [.excused, .returned])
             ? cell(contact.pointee.row, line: Int(contact.pointee.line)) : sink
+    }
+
+    /// Where a contact of a type with triage is counted once more, at the tier where it started.
+    @inline(__always)
+    func startCell(of contact: UnsafeMutablePointer<Contact>) -> UnsafeMutablePointer<UInt64>? {
+        let cell = kinds[Int(contact.pointee.type)].startCell
+        guard cell >= 0, contact.pointee.marks.contains(.starts),
+            contact.pointee.marks.isDisjoint(with: [.excused, .returned])
+        else { return nil }
+        return self.cell(contact.pointee.row, line: cell)
     }
 
     /// One more at its line without an outcome, or one fewer.
@@ -71,6 +82,7 @@ extension WholeFloor {
         insert(index)
         lines[at].waiting += 1
         carry(contact, 1)
+        beginAging(index)
         note(.waits, index)
         let limit = min(contact.pointee.patience, lines[at].longestWait)
         if limit != Tick.forEver && !contact.pointee.marks.contains(.callback) && lines[at].isLive {
@@ -119,6 +131,7 @@ extension WholeFloor {
         contact.pointee.waitStamp &+= 1
         lines[Int(contact.pointee.line)].waiting -= 1
         carry(contact, -1)
+        endAging(index)
     }
 
     /// A waiting contact changes its place, and may now find an agent.

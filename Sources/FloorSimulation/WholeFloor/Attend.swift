@@ -32,18 +32,27 @@ extension WholeFloor {
     mutating func comeToWork(_ index: Int32) {
         let agent = agent(index)
         settle(index)
-        if agent.pointee.hasPlan { plans[Int(index)].removeFirst() }
+        if agent.pointee.hasPlan {
+            // A shift of 24 h ends as the next one begins.
+            if !agent.pointee.isOvertime {
+                crews[Int(agent.pointee.crew)].changeStaff(by: -1, at: now)
+                endShift(index)
+            }
+            plans[Int(index)].removeFirst()
+        }
         agent.pointee.hasPlan = true
         agent.pointee.stamp &+= 1
         agent.pointee.nextAbsence = 0
         agent.pointee.shiftEnd = plans[Int(index)][0].shiftEnd
         note(.comesToWork, agent: index)
+        // One tick later, so that who arrives at that very instant still finds him, and he knows whether it closes.
         schedule(
-            .shiftEnds, at: agent.pointee.shiftEnd, rank: Happening.Rank.leaving, index, stamp: agent.pointee.stamp)
+            .shiftEnds, at: agent.pointee.shiftEnd &+ 1, rank: Happening.Rank.leaving, index,
+            stamp: agent.pointee.stamp)
         agent.pointee.isLeaving = false
         agent.pointee.isAfterHours = false
         agent.pointee.isOvertime = false
-        crews[Int(agent.pointee.crew)].staffed += 1
+        crews[Int(agent.pointee.crew)].changeStaff(by: 1, at: now)
         openLines(ofCrew: Int(agent.pointee.crew))
         if agent.pointee.openCount == 0 { beginIdle(index) }
         scheduleBreak(index)
@@ -70,7 +79,7 @@ extension WholeFloor {
             return
         }
         schedule(
-            .breakDue, at: absence.start, rank: Happening.Rank.leaving, index,
+            .breakDue, at: absence.start, rank: Happening.Rank.breaks, index,
             stamp: agent(index).pointee.stamp)
     }
 
@@ -91,15 +100,16 @@ extension WholeFloor {
         let absence = nextAbsence(of: index)!
         agent.pointee.nextAbsence += 1
         agent.pointee.isLeaving = false
-        crews[crew].breakDelay &+= now &- min(absence.start, now)
         setMood(index, .away)
         note(.breaks, agent: index)
         let end = now &+ absence.length
-        if end > agent.pointee.shiftEnd {
-            crews[crew].breaksOwed &+= end &- agent.pointee.shiftEnd
-            crews[crew].breaksTaken &+= agent.pointee.shiftEnd &- min(now, agent.pointee.shiftEnd)
-        } else {
-            crews[crew].breaksTaken &+= absence.length
+        let owed = end > agent.pointee.shiftEnd ? end &- agent.pointee.shiftEnd : 0
+        if day >= plan.warmUpDays {
+            crews[crew].breakDelay &+= now &- min(absence.start, now)
+            crews[crew].breaksOwed &+= owed
+            crews[crew].breaksTaken &+= absence.length &- min(owed, absence.length)
+        }
+        if owed == 0 {
             schedule(.breakEnds, at: end, rank: Happening.Rank.clock, index, stamp: agent.pointee.stamp)
         }
     }
@@ -115,15 +125,22 @@ extension WholeFloor {
         lookInTurn(index)
     }
 
-    mutating func endShift(_ index: Int32) {
+    /// It ended the tick before.
+    mutating func shiftEnds(_ index: Int32) {
+        now &-= 1
+        settle(index)
+        crews[Int(agent(index).pointee.crew)].changeStaff(by: -1, at: now)
+        now &+= 1
+        endShift(index)
+    }
+
+    private mutating func endShift(_ index: Int32) {
         let agent = agent(index)
         let crew = Int(agent.pointee.crew)
         while let absence = nextAbsence(of: index), absence.start < agent.pointee.shiftEnd {
-            crews[crew].breaksOwed &+= absence.length
+            if day >= plan.warmUpDays { crews[crew].breaksOwed &+= absence.length }
             agent.pointee.nextAbsence += 1
         }
-        crews[crew].staffed -= 1
-        settle(index)
         agent.pointee.isOvertime = true
         if staysAfterHours && now >= crews[crew].lastShiftEnd && agent.pointee.mood != .away {
             agent.pointee.isAfterHours = true
@@ -193,7 +210,7 @@ extension WholeFloor {
             beginIdle(index)
             lookInTurn(index)
         }
-        crews[crew].staffed += agents
+        crews[crew].changeStaff(by: agents, at: now)
         openLines(ofCrew: crew)
     }
 
@@ -214,7 +231,7 @@ extension WholeFloor {
             crews[crew].offFloor[crews[crew].offCount] = leaver - crews[crew].first
             crews[crew].offCount += 1
         }
-        crews[crew].staffed -= count
+        crews[crew].changeStaff(by: -count, at: now)
     }
 
     private func firstToFinish(ofCrew crew: Int) -> Int32 {

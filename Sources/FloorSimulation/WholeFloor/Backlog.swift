@@ -9,19 +9,51 @@ public enum Backlog {
 }
 
 extension WholeFloor {
-    /// At the end of each interval, contacts that wait in deferred lines by age. O(waiting).
+    /// At the end of each interval, contacts that wait in deferred lines by age.
     mutating func sampleBacklog() {
         guard plan.isDetailed, day >= plan.warmUpDays else { return }
         for i in 0..<lineCount where !lines[i].isLive {
-            var bands = (0..<Backlog.bandCount).map { _ in UInt32(0) }
-            for queue in lines[i].firstQueue..<queueCount where Int(queues[queue].line) == i {
-                for place in 0..<queues[queue].count {
-                    let age = Tick.seconds(now &- contact(queues[queue].contact(at: place)).pointee.came)
-                    bands[Backlog.ages.firstIndex { age < $0 } ?? Backlog.ages.count] += 1
-                }
-            }
-            backlog[i] += bands
+            for band in 0..<Backlog.bandCount { backlog[i].append(lines[i].ages[band]) }
         }
+    }
+
+    /// Counts a contact that joins a deferred line by its age; it moves on by a timer, so that a sample need not look
+    /// at all who wait.
+    mutating func beginAging(_ index: Int32) {
+        let contact = contact(index)
+        let line = lines + Int(contact.pointee.line)
+        guard plan.isDetailed, !line.pointee.isLive else { return }
+        let age = now &- contact.pointee.came
+        let band = Backlog.ages.firstIndex { age < WholePlan.ticks($0) } ?? Backlog.ages.count
+        contact.pointee.ageBand = UInt8(band)
+        line.pointee.ages[band] += 1
+        scheduleAging(index)
+    }
+
+    private mutating func scheduleAging(_ index: Int32) {
+        let contact = contact(index)
+        let band = Int(contact.pointee.ageBand)
+        guard band < Backlog.ages.count else { return }
+        schedule(
+            .ages, at: contact.pointee.came &+ WholePlan.ticks(Backlog.ages[band]), rank: Happening.Rank.timer, index,
+            stamp: contact.pointee.waitStamp)
+    }
+
+    /// A waiting contact comes to the next age.
+    mutating func age(_ index: Int32) {
+        endAging(index)
+        let contact = contact(index)
+        contact.pointee.ageBand += 1
+        lines[Int(contact.pointee.line)].ages[Int(contact.pointee.ageBand)] += 1
+        scheduleAging(index)
+    }
+
+    /// A contact leaves the line.
+    func endAging(_ index: Int32) {
+        let contact = contact(index)
+        let line = lines + Int(contact.pointee.line)
+        guard plan.isDetailed, !line.pointee.isLive else { return }
+        line.pointee.ages[Int(contact.pointee.ageBand)] -= 1
     }
 
     /// The first agent of the day who may take from a deferred line has come: what it holds now was left over.

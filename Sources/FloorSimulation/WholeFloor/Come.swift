@@ -18,9 +18,9 @@ extension WholeFloor {
         contact.pointee.born = now
         contact.pointee.bornRow = row
         aliveOfDay[Int(row) / calendar.intervalsPerDay] += 1
-        if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
+        if isExcusedNow[type] > 0 { contact.pointee.marks.insert([.excused, .uncounted]) }
         if types[type].triage != nil { triage(index, drawn: true) }
-        if !contact.pointee.marks.contains(.excused) { cell(row, line: lineCount + type)[Cell.offered] &+= 1 }
+        if !contact.pointee.marks.contains(.uncounted) { cell(row, line: lineCount + type)[Cell.offered] &+= 1 }
         enter(index)
     }
 
@@ -34,8 +34,9 @@ extension WholeFloor {
         contact.pointee.alert = 0
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
+        contact.pointee.marks.insert(.starts)
         startClock(index)
-        if lines[Int(contact.pointee.line)].isLive { liveOf[type] += 1 }
+        beginLive(index)
         arrive(index, isAtDoor: true)
     }
 
@@ -51,10 +52,14 @@ extension WholeFloor {
                 resumeClock(index)
                 drawVisit(index)
                 contact.pointee.marks.insert(.returned)
-                if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
+                beginLive(index)
                 arrive(index, isAtDoor: false)
             case .dialed:
-                if !connect(index) { join(index) }
+                beginLive(index)
+                if !connect(index) {
+                    join(index)
+                    lookAgain(index, in: meetsIn)
+                }
             case .centre:
                 let type = Int(contact.pointee.type)
                 if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }

@@ -51,7 +51,7 @@ extension WholeFloor {
         }
         if chosen < 0 { chosen = interrupted(for: index, queue: queue) }
         if chosen < 0 {
-            if let wait, isWaiting { lookAgain(index, in: wait) }
+            if isWaiting { lookAgain(index, in: wait) } else { meetsIn = wait }
             return false
         }
         if isWaiting { withdraw(index) }
@@ -75,7 +75,7 @@ extension WholeFloor {
                 let agent = view(ofAgent: index, for: head, preference: 0)
                 let view = view(ofContact: head, for: index)
                 guard let rank = contactPolicy.rank(view, for: agent) else {
-                    if let seconds = contactPolicy.secondsUntilRanked(view, for: agent) { lookAgain(head, in: seconds) }
+                    lookAgain(head, in: contactPolicy.secondsUntilRanked(view, for: agent))
                     continue
                 }
                 // The first live contact puts what is below live work aside.
@@ -102,11 +102,12 @@ extension WholeFloor {
             + Int(contact.pointee.ring)
     }
 
-    /// Whether a team may now take from a queue at all: nothing is down, and enough agents stay idle for others.
+    /// Whether a team may now take from a queue at all: nothing is down, nobody is called out of hours, and enough agents stay idle for others.
     @inline(__always)
     private func mayTake(_ crew: Int, from queue: Int) -> Bool {
-        let type = lines[Int(queues[queue].line)].type
-        guard crews[crew].down == 0, down[type] == 0 else { return false }
+        let line = lines + Int(queues[queue].line)
+        let type = line.pointee.type
+        guard crews[crew].down == 0, down[type] == 0, !line.pointee.isSilent else { return false }
         if crews[crew].isAfterHours && queues[queue].isBelowLive { return false }
         return queues[queue].ignoresReserve || crews[crew].thresholds[type] == 0
             || crews[crew].idleCount > Int(crews[crew].thresholds[type])
@@ -119,16 +120,16 @@ extension WholeFloor {
         guard agent.pointee.mood == .idle || agent.pointee.mood == .busy, !agent.pointee.isLeaving,
             agent.pointee.exclusive == 0
         else { return false }
-        let type = types[Int(self.contact(contact).pointee.type)]
-        if agent.pointee.isAfterHours && (type.deferred != nil || type.outbound != nil) { return false }
+        let type = kinds + Int(self.contact(contact).pointee.type)
+        if agent.pointee.isAfterHours && type.pointee.isBelowLive { return false }
         if agent.pointee.openCount == 0 { return true }
         let crew = Int(agent.pointee.crew)
-        let slots = crews[crew].slots[type.channel.index]
+        let slots = crews[crew].slots[type.pointee.channel]
         guard slots > 0, agent.pointee.openCount < crews[crew].mostOpen else { return false }
         var same: Int32 = 0
         var open = agent.pointee.open
         while open >= 0 {
-            if types[Int(self.contact(open).pointee.type)].channel == type.channel { same += 1 }
+            if kinds[Int(self.contact(open).pointee.type)].channel == type.pointee.channel { same += 1 }
             open = self.contact(open).pointee.nextOpen
         }
         return same < slots
@@ -180,9 +181,7 @@ extension WholeFloor {
             for candidate in crews[crew].first..<crews[crew].first + crews[crew].count {
                 guard agent(candidate).pointee.openCount == 1, !agent(candidate).pointee.isLeaving else { continue }
                 let open = contact(agent(candidate).pointee.open)
-                guard open.pointee.phase == .talking,
-                    types[Int(open.pointee.type)].deferred?.isInterruptible == true
-                else { continue }
+                guard open.pointee.phase == .talking, kinds[Int(open.pointee.type)].isInterruptible else { continue }
                 if chosen < 0 || open.pointee.began > contact(agent(chosen).pointee.open).pointee.began {
                     chosen = candidate
                 }
@@ -194,7 +193,8 @@ extension WholeFloor {
     }
 
     /// Waiting alone will bring a pair together; then the contact looks again.
-    private mutating func lookAgain(_ index: Int32, in seconds: Double) {
+    mutating func lookAgain(_ index: Int32, in seconds: Double?) {
+        guard let seconds else { return }
         let delay = max(WholePlan.ticks(seconds), 1)
         schedule(
             .lookAgain, at: now &+ delay, rank: Happening.Rank.timer, index,

@@ -4,7 +4,8 @@
 
 extension WholeFloor {
     /// By line, those offered who have no outcome yet are those who wait or are being dialed; an agent is busy as long
-    /// as something is open, and idle agents stand in their team's list. O(contacts + agents).
+    /// as something is open, and idle agents stand in their team's list; the time of a team's agents busy, idle and away
+    /// is the time that its roster and attendance bring to the floor. O(contacts + agents).
     func checkConservation() {
         guard contacts.used < 4096 else { return }
         var here = Array(repeating: 0, count: lineCount)
@@ -32,18 +33,35 @@ extension WholeFloor {
             precondition(lines[i].waiting == waiting[i], "who waits stands in the line")
         }
         var idle = Array(repeating: 0, count: crewCount)
+        var accounted = Array(repeating: UInt64(0), count: crewCount)
         for index in 0..<Int32(agents.count) {
             let agent = agent(index)
+            let crew = Int(agent.pointee.crew)
+            if index < crews[crew].first + crews[crew].count { accounted[crew] &+= account(of: agent) }
             precondition(agent.pointee.openCount == open[Int(index)], "contacts in service have their agent")
             switch agent.pointee.mood {
             case .busy: precondition(agent.pointee.openCount > 0, "a busy agent has something open")
             case .idle:
                 precondition(agent.pointee.openCount == 0, "an idle agent has nothing open")
-                idle[Int(agent.pointee.crew)] += 1
+                idle[crew] += 1
             case .off, .away: precondition(agent.pointee.openCount == 0, "nobody leaves a contact")
             }
         }
-        for t in 0..<crewCount { precondition(crews[t].idleCount == idle[t], "the idle stand in their team's list") }
+        for t in 0..<crewCount {
+            precondition(crews[t].idleCount == idle[t], "the idle stand in their team's list")
+            // After closing, time is overtime.
+            guard !crews[t].isAfterHours else { continue }
+            // To the tick, but where what closes makes an agent change what he does in the tick in which he leaves.
+            let difference = Int64(bitPattern: accounted[t] &- crews[t].rostered(until: now))
+            precondition(abs(difference) < 1024, "agent time = busy + idle + away")
+        }
+    }
+
+    /// Ticks on the floor by roster since the books closed.
+    private func account(of agent: UnsafeMutablePointer<Agent>) -> UInt64 {
+        let sum = agent.pointee.busy &+ agent.pointee.idle &+ agent.pointee.away
+        let isRostered = agent.pointee.mood != .off && !agent.pointee.isOvertime
+        return isRostered ? sum &+ (now &- agent.pointee.since) : sum
     }
 
     /// In the books that close, every contact offered has one outcome, but for those still there when the horizon ends.
@@ -62,6 +80,7 @@ extension WholeFloor {
             case .spare, .talking, .wrapping, .holding: break
             }
         }
+        checkCustomers(in: rows)
         for i in 0..<lineCount {
             var (offered, out): (UInt64, UInt64) = (0, 0)
             for row in rows {
@@ -75,6 +94,30 @@ extension WholeFloor {
                 }
             }
             precondition(offered == out + UInt64(left[i]), "the books balance at every line")
+        }
+    }
+    /// Every customer is answered or lost once, but for those of whom more will come.
+    private func checkCustomers(in rows: Range<Int>) {
+        var left = Array(repeating: 0, count: types.count)
+        for index in 0..<Int32(contacts.used) {
+            let contact = contact(index)
+            guard contact.pointee.phase != .spare, !contact.pointee.isRemainder,
+                rows.contains(Int(contact.pointee.bornRow)),
+                contact.pointee.marks.isDisjoint(with: [.uncounted, .gotThrough])
+            else { continue }
+            left[Int(contact.pointee.origin)] += 1
+        }
+        for type in types.indices {
+            var (offered, out): (UInt64, UInt64) = (0, 0)
+            for row in rows {
+                let cell = cell(UInt32(row), line: lineCount + type)
+                offered += cell[Cell.offered]
+                for word in [
+                    Cell.answeredAtOnce, Cell.answeredLater, Cell.abandoned, Cell.messages, Cell.cleared, Cell.blocked,
+                ] { out += cell[word] }
+                out += cell[stage.lifeOffset + LifeCell.unreachedCustomers]
+            }
+            precondition(offered == out + UInt64(left[type]), "the books balance for every type's customers")
         }
     }
 }

@@ -36,8 +36,12 @@ struct Contact {
         static let returned = Marks(rawValue: 128)
         /// Has been answered at some tier since it came to the centre.
         static let answered = Marks(rawValue: 256)
+        /// Its customer first came during an excused outage, and is not counted among the customers.
+        static let uncounted = Marks(rawValue: 1024)
         /// Its deadline had passed when its clock was stopped.
         static let isLate = Marks(rawValue: 512)
+        /// At the tier where it came to the centre.
+        static let starts = Marks(rawValue: 2048)
     }
 
     /// What comes when it is outside.
@@ -67,6 +71,8 @@ struct Contact {
     var line: UInt8 = 0
     var ring: UInt8 = 0
     var alert: UInt8 = 0
+    /// Of a deferred contact that waits: index of its age among those of `Backlog`.
+    var ageBand: UInt8 = 0
     var priority: Int32 = 0
     var queue: Int32 = -1
     /// Place in the queue's heap.

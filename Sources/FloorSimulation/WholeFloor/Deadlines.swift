@@ -54,6 +54,7 @@ extension WholeFloor {
     }
 
     func countDeadline(_ contact: UnsafeMutablePointer<Contact>, isInTime: Bool) {
+        guard !contact.pointee.marks.contains(.excused) else { return }
         let cell = customers(contact, ofType: Int(contact.pointee.type))
         cell[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
     }
@@ -101,11 +102,15 @@ extension WholeFloor {
         return clock.instant(after: WholePlan.ticks(within), from: now)
     }
 
-    /// The contact leaves its tier, in the time of the OLA or not.
-    mutating func leaveTier(_ index: Int32) {
+    /// The contact leaves its tier, in the time of the OLA or not. One that is lost in time is not judged.
+    mutating func leaveTier(_ index: Int32, isHandled: Bool = true) {
         let contact = contact(index)
         guard contact.pointee.tierDeadline != Tick.never else { return }
-        counted(contact, now <= contact.pointee.tierDeadline ? LifeCell.tierInTime : LifeCell.tierLate)
+        if now > contact.pointee.tierDeadline {
+            counted(contact, LifeCell.tierLate)
+        } else if isHandled {
+            counted(contact, LifeCell.tierInTime)
+        }
         contact.pointee.tierDeadline = Tick.never
     }
 

@@ -9,7 +9,10 @@ extension WholeFloor {
     mutating func offerCallback(_ index: Int32) {
         let contact = contact(index)
         let at = Int(contact.pointee.line)
-        guard let callback = types[lines[at].type].callback, !contact.pointee.marks.contains(.callback) else { return }
+        // Who is handed over warmly has an agent on the line.
+        guard let callback = types[lines[at].type].callback, !contact.pointee.marks.contains(.callback),
+            contact.pointee.holder < 0
+        else { return }
         let queue = lines[at].firstQueue
         var staffed = 0
         for place in 0..<queues[queue].crews.count { staffed += crews[Int(queues[queue].crews[place])].staffed }
@@ -50,11 +53,12 @@ extension WholeFloor {
             leave(index, as: .unreached)
             return
         }
+        endLive(index)
         contact.pointee.phase = .outside
         contact.pointee.entry = .dialed
         contact.pointee.waitStamp &+= 1
         let delay = life(of: contact).time(.retry, contact.pointee.counter, part: attempt)
-        let at = nextOpening(ofType: Int(contact.pointee.type), from: now &+ delay, contact)
+        let at = nextOpening(ofType: Int(contact.pointee.type), from: now &+ delay)
         schedule(
             .arrives, at: at, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
     }

@@ -7,14 +7,15 @@ extension WholeFloor {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
         counted(contact, LifeCell.transferred)
-        // What is left of the patience it came with; a fresh one is drawn with the rest.
-        if contact.pointee.patience != Tick.forEver {
-            let waited = contact.pointee.answeredAfter
-            contact.pointee.patience =
-                contact.pointee.patience > waited ? contact.pointee.patience &- waited : 0
-        }
+        spendPatience(of: contact, contact.pointee.answeredAfter)
         contact.pointee.marks.remove([.returned, .callback])
         goOn(index, to: line.pointee.next, order: contact.pointee.began)
+    }
+
+    /// What is left of the patience it came with; a fresh one is drawn with the rest.
+    private func spendPatience(of contact: UnsafeMutablePointer<Contact>, _ waited: UInt32) {
+        guard contact.pointee.patience != Tick.forEver else { return }
+        contact.pointee.patience = contact.pointee.patience > waited ? contact.pointee.patience &- waited : 0
     }
 
     /// A contact that has waited too long goes up by the clock.
@@ -30,6 +31,7 @@ extension WholeFloor {
             counted(contact, LifeCell.movedUp)
         }
         leaveTier(index)
+        spendPatience(of: contact, UInt32(min(now &- contact.pointee.queued, UInt64(UInt32.max - 1))))
         contact.pointee.marks.remove(.returned)
         sequence &+= 1
         goOn(index, to: line.pointee.next, order: sequence)
@@ -38,8 +40,9 @@ extension WholeFloor {
     private mutating func goOn(_ index: Int32, to line: Int, order: UInt64) {
         let contact = contact(index)
         contact.pointee.line = UInt8(line)
+        contact.pointee.marks.remove(.starts)
         contact.pointee.priority =
-            min(contact.pointee.priority + Int32(types[Int(contact.pointee.type)].escalationRaise), 4000)
+            min(contact.pointee.priority + kinds[Int(contact.pointee.type)].escalationRaise, 4000)
         drawVisit(index)
         contact.pointee.phase = .outside
         contact.pointee.entry = .line

@@ -27,19 +27,14 @@ extension WholeFloor {
         let agentIndex = contact(index).pointee.agent
         note(.handled, index)
         leaveTier(index)
-        let isWarm: Bool
         let escalates = contact(index).pointee.marks.contains(.escalates)
-        if escalates, case .warm = types[Int(contact(index).pointee.type)].handOver {
-            isWarm = true
-        } else {
-            isWarm = false
-        }
+        let kind = kinds + Int(contact(index).pointee.type)
         // What the contact leaves with the agent takes its place before it goes, so that the agent is never idle.
-        if isWarm {
+        if escalates && kind.pointee.isWarm {
             let stub = stub(of: index, .holding)
             open(stub, by: agentIndex)
             contact(index).pointee.holder = stub
-        } else if types[Int(contact(index).pointee.type)].afterContact != nil {
+        } else if kind.pointee.hasAfterContact {
             let stub = stub(of: index, .wrapping)
             open(stub, by: agentIndex)
             if !beginWrapping(stub) { drop(stub) }
@@ -67,7 +62,7 @@ extension WholeFloor {
     private mutating func beginWrapping(_ index: Int32) -> Bool {
         let contact = contact(index)
         let agent = agent(contact.pointee.agent)
-        guard types[Int(contact.pointee.type)].afterContact != nil else { return false }
+        guard kinds[Int(contact.pointee.type)].hasAfterContact else { return false }
         let tier = lines[Int(contact.pointee.line)].tier
         let time = life(of: contact).time(.afterContact, contact.pointee.counter, part: UInt8(tier))
         let speed =
@@ -90,7 +85,8 @@ extension WholeFloor {
 
     /// An agent has room again: he rests, takes what is due, or looks for work.
     mutating func free(_ index: Int32) {
-        guard index >= 0 else { return }
+        // Who stayed for the last contact has gone home with it.
+        guard index >= 0, agent(index).pointee.mood != .off else { return }
         if agent(index).pointee.openCount == 0 { rest(index) }
         if agent(index).pointee.mood == .idle || agent(index).pointee.mood == .busy { look(index) }
     }

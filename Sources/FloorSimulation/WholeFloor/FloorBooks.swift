@@ -35,13 +35,13 @@ extension WholeFloor {
 
     /// Agent time of every team since the day began; the books of the day's agents close.
     mutating func closeBooks() {
-        sampleBacklog()
+        if !openIntervals.isEmpty { sampleBacklog() }
         let isCounted = day >= plan.warmUpDays
         var times: [(busy: Double, staffed: Double)] = []
+        for index in 0..<Int32(agents.count) { settle(index) }
         for t in 0..<crewCount {
             var (busy, idle): (UInt64, UInt64) = (0, 0)
             for index in crews[t].first..<crews[t].first + crews[t].count {
-                settle(index)
                 let agent = agent(index)
                 busy &+= agent.pointee.busy
                 idle &+= agent.pointee.idle
@@ -53,18 +53,19 @@ extension WholeFloor {
                 agent.pointee.idle = 0
                 agent.pointee.away = 0
             }
+            crews[t].closeBooks(at: now)
             times.append((Tick.seconds(busy), Tick.seconds(busy &+ idle)))
             if !calendar.isContinuous { crews[t].isAfterHours = true }
         }
         dayTimes[day] = times
+        areBooksOpen = false
     }
 
     /// Ends a day, all of whose events have happened.
     mutating func endDay(at end: UInt64, isLast: Bool) {
         now = max(now, end)
-        if calendar.isContinuous {
-            closeBooks()
-        } else {
+        if areBooksOpen { closeBooks() }
+        if !calendar.isContinuous {
             let closing = midnight + Tick.at(second: calendar.start(ofInterval: openIntervals.upperBound))
             for i in 0..<lineCount where lines[i].isLive && lines[i].waiting > 0 { turnAway(line: i, at: closing) }
         }
@@ -79,7 +80,7 @@ extension WholeFloor {
             before: open, stage: stage,
             isCounted: { [calendar, plan] day in
                 day >= plan.warmUpDays && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
-            }, teamTime: { times[$0] ?? none })
+            }, teamTime: { times[$0] ?? none }, typeTime: timeDown)
         for closed in first..<max(open, first) {
             guard let times = dayTimes.removeValue(forKey: closed), closed >= plan.warmUpDays else { continue }
             for t in 0..<crewCount {
@@ -104,8 +105,5 @@ extension WholeFloor {
             }
         }
         for index in 0..<Int32(agents.count) { settle(index) }
-        for index in 0..<Int32(agents.count) {
-            crews[Int(agent(index).pointee.crew)].overtime &+= agent(index).pointee.overtime
-        }
     }
 }

@@ -12,7 +12,8 @@ extension WholeFloor {
             crews[t].idleHead = -1
             crews[t].idleTail = -1
             crews[t].idleCount = 0
-            crews[t].staffed = 0
+            crews[t].changeStaff(by: -crews[t].staffed, at: now)
+            crews[t].closeBooks(at: now)
             crews[t].down = 0
             crews[t].interruptible = 0
             crews[t].isAfterHours = false
@@ -30,11 +31,12 @@ extension WholeFloor {
             downUntil[type] = 0
             surge[type] = nil
             isExcusedNow[type] = 0
-            downTime[type] = 0
         }
         for i in 0..<lineCount {
             lines[i].isClosed = isShut[lines[i].type] && lines[i].clearsAtClosing
+            lines[i].isSilent = isShut[lines[i].type] && types[lines[i].type].channel == .outbound
             lines[i].waiting = 0
+            lines[i].ages.initialize(repeating: 0, count: Backlog.bandCount)
             lines[i].carriedOver = 0
             lines[i].openedAt = 0
             lines[i].openedOn = -1
@@ -78,7 +80,9 @@ extension WholeFloor {
             schedule(.interval, at: intervalStart(interval), rank: Happening.Rank.clock, Int32(interval))
         }
         let closing = calendar.start(ofInterval: openIntervals.upperBound)
-        if !calendar.isContinuous && !openIntervals.isEmpty {
+        areBooksOpen = calendar.isContinuous || !openIntervals.isEmpty
+        // Books of days that touch close as the day ends.
+        if !calendar.isContinuous && areBooksOpen && closing < 86_400 + calendar.opening {
             schedule(.books, at: midnight + Tick.at(second: closing), rank: Happening.Rank.clock, 0)
         }
         for type in types.indices { scheduleHours(ofType: type, closing: closing) }
@@ -100,8 +104,11 @@ extension WholeFloor {
             for index in crews[t].first..<crews[t].first + crews[t].count {
                 settle(index)
                 if agent(index).pointee.openCount > 0 {
-                    if !plan.center.teams[t].shifts.isEmpty { continue }
-                    handToStandIn(index)
+                    if plan.center.teams[t].shifts.isEmpty {
+                        handToStandIn(index)
+                    } else if agent(index).pointee.isAfterHours {
+                        agent(index).pointee.isLeaving = true
+                    }
                 } else if plan.center.teams[t].shifts.isEmpty || agent(index).pointee.isAfterHours {
                     setMood(index, .off)
                 }
@@ -109,12 +116,16 @@ extension WholeFloor {
             }
             crews[t].isAfterHours = false
             if plan.center.teams[t].shifts.isEmpty {
-                crews[t].staffed = 0
+                crews[t].changeStaff(by: -crews[t].staffed, at: now)
                 clearOffFloor(t)
             }
+            crews[t].closeBooks(at: now)
         }
         for type in types.indices { isShut[type] = false }
-        for i in 0..<lineCount { lines[i].isClosed = false }
+        for i in 0..<lineCount {
+            lines[i].isClosed = false
+            lines[i].isSilent = types[lines[i].type].channel == .outbound
+        }
     }
 
     private mutating func scheduleHours(ofType type: Int, closing: Int) {
@@ -126,14 +137,23 @@ extension WholeFloor {
             else { return }
             schedule(
                 .opening, at: midnight + Tick.at(second: open.lowerBound), rank: Happening.Rank.clock, Int32(type))
-            schedule(
-                .closing, at: midnight + Tick.at(second: open.upperBound) + 1, rank: Happening.Rank.clock, Int32(type))
+            let end = midnight + Tick.at(second: open.upperBound)
+            // Hours that end where the next begin do not close.
+            guard !whole.openClocks[type].isRunning(at: end) else { return }
+            schedule(.closing, at: end + 1, rank: Happening.Rank.clock, Int32(type))
         } else {
             // Who can be reached always is still turned away when the centre closes.
-            let end = hours.isAlways ? closing : hours.days[calendar.weekday(of: day)]?.upperBound ?? 0
+            let open = hours.days[calendar.weekday(of: day)]
+            if types[type].channel == .outbound, let open, !openIntervals.isEmpty {
+                schedule(
+                    .opening, at: midnight + Tick.at(second: open.lowerBound), rank: Happening.Rank.clock, Int32(type))
+            }
+            let end = hours.isAlways ? closing : open?.upperBound ?? 0
+            // A day of 24 h ends before the types close: all who wait are turned away then.
+            guard min(end, closing) < 86_400 + calendar.opening else { return }
             schedule(
-                .closing, at: midnight + Tick.at(second: min(end, closing)) + 1, rank: Happening.Rank.clock,
-                Int32(type))
+                .closing, at: midnight + Tick.at(second: min(end, closing)) + 1, rank: Happening.Rank.clock, Int32(type)
+            )
         }
     }
 
@@ -172,12 +192,18 @@ extension WholeFloor {
 
     mutating func open(type: Int) {
         isShut[type] = false
-        for i in 0..<lineCount where lines[i].type == type { lines[i].isClosed = false }
+        for i in 0..<lineCount where lines[i].type == type {
+            lines[i].isClosed = false
+            lines[i].isSilent = false
+        }
+        sendHomeThoseWhoStayed()
+        if types[type].channel == .outbound { lookAll() }
     }
 
     /// Live contacts that wait are turned away where the type says so, and nobody joins their lines any more.
     mutating func close(type: Int) {
         isShut[type] = true
+        for i in 0..<lineCount where lines[i].type == type { lines[i].isSilent = types[type].channel == .outbound }
         for i in 0..<lineCount where lines[i].type == type && lines[i].clearsAtClosing {
             lines[i].isClosed = true
             turnAway(line: i, at: now &- 1)
@@ -188,12 +214,16 @@ extension WholeFloor {
     /// Those who wait in a line leave it, first come first.
     mutating func turnAway(line: Int, at instant: UInt64) {
         guard lines[line].isLive else { return }
-        var waiting: [Int32] = []
+        var waiting: [(index: Int32, stamp: UInt32)] = []
         for queue in 0..<queueCount where Int(queues[queue].line) == line {
-            for place in 0..<queues[queue].count { waiting.append(queues[queue].contact(at: place)) }
+            for place in 0..<queues[queue].count {
+                let index = queues[queue].contact(at: place)
+                waiting.append((index, contact(index).pointee.waitStamp))
+            }
         }
-        waiting.sort { contact($0).pointee.sequence < contact($1).pointee.sequence }
-        for index in waiting {
+        waiting.sort { contact($0.index).pointee.sequence < contact($1.index).pointee.sequence }
+        // One who leaves may free the agent who held him in a warm hand-over, and he takes another.
+        for (index, stamp) in waiting where contact(index).pointee.waitStamp == stamp {
             let queued = contact(index).pointee.queued
             leave(index, as: .cleared, waited: instant > queued ? instant &- queued : 0)
         }

@@ -18,14 +18,20 @@ struct FloorLine {
     /// Threshold T, ticks.
     let target: UInt64
     let isLive: Bool
+    /// How many times longer a contact takes with one open, two, …
+    let slowdown: UnsafeMutableBufferPointer<Double>
     let clearsAtClosing: Bool
     /// Turned away at closing, and nobody joins any more.
     var isClosed = false
+    /// Outbound, outside its hours: nobody is called.
+    var isSilent = false
     /// Contacts that wait.
     var waiting = 0
     // Of the answered; only in a detailed run.
     var longest: UInt64 = 0
     let histogram: UnsafeMutablePointer<UInt64>?
+    /// Of a deferred line, contacts that wait by age; only in a detailed run.
+    let ages: UnsafeMutablePointer<UInt32>
     // Since the day began: in time, and all.
     var inTimeToday = 0
     var judgedToday = 0

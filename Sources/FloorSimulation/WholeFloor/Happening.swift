@@ -7,20 +7,21 @@ struct Happening: Comparable {
         case agentComes, breakEnds, breakDue, shiftEnds
         case agentLooks, serviceEnds
         case arrives
-        case ring, alert, timedEscalation, lookAgain, setAside
+        case ring, alert, timedEscalation, lookAgain, setAside, ages
         case patienceEnds
     }
 
-    /// At one instant: the clock, then agents who come and service ends, then contacts handed on or coming again;
-    /// outside arrivals; timers; patience ends; agents who leave. Within a rank by agent, or first come.
+    /// At one instant: the clock, agents whose shift has ended, then service ends, contacts handed on or coming again;
+    /// outside arrivals; timers; patience ends; breaks. Agents leave one tick later. Within a rank by agent, or first come.
     enum Rank {
         static let clock: UInt64 = 0
+        static let leaving: UInt64 = 1
         static let service: UInt64 = 2
         static let handedOn: UInt64 = 3
         static let outside: UInt64 = 4
         static let timer: UInt64 = 5
         static let patience: UInt64 = 6
-        static let leaving: UInt64 = 7
+        static let breaks: UInt64 = 7
     }
 
     let at: UInt64

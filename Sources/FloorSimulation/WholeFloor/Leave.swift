@@ -34,20 +34,11 @@ extension WholeFloor {
         if contact.pointee.queue >= 0 { withdraw(index) }
         let line = lines + Int(contact.pointee.line)
         settleBalance(contact, -1)
-        let cell = cell(of: contact)
-        switch loss {
-        case .abandoned: cell[Cell.abandoned] &+= 1
-        case .message: cell[Cell.messages] &+= 1
-        case .cleared: cell[Cell.cleared] &+= 1
-        case .blocked: cell[Cell.blocked] &+= 1
-        case .unreached: counted(contact, LifeCell.unreached)
-        }
-        if loss != .blocked && loss != .unreached {
-            line.pointee.judgedToday += 1
-            countLoss(in: cell, of: line, wait)
-        }
+        countLoss(of: contact, loss, wait)
+        if loss == .unreached { counted(contact, LifeCell.unreached) }
+        if loss != .blocked && loss != .unreached { line.pointee.judgedToday += 1 }
         note(loss.event, index)
-        leaveTier(index)
+        leaveTier(index, isHandled: false)
         releaseLine(index)
         endLive(index)
         if contact.pointee.holder >= 0 {
@@ -60,9 +51,27 @@ extension WholeFloor {
         redial(index, after: loss, wait)
     }
 
+    /// A loss at its line, and where its type is counted as it starts.
+    func countLoss(of contact: UnsafeMutablePointer<Contact>, _ loss: Loss, _ wait: UInt64) {
+        let line = lines + Int(contact.pointee.line)
+        countLoss(in: cell(of: contact), of: line, loss, wait)
+        if let start = startCell(of: contact) {
+            countLoss(in: start, of: lines + kinds[line.pointee.type].door, loss, wait)
+        }
+    }
+
     private func countLoss(
-        in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64
+        in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ loss: Loss, _ wait: UInt64
     ) {
+        switch loss {
+        case .abandoned: cell[Cell.abandoned] &+= 1
+        case .message: cell[Cell.messages] &+= 1
+        case .cleared: cell[Cell.cleared] &+= 1
+        case .blocked:
+            cell[Cell.blocked] &+= 1
+            return
+        case .unreached: return
+        }
         cell[Cell.waitOfLost] &+= wait
         countExcess(in: cell, of: line, wait)
         for b in 0..<line.pointee.bounds.count {
@@ -96,19 +105,11 @@ extension WholeFloor {
     /// The customer will not try again.
     mutating func giveUp(_ index: Int32, as loss: Loss, waited wait: UInt64 = 0) {
         let contact = contact(index)
-        if !contact.pointee.marks.contains(.gotThrough) && !contact.pointee.marks.contains(.excused) {
+        if contact.pointee.marks.isDisjoint(with: [.gotThrough, .uncounted]) {
             let origin = Int(contact.pointee.origin)
             let cell = cell(contact.pointee.bornRow, line: lineCount + origin)
-            switch loss {
-            case .abandoned: cell[Cell.abandoned] &+= 1
-            case .message: cell[Cell.messages] &+= 1
-            case .cleared: cell[Cell.cleared] &+= 1
-            case .blocked: cell[Cell.blocked] &+= 1
-            case .unreached: cell[stage.lifeOffset + LifeCell.unreachedCustomers] &+= 1
-            }
-            if loss != .blocked && loss != .unreached {
-                countLoss(in: cell, of: lines + whole.lineOf[origin][types[origin].firstTier], wait)
-            }
+            countLoss(in: cell, of: lines + kinds[origin].door, loss, wait)
+            if loss == .unreached { cell[stage.lifeOffset + LifeCell.unreachedCustomers] &+= 1 }
         }
         stopClock(index, isResolved: false)
         end(index)
@@ -124,10 +125,10 @@ extension WholeFloor {
         let (work, patience, escalates) = (
             contact.pointee.work, contact.pointee.patience, contact.pointee.marks.contains(.escalates)
         )
-        let wasAtDoor = Int(contact.pointee.line) == whole.lineOf[type][types[type].firstTier]
+        let wasAtDoor = Int(contact.pointee.line) == kinds[type].door
         contact.pointee.visit += 1
         contact.pointee.type = UInt8(type)
-        contact.pointee.line = UInt8(whole.lineOf[type][types[type].firstTier])
+        contact.pointee.line = UInt8(kinds[type].door)
         contact.pointee.marks.remove([.excused, .answered])
         drawVisit(index, atDoor: true)
         if isSame && wasAtDoor && keepsWork {
@@ -138,17 +139,13 @@ extension WholeFloor {
         contact.pointee.phase = .outside
         contact.pointee.entry = .centre
         contact.pointee.waitStamp &+= 1
-        let at = nextOpening(ofType: type, from: now &+ delay, contact)
+        let at = nextOpening(ofType: type, from: now &+ delay)
         schedule(.arrives, at: at, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
     }
 
-    /// The instant, or where the type is closed then, one within the first interval after it opens again.
-    func nextOpening(ofType type: Int, from instant: UInt64, _ contact: UnsafeMutablePointer<Contact>) -> UInt64 {
-        let clock = whole.openClocks[type]
-        guard instant < Tick.never / 2, !clock.isRunning(at: instant) else { return instant }
-        let within = life(of: contact).uniform(.opening, contact.pointee.counter)
-        let offset = UInt64(within * Double(Tick.at(second: calendar.interval)))
-        return clock.instant(after: offset + 1, from: instant)
+    /// When a customer comes who would at an instant: then, or where the type is closed, in its next opening hours.
+    func nextOpening(ofType type: Int, from instant: UInt64) -> UInt64 {
+        instant < Tick.never / 2 ? whole.openClocks[type].carriedOver(instant) : instant
     }
 
     /// Gives back the phone line.
@@ -157,6 +154,12 @@ extension WholeFloor {
         guard contact.pointee.marks.contains(.holdsLine) else { return }
         contact.pointee.marks.remove(.holdsLine)
         linesHeld[Int(contact.pointee.type)] -= 1
+    }
+
+    /// One contact more for whom agents stay after closing.
+    mutating func beginLive(_ index: Int32) {
+        let contact = contact(index)
+        if lines[Int(contact.pointee.line)].isLive { liveOf[Int(contact.pointee.type)] += 1 }
     }
 
     /// One contact fewer for whom agents stay after closing.

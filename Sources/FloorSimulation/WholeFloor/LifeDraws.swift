@@ -22,7 +22,7 @@ final class LifeDraws {
     enum Draw: Int, CaseIterable {
         case triage, redialCoin, redialTime, recontactCoin, recontactTime, customerCoin, customerTime, reopenCoin
         case reopenTime, afterContact, joint, callbackCoin, ring, reachedCoin, retry, preview, surgeCoin, surgeTime
-        case opening, agentCoin
+        case agentCoin
     }
 
     init(type: ContactType, origin: String) {

@@ -6,14 +6,21 @@ extension WholeFloor {
     /// Books the time since the last change.
     func settle(_ index: Int32) {
         let agent = agent(index)
+        // Who leaves did so a tick ago; what closed since may have changed what he does.
+        guard now > agent.pointee.since else { return }
         let passed = now &- agent.pointee.since
         agent.pointee.since = now
         let isRostered = !agent.pointee.isOvertime && !crews[Int(agent.pointee.crew)].isAfterHours
         switch agent.pointee.mood {
         case .off: break
         case .idle: if isRostered { agent.pointee.idle &+= passed }
-        case .busy: if isRostered { agent.pointee.busy &+= passed } else { agent.pointee.overtime &+= passed }
-        case .away: agent.pointee.away &+= passed
+        case .busy:
+            if isRostered {
+                agent.pointee.busy &+= passed
+            } else if day >= plan.warmUpDays {
+                crews[Int(agent.pointee.crew)].overtime &+= passed
+            }
+        case .away: if isRostered { agent.pointee.away &+= passed }
         }
     }
 

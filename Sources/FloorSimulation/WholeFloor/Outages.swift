@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 import Stochastics
 
 extension WholeFloor {
@@ -8,26 +9,47 @@ extension WholeFloor {
         spans = plan.center.outages.map {
             $0.spans(seed: seed, replication: replication, horizon: horizon, warmUpDays: plan.warmUpDays)
         }
-        for (index, spans) in spans.enumerated() {
-            if let first = spans.first { scheduleOutage(index, first, stamp: 0) }
-            for type in plan.center.outages[index].types {
-                let clock = whole.openClocks[type]
-                for span in spans where span.start < horizon {
-                    downTime[type] += clock.running(
-                        from: max(span.start, plan.countedFrom), to: max(min(span.end, horizon), plan.countedFrom))
-                }
-            }
+        for index in spans.indices { scheduleOutage(index, span: 0) }
+        for type in types.indices {
+            let stopping = spans.indices.filter { plan.center.outages[$0].types.contains(type) }
+            downSpans[type] = OutageSpan.union(of: stopping.flatMap { spans[$0] })
         }
     }
 
-    private mutating func scheduleOutage(_ index: Int, _ span: OutageSpan, stamp: UInt32) {
+    /// Seconds for which a type is down while open, and open, on a simulated day: from one opening of the centre to the
+    /// next. O(log outages + outages of the day).
+    var timeDown: (_ day: Int, _ type: Int) -> Ratio {
+        { [calendar, whole, downSpans] day, type in
+            let clock = whole.openClocks[type]
+            let start = Tick.at(second: day * 86_400 + calendar.opening)
+            let end = Tick.at(second: (day + 1) * 86_400 + calendar.opening)
+            let spans = downSpans[type]
+            var (low, high) = (0, spans.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if spans[middle].end <= start { low = middle + 1 } else { high = middle }
+            }
+            var down: UInt64 = 0
+            while low < spans.count, spans[low].start < end {
+                down += clock.running(from: max(spans[low].start, start), to: min(spans[low].end, end))
+                low += 1
+            }
+            return Ratio(Tick.seconds(down), Tick.seconds(clock.running(from: start, to: end)))
+        }
+    }
+
+    /// The stamp is the number of the span: there may be a million.
+    private mutating func scheduleOutage(_ index: Int, span number: Int) {
+        guard number < spans[index].count else { return }
+        let span = spans[index][number]
+        let stamp = UInt32(number)
         schedule(.outageStarts, at: span.start, rank: Happening.Rank.clock, Int32(index), stamp: stamp)
         schedule(.outageEnds, at: span.end, rank: Happening.Rank.clock, Int32(index), stamp: stamp)
     }
 
-    mutating func outageStarts(_ index: Int) {
+    mutating func outageStarts(_ index: Int, span number: UInt32) {
         let outage = plan.center.outages[index]
-        let end = spans[index].first { $0.start == now }?.end ?? now
+        let end = spans[index][Int(number)].end
         for type in outage.types {
             down[type] += 1
             if outage.isExcused { isExcusedNow[type] += 1 }
@@ -41,7 +63,7 @@ extension WholeFloor {
         for team in outage.teams { crews[team].down += 1 }
     }
 
-    mutating func outageEnds(_ index: Int) {
+    mutating func outageEnds(_ index: Int, span number: UInt32) {
         let outage = plan.center.outages[index]
         for type in outage.types {
             down[type] -= 1
@@ -49,11 +71,15 @@ extension WholeFloor {
             if down[type] == 0 { surge[type] = nil }
         }
         for team in outage.teams { crews[team].down -= 1 }
-        // All who are free look at what waits.
+        lookAll()
+        scheduleOutage(index, span: Int(number) + 1)
+    }
+
+    /// All who are free look at what waits.
+    mutating func lookAll() {
         for crew in 0..<crewCount where crews[crew].down == 0 {
             for agent in crews[crew].first..<crews[crew].first + crews[crew].count { look(agent) }
         }
-        if let next = spans[index].first(where: { $0.start > now }) { scheduleOutage(index, next, stamp: 0) }
     }
 
     /// A contact comes while its type is down: it is lost; some come again when it is over.
@@ -61,13 +87,11 @@ extension WholeFloor {
         let contact = contact(index)
         let type = Int(contact.pointee.type)
         settleBalance(contact, -1)
-        let cell = cell(of: contact)
-        cell[Cell.cleared] &+= 1
+        countLoss(of: contact, .cleared, 0)
         counted(contact, LifeCell.lostToOutage)
-        for b in 0..<lines[Int(contact.pointee.line)].bounds.count { cell[Cell.words &+ 2 &* b &+ 1] &+= 1 }
         note(.lostToOutage, index)
         endLive(index)
-        leaveTier(index)
+        leaveTier(index, isHandled: false)
         let draws = life(of: contact)
         if let law = outageLaws[law], contact.pointee.visit < 255,
             draws.uniform(.surgeCoin, contact.pointee.counter) < share

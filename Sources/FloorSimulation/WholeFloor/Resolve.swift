@@ -2,44 +2,14 @@
 import ContactCenter
 
 extension WholeFloor {
-    /// A contact is handled and goes no further: it waits for the customer, is reopened, is not really
-    /// solved, or is resolved.
+    /// A contact is handled and goes no further: it waits for the customer, is reopened, is not really solved, or is
+    /// resolved.
     mutating func resolve(_ index: Int32) {
-        let contact = contact(index)
-        let at = Int(contact.pointee.type)
-        let type = types[at]
-        let draws = life(of: contact)
-        let counter = contact.pointee.counter
         releaseLine(index)
         endLive(index)
-        let canReturn = contact.pointee.visit < 255
-        if canReturn, let customer = type.waitingForCustomer,
-            draws.uniform(.customerCoin, counter) < customer.probability
-        {
-            note(.waitsForCustomer, index)
-            pause(index, for: draws.time(.customerTime, counter))
-            return
-        }
-        if canReturn, let reopening = type.reopening, draws.uniform(.reopenCoin, counter) < reopening.probability {
-            customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.reopened] &+= 1
-            note(.reopens, index)
-            pause(index, for: draws.time(.reopenTime, counter))
-            return
-        }
-        if canReturn, let recontact = type.recontact {
-            let solved = (1 - recontact.probability[lines[Int(contact.pointee.line)].tier]) * solves(contact)
-            if draws.uniform(.recontactCoin, counter) >= min(solved, 1) {
-                customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.recontacts] &+= 1
-                note(.recontacts, index)
-                stopClock(index, isResolved: true)
-                contact.pointee.attempt = 0
-                visitAgain(
-                    index, as: recontact.type ?? at, after: draws.time(.recontactTime, counter), keepsPatience: false,
-                    keepsWork: false)
-                return
-            }
-        }
+        if kinds[Int(contact(index).pointee.type)].comesBack && comesBack(index) { return }
         stopClock(index, isResolved: true)
+        let contact = contact(index)
         let cell = customers(contact, ofType: Int(contact.pointee.origin))
         cell[LifeCell.resolved] &+= 1
         cell[LifeCell.contactsOfResolved] &+= UInt64(contact.pointee.answered)
@@ -49,12 +19,44 @@ extension WholeFloor {
         end(index)
     }
 
+    /// Whether something follows, and sees to it.
+    private mutating func comesBack(_ index: Int32) -> Bool {
+        let contact = contact(index)
+        let at = Int(contact.pointee.type)
+        let draws = life(of: contact)
+        let counter = contact.pointee.counter
+        guard contact.pointee.visit < 255 else { return false }
+        if let customer = types[at].waitingForCustomer, draws.uniform(.customerCoin, counter) < customer.probability {
+            note(.waitsForCustomer, index)
+            pause(index, for: draws.time(.customerTime, counter))
+            return true
+        }
+        if let reopening = types[at].reopening, draws.uniform(.reopenCoin, counter) < reopening.probability {
+            customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.reopened] &+= 1
+            note(.reopens, index)
+            pause(index, for: draws.time(.reopenTime, counter))
+            return true
+        }
+        guard let recontact = types[at].recontact else { return false }
+        let solved = (1 - recontact.probability[lines[Int(contact.pointee.line)].tier]) * solves(contact)
+        guard draws.uniform(.recontactCoin, counter) >= min(solved, 1) else { return false }
+        customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.recontacts] &+= 1
+        note(.recontacts, index)
+        stopClock(index, isResolved: true)
+        contact.pointee.attempt = 0
+        visitAgain(
+            index, as: recontact.type ?? at, after: draws.time(.recontactTime, counter), keepsPatience: false,
+            keepsWork: false)
+        return true
+    }
+
     /// How much more or less than others the agent who handled it really solves.
     private func solves(_ contact: UnsafeMutablePointer<Contact>) -> Double {
         contact.pointee.lastAgent >= 0 ? agent(contact.pointee.lastAgent).pointee.solves : 1
     }
 
-    /// The contact is off the floor for a time, and its clock stands still; then it comes back to its line.
+    /// The contact is off the floor for a time, and its clock stands still; then it comes back to its line: live work
+    /// when the type is open.
     private mutating func pause(_ index: Int32, for time: UInt64) {
         let contact = contact(index)
         pauseClock(index)
@@ -62,7 +64,8 @@ extension WholeFloor {
         contact.pointee.phase = .outside
         contact.pointee.entry = .returned
         contact.pointee.waitStamp &+= 1
-        schedule(
-            .arrives, at: now &+ time, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
+        let isLive = lines[Int(contact.pointee.line)].isLive
+        let at = isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time
+        schedule(.arrives, at: at, rank: Happening.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
     }
 }

@@ -12,7 +12,7 @@ extension WholeFloor {
         sequence &+= 1
         contact.pointee.began = sequence
         contact.pointee.agent = agentIndex
-        let isOutbound = types[Int(contact.pointee.type)].outbound != nil
+        let isOutbound = kinds[Int(contact.pointee.type)].isOutbound
         if (isOutbound || contact.pointee.marks.contains(.callback))
             && contact.pointee.marks.isDisjoint(with: [.interrupted, .returned])
         {
@@ -57,6 +57,9 @@ extension WholeFloor {
             line.pointee.judgedToday += 1
             if wait <= line.pointee.target { line.pointee.inTimeToday += 1 }
             countAnswer(in: cell, of: line, wait)
+            if let start = startCell(of: contact) {
+                countAnswer(in: start, of: lines + kinds[line.pointee.type].door, wait)
+            }
             if plan.isDetailed, cell != sink, Int(contact.pointee.row) >= plan.firstCountedRow, wait != 0 {
                 line.pointee.longest = max(line.pointee.longest, wait)
                 line.pointee.histogram![WaitHistogram.bucket(of: UInt32(min(wait, UInt64(UInt32.max))))] &+= 1
@@ -64,10 +67,10 @@ extension WholeFloor {
         }
         if !contact.pointee.marks.contains(.gotThrough) {
             contact.pointee.marks.insert(.gotThrough)
-            if !contact.pointee.marks.contains(.excused) {
+            if !contact.pointee.marks.contains(.uncounted) {
                 countAnswer(
                     in: self.cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin)),
-                    of: lines + whole.lineOf[Int(contact.pointee.origin)][types[Int(contact.pointee.origin)].firstTier],
+                    of: lines + kinds[Int(contact.pointee.origin)].door,
                     wait)
             }
         }
@@ -118,8 +121,8 @@ extension WholeFloor {
         let crew = crews + Int(agent.pointee.crew)
         let line = lines + Int(contact.pointee.line)
         let speed = crew.pointee.speeds[Int(contact.pointee.type)] * agent.pointee.speed
-        let handling = types[Int(contact.pointee.type)].handling[line.pointee.tier]!
-        return speed / handling.slowdown(open: Int(agent.pointee.openCount))
+        let slowdown = line.pointee.slowdown
+        return speed / slowdown[min(Int(agent.pointee.openCount), slowdown.count) - 1]
     }
 
     private mutating func scheduleEnd(_ index: Int32) {
@@ -150,9 +153,9 @@ extension WholeFloor {
         contact.pointee.agent = agentIndex
         agent.pointee.open = index
         agent.pointee.openCount += 1
-        let type = types[Int(contact.pointee.type)]
-        if crew.pointee.slots[type.channel.index] == 0 { agent.pointee.exclusive += 1 }
-        if type.deferred?.isInterruptible == true && !contact.pointee.isRemainder { crew.pointee.interruptible += 1 }
+        let type = kinds + Int(contact.pointee.type)
+        if crew.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive += 1 }
+        if type.pointee.isInterruptible && !contact.pointee.isRemainder { crew.pointee.interruptible += 1 }
         if agent.pointee.openCount > 1 { changePace(of: agentIndex) }
     }
 
@@ -174,9 +177,9 @@ extension WholeFloor {
         contact.pointee.lastAgent = agentIndex
         contact.pointee.serviceStamp &+= 1
         agent.pointee.openCount -= 1
-        let type = types[Int(contact.pointee.type)]
-        if crew.pointee.slots[type.channel.index] == 0 { agent.pointee.exclusive -= 1 }
-        if type.deferred?.isInterruptible == true && !contact.pointee.isRemainder { crew.pointee.interruptible -= 1 }
+        let type = kinds + Int(contact.pointee.type)
+        if crew.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive -= 1 }
+        if type.pointee.isInterruptible && !contact.pointee.isRemainder { crew.pointee.interruptible -= 1 }
         if agent.pointee.openCount > 0 { changePace(of: agentIndex) }
     }
 

@@ -19,9 +19,13 @@ struct WholeFloor: ~Copyable {
     let contactPolicy: any ContactPolicy
     /// Longest idle, and a contact policy that never refuses a pair: then the first idle agent is the one.
     let takesFirstIdle: Bool
+    /// Seconds until the contact that has just found no agent may have one by waiting alone.
+    var meetsIn: Double?
 
     let lines: UnsafeMutablePointer<FloorLine>
     let lineCount: Int
+    /// By contact type.
+    let kinds: UnsafeMutablePointer<FloorType>
     let queues: UnsafeMutablePointer<Queue>
     let queueCount: Int
     let crews: UnsafeMutablePointer<Crew>
@@ -51,6 +55,8 @@ struct WholeFloor: ~Copyable {
     var midnight: UInt64 = 0
     var openIntervals = 0..<0
     var nextInterval = 0
+    /// Whether agent time of the day is still to be booked.
+    var areBooksOpen = false
     /// By agent: the shift he is on, then those to come.
     var plans: [[DayPlan]] = []
     var present: [[Int32]] = []
@@ -68,8 +74,8 @@ struct WholeFloor: ~Copyable {
     var surge: [(share: Double, after: Int)?]
     var isExcusedNow: [Int]
     let outageLaws: [LawSampler?]
-    /// Ticks down while open, and open, over the counted horizon.
-    var downTime: [UInt64]
+    /// When an outage or several stop it in this replication.
+    var downSpans: [[OutageSpan]]
     /// By outage: its spans of the replication.
     var spans: [[OutageSpan]] = []
 
@@ -116,9 +122,17 @@ struct WholeFloor: ~Copyable {
                     firstQueue: whole.lines[i].firstQueue, ringCount: whole.lines[i].rings.count,
                     callbackQueue: whole.lines[i].callbackQueue, order: whole.lines[i].order,
                     target: whole.lines[i].target, isLive: type.deferred == nil && type.outbound == nil,
+                    slowdown: .copy(of: type.handling[line.line.tier]!.slowdown),
                     clearsAtClosing: line.clearsAtClosing,
-                    histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
+                    histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
+                    ages: .allocate(capacity: Backlog.bandCount)))
         }
+        let kinds = UnsafeMutableBufferPointer.copy(
+            of: types.indices.map {
+                FloorType(
+                    types[$0], door: whole.lineOf[$0][types[$0].firstTier], startCell: stage.startCells[$0] ?? -1)
+            })
+        self.kinds = kinds.baseAddress!
         queueCount = whole.queues.count
         let queues = UnsafeMutablePointer<Queue>.allocate(capacity: whole.queues.count)
         self.queues = queues
@@ -149,7 +163,7 @@ struct WholeFloor: ~Copyable {
         downUntil = none.map { _ in 0 }
         surge = none.map { _ in nil }
         isExcusedNow = none
-        downTime = none.map { _ in 0 }
+        downSpans = none.map { _ in [] }
         outageLaws = center.outages.map {
             if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
         }
@@ -159,9 +173,12 @@ struct WholeFloor: ~Copyable {
     deinit {
         for i in 0..<lineCount {
             lines[i].bounds.deallocate()
+            lines[i].slowdown.deallocate()
+            lines[i].ages.deallocate()
             lines[i].histogram?.deallocate()
         }
         lines.deallocate()
+        kinds.deallocate()
         for i in 0..<queueCount { queues[i].deallocate() }
         queues.deallocate()
         for i in 0..<crewCount { crews[i].deallocate() }
@@ -181,7 +198,7 @@ struct WholeFloor: ~Copyable {
 
     @inline(__always)
     func customers(_ contact: UnsafeMutablePointer<Contact>, ofType type: Int) -> UnsafeMutablePointer<UInt64> {
-        contact.pointee.marks.contains(.excused)
+        contact.pointee.marks.contains(.uncounted)
             ? sink : cell(contact.pointee.bornRow, line: lineCount + type) + stage.lifeOffset
     }
 
@@ -226,12 +243,12 @@ struct WholeFloor: ~Copyable {
         case .closing: close(type: Int(index))
         case .opening: open(type: Int(index))
         case .books: closeBooks()
-        case .outageStarts: outageStarts(Int(index))
-        case .outageEnds: outageEnds(Int(index))
+        case .outageStarts: outageStarts(Int(index), span: happening.stamp)
+        case .outageEnds: outageEnds(Int(index), span: happening.stamp)
         case .agentComes: comeToWork(index)
         case .breakEnds: if agent(index).pointee.stamp == happening.stamp { comeBack(index) }
         case .breakDue: if agent(index).pointee.stamp == happening.stamp { breakDue(index) }
-        case .shiftEnds: if agent(index).pointee.stamp == happening.stamp { endShift(index) }
+        case .shiftEnds: if agent(index).pointee.stamp == happening.stamp { shiftEnds(index) }
         case .agentLooks: look(index)
         case .serviceEnds: if contact(index).pointee.serviceStamp == happening.stamp { endService(index) }
         case .arrives: if contact(index).pointee.waitStamp == happening.stamp { comeAgain(index) }
@@ -240,6 +257,7 @@ struct WholeFloor: ~Copyable {
         case .timedEscalation: if contact(index).pointee.waitStamp == happening.stamp { moveUp(index) }
         case .lookAgain: if contact(index).pointee.waitStamp == happening.stamp { _ = connect(index) }
         case .setAside: if contact(index).pointee.waitStamp == happening.stamp { requeue(index) }
+        case .ages: if contact(index).pointee.waitStamp == happening.stamp { age(index) }
         case .patienceEnds: if contact(index).pointee.waitStamp == happening.stamp { abandon(index) }
         }
     }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// What the floor asks about a contact type at every step: plain values, since reading them from a `ContactType`
+/// copies laws and lists and counts references.
+struct FloorType {
+    /// Index of the channel.
+    let channel: Int
+    /// Done when no live contact waits for the agent: deferred and outbound work.
+    let isBelowLive: Bool
+    let isInterruptible: Bool
+    let isOutbound: Bool
+    let isWarm: Bool
+    let hasAfterContact: Bool
+    /// Whether anything may follow a contact that is handled: a pause, a reopening, a recontact.
+    let comesBack: Bool
+    let escalationRaise: Int32
+    /// The line at which its contacts arrive without triage.
+    let door: Int
+    /// Cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
+    let startCell: Int
+
+    init(_ type: ContactType, door: Int, startCell: Int) {
+        channel = type.channel.index
+        isBelowLive = type.deferred != nil || type.outbound != nil
+        isInterruptible = type.deferred?.isInterruptible ?? false
+        isOutbound = type.outbound != nil
+        if case .warm = type.handOver { isWarm = true } else { isWarm = false }
+        hasAfterContact = type.afterContact != nil
+        comesBack = type.waitingForCustomer != nil || type.reopening != nil || type.recontact != nil
+        escalationRaise = Int32(type.escalationRaise)
+        self.door = door
+        self.startCell = startCell
+    }
+}
