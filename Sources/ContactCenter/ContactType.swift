@@ -144,6 +144,9 @@ public struct ContactType: Equatable, Sendable {
         self.outbound = outbound
     }
 
+    /// Whether it is done as soon as an agent is there; else it is deferred or outbound, done when no live contact waits.
+    public var isLive: Bool { deferred == nil && outbound == nil }
+
     /// The lowest tier that handles this type: where its contacts arrive, unless `triage` says otherwise.
     public var firstTier: Int { handling.firstIndex { $0 != nil } ?? 0 }
 

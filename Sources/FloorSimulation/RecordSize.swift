@@ -9,7 +9,7 @@ extension ContactCenter {
         let lines = contactTypes.reduce(0) { $0 + $1.handling.count { $0 != nil } }
         let counts = MemoryLayout<WindowCounts>.stride * lines * (calendar.intervalsPerDay + 2)
         guard needsWholeFloor else { return counts }
-        let deferred = contactTypes.filter { $0.deferred != nil || $0.outbound != nil }
+        let deferred = contactTypes.filter { !$0.isLive }
             .reduce(0) { $0 + $1.handling.count { $0 != nil } }
         let samples = calendar.openIntervals.reduce(0) { $0 + $1.count }
         let agents = teams.reduce(0) { $0 + ($1.shifts.isEmpty ? $1.headcount.largest : $1.shiftAgents) }

@@ -117,5 +117,16 @@ extension SimulationReport {
         row.type.map { center.contactTypes[$0].name } ?? all
     }
 
+    /// Whether a row is of deferred or outbound work, of which nobody asks how many were answered in seconds.
+    func isWithoutServiceLevel(_ row: ContactFigures) -> Bool {
+        row.formula == nil && (row.type.map { !center.contactTypes[$0].isLive } ?? false)
+    }
+
+    /// Whether the total of a tier leaves out deferred and outbound work.
+    func totalIsOfLive(_ tier: Int) -> Bool {
+        let here = center.contactTypes.filter { $0.handling[tier] != nil }
+        return here.contains(where: \.isLive) && !here.allSatisfy(\.isLive)
+    }
+
     func start(_ interval: Int) -> String { clock(center.calendar.start(ofInterval: interval)) }
 }

@@ -79,18 +79,13 @@ public struct SimulationReport: Report, Sendable {
         agents = isWhole ? center.teams.indices.map { team in AgentFigures(lives.map { $0.teams[team] }) } : []
         backlogs =
             isWhole
-            ? groups.filter { $0.type.map { center.contactTypes[$0].isDeferred } ?? false }.map { group in
+            ? groups.filter { $0.type.map { !center.contactTypes[$0].isLive } ?? false }.map { group in
                 let line = group.lines[0]
                 return BacklogFigures(
                     line, lives: lives.map { $0.lines[place[line]!] }, calendar: center.calendar,
                     byInterval: byInterval)
             } : []
     }
-}
-
-extension ContactType {
-    /// Not live work: it is carried over.
-    fileprivate var isDeferred: Bool { deferred != nil || outbound != nil }
 }
 
 /// Lines that are reported in one row.
@@ -102,15 +97,18 @@ struct LineGroup {
     /// `nil`: no clause, or several that differ.
     let formula: ServiceLevelFormula?
 
-    /// Each line of a tier, then all of them together.
+    /// Each line of a tier, then all of them together; but where some of it is live, only that, since waits of seconds
+    /// and of days make no figure together.
     static func all(ofTier tier: Int, center: ContactCenter, contract: ServiceContract) -> [LineGroup] {
         let lines = center.contactTypes.indices
             .filter { center.contactTypes[$0].handling[tier] != nil }
             .map { Line(type: $0, tier: tier) }
         if lines.isEmpty { return [] }
         let formulas = lines.map(contract.reportedFormula)
-        let shared = Set(formulas).count == 1 ? formulas[0] : nil
+        let live = lines.indices.filter { center.contactTypes[lines[$0].type].isLive }
+        let together = live.isEmpty ? Array(lines.indices) : live
+        let shared = Set(together.map { formulas[$0] }).count == 1 ? formulas[together[0]] : nil
         return zip(lines, formulas).map { LineGroup(tier: tier, type: $0.type, lines: [$0], formula: $1) }
-            + [LineGroup(tier: tier, type: nil, lines: lines, formula: shared)]
+            + [LineGroup(tier: tier, type: nil, lines: together.map { lines[$0] }, formula: shared)]
     }
 }

@@ -50,13 +50,15 @@ extension SimulationReport {
         for row in shown {
             let contacts = row.contacts
             table.add([
-                center.tiers[contacts.tier], name(contacts, all: "all"), Words.count(contacts.offered),
+                center.tiers[contacts.tier], name(contacts, all: totalIsOfLive(contacts.tier) ? "all live" : "all"),
+                Words.count(contacts.offered),
                 Words.share(contacts.answeredShare.mean), Words.share(contacts.abandonedShare),
                 messages ? Words.count(contacts.messages) : "", cleared ? Words.count(contacts.cleared) : "",
                 blocked ? Words.share(contacts.blockedShare) : "", Words.duration(contacts.meanWait),
                 Words.duration(contacts.meanWaitAnswered.mean),
                 row.waits.quantiles.map { Words.duration($0[WaitFigures.ninety].mean) } ?? "",
-                Words.duration(row.waits.longest.mean), Words.share(contacts.serviceLevel),
+                Words.duration(row.waits.longest.mean),
+                isWithoutServiceLevel(contacts) ? "" : Words.share(contacts.serviceLevel),
             ])
         }
         return table.text
@@ -66,13 +68,13 @@ extension SimulationReport {
         let names = ["answered", "offered", "in time met", "in time out", "short out", "short met"]
         var table = TextTable(
             [("tier", .left), ("contacts", .left), ("within", .right), ("short", .right)] + names.map { ($0, .right) })
-        for row in shown.map(\.contacts) {
+        for row in shown.map(\.contacts) where !isWithoutServiceLevel(row) {
             let levels = zip(ServiceLevelFormula.allCases, row.serviceLevels).map { formula, level in
                 Words.percent(level.mean, decimals: 2) + (row.formula == formula ? "*" : " ")
             }
             table.add(
                 [
-                    center.tiers[row.tier], name(row, all: "all"),
+                    center.tiers[row.tier], name(row, all: totalIsOfLive(row.tier) ? "all live" : "all"),
                     row.threshold.map(Words.plainDuration) ?? "differ",
                     row.shortAbandon.map(Words.plainDuration) ?? "differ",
                 ] + levels)

@@ -81,10 +81,11 @@ public struct Comparison: Sendable {
                 guard centers.allSatisfy({ $0.handles(type.name, at: center.tiers[tier]) }) else { return nil }
                 let line = Line(type: index, tier: tier)
                 let limits = contract.reportedLimits(of: line)
+                let formula = contract.reportedFormula(of: line)
                 return ComparisonView.CommonLine(
                     type: type.name, tier: center.tiers[tier], isOnly: type.handling.count { $0 != nil } == 1,
                     threshold: limits.threshold, shortAbandon: limits.shortAbandon,
-                    formula: contract.reportedFormula(of: line) ?? .offered)
+                    formula: formula ?? .offered, hasServiceLevel: type.isLive || formula != nil)
             }
         }
     }
@@ -96,7 +97,8 @@ public struct Comparison: Sendable {
         func add(_ kind: ComparisonFigure.Kind) { figures.append((.init(kind: kind), -1)) }
         func addByLine(_ kinds: ComparisonFigure.Kind...) {
             for kind in kinds {
-                for (index, line) in lines.enumerated() {
+                for (index, line) in lines.enumerated()
+                where line.hasServiceLevel || (kind != .serviceLevel && kind != .excessWait) {
                     let figure = ComparisonFigure(
                         kind: kind, type: line.type, tier: line.isOnly ? nil : line.tier,
                         formula: kind == .serviceLevel ? line.formula : nil,
@@ -106,7 +108,7 @@ public struct Comparison: Sendable {
             }
         }
         addByLine(.serviceLevel)
-        if lines.count > 1 { add(.worstServiceLevel) }
+        if lines.count(where: \.hasServiceLevel) > 1 { add(.worstServiceLevel) }
         addByLine(.wait90, .wait95, .wait99, .excessWait, .abandonment)
         add(.occupancyGini)
         if centers.contains(where: \.hasTransfers) { add(.transfers) }

@@ -14,11 +14,14 @@ struct ComparisonView: Sendable {
         let threshold: Double
         let shortAbandon: Double
         let formula: ServiceLevelFormula
+        /// Live work, or a clause promises it: of other work nobody asks how much was answered in seconds.
+        let hasServiceLevel: Bool
     }
 
     let simulation: Simulation
     private let lines: [Line]
     private let formulas: [ServiceLevelFormula]
+    private let hasServiceLevel: [Bool]
     private let figures: [ComparisonFigure]
     /// For each figure the line that it is of, among `lines`.
     private let lineOfFigure: [Int]
@@ -37,6 +40,7 @@ struct ComparisonView: Sendable {
                 tier: center.tiers.firstIndex(of: line.tier)!)
         }
         formulas = common.map(\.formula)
+        hasServiceLevel = common.map(\.hasServiceLevel)
         cost = center.cost(of: center.teams.map(\.headcount)).amount
         // Only to say by which limits each line is counted.
         let clauses = zip(common, lines).enumerated().map { index, pair in
@@ -61,7 +65,9 @@ struct ComparisonView: Sendable {
             switch figure.kind {
             case .serviceLevel: return formulas[line].ratio(of: mine[line].counts)
             case .worstServiceLevel:
-                return statistic(zip(formulas, mine).compactMap { $0.ratio(of: $1.counts).value }.min())
+                return statistic(
+                    mine.indices.filter { hasServiceLevel[$0] }
+                        .compactMap { formulas[$0].ratio(of: mine[$0].counts).value }.min())
             case .wait90: return wait(0.9, of: mine[line])
             case .wait95: return wait(0.95, of: mine[line])
             case .wait99: return wait(0.99, of: mine[line])

@@ -22,7 +22,7 @@ struct FloorType {
 
     init(_ type: ContactType, door: Int, startCell: Int) {
         channel = type.channel.index
-        isBelowLive = type.deferred != nil || type.outbound != nil
+        isBelowLive = !type.isLive
         isInterruptible = type.deferred?.isInterruptible ?? false
         isOutbound = type.outbound != nil
         if case .warm = type.handOver { isWarm = true } else { isWarm = false }

@@ -52,7 +52,7 @@ struct WholePlan: Sendable {
             let type = center.contactTypes[plan.line.type]
             let rings = center.routing.rings(ofType: plan.line.type, tier: plan.line.tier, in: center)
             let first = queues.count
-            let isBelowLive = type.deferred != nil || type.outbound != nil
+            let isBelowLive = !type.isLive
             for alert in 0...type.alerts.count {
                 let called = type.alerts[..<alert].compactMap(\.calls)
                 let isReleased = type.alerts[..<alert].contains(where: \.releasesReserve)
