@@ -96,7 +96,8 @@ import Testing
             let center = try Self.center(rate: 0.03, isInterruptible: isInterruptible)
             for details in try simulateWhole(center, seed: 153, replications: 4, checksConservation: true) {
                 let done = details.teams[0].numerator + details.life!.teams[0].overtime
-                let work = 300 * Double(details.lines[0].counts.answered) + 400 * Double(details.lines[1].counts.answered)
+                let work =
+                    300 * Double(details.lines[0].counts.answered) + 400 * Double(details.lines[1].counts.answered)
                 #expect(details.lines[1].counts.answered == details.lines[1].counts.offered)
                 #expect(abs(done - work) < 1e-3 && details.life!.teams[0].overtime > 0, "\(done) \(work), seed 153")
             }

@@ -26,7 +26,8 @@ import Testing
                 patience: Patience(law: .exponential(mean: 120), balk: 0.05), longestWait: 600, lines: 30, priority: 2,
                 handling: [
                     Handling(time: .lognormal(mean: 240, cv: 1), escalation: 0.2),
-                    Handling(time: .exponential(mean: 300), escalation: 0.1), Handling(time: .gamma(mean: 600, cv: 0.8)),
+                    Handling(time: .exponential(mean: 300), escalation: 0.1),
+                    Handling(time: .gamma(mean: 600, cv: 0.8)),
                 ], escalationRaise: 1, handOver: .warm(joint: .exponential(mean: 30)),
                 afterContact: .exponential(mean: 20),
                 redial: Redial(probabilities: [0.6, 0.4], after: .exponential(mean: 600), keepsPatience: true),
@@ -34,10 +35,12 @@ import Testing
                 callback: Callback(
                     offeredAbove: 60, accepted: 0.5,
                     dialing: Dialing(
-                        ring: .exponential(mean: 15), reached: [0.8, 0.6], attempts: 3, retryAfter: .exponential(mean: 600)))
+                        ring: .exponential(mean: 15), reached: [0.8, 0.6], attempts: 3,
+                        retryAfter: .exponential(mean: 600)))
             ),
             ContactType(
-                name: "chat", channel: .chat, hours: office, volume: day(90), patience: Patience(law: .uniform(low: 0, high: 400)),
+                name: "chat", channel: .chat, hours: office, volume: day(90),
+                patience: Patience(law: .uniform(low: 0, high: 400)),
                 priority: 1,
                 handling: [
                     Handling(time: .exponential(mean: 400), escalation: 0.15, slowdown: [1, 1.3, 1.7]),
@@ -50,7 +53,9 @@ import Testing
                     Handling(time: .exponential(mean: 400)), nil,
                 ], deferred: DeferredWork(order: .deadline, isInterruptible: true),
                 deadline: ServiceClock(within: 4 * 3600, hours: office),
-                alerts: [Alert(fraction: 0.5, raisesPriority: 2, releasesReserve: true), Alert(fraction: 0.9, calls: 4)],
+                alerts: [
+                    Alert(fraction: 0.5, raisesPriority: 2, releasesReserve: true), Alert(fraction: 0.9, calls: 4),
+                ],
                 waitingForCustomer: Pause(probability: 0.2, time: .exponential(mean: 7200)),
                 reopening: Pause(probability: 0.05, time: .exponential(mean: 10_000))),
             ContactType(
@@ -79,7 +84,8 @@ import Testing
                     Seniority(name: "junior", share: 0.4, speed: 0.8, solves: 0.9), Seniority(name: "full", share: 0.6),
                 ]),
             Team(
-                name: "chats", serves: [1, 2, 3], headcount: .everyDay((0..<48).map { (16..<40).contains($0) ? 7 : 1 }, on: calendar),
+                name: "chats", serves: [1, 2, 3],
+                headcount: .everyDay((0..<48).map { (16..<40).contains($0) ? 7 : 1 }, on: calendar),
                 absence: 0.1, speed: ByType(1, special: [2: 1.2]),
                 slots: Slots(perChannel: [.chat: 3, .email: 1], most: 3)),
             Team(
@@ -98,7 +104,8 @@ import Testing
                 blends: [Blend(team: 0, types: [4, 2], idle: 2)]),
             outages: [
                 Outage(
-                    name: "telephone", times: .random(every: .exponential(mean: 80_000), lasts: .exponential(mean: 1800)),
+                    name: "telephone",
+                    times: .random(every: .exponential(mean: 80_000), lasts: .exponential(mean: 1800)),
                     types: [0], arriving: .surge(share: 0.5, after: .exponential(mean: 600)), isExcused: true),
                 Outage(
                     name: "chat system", times: .scheduled([(day: 2, start: 36_000, length: 3600)]), types: [1],
@@ -133,7 +140,8 @@ import Testing
         let plan = try FloorPlan(center: center, contract: .none, detailed: true, checksConservation: true)
         let replay = WholeReplay(plan: plan, seed: 181, staffings: [center.teams.map(\.headcount)])
         for replication in 0..<3 {
-            for event in replay.trace(replication: UInt64(replication), Trace(isWanted: { _ in true }, most: 1_000_000)) {
+            for event in replay.trace(replication: UInt64(replication), Trace(isWanted: { _ in true }, most: 1_000_000))
+            {
                 seen[event.kind, default: 0] += 1
             }
         }

@@ -38,7 +38,8 @@ import Testing
         try expectWhole(
             waits.enumerated().map { .wait(line: $0, is: 60 * $1, reach: 0.09 * 60 * $1) },
             of: Self.center(
-                days: 60, rates: [0.2 / 60, 0.6 / 60, 1.2 / 60], service: Array(repeating: .exponential(mean: 20), count: 3),
+                days: 60, rates: [0.2 / 60, 0.6 / 60, 1.2 / 60],
+                service: Array(repeating: .exponential(mean: 20), count: 3),
                 agents: agents, priorities: [2, 1, 0]), seed: 111, replications: 12)
     }
 

@@ -169,7 +169,9 @@ import Testing
                     Ratio(Double($0.life!.types[0].resolvedAtFirstContact), Double($0.life!.types[0].resolved))
                 },
                 Expected("starts at the second tier", is: 0.3, reach: 0.015) {
-                    Ratio(Double($0.lines[1].counts.offered), Double($0.lines[0].counts.offered + $0.lines[1].counts.offered))
+                    Ratio(
+                        Double($0.lines[1].counts.offered),
+                        Double($0.lines[0].counts.offered + $0.lines[1].counts.offered))
                 },
             ], of: center, seed: 124, replications: 8)
     }

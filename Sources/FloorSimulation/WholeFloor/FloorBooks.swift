@@ -33,14 +33,24 @@ extension WholeFloor {
         }
     }
 
+    /// An agent's overtime goes to the team's, where the day counts.
+    func bookOvertime(_ index: Int32) {
+        let agent = agent(index)
+        if day >= plan.warmUpDays { crews[Int(agent.pointee.crew)].overtime &+= agent.pointee.overtime }
+        agent.pointee.overtime = 0
+    }
+
     /// Agent time of every team since the day began; the books of the day's agents close.
     mutating func closeBooks() {
         let isCounted = day >= plan.warmUpDays
         var times: [(busy: Double, staffed: Double)] = []
+        for index in 0..<Int32(agents.count) {
+            settle(index)
+            bookOvertime(index)
+        }
         for t in 0..<crewCount {
             var (busy, idle): (UInt64, UInt64) = (0, 0)
             for index in crews[t].first..<crews[t].first + crews[t].count {
-                settle(index)
                 let agent = agent(index)
                 busy &+= agent.pointee.busy
                 idle &+= agent.pointee.idle
@@ -56,6 +66,7 @@ extension WholeFloor {
             if !calendar.isContinuous { crews[t].isAfterHours = true }
         }
         dayTimes[day] = times
+        if !calendar.isContinuous { sampleBacklog() }
     }
 
     /// Ends a day, all of whose events have happened.
@@ -67,7 +78,10 @@ extension WholeFloor {
             let closing = midnight + Tick.at(second: calendar.start(ofInterval: openIntervals.upperBound))
             for i in 0..<lineCount where lines[i].isLive && lines[i].waiting > 0 { turnAway(line: i, at: closing) }
         }
-        if isLast { endHorizon() }
+        if isLast {
+            if calendar.isContinuous { sampleBacklog() }
+            endHorizon()
+        }
         var open = ledger.firstRow / calendar.intervalsPerDay
         while open <= day && (isLast || aliveOfDay[open] == 0) { open += 1 }
         if checksConservation { checkBooks(before: open) }
@@ -102,9 +116,9 @@ extension WholeFloor {
                 countDeadline(contact, isInTime: false)
             }
         }
-        for index in 0..<Int32(agents.count) { settle(index) }
         for index in 0..<Int32(agents.count) {
-            crews[Int(agent(index).pointee.crew)].overtime &+= agent(index).pointee.overtime
+            settle(index)
+            bookOvertime(index)
         }
     }
 }
