@@ -12,8 +12,8 @@ import Testing
         days: (0..<7).map { $0 < 5 ? 8 * 3600..<16 * 3600 : nil })
 
     /// Two weeks from a Monday. A hundred e-mails come in the first hour of each weekday of the first week; two agents
-    /// work from 8 to 16 on weekdays, 10 min each: 96 a day. So 4 more are left over each evening, and 20 at the weekend,
-    /// which take 100 min of the second Monday.
+    /// work on weekdays from 8 to 15:59, so that they begin their last at 15:50, and 10 min each: 96 a day. So 4 more are
+    /// left over each evening, and 20 at the weekend, which take 100 min of the second Monday.
     private static func office(
         order: DeferredWork.Order, deadline: ServiceClock
     ) throws -> ContactCenter {
@@ -31,7 +31,7 @@ import Testing
             teams: [
                 Team(
                     name: "office", serves: [0],
-                    shifts: [Shift(name: "day", start: 8 * 3600, length: 8 * 3600, agents: 2, weekdays: weekdays)])
+                    shifts: [Shift(name: "day", start: 8 * 3600, length: 8 * 3600 - 60, agents: 2, weekdays: weekdays)])
             ])
     }
 
@@ -45,8 +45,9 @@ import Testing
             let life = details.life!.types[0]
             #expect(life.resolved == 500)
             #expect((life.inDeadline, life.pastDeadline) == (440, 60))
-            #expect(details.teams[0].numerator == 500 * 600)
-            #expect(details.life!.teams[0].overtime == 0)
+            // The last minute of each day of the first week is overtime.
+            #expect(details.life!.teams[0].overtime == 5 * 2 * 60)
+            #expect(details.teams[0].numerator == 500 * 600 - 5 * 2 * 60)
         }
     }
 

@@ -29,7 +29,7 @@ import Testing
         let called = try simulateWhole(
             Self.calls(
                 callback: Callback(offeredAbove: 0, accepted: 1),
-                patience: Patience(law: .exponential(mean: 2))), seed: 171, replications: 4, checksConservation: true)
+                patience: Patience(law: .deterministic(1))), seed: 171, replications: 4, checksConservation: true)
         for (a, b) in zip(waited, called) {
             let (patient, calledBack) = (a.life!.types[0], b.life!.types[0])
             #expect(patient.customers.waitOfAnswered > 100_000)
@@ -139,6 +139,7 @@ import Testing
             }
             most = max(most, open)
         }
-        #expect(dials > 3000 && most == agents && open == 0)
+        // One at a time, a list of two days is not done in a week.
+        #expect(dials > 3000 && most == agents && (open == 0 || idle == 7))
     }
 }

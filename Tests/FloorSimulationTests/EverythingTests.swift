@@ -23,7 +23,7 @@ import Testing
         let types = [
             ContactType(
                 name: "voice", hours: office, atClosing: .clear, volume: day(120),
-                patience: Patience(law: .exponential(mean: 120), balk: 0.05), longestWait: 600, lines: 30, priority: 2,
+                patience: Patience(law: .exponential(mean: 120), balk: 0.05), longestWait: 600, lines: 16, priority: 2,
                 handling: [
                     Handling(time: .lognormal(mean: 240, cv: 1), escalation: 0.2),
                     Handling(time: .exponential(mean: 300), escalation: 0.1),

@@ -62,7 +62,7 @@ import Testing
         let days = 40.0
         try expectWhole(
             [
-                Expected("Σ ρ W by \(contact.name)", is: load * residual / (1 - load), reach: 3) { details in
+                Expected("Σ ρ W by \(contact.name)", is: load * residual / (1 - load), reach: 7) { details in
                     // Waits are counted by arrivals, whose number is not quite its mean: λ W is what is seen.
                     Ratio(
                         zip(details.lines, service).reduce(0) { sum, line in

@@ -173,7 +173,7 @@ import Testing
                         Double($0.lines[1].counts.offered),
                         Double($0.lines[0].counts.offered + $0.lines[1].counts.offered))
                 },
-            ], of: center, seed: 124, replications: 8)
+            ], of: center, seed: 124, replications: 24)
     }
 
     // MARK: Pauses
