@@ -103,7 +103,7 @@ extension WholeFloor {
             let contact = contact(index)
             guard contact.pointee.phase != .spare, !contact.pointee.isRemainder,
                 rows.contains(Int(contact.pointee.bornRow)),
-                contact.pointee.marks.isDisjoint(with: [.uncounted, .gotThrough])
+                contact.pointee.marks.contains(.isCustomer), !contact.pointee.marks.contains(.gotThrough)
             else { continue }
             left[Int(contact.pointee.origin)] += 1
         }
