@@ -3,7 +3,7 @@ import ContactCenter
 import ServiceContract
 
 /// What only the whole floor knows of one replication.
-public struct LifeRecord: Sendable {
+public struct LifeRecord: Equatable, Sendable {
     /// By contact type.
     public let types: [TypeLife]
     /// In the order of `Details.lines`.
@@ -12,7 +12,7 @@ public struct LifeRecord: Sendable {
     public let teams: [TeamLife]
 
     /// The customers who first came as a type, and its clocks.
-    public struct TypeLife: Sendable {
+    public struct TypeLife: Equatable, Sendable {
         /// A customer counts once: answered when one of the attempts was, else lost as the last one was.
         public let customers: WindowCounts
         public let unreached: Int
@@ -32,7 +32,7 @@ public struct LifeRecord: Sendable {
         public let unavailability: Ratio
     }
 
-    public struct LineLife: Sendable {
+    public struct LineLife: Equatable, Sendable {
         public let movedUp: Int
         public let transferred: Int
         public let calledBack: Int
@@ -51,7 +51,7 @@ public struct LifeRecord: Sendable {
         public let timeToClear: Double
     }
 
-    public struct TeamLife: Sendable {
+    public struct TeamLife: Equatable, Sendable {
         /// By agent: busy ÷ on the floor, seconds; those who never came left out.
         public let agents: [Ratio]
         /// Seconds, all agents together: breaks taken, how late they began, what the shift's end cut off; and work after

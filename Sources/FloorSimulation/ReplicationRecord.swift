@@ -3,7 +3,7 @@ import ServiceContract
 import Stochastics
 
 /// What one replication under one staffing came to.
-public struct ReplicationRecord: Sendable {
+public struct ReplicationRecord: Equatable, Sendable {
     /// One entry a clause of the contract.
     public let clauses: [ClauseRecord]
     /// Only in a detailed run.
@@ -18,7 +18,7 @@ public struct ReplicationRecord: Sendable {
         public let windowsMet: Int
     }
 
-    public struct Details: Sendable {
+    public struct Details: Equatable, Sendable {
         /// In the order of tiers, then types.
         public let lines: [LineRecord]
         /// One entry a team of the centre: agent time in seconds.
@@ -27,7 +27,7 @@ public struct ReplicationRecord: Sendable {
         public let life: LifeRecord?
     }
 
-    public struct LineRecord: Sendable {
+    public struct LineRecord: Equatable, Sendable {
         public let line: Line
         /// Counts of the horizon, with the reported T and S.
         public let counts: WindowCounts

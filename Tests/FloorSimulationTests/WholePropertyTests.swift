@@ -10,7 +10,7 @@ import Testing
 @Suite struct WholePropertyTests {
     private static let seeds: Range<UInt64> = 0..<500
 
-    @Test(.timeLimit(.minutes(5))) func nobodyIsLostOrCountedTwice() throws {
+    @Test(.timeLimit(.minutes(15))) func nobodyIsLostOrCountedTwice() throws {
         for seed in Self.seeds {
             let center = try Centers.randomWhole(seed: seed)
             let contract = try Self.contract(of: center)
@@ -21,18 +21,18 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func theSameBytesForAnyThreads() throws {
+    @Test(.timeLimit(.minutes(15))) func theSameBytesForAnyThreads() throws {
         for seed in Self.seeds {
             let center = try Centers.randomWhole(seed: seed)
             let plan = try FloorPlan(
                 center: center, contract: try Self.contract(of: center), detailed: true, whole: true,
                 checksConservation: false)
-            let once = "\(Self.run(plan, seed: seed, threads: 1))"
-            #expect(once == "\(Self.run(plan, seed: seed, threads: 2))", "two threads, seed \(seed)")
+            let once = Self.run(plan, seed: seed, threads: 1)
+            #expect(once == Self.run(plan, seed: seed, threads: 2), "two threads, seed \(seed)")
             // A replication by itself, on a floor that has lived through none before.
             let simulation = Simulation(seed: seed, plan: plan)
             let alone = simulation.run(staffings: [center.teams.map(\.headcount)], replications: 1..<2)[0]
-            #expect(once.hasSuffix("\(alone)".dropFirst()), "the second alone, seed \(seed)")
+            #expect(once[1] == alone[0], "the second alone, seed \(seed)")
         }
     }
 
