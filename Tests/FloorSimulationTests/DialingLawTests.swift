@@ -122,7 +122,9 @@ import Testing
         let center = try Self.blended(idle: idle, agents: agents)
         let plan = try FloorPlan(center: center, contract: .none, detailed: false, whole: true)
         let replay = WholeReplay(plan: plan, seed: 174, staffings: [center.teams.map(\.headcount)])
-        let events = replay.trace(replication: 0, Trace(isWanted: { _ in true }, most: 1_000_000))
+        let events = replay.trace(
+            replication: 0, Trace(isWanted: { _ in true }, most: 1_000_000, end: .infinity), isCancelled: { false }
+        ).events
         var open = 0
         var dials = 0
         var most = 0

@@ -140,8 +140,10 @@ import Testing
         let plan = try FloorPlan(center: center, contract: .none, detailed: true, checksConservation: true)
         let replay = WholeReplay(plan: plan, seed: 181, staffings: [center.teams.map(\.headcount)])
         for replication in 0..<3 {
-            for event in replay.trace(replication: UInt64(replication), Trace(isWanted: { _ in true }, most: 1_000_000))
-            {
+            for event in replay.trace(
+                replication: UInt64(replication), Trace(isWanted: { _ in true }, most: 1_000_000, end: .infinity),
+                isCancelled: { false }
+            ).events {
                 seen[event.kind, default: 0] += 1
             }
         }

@@ -137,7 +137,9 @@ import Testing
         // With equal work each takes exactly that long.
         let plan = try FloorPlan(center: center(.deterministic(500)), contract: .none, detailed: true, whole: true)
         let replay = WholeReplay(plan: plan, seed: 107, staffings: [plan.center.teams.map(\.headcount)])
-        let events = replay.trace(replication: 0, Trace(isWanted: { $0.second > 3600 }, most: 100_000))
+        let events = replay.trace(
+            replication: 0, Trace(isWanted: { $0.second > 3600 }, most: 100_000, end: .infinity), isCancelled: { false }
+        ).events
         var began: [TraceEvent.ContactID: Double] = [:]
         var lasted: [Double] = []
         for event in events {
