@@ -7,7 +7,9 @@ extension ContactCenter {
         for type in contactTypes {
             let isShared = teams.contains { $0.slots.perChannel[type.channel] != nil && $0.slots.most > 1 }
             for (tier, handling) in zip(tiers, type.handling) where !isShared {
-                guard let handling, handling.slowdown.contains(where: { $0 != 1 }) else { continue }
+                guard let handling, handling.slowdown.first == 1,
+                    handling.slowdown.contains(where: { $0 > 1 && $0.isFinite })
+                else { continue }
                 found.append(
                     Problem(
                         at: ["contacts", type.name, "handle", tier, "slow-down"],

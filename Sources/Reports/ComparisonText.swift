@@ -91,8 +91,8 @@ extension ComparisonReport {
         return """
               Service level, by \(names[outcome.base])'s contract: \(levels.joined(separator: "; ")).
               Excess wait: mean of what waits go beyond that threshold, of all who joined, the lost included.
-              Waits that 90, 95 and 99% of the answered do not exceed, worst service level and Gini: of a replication, \
-            then the mean.
+              Waits that 90, 95 and 99% of the answered do not exceed, worst service level and Gini (between agents): \
+            of a replication, then the mean.
 
             """
     }

@@ -32,7 +32,7 @@ import Testing
                 .details("blocked", is: 0.08869684386923561, within: 0.003) {
                     Ratio(Double($0.lines[0].counts.blocked), Double($0.lines[0].counts.offered))
                 }
-            ], of: "erlang-b", seed: 103, replications: 10)
+            ], of: "erlang-b", seed: 103, replications: 70)
     }
 
     /// Three windows that are never empty: by Little's law a chat lasts three times the time between two chats.
@@ -52,7 +52,7 @@ import Testing
                 .clause("first", is: 3600 * 0.238095, within: 3600 * 0.01),
                 .clause("second", is: 3600 * 0.324675, within: 3600 * 0.01),
                 .clause("third", is: 3600 * 0.909091, within: 3600 * 0.03),
-            ], of: "priorities-1", seed: 105, replications: 200)
+            ], of: "priorities-1", seed: 105, replications: 280)
     }
 
     @Test func prioritiesOfTwoAgents() throws {

@@ -22,6 +22,8 @@ private struct WholeDraft {
     let typeCount: Int
     /// By team, its tier.
     let teamTiers: [Int]
+    /// Of the first team, and of some others.
+    private(set) var slots = Slots.one
 
     init(seed: UInt64) {
         dice = SplitMix(state: seed)
@@ -31,6 +33,7 @@ private struct WholeDraft {
         var teamTiers: [Int] = []
         for tier in tiers.indices { teamTiers += Array(repeating: tier, count: Int.random(in: 1...2, using: &dice)) }
         self.teamTiers = teamTiers
+        slots = someSlots()
     }
 
     private static func calendar(_ dice: inout SplitMix) -> OperatingCalendar {
@@ -63,11 +66,14 @@ private struct WholeDraft {
             let serves = isFirst || some.isEmpty ? here : some
             teams.append(team(index, tier: tier, serves: serves.shuffled(using: &dice), types: types))
         }
-        var center = try ContactCenter(
-            name: name, calendar: calendar, tiers: tiers, contactTypes: types, teams: teams,
-            outages: (0..<dice.next(below: 3)).map { outage($0) })
+        let outages = (0..<dice.next(below: 3)).map { outage($0) }
         let (agent, contact) = policies()
-        center = (try? center.with(routing: Routing(agent: agent, contact: contact))) ?? center
+        // What is released by an alert must be kept by somebody, so a first piece of structure comes with the centre.
+        var routing = Routing(agent: agent, contact: contact)
+        if types.contains(where: { $0.alerts.contains(where: \.releasesReserve) }) { routing = extended(routing) }
+        var center = try ContactCenter(
+            name: name, calendar: calendar, tiers: tiers, contactTypes: types, teams: teams, routing: routing,
+            outages: outages)
         for _ in 0..<6 {
             if let wider = try? center.with(routing: extended(center.routing)) { center = wider }
         }
@@ -155,7 +161,8 @@ private struct WholeDraft {
             let isLast = !goesTo[(tier + 1)...].contains(true)
             return Handling(
                 time: law(400), escalation: isLast ? 0 : dice.unit() * 0.6,
-                slowdown: dice.chance(0.5) ? [1] : [1, 1.4, 2.5], within: maybe(0.3) { $0.serviceClock(1800) },
+                slowdown: slots.perChannel[channel] == nil || slots.most == 1 || dice.chance(0.3)
+                    ? [1] : [1, 1.4, 2.5], within: maybe(0.3) { $0.serviceClock(1800) },
                 timedEscalation: isLast || deadline == nil ? nil : maybe(0.5) { [0, 0.3, 1][$0.dice.next(below: 3)] })
         }
         let alerts = deadline == nil ? [] : self.alerts(handling)
@@ -249,17 +256,18 @@ private struct WholeDraft {
             seniorities: dice.chance(0.3) ? seniorities : [],
             speed: ByType(dice.chance(0.7) ? 1 : 1.7, special: dice.chance(0.3) ? [0: 0.6] : [:]),
             solves: dice.chance(0.7) ? 1 : 0.8, proficiency: ByType(1 + dice.next(below: 3)),
-            slots: dice.chance(0.6) ? .one : slots())
+            slots: index > 0 && dice.chance(0.6) ? .one : slots)
     }
 
-    private mutating func slots() -> Slots {
+    private mutating func someSlots() -> Slots {
         var perChannel: [Channel: Int] = [:]
-        for channel in Channel.allCases where channel != .voice && dice.chance(0.6) {
+        for channel in Channel.allCases where channel != .voice && dice.chance(0.5) {
             perChannel[channel] = 1 + dice.next(below: 3)
         }
         if dice.chance(0.1) { perChannel[.voice] = 2 }
+        let sum = perChannel.values.reduce(0, +)
         return Slots(
-            perChannel: perChannel, most: maybe(0.5) { 1 + $0.dice.next(below: 4) },
+            perChannel: perChannel, most: sum > 0 ? maybe(0.5) { Int.random(in: 1...sum, using: &$0.dice) } : nil,
             assignment: dice.chance(0.5) ? .leastLoaded : .mostLoaded)
     }
 

@@ -104,7 +104,7 @@ struct ScriptedWholeFloor {
             floor.deinitialize(count: 1)
             floor.deallocate()
         }
-        floor.pointee.trace = Trace(isWanted: { _ in true }, most: .max)
+        floor.pointee.trace = Trace(isWanted: { _ in true }, most: .max, end: .infinity)
         let period = Period(days: 0..<center.calendar.days, start: 0)
         floor.pointee.begin(seed: 1, replication: 0, period: period)
         for day in period.days {

@@ -130,12 +130,12 @@ struct LifeTests {
         "what nothing would come of is refused, with what is missing",
         arguments: [
             (
-                "handle: {mean: 9 min, slow-down: [1, 1.5]}", "headcount: 3", "contacts.a.handle.slow-down",
+                "handle: {mean: 9 min, slow-down: [1, 1.5]}", "headcount: 3", "contacts.a.handle.n1.slow-down",
                 "slots: {chat: 2}"
             ),
             (
                 "handle: {mean: 9 min, slow-down: [1, 1.5]}", "headcount: 3, slots: {chat: 2, most: 1}",
-                "contacts.a.handle.slow-down", "slots: {chat: 2}"
+                "contacts.a.handle.n1.slow-down", "slots: {chat: 2}"
             ),
             ("handle: 9 min", "headcount: 3, slots: {chat: 2, most: 3}", "teams.n1.slots.most", "1 to 2"),
             ("handle: 9 min", "headcount: 3, slots: {most: 3}", "teams.n1.slots.most", "slots of a channel first"),

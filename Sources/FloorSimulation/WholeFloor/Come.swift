@@ -18,9 +18,8 @@ extension WholeFloor {
         contact.pointee.born = now
         contact.pointee.bornRow = row
         aliveOfDay[Int(row) / calendar.intervalsPerDay] += 1
-        if isExcusedNow[type] > 0 { contact.pointee.marks.insert([.excused, .uncounted]) }
+        if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
         if types[type].triage != nil { triage(index, drawn: true) }
-        if !contact.pointee.marks.contains(.uncounted) { cell(row, line: lineCount + type)[Cell.offered] &+= 1 }
         enter(index)
     }
 
@@ -35,6 +34,11 @@ extension WholeFloor {
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
         contact.pointee.marks.insert(.starts)
+        if contact.pointee.marks.isDisjoint(with: [.excused, .isCustomer]) {
+            contact.pointee.marks.insert(.isCustomer)
+            contact.pointee.marks.remove(.gotThrough)
+            cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin))[Cell.offered] &+= 1
+        }
         startClock(index)
         beginLive(index)
         arrive(index, isAtDoor: true)

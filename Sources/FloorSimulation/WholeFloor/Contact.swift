@@ -36,8 +36,8 @@ struct Contact {
         static let returned = Marks(rawValue: 128)
         /// Has been answered at some tier since it came to the centre.
         static let answered = Marks(rawValue: 256)
-        /// Its customer first came during an excused outage, and is not counted among the customers.
-        static let uncounted = Marks(rawValue: 1024)
+        /// Has come at least once without being excused, and so counts as a customer.
+        static let isCustomer = Marks(rawValue: 1024)
         /// Its deadline had passed when its clock was stopped.
         static let isLate = Marks(rawValue: 512)
         /// At the tier where it came to the centre.

@@ -6,7 +6,10 @@ extension WholeFloor {
     mutating func escalate(_ index: Int32) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
-        counted(contact, LifeCell.transferred)
+        // A contact that came back is no new one at its line, but it is given on all the same.
+        if !contact.pointee.marks.contains(.excused) {
+            cell(contact.pointee.row, line: Int(contact.pointee.line))[stage.lifeOffset + LifeCell.transferred] &+= 1
+        }
         spendPatience(of: contact, contact.pointee.answeredAfter)
         contact.pointee.marks.remove([.returned, .callback])
         goOn(index, to: line.pointee.next, order: contact.pointee.began)

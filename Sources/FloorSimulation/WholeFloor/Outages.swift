@@ -9,7 +9,10 @@ extension WholeFloor {
         spans = plan.center.outages.map {
             $0.spans(seed: seed, replication: replication, horizon: horizon, warmUpDays: plan.warmUpDays)
         }
-        for index in spans.indices { scheduleOutage(index, span: 0) }
+        for index in spans.indices {
+            isOut[index] = false
+            scheduleOutage(index, span: 0)
+        }
         for type in types.indices {
             let stopping = spans.indices.filter { plan.center.outages[$0].types.contains(type) }
             downSpans[type] = OutageSpan.union(of: stopping.flatMap { spans[$0] })
@@ -50,14 +53,11 @@ extension WholeFloor {
     mutating func outageStarts(_ index: Int, span number: UInt32) {
         let outage = plan.center.outages[index]
         let end = spans[index][Int(number)].end
+        isOut[index] = true
         for type in outage.types {
             down[type] += 1
             if outage.isExcused { isExcusedNow[type] += 1 }
-            switch outage.arriving {
-            case .held: break
-            case .lost: surge[type] = (0, index)
-            case .surge(let share, _): surge[type] = (share, index)
-            }
+            surge[type] = surgeNow(ofType: type)
             downUntil[type] = max(downUntil[type], end)
         }
         for team in outage.teams { crews[team].down += 1 }
@@ -65,14 +65,27 @@ extension WholeFloor {
 
     mutating func outageEnds(_ index: Int, span number: UInt32) {
         let outage = plan.center.outages[index]
+        isOut[index] = false
         for type in outage.types {
             down[type] -= 1
             if outage.isExcused { isExcusedNow[type] -= 1 }
-            if down[type] == 0 { surge[type] = nil }
+            surge[type] = surgeNow(ofType: type)
         }
         for team in outage.teams { crews[team].down -= 1 }
         lookAll()
         scheduleOutage(index, span: Int(number) + 1)
+    }
+
+    /// What becomes of those who come: by the first outage of those that are on that does not hold them.
+    private func surgeNow(ofType type: Int) -> (share: Double, after: Int)? {
+        for (index, outage) in plan.center.outages.enumerated() where isOut[index] && outage.types.contains(type) {
+            switch outage.arriving {
+            case .held: continue
+            case .lost: return (0, index)
+            case .surge(let share, _): return (share, index)
+            }
+        }
+        return nil
     }
 
     /// All who are free look at what waits.

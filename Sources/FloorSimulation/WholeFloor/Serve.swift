@@ -67,7 +67,7 @@ extension WholeFloor {
         }
         if !contact.pointee.marks.contains(.gotThrough) {
             contact.pointee.marks.insert(.gotThrough)
-            if !contact.pointee.marks.contains(.uncounted) {
+            if contact.pointee.marks.contains(.isCustomer) {
                 countAnswer(
                     in: self.cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin)),
                     of: lines + kinds[Int(contact.pointee.origin)].door,

@@ -76,7 +76,8 @@ struct WholeFloor: ~Copyable {
     let outageLaws: [LawSampler?]
     /// When an outage or several stop it in this replication.
     var downSpans: [[OutageSpan]]
-    /// By outage: its spans of the replication.
+    /// By outage: whether it is on, and its spans of the replication.
+    var isOut: [Bool]
     var spans: [[OutageSpan]] = []
 
     /// By deferred line, interval of the horizon and age band: contacts that wait at its end.
@@ -164,6 +165,7 @@ struct WholeFloor: ~Copyable {
         surge = none.map { _ in nil }
         isExcusedNow = none
         downSpans = none.map { _ in [] }
+        isOut = center.outages.map { _ in false }
         outageLaws = center.outages.map {
             if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
         }
@@ -198,8 +200,8 @@ struct WholeFloor: ~Copyable {
 
     @inline(__always)
     func customers(_ contact: UnsafeMutablePointer<Contact>, ofType type: Int) -> UnsafeMutablePointer<UInt64> {
-        contact.pointee.marks.contains(.uncounted)
-            ? sink : cell(contact.pointee.bornRow, line: lineCount + type) + stage.lifeOffset
+        contact.pointee.marks.contains(.isCustomer)
+            ? cell(contact.pointee.bornRow, line: lineCount + type) + stage.lifeOffset : sink
     }
 
     /// Something will happen, unless the clock ends before.
