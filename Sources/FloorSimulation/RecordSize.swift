@@ -3,12 +3,11 @@ import ContactCenter
 import ServiceContract
 
 extension ContactCenter {
-    /// About how many bytes a detailed record of one replication keeps: counts by line and interval of the day; on the
-    /// whole floor the backlog of deferred lines at each interval of the horizon, and the agents of each team too.
+    /// About how many bytes a detailed record of one replication keeps: counts by line and interval of the day, the
+    /// backlog of deferred lines at each interval of the horizon, and on the whole floor the agents of each team.
     public var bytesPerDetailedRecord: Int {
         let lines = contactTypes.reduce(0) { $0 + $1.handling.count { $0 != nil } }
         let counts = MemoryLayout<WindowCounts>.stride * lines * (calendar.intervalsPerDay + 2)
-        guard needsWholeFloor else { return counts }
         let deferred = contactTypes.filter { !$0.isLive }
             .reduce(0) { $0 + $1.handling.count { $0 != nil } }
         let samples = calendar.openIntervals.reduce(0) { $0 + $1.count }

@@ -51,13 +51,13 @@ struct Simulate: ParsableCommand {
                 byInterval: byInterval))
     }
 
-    /// Every replication keeps its counts by line and interval until the report is made.
+    /// Every replication keeps its counts by line and interval, and its backlog, until the report is made.
     private func checkMemory(_ scenario: Scenario, replications: Int) throws {
         let most = max(1, (2 << 30) / scenario.center.bytesPerDetailedRecord)
         if replications > most {
             throw Failure.usage(
                 "\(replications) replications with their intervals do not fit in memory: at most \(most); more "
-                    + "days in the scenario's calendar cost no memory")
+                    + "days in the scenario's calendar cost no memory where no work is deferrable")
         }
     }
 }

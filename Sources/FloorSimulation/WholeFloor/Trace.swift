@@ -83,7 +83,7 @@ struct Trace {
     /// Most events that are kept.
     let most: Int
     /// Seconds since midnight of day 0 from which on nothing is wanted.
-    let end: Double
+    var end = Double.infinity
     var events: [TraceEvent] = []
     /// There was more than could be kept.
     var isCut = false
