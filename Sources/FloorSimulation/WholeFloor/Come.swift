@@ -20,7 +20,6 @@ extension WholeFloor {
         aliveOfDay[Int(row) / calendar.intervalsPerDay] += 1
         if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
         if types[type].triage != nil { triage(index, drawn: true) }
-        if !contact.pointee.marks.contains(.excused) { cell(row, line: lineCount + type)[Cell.offered] &+= 1 }
         enter(index)
     }
 
@@ -34,6 +33,11 @@ extension WholeFloor {
         contact.pointee.alert = 0
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
+        if contact.pointee.marks.isDisjoint(with: [.excused, .isCustomer]) {
+            contact.pointee.marks.insert(.isCustomer)
+            contact.pointee.marks.remove(.gotThrough)
+            cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin))[Cell.offered] &+= 1
+        }
         startClock(index)
         if lines[Int(contact.pointee.line)].isLive { liveOf[type] += 1 }
         arrive(index, isAtDoor: true)

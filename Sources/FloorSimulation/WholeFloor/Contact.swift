@@ -38,6 +38,8 @@ struct Contact {
         static let answered = Marks(rawValue: 256)
         /// Its deadline had passed when its clock was stopped.
         static let isLate = Marks(rawValue: 512)
+        /// Has come at least once without being excused, and so counts as a customer.
+        static let isCustomer = Marks(rawValue: 1024)
     }
 
     /// What comes when it is outside.

@@ -54,6 +54,7 @@ extension WholeFloor {
     }
 
     func countDeadline(_ contact: UnsafeMutablePointer<Contact>, isInTime: Bool) {
+        guard !contact.pointee.marks.contains(.excused) else { return }
         let cell = customers(contact, ofType: Int(contact.pointee.type))
         cell[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
     }

@@ -86,7 +86,7 @@ extension WholeFloor {
     /// The customer will not try again.
     mutating func giveUp(_ index: Int32, as loss: Loss, waited wait: UInt64 = 0) {
         let contact = contact(index)
-        if !contact.pointee.marks.contains(.gotThrough) && !contact.pointee.marks.contains(.excused) {
+        if contact.pointee.marks.contains(.isCustomer) && !contact.pointee.marks.contains(.gotThrough) {
             let origin = Int(contact.pointee.origin)
             let cell = cell(contact.pointee.bornRow, line: lineCount + origin)
             switch loss {

@@ -64,7 +64,7 @@ extension WholeFloor {
         }
         if !contact.pointee.marks.contains(.gotThrough) {
             contact.pointee.marks.insert(.gotThrough)
-            if !contact.pointee.marks.contains(.excused) {
+            if contact.pointee.marks.contains(.isCustomer) {
                 countAnswer(
                     in: self.cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin)),
                     of: lines + whole.lineOf[Int(contact.pointee.origin)][types[Int(contact.pointee.origin)].firstTier],

@@ -181,8 +181,8 @@ struct WholeFloor: ~Copyable {
 
     @inline(__always)
     func customers(_ contact: UnsafeMutablePointer<Contact>, ofType type: Int) -> UnsafeMutablePointer<UInt64> {
-        contact.pointee.marks.contains(.excused)
-            ? sink : cell(contact.pointee.bornRow, line: lineCount + type) + stage.lifeOffset
+        contact.pointee.marks.contains(.isCustomer)
+            ? cell(contact.pointee.bornRow, line: lineCount + type) + stage.lifeOffset : sink
     }
 
     /// Something will happen, unless the clock ends before.
