@@ -9,51 +9,67 @@ extension WholeFloor {
             $0.spans(seed: seed, replication: replication, horizon: horizon, warmUpDays: plan.warmUpDays)
         }
         for (index, spans) in spans.enumerated() {
-            if let first = spans.first { scheduleOutage(index, first, stamp: 0) }
-            for type in plan.center.outages[index].types {
-                let clock = whole.openClocks[type]
-                for span in spans where span.start < horizon {
-                    downTime[type] += clock.running(
-                        from: max(span.start, plan.countedFrom), to: max(min(span.end, horizon), plan.countedFrom))
-                }
+            isOut[index] = false
+            if !spans.isEmpty { scheduleOutage(index, number: 0) }
+        }
+        for type in types.indices {
+            let mine = spans.indices.filter { plan.center.outages[$0].types.contains(type) }
+            // Outages that overlap are one.
+            var end = plan.countedFrom
+            for span in mine.flatMap({ spans[$0] }).sorted(by: { $0.start < $1.start }) {
+                let stop = min(span.end, horizon)
+                if stop > end { downTime[type] += whole.openClocks[type].running(from: max(span.start, end), to: stop) }
+                end = max(end, stop)
             }
         }
     }
 
-    private mutating func scheduleOutage(_ index: Int, _ span: OutageSpan, stamp: UInt32) {
+    /// - Parameter number: of the span among the outage's own.
+    private mutating func scheduleOutage(_ index: Int, number: Int) {
+        let span = spans[index][number]
+        let stamp = UInt32(number)
         schedule(.outageStarts, at: span.start, rank: Happening.Rank.clock, Int32(index), stamp: stamp)
         schedule(.outageEnds, at: span.end, rank: Happening.Rank.clock, Int32(index), stamp: stamp)
     }
 
-    mutating func outageStarts(_ index: Int) {
+    mutating func outageStarts(_ index: Int, number: Int) {
         let outage = plan.center.outages[index]
-        let end = spans[index].first { $0.start == now }?.end ?? now
+        isOut[index] = true
         for type in outage.types {
             down[type] += 1
             if outage.isExcused { isExcusedNow[type] += 1 }
-            switch outage.arriving {
-            case .held: break
-            case .lost: surge[type] = (0, index)
-            case .surge(let share, _): surge[type] = (share, index)
-            }
-            downUntil[type] = max(downUntil[type], end)
+            downUntil[type] = max(downUntil[type], spans[index][number].end)
+            surge[type] = surgeNow(ofType: type)
         }
         for team in outage.teams { crews[team].down += 1 }
     }
 
-    mutating func outageEnds(_ index: Int) {
+    mutating func outageEnds(_ index: Int, number: Int) {
         let outage = plan.center.outages[index]
+        isOut[index] = false
         for type in outage.types {
             down[type] -= 1
             if outage.isExcused { isExcusedNow[type] -= 1 }
-            if down[type] == 0 { surge[type] = nil }
+            surge[type] = surgeNow(ofType: type)
         }
         for team in outage.teams { crews[team].down -= 1 }
         // All who are free look at what waits.
         for crew in 0..<crewCount where crews[crew].down == 0 {
             for agent in crews[crew].first..<crews[crew].first + crews[crew].count { look(agent) }
         }
-        if let next = spans[index].first(where: { $0.start > now }) { scheduleOutage(index, next, stamp: 0) }
+        if number + 1 < spans[index].count { scheduleOutage(index, number: number + 1) }
+    }
+
+    /// What becomes of those who come: by the first outage of those that are on that does not hold them.
+    private func surgeNow(ofType type: Int) -> (share: Double, after: Int)? {
+        for (index, outage) in plan.center.outages.enumerated() where isOut[index] && outage.types.contains(type) {
+            switch outage.arriving {
+            case .held: continue
+            case .lost: return (0, index)
+            case .surge(let share, _): return (share, index)
+            }
+        }
+        return nil
     }
 
     /// A contact comes while its type is down: it is lost; some come again when it is over.

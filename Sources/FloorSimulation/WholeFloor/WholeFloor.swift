@@ -70,8 +70,9 @@ struct WholeFloor: ~Copyable {
     let outageLaws: [LawSampler?]
     /// Ticks down while open, and open, over the counted horizon.
     var downTime: [UInt64]
-    /// By outage: its spans of the replication.
+    /// By outage: its spans of the replication, and whether it is on.
     var spans: [[OutageSpan]] = []
+    var isOut: [Bool]
 
     /// By deferred line, interval of the horizon and age band: contacts that wait at its end.
     var backlog: [[UInt32]]
@@ -150,6 +151,7 @@ struct WholeFloor: ~Copyable {
         surge = none.map { _ in nil }
         isExcusedNow = none
         downTime = none.map { _ in 0 }
+        isOut = center.outages.map { _ in false }
         outageLaws = center.outages.map {
             if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
         }
@@ -226,8 +228,8 @@ struct WholeFloor: ~Copyable {
         case .closing: close(type: Int(index))
         case .opening: open(type: Int(index))
         case .books: closeBooks()
-        case .outageStarts: outageStarts(Int(index))
-        case .outageEnds: outageEnds(Int(index))
+        case .outageStarts: outageStarts(Int(index), number: Int(happening.stamp))
+        case .outageEnds: outageEnds(Int(index), number: Int(happening.stamp))
         case .agentComes: comeToWork(index)
         case .breakEnds: if agent(index).pointee.stamp == happening.stamp { comeBack(index) }
         case .breakDue: if agent(index).pointee.stamp == happening.stamp { breakDue(index) }
