@@ -111,7 +111,6 @@ struct Crew {
     var breaksTaken: UInt64 = 0
     var breaksOwed: UInt64 = 0
     var overtime: UInt64 = 0
-    var away: UInt64 = 0
 
     func deallocate() {
         slots.deallocate()

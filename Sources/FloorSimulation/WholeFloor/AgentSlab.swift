@@ -51,6 +51,9 @@ struct AgentSlab {
     mutating func standIn(for index: Int32) -> Int32 {
         var agent = records[Int(index)]
         agent.number = -1
+        // The accounts stay with him who leaves.
+        (agent.busy, agent.idle, agent.away, agent.overtime) = (0, 0, 0, 0)
+        (agent.busySum, agent.presentSum) = (0, 0)
         if let known = spare.popLast() {
             agent.stamp = records[Int(known)].stamp &+ 1
             records[Int(known)] = agent

@@ -91,15 +91,18 @@ extension WholeFloor {
         let absence = nextAbsence(of: index)!
         agent.pointee.nextAbsence += 1
         agent.pointee.isLeaving = false
-        crews[crew].breakDelay &+= now &- min(absence.start, now)
+        let isCounted = day >= plan.warmUpDays
         setMood(index, .away)
         note(.breaks, agent: index)
         let end = now &+ absence.length
-        if end > agent.pointee.shiftEnd {
-            crews[crew].breaksOwed &+= end &- agent.pointee.shiftEnd
-            crews[crew].breaksTaken &+= agent.pointee.shiftEnd &- min(now, agent.pointee.shiftEnd)
-        } else {
-            crews[crew].breaksTaken &+= absence.length
+        // What the end of the shift leaves of it; the rest is owed.
+        let left = min(end, max(agent.pointee.shiftEnd, now)) &- now
+        if isCounted {
+            crews[crew].breakDelay &+= now &- min(absence.start, now)
+            crews[crew].breaksTaken &+= left
+            crews[crew].breaksOwed &+= absence.length &- left
+        }
+        if end <= agent.pointee.shiftEnd {
             schedule(.breakEnds, at: end, rank: Happening.Rank.clock, index, stamp: agent.pointee.stamp)
         }
     }
@@ -119,7 +122,7 @@ extension WholeFloor {
         let agent = agent(index)
         let crew = Int(agent.pointee.crew)
         while let absence = nextAbsence(of: index), absence.start < agent.pointee.shiftEnd {
-            crews[crew].breaksOwed &+= absence.length
+            if day >= plan.warmUpDays { crews[crew].breaksOwed &+= absence.length }
             agent.pointee.nextAbsence += 1
         }
         crews[crew].staffed -= 1
@@ -153,7 +156,10 @@ extension WholeFloor {
         setMood(index, .off)
         agent.pointee.isLeaving = false
         note(.goesHome, agent: index)
-        if agent.pointee.number < 0 { agents.giveBack(index) }
+        if agent.pointee.number < 0 {
+            bookOvertime(index)
+            agents.giveBack(index)
+        }
     }
 
     /// An agent has nothing open any more.

@@ -33,14 +33,24 @@ extension WholeFloor {
         }
     }
 
+    /// An agent's overtime goes to the team's, where the day counts.
+    func bookOvertime(_ index: Int32) {
+        let agent = agent(index)
+        if day >= plan.warmUpDays { crews[Int(agent.pointee.crew)].overtime &+= agent.pointee.overtime }
+        agent.pointee.overtime = 0
+    }
+
     /// Agent time of every team since the day began; the books of the day's agents close.
     mutating func closeBooks() {
         let isCounted = day >= plan.warmUpDays
         var times: [(busy: Double, staffed: Double)] = []
+        for index in 0..<Int32(agents.count) {
+            settle(index)
+            bookOvertime(index)
+        }
         for t in 0..<crewCount {
             var (busy, idle): (UInt64, UInt64) = (0, 0)
             for index in crews[t].first..<crews[t].first + crews[t].count {
-                settle(index)
                 let agent = agent(index)
                 busy &+= agent.pointee.busy
                 idle &+= agent.pointee.idle
@@ -102,9 +112,9 @@ extension WholeFloor {
                 countDeadline(contact, isInTime: false)
             }
         }
-        for index in 0..<Int32(agents.count) { settle(index) }
         for index in 0..<Int32(agents.count) {
-            crews[Int(agent(index).pointee.crew)].overtime &+= agent(index).pointee.overtime
+            settle(index)
+            bookOvertime(index)
         }
     }
 }
