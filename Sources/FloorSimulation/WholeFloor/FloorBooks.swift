@@ -66,6 +66,7 @@ extension WholeFloor {
             if !calendar.isContinuous { crews[t].isAfterHours = true }
         }
         dayTimes[day] = times
+        if !calendar.isContinuous { sampleBacklog() }
     }
 
     /// Ends a day, all of whose events have happened.
@@ -77,7 +78,10 @@ extension WholeFloor {
             let closing = midnight + Tick.at(second: calendar.start(ofInterval: openIntervals.upperBound))
             for i in 0..<lineCount where lines[i].isLive && lines[i].waiting > 0 { turnAway(line: i, at: closing) }
         }
-        if isLast { endHorizon() }
+        if isLast {
+            if calendar.isContinuous { sampleBacklog() }
+            endHorizon()
+        }
         var open = ledger.firstRow / calendar.intervalsPerDay
         while open <= day && (isLast || aliveOfDay[open] == 0) { open += 1 }
         if checksConservation { checkBooks(before: open) }

@@ -144,7 +144,8 @@ extension WholeFloor {
     /// Agents come at the start of an interval and leave one tick after it, so that who arrives at that very instant
     /// still finds both.
     mutating func beginInterval() {
-        sampleBacklog()
+        // The interval before it ends here, but for the night's, which `books` ended.
+        if calendar.isContinuous ? now > plan.countedFrom : nextInterval > openIntervals.lowerBound { sampleBacklog() }
         row = UInt32(day * calendar.intervalsPerDay + nextInterval)
         nextInterval += 1
         var someLeave = false
