@@ -6,7 +6,10 @@ extension WholeFloor {
     mutating func escalate(_ index: Int32) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
-        counted(contact, LifeCell.transferred)
+        // A contact that came back is no new one at its line, but it is given on all the same.
+        if !contact.pointee.marks.contains(.excused) {
+            cell(contact.pointee.row, line: Int(contact.pointee.line))[stage.lifeOffset + LifeCell.transferred] &+= 1
+        }
         // What is left of the patience it came with; a fresh one is drawn with the rest.
         if contact.pointee.patience != Tick.forEver {
             let waited = contact.pointee.answeredAfter
