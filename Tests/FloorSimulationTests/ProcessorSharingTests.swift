@@ -137,7 +137,9 @@ import Testing
         // With equal work each takes exactly that long.
         let plan = try FloorPlan(center: center(.deterministic(500)), contract: .none, detailed: true, whole: true)
         let replay = WholeReplay(plan: plan, seed: 107, staffings: [plan.center.teams.map(\.headcount)])
-        let events = replay.trace(replication: 0, Trace(isWanted: { $0.second > 3600 }, most: 100_000))
+        let trace = Trace(
+            isWanted: { $0.second > 3600 && ($0.kind == .answered || $0.kind == .handled) }, most: 100_000)
+        let events = replay.trace(replication: 0, trace)
         var began: [TraceEvent.ContactID: Double] = [:]
         var lasted: [Double] = []
         for event in events {
