@@ -9,17 +9,20 @@ extension WholeFloor {
         switch contact.pointee.phase {
         case .dialing: dialed(index)
         case .talking: finish(index)
-        case .holding:
-            // The joint time is over; the agent who gave the contact may have to write it up.
-            note(.letsGo, index)
-            contact.pointee.phase = .wrapping
-            if !beginWrapping(index) { drop(index) }
+        case .holding: letGo(index)
         case .wrapping:
             note(.wrapsUp, index)
             drop(index)
         case .spare, .outside, .waiting: preconditionFailure("nobody serves it")
         }
         free(agentIndex)
+    }
+
+    /// The joint time is over, or the contact has given up: the agent who gave it may have to write it up.
+    mutating func letGo(_ index: Int32) {
+        note(.letsGo, index)
+        contact(index).pointee.phase = .wrapping
+        if !beginWrapping(index) { drop(index) }
     }
 
     /// A contact is handled at its tier.

@@ -45,7 +45,7 @@ extension WholeFloor {
             let holder = contact.pointee.holder
             let agentIndex = self.contact(holder).pointee.agent
             contact.pointee.holder = -1
-            drop(holder)
+            letGo(holder)
             free(agentIndex)
         }
         redial(index, after: loss, wait)
