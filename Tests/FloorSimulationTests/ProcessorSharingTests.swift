@@ -138,7 +138,8 @@ import Testing
         let plan = try FloorPlan(center: center(.deterministic(500)), contract: .none, detailed: true, whole: true)
         let replay = WholeReplay(plan: plan, seed: 107, staffings: [plan.center.teams.map(\.headcount)])
         let events = replay.trace(
-            replication: 0, Trace(
+            replication: 0,
+            Trace(
                 isWanted: { $0.second > 3600 && ($0.kind == .answered || $0.kind == .handled) }, most: 100_000,
                 end: .infinity), isCancelled: { false }
         ).events
