@@ -13,8 +13,11 @@ public func overloads(of center: ContactCenter) -> [String] {
             return type.handling[tier] != nil && type.patience == nil && type.longestWait == nil && type.lines == nil
         }
         let load = types.reduce(0.0) { sum, index in
-            let type = center.contactTypes[index]
-            return sum + type.offered(toTier: tier) * type.handling[tier]!.time.mean / seconds
+            // By the team that is quickest with it, so that no warning is false.
+            let times = center.teams(handling: index, atTier: tier).map {
+                center.meanAgentTime(ofType: index, atTier: tier, team: $0)
+            }
+            return sum + center.contactTypes[index].offered(toTier: tier) * (times.min() ?? 0) / seconds
         }
         let teams = center.teams.filter { team in team.tier == tier && team.serves.contains { types.contains($0) } }
         let agents = teams.reduce(0.0) { $0 + center.meanAgents(of: $1) * $1.meanPresence }
@@ -22,7 +25,7 @@ public func overloads(of center: ContactCenter) -> [String] {
         let names = Words.list(types.map { center.contactTypes[$0].name })
         return "tier \(center.tiers[tier]): \(names) offer a load of \(Words.number(load, decimals: 1)) erlangs to "
             + "\(Words.number(agents, decimals: 1)) agents and never give up: "
-            + (calendar.isContinuous
+            + (calendar.isContinuous || types.contains { !center.contactTypes[$0].isLive }
                 ? "the line grows without end; give patience, or more agents"
                 : "what waits at closing is finished after it, or cleared; give patience, or more agents")
     }

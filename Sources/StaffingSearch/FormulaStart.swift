@@ -21,7 +21,7 @@ struct FormulaStart {
             let share = Double(center.teams(handling: type, atTier: team.tier).count)
             let arrivals = contactsPerSecond(type: type, tier: team.tier, interval: interval) / share
             rate += arrivals
-            work += arrivals * center.contactTypes[type].handling[team.tier]!.time.mean
+            work += arrivals * center.meanAgentTime(ofType: type, atTier: team.tier, team: index)
             if let patience = center.contactTypes[type].patience, patience.law.mean > 0 {
                 impatience += arrivals / patience.law.mean
             }

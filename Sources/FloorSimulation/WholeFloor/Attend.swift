@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 
-// Agents come to the floor and leave it: headcounts by interval, shifts, breaks.
+// Agents of shifts come to the floor and leave it, and take their breaks.
 
 extension WholeFloor {
-    // MARK: The day of a shift
-
     /// Schedules the day of each agent of a team of shifts. Last night's shift may still be on: what is planned for today
     /// waits until he comes.
     /// - Parameter dayBefore: the roster is that of the day before, of whom only those matter who are still there.
@@ -60,7 +58,7 @@ extension WholeFloor {
     }
 
     /// Service ends and those who come look for work in one order.
-    private mutating func lookInTurn(_ index: Int32) {
+    mutating func lookInTurn(_ index: Int32) {
         schedule(
             .agentLooks, at: now, rank: Happening.Rank.service,
             order: UInt64(truncatingIfNeeded: index) << 32 | (sequence & 0xffff_ffff), index)
@@ -184,94 +182,5 @@ extension WholeFloor {
         } else {
             beginIdle(index)
         }
-    }
-
-    // MARK: Headcounts by interval
-
-    /// Agents of a team who should be on the floor in the interval that has begun.
-    func target(ofCrew crew: Int) -> Int {
-        let rosterRow = rosterRows[crew][max(day - plan.warmUpDays, 0)]
-        let rostered = Int(
-            crews[crew].roster[rosterRow * calendar.intervalsPerDay + max(nextInterval - 1, 0)])
-        let present = present[crew]
-        return present.isEmpty ? rostered : Int(present[rostered])
-    }
-
-    mutating func bringIn(_ agents: Int, crew: Int) {
-        for _ in 0..<agents {
-            crews[crew].offCount -= 1
-            let index = crews[crew].first + crews[crew].offFloor[crews[crew].offCount]
-            let agent = agent(index)
-            settle(index)
-            agent.pointee.isOvertime = false
-            agent.pointee.isAfterHours = false
-            agent.pointee.isLeaving = false
-            note(.comesToWork, agent: index)
-            beginIdle(index)
-            lookInTurn(index)
-        }
-        crews[crew].changeStaff(by: agents, at: now)
-        openLines(ofCrew: crew)
-    }
-
-    /// Idle agents leave first, then those who finish first; what they still have to do is overtime.
-    mutating func sendAway(_ count: Int, crew: Int) {
-        guard count > 0 else { return }
-        for _ in 0..<count {
-            var leaver = crews[crew].idleHead
-            if leaver < 0 { leaver = firstToFinish(ofCrew: crew) }
-            if agent(leaver).pointee.openCount > 0 {
-                note(.stays, agent: leaver)
-                handToStandIn(leaver)
-            } else {
-                note(.goesHome, agent: leaver)
-                setMood(leaver, .off)
-            }
-            agent(leaver).pointee.isAfterHours = false
-            crews[crew].offFloor[crews[crew].offCount] = leaver - crews[crew].first
-            crews[crew].offCount += 1
-        }
-        crews[crew].changeStaff(by: -count, at: now)
-    }
-
-    private func firstToFinish(ofCrew crew: Int) -> Int32 {
-        var first: Int32 = -1
-        var soonest = UInt64.max
-        for index in crews[crew].first..<crews[crew].first + crews[crew].count
-        where agent(index).pointee.mood == .busy {
-            var end: UInt64 = 0
-            var open = agent(index).pointee.open
-            while open >= 0 {
-                end = max(end, contact(open).pointee.ends)
-                open = contact(open).pointee.nextOpen
-            }
-            if end < soonest {
-                soonest = end
-                first = index
-            }
-        }
-        return first
-    }
-
-    /// His number may be called again for another agent, while he finishes what he has.
-    mutating func handToStandIn(_ index: Int32) {
-        settle(index)
-        let standIn = agents.standIn(for: index)
-        var open = agent(index).pointee.open
-        while open >= 0 {
-            contact(open).pointee.agent = standIn
-            open = contact(open).pointee.nextOpen
-        }
-        let other = agent(standIn)
-        other.pointee.isOvertime = true
-        other.pointee.isLeaving = true
-        other.pointee.nextIdle = -1
-        other.pointee.previousIdle = -1
-        let agent = agent(index)
-        agent.pointee.open = -1
-        agent.pointee.openCount = 0
-        agent.pointee.exclusive = 0
-        agent.pointee.mood = .off
-        agent.pointee.since = now
     }
 }
