@@ -32,9 +32,11 @@ extension SimulationReport {
         guard customers.contains(where: \.comeAgain) else { return table }
         for row in customers where row.customers.offered.mean > 0 {
             let attempts = rows.first { $0.contacts.type == row.type && $0.contacts.tier == row.customers.tier }
+            let hasServiceLevel = attempts.map { !isWithoutServiceLevel($0.contacts) } ?? true
             table.add([
                 name(row.type), Words.count(row.customers.offered), Words.share(row.customers.answeredShare),
-                Words.share(row.customers.serviceLevel), attempts.map { Words.share($0.contacts.serviceLevel) } ?? "",
+                hasServiceLevel ? Words.share(row.customers.serviceLevel) : "",
+                hasServiceLevel ? attempts.map { Words.share($0.contacts.serviceLevel) } ?? "" : "",
                 some(customers, \.unreached) ? Words.count(row.unreached) : "",
                 some(customers, \.redials) ? Words.count(row.redials) : "",
                 some(customers, \.recontacts) ? Words.count(row.recontacts) : "",

@@ -107,7 +107,7 @@ enum Tables {
         Customers, each counted once
           contacts  customers       answered  service level  of attempts  redials  recontacts
           calls           100  95.0% ± 63.5%  85.0% ± 63.5%        50.0%  15 ± 64           5
-          mail         2 ± 25         100.0%           0.0%        50.0%        0           0
+          mail         2 ± 25         100.0%                                    0           0
 
         Resolution
           contacts   resolved  contacts each  at first contact  time to resolve  in deadline
