@@ -25,9 +25,11 @@ public func overloads(of center: ContactCenter) -> [String] {
         let names = Words.list(types.map { center.contactTypes[$0].name })
         return "tier \(center.tiers[tier]): \(names) offer a load of \(Words.number(load, decimals: 1)) erlangs to "
             + "\(Words.number(agents, decimals: 1)) agents and never give up: "
-            + (calendar.isContinuous || types.contains { !center.contactTypes[$0].isLive }
-                ? "the line grows without end; give patience, or more agents"
-                : "what waits at closing is finished after it, or cleared; give patience, or more agents")
+            + (types.contains { !center.contactTypes[$0].isLive }
+                ? "the backlog grows without end; give more agents"
+                : calendar.isContinuous
+                    ? "the line grows without end; give patience, or more agents"
+                    : "what waits at closing is finished after it, or cleared; give patience, or more agents")
     }
 }
 

@@ -124,8 +124,14 @@ extension SimulationReport {
 
     /// Whether the total of a tier leaves out deferred and outbound work.
     func totalIsOfLive(_ tier: Int) -> Bool {
+        typesInTotal(ofTier: tier) < center.contactTypes.count { $0.handling[tier] != nil }
+    }
+
+    /// Contact types that the total of a tier adds up: the live ones, or all where none is.
+    func typesInTotal(ofTier tier: Int) -> Int {
         let here = center.contactTypes.filter { $0.handling[tier] != nil }
-        return here.contains(where: \.isLive) && !here.allSatisfy(\.isLive)
+        let live = here.count(where: \.isLive)
+        return live == 0 ? here.count : live
     }
 
     func start(_ interval: Int) -> String { clock(center.calendar.start(ofInterval: interval)) }

@@ -122,9 +122,9 @@ extension SimulationReport {
         return table.text + (agents.isEmpty ? "" : "  Gini: of occupancy over agents, 0 when all are equally busy.\n")
     }
 
-    /// The total of a tier with one type says nothing new.
+    /// The total of one type says nothing new.
     private var shown: [Row] {
-        rows.filter { row in row.contacts.type != nil || rows.count { $0.contacts.tier == row.contacts.tier } > 2 }
+        rows.filter { row in row.contacts.type != nil || typesInTotal(ofTier: row.contacts.tier) > 1 }
     }
 
     private func some(_ count: (ContactFigures) -> Estimate) -> Bool { rows.contains { count($0.contacts).mean > 0 } }

@@ -52,3 +52,23 @@ extension Centers {
             ])
     }
 }
+
+extension Centers {
+    /// 4 contacts a minute of 3 min for 14 agents, a fifth goes on to 9 agents for 8 min, and all wait.
+    static func tandem(_ calendar: OperatingCalendar) throws -> ContactCenter {
+        try ContactCenter(
+            name: "tandem", calendar: calendar, tiers: ["n1", "n2"],
+            contactTypes: [
+                ContactType(
+                    name: "calls", volume: .constant(perSecond: 4 / 60, on: calendar),
+                    handling: [
+                        Handling(time: .exponential(mean: 180), escalation: 0.2),
+                        Handling(time: .exponential(mean: 480)),
+                    ])
+            ],
+            teams: [
+                Team(name: "n1", tier: 0, serves: [0], headcount: .constant(14, on: calendar)),
+                Team(name: "n2", tier: 1, serves: [0], headcount: .constant(9, on: calendar)),
+            ])
+    }
+}

@@ -13,20 +13,7 @@ import Testing
     /// agents, a fifth goes on to 9 agents for 8 min.
     @Test func outputOfATierIsPoisson() throws {
         let calendar = Centers.roundTheClock(days: 50)
-        let center = try ContactCenter(
-            name: "tandem", calendar: calendar, tiers: ["n1", "n2"],
-            contactTypes: [
-                ContactType(
-                    name: "calls", volume: .constant(perSecond: 4.0 / 60, on: calendar),
-                    handling: [
-                        Handling(time: .exponential(mean: 180), escalation: 0.2),
-                        Handling(time: .exponential(mean: 480)),
-                    ])
-            ],
-            teams: [
-                Team(name: "n1", tier: 0, serves: [0], headcount: .constant(14, on: calendar)),
-                Team(name: "n2", tier: 1, serves: [0], headcount: .constant(9, on: calendar)),
-            ])
+        let center = try Centers.tandem(calendar)
         try expectWhole(
             [
                 .wait(line: 0, is: 60 * 0.722558, reach: 4),

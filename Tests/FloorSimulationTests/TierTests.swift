@@ -12,20 +12,7 @@ import Testing
     /// Poisson, so tier 2 is M/M/9 with 0.8 contacts a minute of 8 min, though its contacts come from tier 1.
     @Test func outputOfATierIsPoisson() throws {
         let calendar = Centers.roundTheClock(days: 100)
-        let center = try ContactCenter(
-            name: "tandem", calendar: calendar, tiers: ["n1", "n2"],
-            contactTypes: [
-                ContactType(
-                    name: "calls", volume: .constant(perSecond: 4 / 60, on: calendar),
-                    handling: [
-                        Handling(time: .exponential(mean: 180), escalation: 0.2),
-                        Handling(time: .exponential(mean: 480)),
-                    ])
-            ],
-            teams: [
-                Team(name: "n1", tier: 0, serves: [0], headcount: .constant(14, on: calendar)),
-                Team(name: "n2", tier: 1, serves: [0], headcount: .constant(9, on: calendar)),
-            ])
+        let center = try Centers.tandem(calendar)
         let first = Line(type: 0, tier: 0)
         let second = Line(type: 0, tier: 1)
         try expect(
