@@ -74,7 +74,7 @@ extension ClauseEstimate {
             if case .withProbability(let least) = clause.promise { .number(least) } else { .null }
         return [
             ("name", .text(clause.name)), ("met", isMet), ("verdict", .text(verdict.rawValue)),
-            ("value", .figure(value)), (side, least), ("window", .text(clause.window.rawValue)),
+            ("value", .figure(value)), (side, least), ("window", .text(clause.windowWords)),
             ("probabilityMet", .figure(probabilityMet)), ("probabilityPromised", probability),
             ("windows", .whole(windows)),
         ]
@@ -110,13 +110,27 @@ extension Clause {
         case .timeToResolve: "mean time to resolve"
         case .doneAtTierInTime: "done at the tier in time"
         case .unavailability: "unavailability"
+        case .longestWait: "longest wait"
+        case .backlog(let age): "backlog older than \(Words.plainDuration(age))"
+        case .resolved(let within): "resolved within \(Words.plainDuration(within))"
+        case .absenteeism: "absenteeism"
         }
     }
 
     var windowsNoun: String {
         switch window {
-        case .day: "days"
+        case .each(let span): "\(span.rawValue)s"
+        case .rolling(let count, let span): "rolling \(count) \(span.rawValue)s"
         case .horizon: "horizons"
+        }
+    }
+
+    /// As a scenario writes it.
+    var windowWords: String {
+        switch window {
+        case .each(let span): span.rawValue
+        case .rolling(let count, let span): "rolling \(count) \(span.rawValue)s"
+        case .horizon: "horizon"
         }
     }
 

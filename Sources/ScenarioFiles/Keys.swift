@@ -124,7 +124,7 @@ enum Keys {
             Key(
                 "basis", .choice(Basis.allCases.map(\.rawValue)),
                 "Whether one who tries again counts again; service level and abandonment only. Default: attempt."),
-            Key("window", .choice(Window.allCases.map(\.rawValue)), "Span in which it is judged. Default: horizon."),
+            Key("window", .choice(["day", "horizon"]), "Span in which it is judged. Default: horizon."),
             Key("target", .target, "`80%`, `at most 5%`, `at most 30 s`, `at most 1.3`."),
             Key("keep", .text, "`on average` or `with probability 95%`. Default: on average."),
         ],

@@ -37,7 +37,7 @@ struct Contracts {
     private func clause(_ name: String, _ section: Section) -> Clause? {
         let measure = section.take("measure").flatMap { self.measure($0, section) }
         let window = section.take("window", default: Window.horizon, shown: "horizon") {
-            reading.choice($0, Window.self)
+            reading.word($0, among: ["day", "horizon"]).map { $0 == 0 ? .day : .horizon }
         }
         let promise = section.take("keep", default: Promise.onAverage, shown: "on average") { self.promise($0) }
         let targetNode = section.take("target")

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 
-/// The clauses that the centre promises to keep.
+/// The clauses that the centre promises to keep, and the money that follows.
 public struct ServiceContract: Equatable, Sendable {
     public let clauses: [Clause]
+    public let settlement: Settlement
 
     /// - Throws: `Problems`, all of them at once, with paths as in the scenario file.
-    public init(clauses: [Clause], of center: ContactCenter) throws(Problems) {
+    public init(
+        clauses: [Clause], settlement: Settlement = Settlement(), of center: ContactCenter
+    ) throws(Problems) {
         self.clauses = clauses
+        self.settlement = settlement
         var found: [Problem] = []
         for clause in clauses { found += clause.problems(in: center) }
         if Set(clauses.map(\.name)).count != clauses.count {
@@ -20,7 +24,10 @@ public struct ServiceContract: Equatable, Sendable {
     /// A contract that promises nothing.
     public static let none = ServiceContract()
 
-    private init() { clauses = [] }
+    private init() {
+        clauses = []
+        settlement = Settlement()
+    }
 
     /// Threshold T and short-abandon limit S, seconds, by which a line is reported: those of the first service-level
     /// clause that counts the line, else 20 s and 5 s.

@@ -68,7 +68,7 @@ struct FormulaStart {
             case .meanWait, .meanWaitOfAnswered: return .meanWait(atMost: target)
             case .occupancy: return .occupancy(atMost: target)
             case .blocked, .resolvedInDeadline, .firstContactResolution, .contactsPerResolution, .timeToResolve,
-                .doneAtTierInTime, .unavailability:
+                .doneAtTierInTime, .unavailability, .longestWait, .backlog, .resolved, .absenteeism:
                 return nil
             }
         }

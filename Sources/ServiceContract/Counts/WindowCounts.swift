@@ -26,6 +26,15 @@ public struct WindowCounts: Equatable, Sendable {
     public var waitOfAnswered = 0.0
     /// Total wait of the lost, seconds.
     public var waitOfLost = 0.0
+    /// Longest wait of the answered and the lost, seconds.
+    public var longestWait = 0.0
+    /// Contacts that wait when an open interval ends, all intervals together; and those that have waited longer than the
+    /// clause's age.
+    public var backlog = 0
+    public var backlogOld = 0
+    /// Problems resolved within the clause's time; and resolved later, given up, or left with the time past.
+    public var resolvedInTime = 0
+    public var resolvedLate = 0
     /// Problems resolved, and those by the first contact that was answered.
     public var resolved = 0
     public var resolvedAtFirstContact = 0
@@ -46,6 +55,9 @@ public struct WindowCounts: Equatable, Sendable {
     public var busy = 0.0
     /// Agent time rostered and present, seconds.
     public var staffed = 0.0
+    /// Agent time lost to absence for a whole shift or day, and agent time rostered with the absent, seconds.
+    public var absent = 0.0
+    public var rostered = 0.0
 
     public init() {}
 
@@ -76,6 +88,13 @@ public struct WindowCounts: Equatable, Sendable {
         sum.open += part.open
         sum.busy += part.busy
         sum.staffed += part.staffed
+        sum.longestWait = max(sum.longestWait, part.longestWait)
+        sum.backlog += part.backlog
+        sum.backlogOld += part.backlogOld
+        sum.resolvedInTime += part.resolvedInTime
+        sum.resolvedLate += part.resolvedLate
+        sum.absent += part.absent
+        sum.rostered += part.rostered
     }
 }
 

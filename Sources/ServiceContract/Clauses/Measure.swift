@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What a clause measures.
-public enum Measure: Equatable, Sendable {
+public enum Measure: Hashable, Sendable {
     /// Share answered within `threshold` seconds, by a formula; `shortAbandon` is the limit S in seconds.
     case serviceLevel(threshold: Double, formula: ServiceLevelFormula, shortAbandon: Double)
     /// Lost ÷ joined.
@@ -12,6 +12,15 @@ public enum Measure: Equatable, Sendable {
     case meanWait
     /// Mean wait of the answered, seconds: the average speed of answer.
     case meanWaitOfAnswered
+    /// The longest wait of those who joined, seconds, the lost included.
+    case longestWait
+    /// Contacts that have waited longer than `age` seconds ÷ contacts that wait, looked at when each open interval ends.
+    case backlog(olderThan: Double)
+    /// Problems resolved within so many seconds on the calendar of their first contact ÷ problems that were, or were
+    /// not: resolved later, given up, or left with the time past when the horizon ends.
+    case resolved(within: Double)
+    /// Agent time lost to absence for a whole shift or day ÷ agent time rostered, the absent included.
+    case absenteeism
     /// Agent time on contacts ÷ agent time rostered and present; overtime is in neither.
     case occupancy
     /// Contacts resolved by their deadline ÷ contacts whose deadline was met or missed. One that is lost, or left with
@@ -60,6 +69,14 @@ public enum Measure: Equatable, Sendable {
             Ratio(counts.waitOfAnswered + counts.waitOfLost, Double(counts.answered + counts.lost))
         case .meanWaitOfAnswered:
             Ratio(counts.waitOfAnswered, Double(counts.answered))
+        case .longestWait:
+            Ratio(counts.longestWait, counts.answered + counts.lost > 0 ? 1 : 0)
+        case .backlog:
+            Ratio(Double(counts.backlogOld), Double(counts.backlog))
+        case .resolved:
+            Ratio(Double(counts.resolvedInTime), Double(counts.resolvedInTime + counts.resolvedLate))
+        case .absenteeism:
+            Ratio(counts.absent, counts.rostered)
         case .occupancy:
             Ratio(counts.busy, counts.staffed)
         case .resolvedInDeadline:
@@ -80,9 +97,9 @@ public enum Measure: Equatable, Sendable {
     public var unit: Unit {
         switch self {
         case .serviceLevel, .abandonment, .blocked, .occupancy, .resolvedInDeadline, .firstContactResolution,
-            .doneAtTierInTime, .unavailability:
+            .doneAtTierInTime, .unavailability, .backlog, .resolved, .absenteeism:
             .share
-        case .meanWait, .meanWaitOfAnswered, .timeToResolve: .seconds
+        case .meanWait, .meanWaitOfAnswered, .longestWait, .timeToResolve: .seconds
         case .contactsPerResolution: .number
         }
     }
@@ -91,19 +108,22 @@ public enum Measure: Equatable, Sendable {
 
     public var subject: Subject {
         switch self {
-        case .serviceLevel, .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .doneAtTierInTime: .contacts
-        case .resolvedInDeadline, .firstContactResolution, .contactsPerResolution, .timeToResolve: .customers
+        case .serviceLevel, .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .backlog,
+            .doneAtTierInTime:
+            .contacts
+        case .resolvedInDeadline, .resolved, .firstContactResolution, .contactsPerResolution, .timeToResolve:
+            .customers
         case .unavailability: .types
-        case .occupancy: .teams
+        case .occupancy, .absenteeism: .teams
         }
     }
 
     /// Whether the target is a least value; else it is a most.
     public var isMoreBetter: Bool {
         switch self {
-        case .serviceLevel, .resolvedInDeadline, .firstContactResolution, .doneAtTierInTime: true
-        case .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .occupancy, .contactsPerResolution,
-            .timeToResolve, .unavailability:
+        case .serviceLevel, .resolvedInDeadline, .resolved, .firstContactResolution, .doneAtTierInTime: true
+        case .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .backlog, .absenteeism,
+            .occupancy, .contactsPerResolution, .timeToResolve, .unavailability:
             false
         }
     }

@@ -12,17 +12,8 @@ public struct Line: Hashable, Sendable {
     }
 }
 
-/// The span in which a clause is judged. A contact belongs to the window in which it arrives at the tier; what is
-/// counted of customers (and deadlines, also of what comes again) to the one of the problem's first contact.
-public enum Window: String, CaseIterable, Sendable {
-    /// Each open day.
-    case day
-    /// All days of the scenario together.
-    case horizon
-}
-
 /// The side of the target on which the clause is kept.
-public enum Target: Equatable, Sendable {
+public enum Target: Hashable, Sendable {
     case atLeast(Double)
     case atMost(Double)
 
@@ -68,22 +59,52 @@ public struct Clause: Equatable, Sendable {
     public let teams: [Int]
     /// Only for measures that have one; else `attempt`.
     public let basis: Basis
+    public let attribution: Attribution
     public let window: Window
+    public let aggregation: Aggregation
     public let target: Target
     public let promise: Promise
+    /// Days on which another threshold or target holds.
+    public let exceptions: [DayException]
+    /// First and last date on which it counts; `nil`: from the first day, to the last.
+    public let from: CivilDate?
+    public let until: CivilDate?
+    /// `nil`: compared as it is.
+    public let rounding: Rounding?
+    /// A window with fewer contacts (offered; of customers and tiers, counted in the denominator) is not judged.
+    public let minimumSample: Int
+    /// An agreement between tiers (OLA), of which the client knows nothing: no money, no right to terminate.
+    public let isInternal: Bool
+    public let volumeBand: VolumeBand?
+    public let fine: Fine?
+    public let bonus: Bonus?
 
     public init(
         name: String, measure: Measure, lines: [Line], teams: [Int] = [], basis: Basis = .attempt,
-        window: Window = .horizon, target: Target, promise: Promise = .onAverage
+        attribution: Attribution = .arrival, window: Window = .horizon, aggregation: Aggregation = .pooled,
+        target: Target, promise: Promise = .onAverage, exceptions: [DayException] = [], from: CivilDate? = nil,
+        until: CivilDate? = nil, rounding: Rounding? = nil, minimumSample: Int = 0, isInternal: Bool = false,
+        volumeBand: VolumeBand? = nil, fine: Fine? = nil, bonus: Bonus? = nil
     ) {
         self.name = name
         self.measure = measure
         self.lines = lines
         self.teams = teams
         self.basis = basis
+        self.attribution = attribution
         self.window = window
+        self.aggregation = aggregation
         self.target = target
         self.promise = promise
+        self.exceptions = exceptions
+        self.from = from
+        self.until = until
+        self.rounding = rounding
+        self.minimumSample = minimumSample
+        self.isInternal = isInternal
+        self.volumeBand = volumeBand
+        self.fine = fine
+        self.bonus = bonus
     }
 
     /// Contact types of its lines, each once.

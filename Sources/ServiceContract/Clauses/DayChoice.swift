@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// Days on which a clause says something else.
+public struct DayChoice: Hashable, Sendable {
+    /// 0 is Monday.
+    public var weekdays: Set<Int> = []
+    public var holidays = false
+    /// The days before and after a holiday.
+    public var aroundHolidays = false
+    public var dates: Set<CivilDate> = []
+
+    public init() {}
+
+    public func contains(day: Int, of calendar: OperatingCalendar) -> Bool {
+        let isHoliday = calendar.holidays.contains(day)
+        return weekdays.contains(calendar.weekday(of: day)) || (holidays && isHoliday)
+            || (aroundHolidays && !isHoliday
+                && (calendar.holidays.contains(day - 1) || calendar.holidays.contains(day + 1)))
+            || calendar.date(ofDay: day).map(dates.contains) == true
+    }
+}
+
+/// What a clause says instead on some days. Of several that name a day the first holds.
+public struct DayException: Hashable, Sendable {
+    public let days: DayChoice
+    /// Another threshold T, seconds; `nil` leaves it.
+    public let threshold: Double?
+    /// Another target, for clauses whose window lies within a day; `nil` leaves it.
+    public let target: Target?
+
+    public init(days: DayChoice, threshold: Double? = nil, target: Target? = nil) {
+        self.days = days
+        self.threshold = threshold
+        self.target = target
+    }
+}

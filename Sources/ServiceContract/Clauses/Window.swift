@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The span in which a clause is judged.
+///
+/// Weeks run from Monday, months, quarters and years by the calendar. A span that the horizon holds only in part is not
+/// judged.
+public enum Window: Hashable, Sendable {
+    /// One span of the calendar after another.
+    case each(Span)
+    /// So many successive spans; one such window ends with every span.
+    case rolling(Int, Span)
+    /// All days of the scenario together.
+    case horizon
+
+    public enum Span: String, CaseIterable, Sendable {
+        case interval, day, week, month, quarter, year
+    }
+
+    public static let interval = Window.each(.interval)
+    /// Each open day.
+    public static let day = Window.each(.day)
+    public static let week = Window.each(.week)
+    public static let month = Window.each(.month)
+    public static let quarter = Window.each(.quarter)
+    public static let year = Window.each(.year)
+
+    /// Whether it looks inside a day.
+    public var isWithinDay: Bool {
+        switch self {
+        case .each(let span), .rolling(_, let span): span == .interval
+        case .horizon: false
+        }
+    }
+}

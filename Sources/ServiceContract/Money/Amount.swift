@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a clause costs: a sum, or a share of what is billed.
+public enum Amount: Hashable, Sendable {
+    case fixed(Money)
+    /// Share of the invoice of the billing period in which the window ends; of a window that is longer than that period,
+    /// of all that is billed for its days. A decimal of at most nine places.
+    case ofInvoice(Double)
+    /// Share of the contract's amount at risk.
+    case ofAtRisk(Double)
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One item of an invoice: units, and what one costs.
+public struct BillingItem: Hashable, Sendable {
+    public enum Base: String, CaseIterable, Sendable {
+        /// The most agents rostered at once in the period.
+        case seat
+        /// Hour of an agent rostered and present.
+        case hour
+        /// Minute that an agent spends on contacts while rostered.
+        case handledMinute = "handled minute"
+        /// Contact that asks for service.
+        case contact
+        /// Contact that is answered.
+        case handledContact = "handled contact"
+        /// Problem resolved, counted with its first contact.
+        case outcome
+        /// The period itself: a fixed fee.
+        case fixed
+    }
+
+    /// Price of a unit from so many units of the period on.
+    public struct Price: Hashable, Sendable {
+        /// Units, 0 for the first.
+        public let from: Double
+        /// In the currency's unit; a decimal of at most nine places.
+        public let price: Double
+
+        public init(from: Double, price: Double) {
+            self.from = from
+            self.price = price
+        }
+    }
+
+    public enum Bands: String, CaseIterable, Sendable {
+        /// Each unit at the price of the band that it falls in.
+        case graduated
+        /// All units at the price of the band that their number falls in.
+        case allUnits = "all-units"
+    }
+
+    public enum Minimum: Hashable, Sendable {
+        /// At least so much of the forecast units of the period is billed: the client pays the shortfall. For contacts
+        /// and handled contacts.
+        case ofForecast(Double)
+        case amount(Money)
+    }
+
+    public let base: Base
+    /// Contact types, by index: for contacts and outcomes.
+    public let types: [Int]
+    /// Teams, by index: for seats, hours and minutes.
+    public let teams: [Int]
+    /// By `from`, ascending; the first from 0.
+    public let prices: [Price]
+    public let bands: Bands
+    public let minimum: Minimum?
+
+    public init(
+        _ base: Base, types: [Int] = [], teams: [Int] = [], prices: [Price], bands: Bands = .graduated,
+        minimum: Minimum? = nil
+    ) {
+        self.base = base
+        self.types = types
+        self.teams = teams
+        self.prices = prices
+        self.bands = bands
+        self.minimum = minimum
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// So much for each step that a value lies on one side of an edge.
+public struct PerPoint: Hashable, Sendable {
+    public enum Fraction: String, CaseIterable, Sendable {
+        /// "Per point or fraction thereof": a part of a point counts as a whole one.
+        case up
+        /// Only whole points count.
+        case down
+        /// A part of a point costs its part.
+        case exact
+    }
+
+    public let amount: Amount
+    /// Size of a point in the unit of the measure: 0.01 is a point of a share. A decimal of at most nine places.
+    public let point: Double
+    public let fraction: Fraction
+    /// Where the count begins; `nil`: at the target.
+    public let edge: Double?
+
+    public init(_ amount: Amount, point: Double, fraction: Fraction = .up, edge: Double? = nil) {
+        self.amount = amount
+        self.point = point
+        self.fraction = fraction
+        self.edge = edge
+    }
+}
+
+/// What a missed window costs.
+///
+/// In this order: grace and deadband forgive; the charge is found; a repeat multiplies it; the cap of the clause limits
+/// it. What follows is the contract's: bonuses that offset, caps of the period and of the year, refunds.
+public struct Fine: Hashable, Sendable {
+    public enum Charge: Hashable, Sendable {
+        /// For a missed window, whatever its value.
+        case amount(Amount)
+        case perPoint(PerPoint)
+        case bands([Band<Amount>])
+        /// Weighted at-risk pool: share of the pool (by its index in the contract) that the clause takes.
+        case pool(Int, allocation: Double)
+        /// Penalty points, of which the contract says the worth.
+        case points([Band<Int>])
+    }
+
+    public let charge: Charge
+    /// A value that misses the target by no more than this is forgiven: no fine and no breach; one beyond it is charged
+    /// from the target. In the unit of the measure.
+    public let deadband: Double
+    /// The first windows of the clause in which nothing is charged and no breach counted.
+    public let grace: Int
+    /// By what the charge is multiplied when the window before was missed too; 1 is no difference.
+    public let repeatFactor: Int
+    /// The most that a window costs.
+    public let cap: Amount?
+    /// Refunded when each of so many windows that follow meets the target.
+    public let earnBack: Int?
+
+    public init(
+        _ charge: Charge, deadband: Double = 0, grace: Int = 0, repeatFactor: Int = 1, cap: Amount? = nil,
+        earnBack: Int? = nil
+    ) {
+        self.charge = charge
+        self.deadband = deadband
+        self.grace = grace
+        self.repeatFactor = repeatFactor
+        self.cap = cap
+        self.earnBack = earnBack
+    }
+}
+
+/// What a window above its target earns.
+public struct Bonus: Hashable, Sendable {
+    public enum Charge: Hashable, Sendable {
+        /// For a window at `edge` or better; `nil`: at the target.
+        case amount(Amount, edge: Double?)
+        case perPoint(PerPoint)
+        case bands([Band<Amount>])
+    }
+
+    public let charge: Charge
+    public let cap: Amount?
+    /// Clauses (by index) that must have kept every judged window that ends in the same billing period.
+    public let gates: [Int]
+    /// Whether it only offsets the fines of the same billing period; else it is paid.
+    public let onlyOffsets: Bool
+
+    public init(_ charge: Charge, cap: Amount? = nil, gates: [Int] = [], onlyOffsets: Bool = false) {
+        self.charge = charge
+        self.cap = cap
+        self.gates = gates
+        self.onlyOffsets = onlyOffsets
+    }
+}

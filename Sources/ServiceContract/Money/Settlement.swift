@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What holds for all money clauses together.
+public struct Settlement: Hashable, Sendable {
+    /// A part of the amount at risk to which clauses are allocated.
+    public struct Pool: Hashable, Sendable {
+        public let name: String
+        /// Share of the amount at risk; pools together may be more than 100 %.
+        public let share: Double
+
+        public init(name: String, share: Double) {
+            self.name = name
+            self.share = share
+        }
+    }
+
+    /// What the penalty points of a billing period cost.
+    public enum PointWorth: Hashable, Sendable {
+        case each(Amount)
+        /// By the points of the period, all clauses together: `from` points up to less than `to`.
+        case bands([Band<Amount>])
+    }
+
+    /// The span of an invoice: a month, quarter, year, week or day, or the horizon.
+    public var period: Window = .month
+    /// Items of the invoice; none: the fee is unknown.
+    public var billing: [BillingItem] = []
+    /// The amount at risk of a period; `ofInvoice` of its invoice.
+    public var atRisk: Amount?
+    public var pools: [Pool] = []
+    public var pointWorth: PointWorth?
+    /// Most fines of a billing period, and of a year of the contract, counted from its first day.
+    public var periodCap: Amount?
+    public var yearCap: Amount?
+    public var terminations: [Termination] = []
+
+    public init() {}
+}
+
+/// When the client may end the contract.
+public struct Termination: Hashable, Sendable {
+    public enum Ground: Hashable, Sendable {
+        /// So many windows of one clause missed one after the other.
+        case inARow(Int)
+        /// So many windows of one clause missed among so many successive ones.
+        case among(Int, of: Int)
+        /// Fines at the cap of the period in so many of so many successive billing periods.
+        case atCap(Int, of: Int)
+    }
+
+    public let ground: Ground
+    /// Clauses that it looks at, by index; empty: all with the client.
+    public let clauses: [Int]
+    /// Windows (billing periods, at the cap) that follow in which a met one still cures it; 0: none.
+    public let cure: Int
+
+    public init(_ ground: Ground, clauses: [Int] = [], cure: Int = 0) {
+        self.ground = ground
+        self.clauses = clauses
+        self.cure = cure
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What becomes of a clause when more comes than was forecast. The forecast is the scenario's mean volume of the
+/// clause's contact types in the window.
+public struct VolumeBand: Hashable, Sendable {
+    public enum Surplus: String, CaseIterable, Sendable {
+        /// The contacts that came last are left out. Within the row of counts (interval, or day) in which the ceiling is
+        /// reached, in proportion.
+        case chronological
+        /// Each row loses in proportion to what it has above its own ceiling.
+        case proportional
+    }
+
+    public enum Beyond: Hashable, Sendable {
+        /// The window is not judged.
+        case void
+        /// Only the contacts under the ceiling are bound.
+        case ceiling(Surplus)
+    }
+
+    /// The ceiling is 1 + `over` times the forecast.
+    public let over: Double
+    public let beyond: Beyond
+
+    public init(over: Double, beyond: Beyond) {
+        self.over = over
+        self.beyond = beyond
+    }
+}

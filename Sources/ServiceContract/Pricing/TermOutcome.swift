@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a contract came to over one replication: the term, as it might happen once.
+public struct TermOutcome: Equatable, Sendable {
+    /// By clause.
+    public let clauses: [ClauseOutcome]
+    /// By billing period, in time.
+    public let invoices: [Invoice]
+    /// By termination of the settlement, when the right first arises: the last day (of the horizon) of the window with
+    /// which it does; `nil`: never.
+    public let terminationDays: [Int?]
+
+    /// Fines less refunds, bonuses, and what is billed, of the whole term.
+    public var fines: Money { invoices.reduce(.zero) { $0 + $1.fines - $1.refunds } }
+    public var bonuses: Money { invoices.reduce(.zero) { $0 + $1.bonuses } }
+    public var billed: Money { invoices.reduce(.zero) { $0 + $1.billed } }
+    /// What the client pays.
+    public var revenue: Money { billed - fines + bonuses }
+
+    /// Whether every judged window of every clause was kept.
+    public var isKept: Bool { clauses.allSatisfy { $0.windows.allSatisfy { $0.verdict != .missed } } }
+}
+
+/// A clause over one replication.
+public struct ClauseOutcome: Equatable, Sendable {
+    /// One entry a window of the clause, in time.
+    public let windows: [WindowOutcome]
+    /// The measure pooled over all counted rows: what "on average" binds.
+    public let pooled: Ratio
+    /// What is charged after the caps of period and year, less refunds; its part where several clauses share a cap (in
+    /// proportion to their fines).
+    public let fines: Money
+    public let bonuses: Money
+}
+
+/// A clause in one window.
+public struct WindowOutcome: Equatable, Sendable {
+    public enum Verdict: String, Sendable {
+        case met, missed
+        /// Nothing was counted, or less than the least sample.
+        case noSample = "no sample"
+        /// The volume band makes it void.
+        case void
+    }
+
+    /// The value judged: after aggregation and rounding; NaN when nothing was counted.
+    public let value: Double
+    public let verdict: Verdict
+    /// Whether deadband or grace forgive the miss: then it is no breach.
+    public let isForgiven: Bool
+    /// After the clause's own cap; before those of the contract.
+    public let fine: Money
+    public let points: Int
+    public let bonus: Money
+    public let isRefunded: Bool
+}
+
+/// One billing period.
+public struct Invoice: Equatable, Sendable {
+    /// What is billed for the work, before fines and bonuses.
+    public let billed: Money
+    /// Fines after offset and caps, of the windows that end in the period and of its points.
+    public let fines: Money
+    /// Bonuses that are paid.
+    public let bonuses: Money
+    /// Fines of this period that are given back later.
+    public let refunds: Money
+    public let isAtCap: Bool
+    public let isAtYearCap: Bool
+}
