@@ -135,6 +135,9 @@ enum Keys {
         name: "search",
         keys: [
             Key("vary", .named(.searchRange), "Bounds by team: `185..205`, or `2..30 by interval`."),
-            Key("objective", .choice(["least cost"]), "What is sought."),
+            Key(
+                "objective", .oneOf([.choice(["least cost", "greatest margin"]), .text]),
+                "`least cost`, `least cost with probability 95%` (all clauses kept, all term) or `greatest margin`. Default: least cost."
+            ),
         ])
 }

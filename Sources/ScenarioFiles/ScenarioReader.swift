@@ -73,7 +73,7 @@ public enum ScenarioReader {
             outages: draft.outages
         )
         .clauses(root.take("contract"))
-        let bounds = Searches(reading: reading, teams: draft.teams).bounds(root.take("search"))
+        let (bounds, objective) = Searches(reading: reading, teams: draft.teams).search(root.take("search"))
         if reading.namesAreBroken || draft.types.isEmpty || draft.teams.isEmpty { return nil }
         do {
             let center = try ContactCenter(
@@ -81,8 +81,8 @@ public enum ScenarioReader {
                 contactTypes: draft.types, teams: draft.teams, routing: draft.routing, outages: draft.outages)
             let contract = try ServiceContract(clauses: clauses, of: center)
             return Scenario(
-                file: file, center: center, contract: contract, bounds: bounds, seed: seed,
-                replications: replications, defaults: reading.defaults)
+                file: file, center: center, contract: contract, bounds: bounds, objective: objective,
+                seed: seed, replications: replications, defaults: reading.defaults)
         } catch {
             add(error, root, reading)
             return nil
