@@ -12,14 +12,6 @@ public struct StaffingCost: Equatable, Sendable {
     /// In the centre's currency.
     public let amount: Double
     public let unit: Unit
-
-    /// What it comes to over all days of the calendar, in the centre's currency.
-    public func ofTerm(on calendar: OperatingCalendar) -> Double {
-        switch unit {
-        case .perDay: amount * Double(calendar.openDayCount)
-        case .perHour: amount * 24 * Double(calendar.days)
-        }
-    }
 }
 
 extension ContactCenter {

@@ -27,40 +27,38 @@ extension StaffingReport {
         }
         let margin = margin(of: winner)
         return "\(center.words(of: winner.headcounts)) leaves the most of a term that was found: "
-            + "\(Words.money(margin, center.currency)), after staffing of "
-            + "\(Words.money(cost(of: winner), center.currency)) and fines less bonuses of "
-            + Words.money(winner.term.netFines, center.currency)
+            + "\(inCurrency(Words.sum(margin))), after staffing of "
+            + "\(inCurrency(Words.sum(cost(of: winner)))) and fines less bonuses of "
+            + inCurrency(Words.sum(winner.term.netFines))
     }
 
     func margin(of candidate: Candidate) -> Estimate {
         candidate.term.revenue.plus(-cost(of: candidate))
     }
 
-    func cost(of candidate: Candidate) -> Double { candidate.cost.ofTerm(on: center.calendar) }
+    func cost(of candidate: Candidate) -> Double { center.termCost(of: candidate.headcounts).value }
 
     func termTable(_ candidate: Candidate) -> String {
         var table = TextTable([("", .left), ("a term", .right)])
         let term = candidate.term
         table.add(["all clauses kept in all windows", words(ofTermsKept: term)])
         if contract.hasMoney {
-            table.add(["fines, after caps and refunds", Words.money(term.fines, "")])
-            table.add(["bonuses", Words.money(term.bonuses, "")])
-            if !contract.settlement.billing.isEmpty { table.add(["the client pays", Words.money(term.revenue, "")]) }
-            table.add(["staffing costs", Words.money(cost(of: candidate), "")])
+            table.add(["fines, after caps and refunds", Words.sum(term.fines)])
+            table.add(["bonuses", Words.sum(term.bonuses)])
+            if !contract.settlement.billing.isEmpty { table.add(["the client pays", Words.sum(term.revenue)]) }
+            table.add(["staffing costs", Words.sum(cost(of: candidate))])
             table.add([
                 contract.settlement.billing.isEmpty ? "left, without a fee" : "left",
-                Words.money(margin(of: candidate), ""),
+                Words.sum(margin(of: candidate)),
             ])
         }
         return table.text
     }
 
-    /// `96.2% of terms (94.1% to 97.7%)`
-    func words(ofTermsKept term: TermEstimate) -> String {
-        guard term.terms > 0 else { return Words.nothing }
-        return "\(Words.share(term.probabilityKept)) of terms (\(Words.share(term.leastProbability(confidence: 0.975)))"
-            + " to \(Words.share(term.mostProbability(confidence: 0.975))))"
-    }
+    /// `96.2% (94.1% to 97.7%) of terms`
+    func words(ofTermsKept term: TermEstimate) -> String { "\(Words.probability(term.kept)) of terms" }
+
+    func inCurrency(_ text: String) -> String { center.currency.isEmpty ? text : "\(text) \(center.currency)" }
 
     /// The winner's neighbours, those that leave almost as much first.
     var neighbourTable: String {
@@ -74,8 +72,8 @@ extension StaffingReport {
                 $0.clause.fine == nil && $0.clause.bonus == nil && $0.margin < 0
             }
             table.add([
-                center.words(of: neighbour.candidate.headcounts), Words.money(cost(of: neighbour.candidate), ""),
-                Words.money(neighbour.candidate.term.netFines, ""), Words.money(neighbour.behind, ""),
+                center.words(of: neighbour.candidate.headcounts), Words.sum(cost(of: neighbour.candidate)),
+                Words.sum(neighbour.candidate.term.netFines), Words.sum(neighbour.behind),
                 broken.isEmpty ? "" : "breaks \(Words.list(broken.map(\.clause.name)))",
             ])
         }
@@ -84,24 +82,10 @@ extension StaffingReport {
 
     func json(term: TermEstimate, cost: Double) -> JSON {
         .object([
-            ("terms", .whole(term.terms)), ("termsKept", .whole(term.termsKept)), ("fines", .figure(term.fines)),
+            ("terms", .whole(term.kept.trials)), ("termsKept", .whole(term.kept.count)), ("fines", .figure(term.fines)),
             ("bonuses", .figure(term.bonuses)), ("revenue", .figure(term.revenue)), ("staffingCost", .number(cost)),
             ("margin", .figure(term.revenue.plus(-cost))),
         ])
-    }
-}
-
-extension Words {
-    /// `12,400.00 ± 310.00 BRL`
-    static func money(_ figure: Estimate, _ currency: String) -> String {
-        guard figure.mean.isFinite else { return nothing }
-        let halfWidth = figure.halfWidth()
-        let spread = halfWidth.isFinite && halfWidth > 0 ? " ± " + number(halfWidth, decimals: 0) : ""
-        return number(figure.mean, decimals: 0) + spread + (currency.isEmpty ? "" : " \(currency)")
-    }
-
-    static func money(_ amount: Double, _ currency: String) -> String {
-        number(amount, decimals: 0) + (currency.isEmpty ? "" : " \(currency)")
     }
 }
 

@@ -13,7 +13,7 @@ struct Worth {
         self.point = point
         score = evaluator.score(of: records)
         let space = evaluator.space
-        let cost = space.center.cost(of: space.headcounts(point)).ofTerm(on: space.center.calendar)
+        let cost = space.center.termCost(of: space.headcounts(point)).value
         margins = records.map { $0.term.revenue.value - cost }
         mean = margins.reduce(0, +) / Double(max(margins.count, 1))
     }

@@ -15,20 +15,21 @@ struct Score {
         self.clauses = clauses
         self.term = term
         self.objective = objective
+        let single = Score.binding(clauses, objective).map { Score.onCommonScale($0.margin, of: $0) }
         margins =
             if case .leastCostKeepingAll(let least) = objective {
-                [term.probabilityKept.isNaN ? 1 : term.probabilityKept - least]
+                [term.kept.trials == 0 ? 1 : term.kept.share - least] + single
             } else {
-                Score.binding(clauses, objective).map { Score.onCommonScale($0.margin, of: $0) }
+                single
             }
     }
 
     /// The clauses that bind one by one. Where the most is to be left, those with money have their price instead; where
-    /// all are to be kept together, that probability binds.
+    /// all with the client are to be kept together, only what was agreed between tiers.
     static func binding(_ clauses: [ClauseEstimate], _ objective: StaffingObjective) -> [ClauseEstimate] {
         switch objective {
         case .leastCost: clauses
-        case .leastCostKeepingAll: []
+        case .leastCostKeepingAll: clauses.filter(\.clause.isInternal)
         case .greatestMargin: clauses.filter { $0.clause.fine == nil && $0.clause.bonus == nil }
         }
     }
@@ -41,14 +42,12 @@ struct Score {
     }
 
     /// Number of promises that bind, at least 1.
-    var promises: Int {
-        if case .leastCostKeepingAll = objective { 1 } else { max(Score.binding(clauses, objective).count, 1) }
-    }
+    var promises: Int { max(margins.count, 1) }
 
     /// Whether every promise is kept with this one-sided confidence each.
     func isKept(confidence: Double) -> Bool {
-        if case .leastCostKeepingAll(let least) = objective {
-            return term.leastProbability(confidence: confidence) >= least
+        if case .leastCostKeepingAll(let least) = objective, term.kept.lowerBound(confidence: confidence) < least {
+            return false
         }
         return Score.binding(clauses, objective).allSatisfy {
             !($0.leastMargin(confidence: confidence) < 0) || $0.windows == 0
@@ -57,8 +56,8 @@ struct Score {
 
     /// Whether a promise is broken with this one-sided confidence.
     func isBroken(confidence: Double) -> Bool {
-        if case .leastCostKeepingAll(let least) = objective {
-            return term.mostProbability(confidence: confidence) < least
+        if case .leastCostKeepingAll(let least) = objective, term.kept.upperBound(confidence: confidence) < least {
+            return true
         }
         return Score.binding(clauses, objective).contains { $0.mostMargin(confidence: confidence) < 0 }
     }

@@ -107,7 +107,7 @@ final class SearchRun {
         let headcounts = space.headcounts(point)
         return Candidate(
             headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: score.clauses, term: score.term,
-            replications: score.term.terms, verdict: verdict)
+            replications: score.term.revenue.count, verdict: verdict)
     }
 
     /// By cost, then by number: an order without chance.
