@@ -179,6 +179,11 @@ struct Section {
         let names = table.keys.map(\.name)
         var meant: Set<String> = []
         for entry in entries where !table.has(entry.key) {
+            if let instead = table.instead[entry.key] {
+                reading.refuse(
+                    entry.keyPlace, node.path + [entry.key], "`\(entry.key)`, which is not said here", instead)
+                continue
+            }
             if meant.count < names.count, let name = nearest(to: entry.key, among: names) { meant.insert(name) }
             reading.refuse(
                 entry.keyPlace, node.path + [entry.key],

@@ -68,21 +68,20 @@ public enum ScenarioReader {
         let replications = root.take("replications").flatMap { reading.whole($0, 1...1_000_000) }
         let currency = root.take("currency").flatMap { reading.text($0, allowed: "a currency, such as BRL") }
         let draft = draft(root, currency: currency, reading)
-        let clauses = Contracts(
+        let contracts = Contracts(
             reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name),
-            outages: draft.outages
-        )
-        .clauses(root.take("contract"))
-        let bounds = Searches(reading: reading, teams: draft.teams).bounds(root.take("search"))
+            outages: draft.outages, calendar: draft.calendar, currency: currency)
+        let (clauses, settlement) = contracts.contract(root.take("contract"))
+        let (bounds, objective) = Searches(reading: reading, teams: draft.teams).search(root.take("search"))
         if reading.namesAreBroken || draft.types.isEmpty || draft.teams.isEmpty { return nil }
         do {
             let center = try ContactCenter(
                 name: name, currency: currency ?? "", calendar: draft.calendar, tiers: draft.tiers,
                 contactTypes: draft.types, teams: draft.teams, routing: draft.routing, outages: draft.outages)
-            let contract = try ServiceContract(clauses: clauses, of: center)
+            let contract = try ServiceContract(clauses: clauses, settlement: settlement, of: center)
             return Scenario(
-                file: file, center: center, contract: contract, bounds: bounds, seed: seed,
-                replications: replications, defaults: reading.defaults)
+                file: file, center: center, contract: contract, bounds: bounds, objective: objective,
+                seed: seed, replications: replications, defaults: reading.defaults)
         } catch {
             add(error, root, reading)
             return nil
