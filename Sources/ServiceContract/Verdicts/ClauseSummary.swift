@@ -89,6 +89,11 @@ public struct ClauseSummary: PromiseEvidence, Sendable {
     /// What it earns.
     public var bonuses: MoneyDistribution { MoneyDistribution(of: bonusOf) }
 
+    /// By replication: windows met and judged.
+    public var windowSamples: [RatioSample] {
+        zip(met, judged).map { (numerator: Double($0), denominator: Double($1)) }
+    }
+
     /// By replication: what the clause takes from the revenue, fines less bonuses, in the currency's unit.
     public var costs: [Double] { zip(fineOf, bonusOf).map { ($0 - $1).value } }
 }

@@ -25,6 +25,7 @@ public struct ContractSummary: Sendable {
     private var fineOf: [Money] = []
     private var bonusOf: [Money] = []
     private var billedOf: [Money] = []
+    private var allMetOf: [Bool?] = []
 
     public init(of contract: ServiceContract, staffingCost: Money) {
         self.contract = contract
@@ -48,9 +49,10 @@ public struct ContractSummary: Sendable {
         for (index, day) in outcome.terminationDays.enumerated() { terminations[index].add(day) }
         let judged = zip(contract.clauses, outcome.clauses)
             .filter { clause, outcome in !clause.isInternal && outcome.windows.contains(where: \.isJudged) }
-        if !judged.isEmpty {
-            allMet.add(judged.allSatisfy { $0.1.windows.allSatisfy { $0.verdict != .missed } })
-        }
+        let isAllMet =
+            judged.isEmpty ? nil : judged.allSatisfy { $0.1.windows.allSatisfy { $0.verdict != .missed } }
+        if let isAllMet { allMet.add(isAllMet) }
+        allMetOf.append(isAllMet)
         atPeriodCap.add(outcome.invoices.contains(where: \.isAtCap))
         atYearCap.add(outcome.invoices.contains(where: \.isAtYearCap))
         anyTermination.add(outcome.terminationDays.contains { $0 != nil })
@@ -68,12 +70,12 @@ public struct ContractSummary: Sendable {
     public var fines: MoneyDistribution { MoneyDistribution(of: fineOf) }
     public var bonuses: MoneyDistribution { MoneyDistribution(of: bonusOf) }
     /// Bonuses less fines.
-    public var net: MoneyDistribution { distribution { $0.bonus - $0.fine } }
+    public var net: MoneyDistribution { distribution { $0.bonuses - $0.fines } }
     public var billed: MoneyDistribution { MoneyDistribution(of: billedOf) }
     /// What the client pays: billed less fines and with bonuses.
-    public var revenue: MoneyDistribution { distribution { $0.billed - $0.fine + $0.bonus } }
+    public var revenue: MoneyDistribution { distribution(\.revenue) }
     /// Revenue less the cost of the staffing. Where nothing is billed: of what fines and bonuses leave.
-    public var margin: MoneyDistribution { distribution { $0.billed - $0.fine + $0.bonus - staffingCost } }
+    public var margin: MoneyDistribution { distribution { $0.revenue - staffingCost } }
 
     /// Replications in which fines are left after offset, caps and refunds.
     public var anyFine: Proportion { fines.positive }
@@ -89,9 +91,24 @@ public struct ContractSummary: Sendable {
         Estimate(ratioOf: zip(fineOf, bonusOf).map { ($0 - $1).value }, to: billedOf.map(\.value))
     }
 
-    /// By replication, in the order in which they were added; for comparisons in pairs.
-    public typealias Sample = (fine: Money, bonus: Money, billed: Money)
-    public var samples: [Sample] { fineOf.indices.map { (fineOf[$0], bonusOf[$0], billedOf[$0]) } }
+    /// One replication of the term.
+    public struct Sample: Equatable, Sendable {
+        /// Less refunds.
+        public let fines: Money
+        public let bonuses: Money
+        public let billed: Money
+        /// Whether every window that is judged with the client is met; `nil` when none is judged.
+        public let isAllMet: Bool?
+
+        public var revenue: Money { billed - fines + bonuses }
+    }
+
+    /// In the order in which they were added: for differences in pairs between contracts on the same counts.
+    public var samples: [Sample] {
+        fineOf.indices.map {
+            Sample(fines: fineOf[$0], bonuses: bonusOf[$0], billed: billedOf[$0], isAllMet: allMetOf[$0])
+        }
+    }
 
     private func distribution(_ amount: (Sample) -> Money) -> MoneyDistribution {
         MoneyDistribution(of: samples.map(amount))
