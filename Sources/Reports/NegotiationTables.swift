@@ -97,7 +97,8 @@ extension NegotiationReport {
         guard let signable else {
             return "  With none of them is something left after the fines in \(goal) of terms.\n"
         }
-        return "  Something is left after the fines in \(goal) of terms, \(Words.percent(outcome.confidence)) sure, up to "
+        return
+            "  Something is left after the fines in \(goal) of terms, \(Words.percent(outcome.confidence)) sure, up to "
             + "\(Words.plain(signable.value)) times the fine.\n"
     }
 
@@ -131,7 +132,9 @@ extension NegotiationReport {
                 ("agents", .left), ("all clauses, terms", .right), ("fines less bonuses", .right),
                 ("the last cost", .right), ("and saved", .right), (isBilled ? "margin" : "", .right),
             ] + shown.map { ("\(contract.clauses[$0].name) can be signed", .right) }
-                + shown.map { (contract.clauses[$0].measure.isShare ? "a point of \(contract.clauses[$0].name)" : "", .right) })
+                + shown.map {
+                    (contract.clauses[$0].measure.isShare ? "a point of \(contract.clauses[$0].name)" : "", .right)
+                })
         for (at, step) in ladder.steps.enumerated() {
             let before = at > 0 ? ladder.steps[at - 1] : nil
             table.add(
@@ -159,7 +162,8 @@ extension NegotiationReport {
         guard hasFines else { return "" }
         let name = center.teams[ladder.team].name
         guard let best = ladder.breakEven else {
-            return "  Break-even below \(ladder.steps[0].agents): here another agent of \(name) costs more than he saves.\n"
+            return
+                "  Break-even below \(ladder.steps[0].agents): here another agent of \(name) costs more than he saves.\n"
         }
         return best.agents == ladder.steps.last?.agents
             ? "  Even the last agents still save more than they cost: break-even is above \(best.agents).\n"

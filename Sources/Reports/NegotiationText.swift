@@ -47,7 +47,8 @@ extension NegotiationReport {
         switch advice {
         case .sign: return "the draft can be signed with today's staffing: \(kept)."
         case .afford:
-            return "the draft is not kept with today's staffing, \(kept), but it can be afforded: something is left after "
+            return
+                "the draft is not kept with today's staffing, \(kept), but it can be afforded: something is left after "
                 + "the fines in at least \(goal) of terms."
         case .refuse: return "do not sign the draft with today's staffing: \(kept), where \(goal) is asked for."
         case .unsure:

@@ -21,7 +21,8 @@ struct NegotiateCommand: ParsableCommand {
     @OptionGroup var scenario: ScenarioArgument
 
     @Option(
-        help: ArgumentHelp("A file with the draft, of the one key `contract`. Default: the scenario's.", valueName: "file"),
+        help: ArgumentHelp(
+            "A file with the draft, of the one key `contract`. Default: the scenario's.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var terms: String?
 
@@ -48,7 +49,7 @@ struct NegotiateCommand: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario.read()
-        let draft = try terms.map { try ScenarioArgument.readTerms($0, against: scenario) }
+        let draft = try terms.map { try readTerms($0, against: scenario) }
         let contract = draft?.contract ?? scenario.contract
         let seed = options.seed ?? scenario.seed
         var settings = Negotiation.Settings()

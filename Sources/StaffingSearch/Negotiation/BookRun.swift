@@ -14,9 +14,9 @@ struct BookRun {
     /// - Parameter everything: counts by the standard thresholds too, for terms that are not the contract's.
     init(center: ContactCenter, contract: ServiceContract, seed: UInt64, everything: Bool) throws(Problems) {
         self.center = center
+        layout = CountLayout(of: contract, center: center, everything: everything)
         simulation = try Simulation(
-            center: center, contract: contract, seed: seed, detailed: false, counts: everything ? .everything : .contract)
-        layout = simulation.layout
+            center: center, contract: contract, seed: seed, detailed: false, layout: layout)
     }
 
     /// Bytes of books that are held at once.
