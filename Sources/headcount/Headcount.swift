@@ -16,7 +16,7 @@ struct Headcount: ParsableCommand {
         version: headcountVersion,
         subcommands: [
             Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, Validate.self,
-            Schema.self, Erlang.self,
+            Schema.self, Init.self, Erlang.self,
         ])
 
     static func main() {
