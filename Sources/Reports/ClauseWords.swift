@@ -14,7 +14,7 @@ enum ClauseVerdict: String {
     case uncounted = "nothing counted"
 }
 
-extension ClauseEstimate {
+extension PromiseEvidence {
     /// By the two-sided 95 % interval of what is promised.
     var verdict: ClauseVerdict {
         if margin.isNaN { return .uncounted }
@@ -161,7 +161,7 @@ extension Words {
     }
 
     /// `keeps all 3 clauses`; `breaks a (79.1% where at least 80% is promised); 1 clause is too close to call`
-    static func verdict(on clauses: [ClauseEstimate]) -> String {
+    static func verdict(on clauses: [any PromiseEvidence]) -> String {
         if clauses.isEmpty { return "no clause to judge" }
         let broken = clauses.filter { $0.verdict == .broken }
         let open = clauses.filter { $0.verdict == .tooClose }

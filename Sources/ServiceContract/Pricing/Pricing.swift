@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// A contract made ready to price the counts of one replication after another.
+public struct Pricing: Sendable {
+    public let contract: ServiceContract
+    public let timeline: Timeline
+    /// By clause.
+    let plans: [ClausePlan]
+    let periods: BillingPeriods
+    let items: [BillingPlan]
+    /// By clause and billing period: the windows that end in it.
+    let windowsOfPeriods: [[Range<Int>]]
+
+    /// - Parameter center: the one for which the contract is valid. Volumes make forecasts, rosters seats.
+    public init(contract: ServiceContract, center: ContactCenter) {
+        self.contract = contract
+        let timeline = Timeline(center.calendar)
+        let periods = BillingPeriods(contract.settlement.period, timeline)
+        self.timeline = timeline
+        self.periods = periods
+        let plans = contract.clauses.map { ClausePlan($0, center, timeline, periods) }
+        self.plans = plans
+        items = contract.settlement.billing.map { BillingPlan($0, center, periods) }
+        windowsOfPeriods = plans.map { plan in
+            var first = 0
+            return periods.parts.indices.map { period in
+                let end = plan.windows[first...].firstIndex { $0.period > period } ?? plan.windows.count
+                defer { first = end }
+                return first..<end
+            }
+        }
+    }
+
+    /// The windows of a clause that are judged, in time: those that hold a day on which it counts.
+    public func frames(ofClause clause: Int) -> [Timeline.Frame] { plans[clause].windows.map(\.frame) }
+
+    /// Days of the billing periods, in time; the first and the last may be a part of their span.
+    public var periodDays: [Range<Int>] { periods.parts.map(\.days) }
+
+    /// What the contract comes to over one replication. O(rows × views) and a little a window.
+    ///
+    /// - Precondition: counts of this contract on this horizon; a row an interval where a clause looks inside a day.
+    public func price(_ counts: some ContractCounts) -> TermOutcome {
+        let term = term(counts)
+        return TermOutcome(
+            clauses: plans.indices.map { clause in
+                ClauseOutcome(
+                    windows: plans[clause].windows.indices.map { term.outcome(clause, $0) },
+                    pooled: term.pooled[clause],
+                    fines: term.account.finesOfClauses[clause], bonuses: term.account.bonusesOfClauses[clause])
+            }, invoices: term.account.invoices,
+            terminationDays: terminationDays(term.judged, term.charges, term.account.invoices))
+    }
+
+    /// One replication, with everything by which its amounts came about.
+    func term(_ counts: some ContractCounts) -> Term {
+        let perDay = counts.rowsPerDay
+        precondition(
+            perDay == 1 || perDay == timeline.calendar.intervalsPerDay, "a row is a day, or an interval of it")
+        let billed = periods.parts.indices.map { period in
+            items.indices.reduce(Money.zero) {
+                $0 + items[$1].amount(ofPeriod: period, periods.parts[period], counts, view: plans.count + $1)
+            }
+        }
+        let bases = AmountBases(billed: billed, atRisk: contract.settlement.atRisk)
+        var term = Term(bases: bases)
+        for (view, plan) in plans.enumerated() {
+            precondition(perDay > 1 || !plan.clause.looksInsideDays, "a row an interval for what looks inside a day")
+            let cells = plan.cells(of: counts, view: view)
+            term.pooled.append(plan.pooled(cells[...]).ratio)
+            let judged = plan.windows.map { plan.judge($0, cells, perDay: perDay) }
+            var follows = false
+            term.charges.append(
+                judged.indices.map { window in
+                    let charge = plan.charge(
+                        judged[window], window: window, follows: follows, contract.settlement.pools, bases)
+                    if judged[window].verdict == .met || judged[window].verdict == .missed {
+                        follows = charge.isBreach
+                    }
+                    return charge
+                })
+            term.judged.append(judged)
+        }
+        term.account = settle(term.judged, term.charges, bases)
+        return term
+    }
+}
+
+/// One replication, by clause and window.
+struct Term {
+    let bases: AmountBases
+    var judged: [[Judgement]] = []
+    var charges: [[WindowCharge]] = []
+    var pooled: [Ratio] = []
+    var account = Account(
+        bonuses: [], charged: [], isRefunded: [], finesOfClauses: [], bonusesOfClauses: [])
+
+    init(bases: AmountBases) { self.bases = bases }
+
+    func outcome(_ clause: Int, _ window: Int) -> WindowOutcome {
+        let (judgement, charge) = (judged[clause][window], charges[clause][window])
+        return WindowOutcome(
+            value: judgement.rounded?.value ?? .nan, verdict: judgement.verdict, isForgiven: charge.isForgiven,
+            fine: charge.fine, points: charge.points, bonus: account.bonuses[clause][window],
+            isRefunded: account.isRefunded[clause][window])
+    }
+}
+
+extension Clause {
+    /// Whether its counts must be by interval: its windows or the parts of them lie within a day.
+    public var looksInsideDays: Bool { window.isWithinDay || aggregation.part == .interval }
+}

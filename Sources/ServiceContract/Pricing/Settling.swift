@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What the contract makes of the clauses' fines and bonuses, period by period.
+struct Account {
+    var invoices: [Invoice] = []
+    /// By clause and window: the bonus after its gates; what is left of the fine after offsets and the contract's caps;
+    /// and whether that is given back.
+    var bonuses: [[Money]]
+    var charged: [[Money]]
+    var isRefunded: [[Bool]]
+    /// By clause: fines of windows and points, less refunds; and bonuses that are paid.
+    var finesOfClauses: [Money]
+    var bonusesOfClauses: [Money]
+}
+
+extension Pricing {
+    func settle(_ judged: [[Judgement]], _ charges: [[WindowCharge]], _ bases: AmountBases) -> Account {
+        let settlement = contract.settlement
+        let none = Array(repeating: Money.zero, count: plans.count)
+        var account = Account(
+            bonuses: charges.map { $0.map { _ in .zero } }, charged: charges.map { $0.map { _ in .zero } },
+            isRefunded: charges.map { $0.map { _ in false } }, finesOfClauses: none, bonusesOfClauses: none)
+        let refunded = refunds(judged)
+        let yearCaps = [0, 1].map { year in
+            settlement.yearCap.map { cap in
+                bases.money(cap, periods.years.indices.filter { periods.years[$0] == year })
+            }
+        }
+        var fined = [Money.zero, .zero]
+        for period in periods.parts.indices {
+            let (paid, offset) = earn(judged, charges, in: period, &account)
+            let entries = entries(charges, in: period, bases)
+            let due = max(entries.reduce(.zero) { $0 + $1.amount } - offset, .zero)
+            let cap = settlement.periodCap.map { bases.money($0, CollectionOfOne(period)) }
+            let capped = min(due, cap ?? due)
+            let year = periods.years[period]
+            let left = yearCaps[year].map { max($0 - fined[year], .zero) }
+            let final = min(capped, left ?? capped)
+            fined[year] = fined[year] + final
+            var refunds = Money.zero
+            for (entry, share) in zip(entries, Self.split(final, among: entries.map(\.amount))) {
+                account.finesOfClauses[entry.clause] += share
+                guard let window = entry.window else { continue }
+                account.charged[entry.clause][window] = share
+                if share > .zero && refunded[entry.clause][window] {
+                    account.isRefunded[entry.clause][window] = true
+                    account.finesOfClauses[entry.clause] -= share
+                    refunds += share
+                }
+            }
+            account.invoices.append(
+                Invoice(
+                    billed: bases.billed[period], fines: final, bonuses: paid, refunds: refunds,
+                    isAtCap: cap.map { due > .zero && due >= $0 } ?? false,
+                    isAtYearCap: left.map { capped > .zero && capped >= $0 } ?? false))
+        }
+        return account
+    }
+
+    /// Bonuses of a period whose gates are open: what is paid, and what only offsets fines.
+    private func earn(
+        _ judged: [[Judgement]], _ charges: [[WindowCharge]], in period: Int, _ account: inout Account
+    ) -> (paid: Money, offset: Money) {
+        var (paid, offset) = (Money.zero, Money.zero)
+        for (index, plan) in plans.enumerated() {
+            guard let bonus = plan.clause.bonus else { continue }
+            let isOpen = bonus.gates.allSatisfy { gate in
+                windowsOfPeriods[gate][period].allSatisfy { judged[gate][$0].verdict != .missed }
+            }
+            guard isOpen else { continue }
+            for window in windowsOfPeriods[index][period] {
+                let earned = charges[index][window].bonus
+                account.bonuses[index][window] = earned
+                if bonus.onlyOffsets {
+                    offset += earned
+                } else {
+                    paid += earned
+                    account.bonusesOfClauses[index] += earned
+                }
+            }
+        }
+        return (paid, offset)
+    }
+
+    /// Fines of a period by clause and window; `window` is `nil` for what the points of a clause cost.
+    private func entries(
+        _ charges: [[WindowCharge]], in period: Int, _ bases: AmountBases
+    ) -> [(clause: Int, window: Int?, amount: Money)] {
+        var entries: [(clause: Int, window: Int?, amount: Money)] = []
+        var points = Array(repeating: 0, count: plans.count)
+        for clause in plans.indices {
+            for window in windowsOfPeriods[clause][period] {
+                let charge = charges[clause][window]
+                points[clause] += charge.points
+                if charge.fine > .zero { entries.append((clause, window, charge.fine)) }
+            }
+        }
+        let worth = worth(ofPoints: points.reduce(0, +), in: period, bases)
+        for (clause, share) in zip(plans.indices, Self.split(worth, among: points.map { Money(cents: $0) }))
+        where share > .zero { entries.append((clause, nil, share)) }
+        return entries
+    }
+
+    private func worth(ofPoints points: Int, in period: Int, _ bases: AmountBases) -> Money {
+        guard points > 0 else { return .zero }
+        switch contract.settlement.pointWorth {
+        case nil: return .zero
+        case .each(let amount):
+            return bases.money(amount, CollectionOfOne(period)).times(Int128(points), over: 1)
+        case .bands(let bands):
+            let band = bands.first { $0.contains(Level(Int128(points), of: 1), isMoreBetter: true) }
+            return band.map { bases.money($0.consequence, CollectionOfOne(period)) } ?? .zero
+        }
+    }
+
+    /// By clause and window: whether what the window costs is given back, since each of the judged windows that follow
+    /// within the horizon is met, so many of them.
+    private func refunds(_ judged: [[Judgement]]) -> [[Bool]] {
+        zip(plans, judged).map { plan, judgements in
+            guard let count = plan.clause.fine?.earnBack else { return judgements.map { _ in false } }
+            // Windows met in a row from here on, the unjudged passed over.
+            var run = 0
+            return judgements.reversed().map { judgement in
+                let isRefunded = judgement.verdict == .missed && run >= count
+                switch judgement.verdict {
+                case .met: run += 1
+                case .missed: run = 0
+                case .noSample, .void: break
+                }
+                return isRefunded
+            }.reversed()
+        }
+    }
+
+    /// A sum in proportion to amounts, to the cent and without a rest: each is rounded with those before it, down.
+    static func split(_ sum: Money, among amounts: [Money]) -> [Money] {
+        let whole = amounts.reduce(Int128(0)) { $0 + Int128($1.cents) }
+        guard whole > 0 else { return amounts.map { _ in .zero } }
+        var (before, given) = (Int128(0), 0)
+        return amounts.map { amount in
+            before += Int128(amount.cents)
+            let upToHere = Int(Int128(sum.cents) * before / whole)
+            defer { given = upToHere }
+            return Money(cents: upToHere - given)
+        }
+    }
+}
