@@ -17,7 +17,7 @@ struct Headcount: ParsableCommand {
         subcommands: [
             Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, NegotiateCommand.self,
             Validate.self,
-            Schema.self, Erlang.self,
+            Schema.self, Init.self, Erlang.self,
         ])
 
     static func main() {
