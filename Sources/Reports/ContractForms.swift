@@ -116,7 +116,6 @@ extension ContractFigures {
         let missed = misses.reduce(0, +)
         return clause.json + [
             ("internal", .bool(clause.clause.isInternal)),
-            ("judgedValue", .figure(clause.judgedValue)),
             ("notJudged", reasonNotJudged(index).map(JSON.text) ?? .null),
             ("probabilityMetLow", .number(clause.leastProbabilityMet(confidence: 0.975))),
             ("probabilityMetHigh", .number(clause.mostProbabilityMet(confidence: 0.975))),

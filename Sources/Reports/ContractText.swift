@@ -70,15 +70,13 @@ extension ContractFigures {
 
     private func clauseTable(_ indices: [Int]) -> TextTable {
         var table = TextTable([
-            ("clause", .left), ("promise", .left), ("value", .right), ("judged by", .right), ("windows met", .right),
+            ("clause", .left), ("promise", .left), ("value", .right), ("windows met", .right),
             ("of", .right), ("all of a term's", .right), ("verdict", .left),
         ])
         for index in indices {
             let clause = summary.clauses[index]
-            let isPooled = clause.clause.aggregation == .pooled
             table.add([
-                clause.clause.name, clause.clause.promiseWords, Words.value(clause.value, clause.clause.measure.unit),
-                isPooled ? "" : Words.value(clause.judgedValue, clause.clause.measure.unit),
+                clause.clause.name, clause.clause.promiseWords, Words.value(clause.value, clause.clause.judgedUnit),
                 clause.windowProbability,
                 clause.windows == 0
                     ? "" : Words.counted(clause.windows / clause.replications, clause.clause.window.noun),
@@ -214,7 +212,7 @@ extension ContractFigures {
         for window in shown {
             let row = clause.timeline[window]
             table.add([
-                names[window], Words.value(.exact(row.meanValue), clause.clause.measure.unit),
+                names[window], Words.value(.exact(row.meanValue), clause.clause.judgedUnit),
                 row.met.trials == 0 ? "" : Words.probability(row.met),
                 clause.timeline.contains { $0.forgiven > 0 } ? share(row.forgiven) : "",
                 clause.timeline.contains { $0.withoutSample + $0.void > 0 } ? share(row.withoutSample + row.void) : "",
