@@ -38,7 +38,7 @@ extension WindowOutcome {
 }
 
 /// A clause over independent replications of the term.
-public struct ClauseSummary: PromiseEvidence, Sendable {
+public struct ClauseSummary: PromiseEvidence {
     public let clause: Clause
     /// By window of the timeline.
     public private(set) var timeline: [WindowSummary] = []
