@@ -6,6 +6,8 @@ import Stochastics
 public struct ReplicationRecord: Equatable, Sendable {
     /// One entry a clause of the contract.
     public let clauses: [ClauseRecord]
+    /// The contract as a whole.
+    public let term: TermRecord
     /// Only in a detailed run.
     public let details: Details?
     /// All that was counted; only in a simulation with a layout.
@@ -70,6 +72,8 @@ extension ReplicationRecord {
             if clause.window == .horizon { judge(total) }
             return ClauseRecord(ratio: clause.measure.ratio(of: total), windows: windows, windowsMet: met)
         }
+        term = TermRecord(
+            isKept: clauses.allSatisfy { $0.windows == $0.windowsMet }, fines: .zero, bonuses: .zero, billed: .zero)
         details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
         self.book = plan.keepsBooks ? book : nil
     }

@@ -4,7 +4,7 @@ import ContactCenter
 /// Every key of the format, map by map.
 enum Keys {
     static let all = [
-        scenario, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
+        scenario, terms, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
         redial,
         recontact, waitingForCustomer, reopen, callback, outbound, slowDown, slots, team, shift, pause, absence,
         lateness,
@@ -31,6 +31,16 @@ enum Keys {
         ],
         required: ["contacts", "teams"],
         later: ["expect"])
+
+    /// A terms file: other terms for a scenario's centre.
+    static let terms = KeyTable(
+        name: "terms",
+        keys: [
+            Key("headcount", .whole(1...1), "Version of the format."),
+            Key("name", .text, "What the terms are called. Default: the name of the file."),
+            Key("contract", .table(contract), "What the centre would promise."),
+        ],
+        required: ["contract"])
 
     static let calendar = KeyTable(
         name: "calendar",

@@ -75,7 +75,8 @@ extension Quantity {
         let parts = figure.split(separator: ".", omittingEmptySubsequences: false)
         let isPlain = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
         if figure.contains(",") {
-            throw QuantityError(found: "\(shown(text)), where the comma may mark thousands or decimals", allowed: allowed)
+            throw QuantityError(
+                found: "\(shown(text)), where the comma may mark thousands or decimals", allowed: allowed)
         }
         if figure.hasPrefix("-") {
             throw QuantityError(found: "\(shown(text)), which is negative", allowed: allowed)

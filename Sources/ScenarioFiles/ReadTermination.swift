@@ -62,7 +62,9 @@ struct Terminations {
 
     /// `12`, or `12 months` where each window is a month.
     private func rolling(_ node: Node, _ windows: [Window]) -> Int? {
-        guard let text = reading.text(node, allowed: "a number of windows, such as 12, or 12 months") else { return nil }
+        guard let text = reading.text(node, allowed: "a number of windows, such as 12, or 12 months") else {
+            return nil
+        }
         let words = text.split(separator: " ").map(String.init)
         guard words.count == 2, let span = Quantity.windowSpan(words[1].lowercased()) else {
             return reading.whole(node, 1...1000)

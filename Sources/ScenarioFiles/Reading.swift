@@ -21,6 +21,12 @@ final class Reading {
         self.folder = folder
     }
 
+    /// The file's name without its folders and ending: the default of a `name`.
+    var stem: String {
+        source.name.split(separator: "/").last.flatMap { $0.split(separator: ".").first.map(String.init) }
+            ?? source.name
+    }
+
     func refuse(_ place: Place, _ path: [String], _ found: String, _ allowed: String) {
         add(
             Diagnostic(

@@ -13,12 +13,23 @@ public struct ServiceContract: Equatable, Sendable {
         self.clauses = clauses
         self.settlement = settlement
         var found: [Problem] = []
-        for clause in clauses { found += clause.problems(in: center) }
+        for clause in clauses {
+            let own = clause.problems(in: center)
+            // Bands and points on a target that makes no sense cannot be judged.
+            found +=
+                own + (own.contains { $0.path.last == "target" } ? [] : clause.problemsOfMoney(settlement, clauses))
+        }
         if Set(clauses.map(\.name)).count != clauses.count {
             found.append(
                 Problem(at: ["contract", "clauses"], found: "two clauses of one name", allowed: "a name each"))
         }
+        found += settlement.problems(clauses, in: center)
         if !found.isEmpty { throw Problems(found) }
+    }
+
+    /// Whether anything of it is money.
+    public var hasMoney: Bool {
+        !settlement.billing.isEmpty || clauses.contains { $0.fine != nil || $0.bonus != nil }
     }
 
     /// A contract that promises nothing.

@@ -177,6 +177,9 @@ struct SchemaTests {
                 bytes: Array(text.utf8), file: "everything.yaml", folder: scenarioFolder)
             asked.formUnion(reading.asked)
         }
+        let (_, terms) = try TermsReader.reading(
+            bytes: Array("contract: {}".utf8), file: "terms.yaml", against: read(SmallScenarioTests.smallest))
+        asked.formUnion(terms.asked)
         var known: Set<String> = []
         for table in Keys.all { known.formUnion(try #require(keys(of: table.name)).map { "\(table.name).\($0)" }) }
         // Patience and a handle time are laws with one key more, read by the same lines.
@@ -230,7 +233,7 @@ struct SchemaTests {
             ("volume-band", "contract: {clauses: {a: {volume-band: {zzzz: 1}}}}"),
             ("fine", "\(clause), fine: {zzzz: 1}}}}"), ("bonus", "\(clause), bonus: {zzzz: 1}}}}"),
         ]
-        #expect(Set(places.map(\.0)) == Set(Keys.all.map(\.name)))
+        #expect(Set(places.map(\.0) + ["terms"]) == Set(Keys.all.map(\.name)))
         for (table, text) in places {
             #expect(mistakes(text).contains { $0.found.contains("unknown key `zzzz`") }, "\(table)")
         }

@@ -15,17 +15,26 @@ extension Clause {
             }
         }
         switch target {
-        case .atMost where measure.isMoreBetter:
+        case .atMost where isMoreBetter:
             refuse("target", "at most", "at least: more is better, so a least value is promised")
-        case .atLeast where !measure.isMoreBetter:
+        case .atLeast where !isMoreBetter:
             refuse(
                 "target", "at least",
                 measure == .occupancy ? "at most: occupancy is capped" : "at most: fewer and shorter is better")
         case .atMost, .atLeast: break
         }
-        if !measure.targets.contains(target.value) { refuse("target", "\(target.value)", measure.allowedTargets) }
+        if !judgedValues.contains(target.value) {
+            let (least, most) = (judgedUnit.words(judgedValues.lowerBound), judgedUnit.words(judgedValues.upperBound))
+            refuse("target", judgedUnit.words(target.value), "\(least) to \(most)")
+        }
         if case .withProbability(let probability) = promise, !(probability > 0 && probability < 1) {
             refuse("keep", "probability \(probability)", "more than 0% and less than 100%")
+        }
+        if attribution != .arrival && !measure.hasAttribution {
+            refuse("attribution", attribution.rawValue, "it only for contacts and customers, not for \(subjectWords)")
+        }
+        if let rounding, !(rounding.step > 0 && rounding.step <= 1e6 && rounding.step.isDecimal) {
+            refuse("rounding", "a step of \(rounding.step)", "more than 0, with at most nine decimals")
         }
         if basis == .customer && !measure.hasBasis {
             refuse("basis", "customers", "it only for a service level or abandonment")
@@ -37,7 +46,7 @@ extension Clause {
             refuse("of", center.name(of: line), "a tier that handles the contact type")
         }
         if found.isEmpty { for (what, allowed) in misfits(in: center) { refuse("of", what, allowed) } }
-        return found
+        return found + problemsOfTime(in: center) + (found.isEmpty ? problemsOfVolume(in: center) : [])
     }
 
     /// Lines and types that lack what the measure looks at.
@@ -87,24 +96,67 @@ extension Clause {
     }
 }
 
-extension Measure {
-    fileprivate var targets: ClosedRange<Double> {
-        switch unit {
-        case .share: 0...1
-        case .seconds: 0...(self == .timeToResolve ? 366 * 86_400 : 7 * 86_400)
-        case .number: 1...100
-        }
-    }
+extension Clause {
+    private var subjectWords: String { measure.subject == .contacts ? "a backlog" : "\(measure.subject)" }
 
-    fileprivate var allowedTargets: String {
-        switch unit {
-        case .share: "0% to 100%"
-        case .seconds: self == .timeToResolve ? "0 s to 366 d" : "0 s to 7 d"
-        case .number: "1 to 100"
+    /// Samples that cannot be reached, and volume bands without a forecast.
+    private func problemsOfVolume(in center: ContactCenter) -> [Problem] {
+        let timeline = Timeline(center.calendar)
+        var refusals = Refusals(at: ["contract", "clauses", name])
+        let hasForecast = countsOnlyStarts(in: center)
+        refusals.check(minimumSample, in: 0...1_000_000_000, "minimum-sample")
+        if minimumSample > 0 && lines.isEmpty || minimumSample > 0 && measure.subject == .types {
+            refusals.refuse(
+                "minimum-sample", found: "\(minimumSample) of \(measure.subject), which are not counted",
+                allowed: "it only for contacts and customers")
+        } else if hasForecast, let counted = timeline.days(from: from, until: until) {
+            if center.volume(of: types, days: counted) == 0 && !center.recontacts(reach: types) {
+                refusals.refuse(
+                    "of", found: "contact types without volume: there is no sample",
+                    allowed: "contact types of which contacts come on the days on which it counts")
+            } else if minimumSample > 0 {
+                let most = timeline.frames(of: window).map { frame in
+                    center.volume(
+                        of: types, rows: frame.rows(perDay: center.calendar.intervalsPerDay, within: counted))
+                }.max()
+                if let most, Double(minimumSample) > 10 * most {
+                    refusals.refuse(
+                        "minimum-sample",
+                        found: "\(minimumSample), and on average at most \(Int(most.rounded())) come in a window",
+                        allowed: "what a window may reach")
+                }
+            }
         }
+        if let volumeBand {
+            refusals.check(volumeBand.over, in: 0...100, of: .share, "volume-band", "over")
+            if !hasForecast {
+                refusals.refuse(
+                    "volume-band", found: "a volume band of what has no forecast",
+                    allowed: "it only for contact types where they start, all of them")
+            }
+        }
+        return refusals.all
     }
 }
 
+extension Measure {
+    /// Whether what it counts has an arrival, an answer and an end.
+    fileprivate var hasAttribution: Bool {
+        if case .backlog = self { return false }
+        return subject == .contacts || subject == .customers
+    }
+}
+
+extension Double {
+    /// Whether it is a decimal of at most nine places.
+    fileprivate var isDecimal: Bool { Double(billionths(self)) / 1e9 == self }
+}
+
 extension ContactCenter {
+    /// Whether customers of other types come again as one of these.
+    fileprivate func recontacts(reach types: [Int]) -> Bool {
+        contactTypes.contains { $0.recontact?.type.map(types.contains) == true }
+    }
+
     fileprivate func name(of line: Line) -> String { "\(contactTypes[line.type].name) at \(tiers[line.tier])" }
 }

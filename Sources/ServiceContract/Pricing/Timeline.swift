@@ -84,7 +84,7 @@ public struct Timeline: Sendable {
     }
 
     /// The span that holds a day, in days of the horizon, before and after it too.
-    private func span(_ span: Window.Span, around day: Int) -> Range<Int>? {
+    func span(_ span: Window.Span, around day: Int) -> Range<Int>? {
         switch span {
         case .interval, .day: return day..<day + 1
         case .week:

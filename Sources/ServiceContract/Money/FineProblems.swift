@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+// What is wrong with what a clause costs and earns.
+
+extension Clause {
+    /// - Parameter clauses: all of the contract.
+    func problemsOfMoney(_ settlement: Settlement, _ clauses: [Clause]) -> [Problem] {
+        var found: [Problem] = []
+        if let fine { found += problems(of: fine, settlement) }
+        if let bonus { found += problems(of: bonus, settlement, clauses) }
+        if isInternal {
+            for (key, isThere) in [("fine", fine != nil), ("bonus", bonus != nil)] where isThere {
+                found.append(
+                    Problem(
+                        at: path + [key], found: "a \(key) on an internal clause",
+                        allowed: "no money: the client knows nothing of it; or `internal: false`"))
+            }
+        }
+        return found
+    }
+
+    private var path: [String] { ["contract", "clauses", name] }
+
+    private func problems(of fine: Fine, _ settlement: Settlement) -> [Problem] {
+        var refusals = Refusals(at: path + ["fine"])
+        switch fine.charge {
+        case .amount(let amount): refusals.check(amount, settlement, "amount")
+        case .perPoint(let perPoint): check(perPoint, settlement, &refusals)
+        case .bands(let bands):
+            check(bands, isWorse: true, "bands", &refusals)
+            for band in bands { refusals.check(band.consequence, settlement, "bands") }
+        case .pool(let pool, let allocation):
+            precondition(settlement.pools.indices.contains(pool), "a pool of the contract")
+            refusals.check(allocation, in: 0...1, of: .share, "allocation")
+            if settlement.atRisk == nil {
+                refusals.refuse(
+                    "pool", found: "a pool of nothing", allowed: "an amount at risk, `contract.at-risk`")
+            }
+        case .points(let bands):
+            check(bands, isWorse: true, "points", &refusals)
+            for band in bands { refusals.check(band.consequence, in: 0...1000, "points") }
+            if settlement.pointWorth == nil {
+                refusals.refuse("points", found: "points without a worth", allowed: "`contract.points`, their worth")
+            }
+            for (key, isThere) in [("cap", fine.cap != nil), ("earn-back", fine.earnBack != nil)] where isThere {
+                refusals.refuse(
+                    key, found: "\(key) of points, which cost nothing by themselves",
+                    allowed: "`contract.cap`, or a fine in money")
+            }
+        }
+        refusals.check(fine.deadband, in: 0...(judgedUnit == .share ? 1 : 1e6), of: judgedUnit, "deadband")
+        refusals.check(fine.grace, in: 0...1000, "grace")
+        refusals.check(fine.repeatFactor, in: 1...100, "repeat")
+        refusals.check(fine.earnBack, in: 1...1000, "earn-back")
+        if let cap = fine.cap { refusals.check(cap, settlement, "cap") }
+        return refusals.all
+    }
+
+    private func problems(of bonus: Bonus, _ settlement: Settlement, _ clauses: [Clause]) -> [Problem] {
+        var refusals = Refusals(at: path + ["bonus"])
+        switch bonus.charge {
+        case .amount(let amount, let edge):
+            refusals.check(amount, settlement, "amount")
+            refusals.check(edge, in: judgedValues, of: judgedUnit, "from")
+        case .perPoint(let perPoint): check(perPoint, settlement, &refusals)
+        case .bands(let bands):
+            check(bands, isWorse: false, "bands", &refusals)
+            for band in bands { refusals.check(band.consequence, settlement, "bands") }
+        }
+        if let cap = bonus.cap { refusals.check(cap, settlement, "cap") }
+        for gate in bonus.gates {
+            precondition(clauses.indices.contains(gate), "a clause of the contract")
+            if clauses[gate].name == name {
+                refusals.refuse("only-if", found: "the clause itself", allowed: "other clauses")
+            } else if clauses[gate].isInternal {
+                refusals.refuse(
+                    "only-if", found: "\(clauses[gate].name), which is internal", allowed: "clauses with the client")
+            }
+        }
+        return refusals.all
+    }
+
+    private func check(_ perPoint: PerPoint, _ settlement: Settlement, _ refusals: inout Refusals) {
+        refusals.check(perPoint.amount, settlement, "per-point")
+        refusals.check(perPoint.edge, in: judgedValues, of: judgedUnit, "from")
+        let most = judgedUnit == .share ? 1 : 1e6
+        if !(perPoint.point >= 1e-9 && perPoint.point <= most) {
+            refusals.refuse(
+                "point", found: judgedUnit.words(perPoint.point),
+                allowed: "more than 0, up to \(judgedUnit.words(most))")
+        }
+    }
+
+    /// Bands that are none, overlap, leave a gap, or reach over the target to the side where it is not for them.
+    ///
+    /// - Parameter isWorse: whether they lie on the worse side of the target: a fine's.
+    private func check<Consequence>(
+        _ bands: [Band<Consequence>], isWorse: Bool, _ key: String, _ refusals: inout Refusals
+    ) {
+        guard refusals.check(edgesOf: bands, in: judgedValues, of: judgedUnit, key) else { return }
+        let isBelow = isWorse == isMoreBetter
+        let edge = isBelow ? bands.map { $0.to ?? .infinity }.max() : bands.map { $0.from ?? -.infinity }.min()
+        let aim = judgedUnit.words(target.value)
+        if let edge, isBelow ? edge > target.value : edge < target.value {
+            refusals.refuse(
+                key,
+                found: "a band that reaches \(isBelow ? "above" : "below") the target, \(aim)",
+                allowed: "bands \(isBelow ? "below" : "above") \(aim): a window that "
+                    + (isWorse ? "meets the target costs nothing" : "misses the target earns nothing"))
+        }
+    }
+}
+
+extension Refusals {
+    /// An amount out of range, or a share of what is not known.
+    mutating func check(_ amount: Amount, _ settlement: Settlement, _ keys: String...) {
+        func refuse(_ found: String, _ allowed: String) {
+            all.append(Problem(at: path + keys, found: found, allowed: allowed))
+        }
+        switch amount {
+        case .fixed(let money):
+            if !(0...Settlement.mostCents).contains(money.cents) {
+                refuse("\(money.value)", "0 to \(Settlement.mostCents / 100)")
+            }
+        case .ofInvoice(let share):
+            if !(share >= 0 && share <= 10) { refuse(Measure.Unit.share.words(share), "0% to 1000%") }
+            if settlement.billing.isEmpty {
+                refuse("a share of an invoice without items", "an amount, or items in `contract.billing`")
+            }
+        case .ofAtRisk(let share):
+            if !(share >= 0 && share <= 10) { refuse(Measure.Unit.share.words(share), "0% to 1000%") }
+            if settlement.atRisk == nil { refuse("a share of nothing at risk", "an amount, or `contract.at-risk`") }
+        }
+    }
+
+    /// Whether the bands follow one another without overlap or gap.
+    mutating func check<Consequence>(
+        edgesOf bands: [Band<Consequence>], in range: ClosedRange<Double>, of unit: Measure.Unit, _ key: String
+    ) -> Bool {
+        let before = all.count
+        if bands.isEmpty { refuse(key, found: "no band", allowed: "a band at least") }
+        for band in bands {
+            for edge in [band.from, band.to] { check(edge, in: range, of: unit, key) }
+            if let from = band.from, let to = band.to, !(from < to) {
+                refuse(
+                    key, found: "a band from \(unit.words(from)) to \(unit.words(to))",
+                    allowed: "the lower edge first, and the upper above it")
+            }
+        }
+        guard all.count == before else { return false }
+        let sorted = bands.sorted { ($0.from ?? -.infinity) < ($1.from ?? -.infinity) }
+        for (lower, upper) in zip(sorted, sorted.dropFirst()) {
+            let (end, start) = (lower.to ?? .infinity, upper.from ?? -.infinity)
+            if end > start {
+                refuse(
+                    key, found: "bands that overlap \(upper.from.map { "above \(unit.words($0))" } ?? "below all")",
+                    allowed: "each value in one band: \(lower.words(unit)) and \(upper.words(unit)) share some")
+            } else if end < start {
+                refuse(
+                    key, found: "no band from \(unit.words(end)) to \(unit.words(start))",
+                    allowed: "bands that follow one another; one that costs 0 where nothing is meant")
+            }
+        }
+        return all.count == before
+    }
+}
+
+extension Band {
+    fileprivate func words(_ unit: Measure.Unit) -> String {
+        "\(from.map { unit.words($0) } ?? "")..\(to.map { unit.words($0) } ?? "")"
+    }
+}

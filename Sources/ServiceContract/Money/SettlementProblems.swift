@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+// What is wrong with the money that all clauses share.
+
+extension Settlement {
+    /// Largest amount of a contract: 10¹² of the currency's unit.
+    static let mostCents = 100_000_000_000_000
+
+    func problems(_ clauses: [Clause], in center: ContactCenter) -> [Problem] {
+        var refusals = Refusals(at: ["contract"])
+        checkPeriod(clauses, center, &refusals)
+        if let atRisk {
+            if case .ofAtRisk = atRisk {
+                refusals.refuse("at-risk", found: "a share of itself", allowed: "an amount, or a share of the invoice")
+            } else {
+                refusals.check(atRisk, self, "at-risk")
+            }
+        }
+        for (index, pool) in pools.enumerated() {
+            refusals.check(pool.share, in: 0...10, of: .share, "pools", pool.name)
+            let allocated = clauses.reduce(0) { sum, clause in
+                guard case .pool(index, let allocation) = clause.fine?.charge, allocation >= 0, allocation <= 1 else {
+                    return sum
+                }
+                return sum + billionths(allocation)
+            }
+            if allocated > Int(billion) {
+                refusals.refuse(
+                    "pools", pool.name,
+                    found: "allocations of \(Measure.Unit.share.words(Double(allocated) / 1e9)) together",
+                    allowed: "at most 100%")
+            }
+        }
+        if Set(pools.map(\.name)).count != pools.count {
+            refusals.refuse("pools", found: "two pools of one name", allowed: "a name each")
+        }
+        checkPoints(clauses, &refusals)
+        checkCaps(&refusals)
+        for (index, item) in billing.enumerated() {
+            refusals.all += item.problems(at: ["contract", "billing", "\(index + 1)"], self)
+        }
+        for (index, termination) in terminations.enumerated() {
+            refusals.all += termination.problems(
+                at: ["contract", "termination", "\(index + 1)"], clauses, periodCap: periodCap)
+        }
+        return refusals.all
+    }
+
+    private func checkPeriod(_ clauses: [Clause], _ center: ContactCenter, _ refusals: inout Refusals) {
+        switch period {
+        case .rolling, .each(.interval):
+            refusals.refuse(
+                "period", found: period.words, allowed: "day, week, month, quarter, year or horizon")
+        case .each, .horizon: break
+        }
+        let hasMoney = !billing.isEmpty || clauses.contains { $0.fine != nil || $0.bonus != nil }
+        if hasMoney && period.needsDate && center.calendar.date(ofDay: 0) == nil {
+            refusals.refuse(
+                "period", found: "\(period.words) without a date",
+                allowed: "`calendar.start`, such as 2026-03-01, or `period: horizon`")
+        }
+    }
+
+    private func checkPoints(_ clauses: [Clause], _ refusals: inout Refusals) {
+        guard let pointWorth else { return }
+        let hasPoints = clauses.contains { if case .points = $0.fine?.charge { true } else { false } }
+        if !hasPoints {
+            refusals.refuse("points", found: "a worth of points that no clause gives", allowed: "a fine in points")
+        }
+        switch pointWorth {
+        case .each(let amount): refusals.check(amount, self, "points")
+        case .bands(let bands):
+            if refusals.check(edgesOf: bands, in: 0...1e6, of: .number, "points") {
+                for band in bands { refusals.check(band.consequence, self, "points") }
+            }
+        }
+    }
+
+    private func checkCaps(_ refusals: inout Refusals) {
+        if let periodCap { refusals.check(periodCap, self, "cap", "period") }
+        if let yearCap { refusals.check(yearCap, self, "cap", "year") }
+        if case .fixed(let ofPeriod) = periodCap, case .fixed(let ofYear) = yearCap, ofYear < ofPeriod {
+            refusals.refuse(
+                "cap", "year", found: "less than the cap of a period, \(ofPeriod.value)",
+                allowed: "at least the cap of a period")
+        }
+    }
+}
+
+extension BillingItem {
+    fileprivate func problems(at path: [String], _ settlement: Settlement) -> [Problem] {
+        var refusals = Refusals(at: path)
+        switch base {
+        case .seat, .hour, .handledMinute:
+            if teams.isEmpty { refusals.refuse("of", found: "nothing", allowed: "a team at least") }
+        case .contact, .handledContact, .outcome:
+            if types.isEmpty { refusals.refuse("of", found: "nothing", allowed: "a contact type at least") }
+        case .fixed: break
+        }
+        if prices.isEmpty { refusals.refuse("rate", found: "no price", allowed: "a price at least") }
+        for price in prices {
+            refusals.check(price.price, in: 0...1e9, of: .number, "rate")
+            refusals.check(price.from, in: 0...1e9, of: .number, "rate")
+        }
+        if let first = prices.first, first.from != 0 {
+            refusals.refuse("rate", found: "prices from \(first.from) on", allowed: "a price from 0 on")
+        }
+        if zip(prices, prices.dropFirst()).contains(where: { !($0.from < $1.from) }) {
+            refusals.refuse("rate", found: "prices out of order", allowed: "each `from` above the one before")
+        }
+        switch minimum {
+        case nil: break
+        case .amount(let money): refusals.check(.fixed(money), settlement, "minimum")
+        case .ofForecast(let share):
+            refusals.check(share, in: 0...10, of: .share, "minimum")
+            if base != .contact && base != .handledContact {
+                refusals.refuse(
+                    "minimum", found: "a share of the forecast of \(base.rawValue)s",
+                    allowed: "an amount, or it for contacts and handled contacts")
+            }
+        }
+        return refusals.all
+    }
+}
+
+extension Termination {
+    fileprivate func problems(at path: [String], _ clauses: [Clause], periodCap: Amount?) -> [Problem] {
+        var refusals = Refusals(at: path)
+        refusals.check(cure, in: 0...1000, "cure")
+        switch ground {
+        case .inARow(let count): refusals.check(count, in: 1...1000, "breaches")
+        case .among(let count, let of): check(count, of, "breaches", &refusals)
+        case .atCap(let count, let of):
+            check(count, of, "at-cap", &refusals)
+            if periodCap == nil {
+                refusals.refuse("at-cap", found: "no cap", allowed: "`contract.cap.period`")
+            }
+        }
+        for clause in self.clauses {
+            precondition(clauses.indices.contains(clause), "a clause of the contract")
+            if clauses[clause].isInternal {
+                refusals.refuse(
+                    "of", found: "\(clauses[clause].name), which is internal", allowed: "clauses with the client")
+            }
+        }
+        return refusals.all
+    }
+
+    private func check(_ count: Int, _ of: Int, _ key: String, _ refusals: inout Refusals) {
+        refusals.check(count, in: 1...1000, key)
+        refusals.check(of, in: 1...1000, "rolling")
+        if count > of {
+            refusals.refuse(key, found: "\(count) among \(of)", allowed: "at most \(of), as many as are looked at")
+        }
+    }
+}
