@@ -17,8 +17,17 @@ public struct TermOutcome: Equatable, Sendable {
     /// What the client pays.
     public var revenue: Money { billed - fines + bonuses }
 
-    /// Whether every judged window of every clause was kept.
-    public var isKept: Bool { clauses.allSatisfy { $0.windows.allSatisfy { $0.verdict != .missed } } }
+    /// Whether every judged window of every clause with the client was kept; `nil` when none was judged.
+    public func isAllMet(of contract: ServiceContract) -> Bool? {
+        var isAny = false
+        for (clause, outcome) in zip(contract.clauses, clauses) where !clause.isInternal {
+            for window in outcome.windows where window.isJudged {
+                if window.verdict == .missed { return false }
+                isAny = true
+            }
+        }
+        return isAny ? true : nil
+    }
 }
 
 /// A clause over one replication.
