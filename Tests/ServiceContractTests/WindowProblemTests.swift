@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test func samples() {
-        // 310 come in January on average.
+        // 3,100 come in January on average.
         #expect(Self.found(.level(minimumSample: 31_000)) == [])
         #expect(
             Self.found(.level(minimumSample: 31_001)) == [
