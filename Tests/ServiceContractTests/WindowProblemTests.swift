@@ -125,8 +125,11 @@ import Testing
                 == ["minimum-sample: 5 of teams, which are not counted"])
         // Closed on Sundays.
         let desk = Desk(days: 90, closedWeekdays: [6])
-        let sunday = Clause.level(window: .horizon, from: Self.date(1, 4), until: Self.date(1, 4))
-        #expect(Self.found(sunday, desk) == ["of: contact types without volume: there is no sample"])
+        let sunday = { (sample: Int) in
+            Clause.level(window: .horizon, from: Self.date(1, 4), until: Self.date(1, 4), minimumSample: sample)
+        }
+        #expect(Self.found(sunday(1), desk) == ["of: contact types without volume: there is no sample"])
+        #expect(Self.found(sunday(0), desk) == [])
     }
 
     @Test func volumeBands() {
