@@ -66,7 +66,12 @@ public struct Team: Equatable, Sendable {
     }
 
     /// The same team with other agents on its roster.
-    public func with(headcount: Headcount) -> Team {
+    public func with(headcount: Headcount) -> Team { with(headcount: headcount, shifts: shifts) }
+
+    /// The same team with other shifts; the centre works out its headcount.
+    public func with(shifts: [Shift]) -> Team { with(headcount: .none, shifts: shifts) }
+
+    private func with(headcount: Headcount, shifts: [Shift]) -> Team {
         Team(
             name: name, tier: tier, serves: serves, headcount: headcount, shifts: shifts, costPerHour: costPerHour,
             absence: absence, absencePattern: absencePattern, shrinkage: shrinkage, late: late, adherence: adherence,

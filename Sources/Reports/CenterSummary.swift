@@ -33,7 +33,11 @@ public struct CenterSummary {
             text += "  \(words(of: team))\n" + peopleWords(of: team).map { "    \($0)\n" }.joined()
         }
         text += routingAndOutageWords.map { "  \($0)\n" }.joined()
-        text += contract.clauses.map { "  clause \($0.name): \($0.promiseWords)\n" }.joined()
+        for clause in contract.clauses {
+            text += "  clause \(clause.name): \(clause.promiseWords)\n"
+            text += clause.termWords(in: contract).map { "    \($0)\n" }.joined()
+        }
+        text += contract.settlementWords(in: center).map { "  \($0)\n" }.joined()
         if !bounds.isEmpty {
             let ranges = bounds.map {
                 "\(center.teams[$0.team].name) \($0.agents.lowerBound) to \($0.agents.upperBound)"

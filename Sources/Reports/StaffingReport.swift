@@ -31,17 +31,19 @@ public struct StaffingReport: Report, Sendable {
         var members: [(String, JSON)] = [
             ("schema", .text("headcount/staff/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("complete", .bool(run.isComplete)),
-            ("feasible", .bool(outcome.winner != nil)), ("confidence", .number(outcome.confidence)),
+            ("objective", .text(outcome.objective.words)), ("feasible", .bool(outcome.winner != nil)),
+            ("confidence", .number(outcome.confidence)),
         ]
         if let shown {
             members += [
                 ("staffing", center.json(of: shown.headcounts)), ("cost", .number(shown.cost.amount)),
                 ("costUnit", .text(shown.cost.unit.rawValue)), ("replications", .whole(shown.replications)),
                 ("verdict", .text(shown.verdict.rawValue)), ("clauses", .list(shown.clauses.map(json))),
+                ("term", json(term: shown.term, cost: cost(of: shown))),
             ]
         } else {
             members += ["staffing", "cost", "costUnit"].map { ($0, .null) }
-            members += [("replications", .whole(0)), ("verdict", .null), ("clauses", .list([]))]
+            members += [("replications", .whole(0)), ("verdict", .null), ("clauses", .list([])), ("term", .null)]
         }
         members += [
             ("evaluations", .whole(outcome.evaluations)),
@@ -64,6 +66,19 @@ public struct StaffingReport: Report, Sendable {
                     })
             ),
         ]
+        if outcome.objective == .greatestMargin {
+            members.append(
+                (
+                    "neighbours",
+                    .list(
+                        outcome.neighbours.map {
+                            .object([
+                                ("staffing", center.json(of: $0.candidate.headcounts)), ("behind", .figure($0.behind)),
+                                ("term", json(term: $0.candidate.term, cost: cost(of: $0.candidate))),
+                            ])
+                        })
+                ))
+        }
         return JSON.object(members).document
     }
 
@@ -72,6 +87,7 @@ public struct StaffingReport: Report, Sendable {
             ("staffing", center.json(of: candidate.headcounts)), ("cost", .number(candidate.cost.amount)),
             ("costUnit", .text(candidate.cost.unit.rawValue)), ("replications", .whole(candidate.replications)),
             ("verdict", .text(candidate.verdict.rawValue)), ("clauses", .list(candidate.clauses.map(json))),
+            ("term", json(term: candidate.term, cost: cost(of: candidate))),
         ])
     }
 

@@ -13,8 +13,14 @@ extension StaffingReport {
             text += "\n\(outcome.winner == nil ? "The closest" : "Staffing")\n" + center.table(of: shown.headcounts)
             text += "\nClauses, \(Words.counted(shown.replications, "replication")) of \(center.calendar.words)\n"
             text += clauseTable(shown)
+            if showsTerm {
+                text += "\nThe term" + (center.currency.isEmpty ? "" : ", \(center.currency)") + "\n" + termTable(shown)
+            }
         }
         if !outcome.runnersUp.isEmpty { text += "\nRunners-up, cheapest first\n" + runnersUpTable }
+        if !outcome.neighbours.isEmpty {
+            text += "\nNeighbours, over a term, on the same contacts\n" + neighbourTable
+        }
         if !outcome.oneFewer.isEmpty { text += "\nOne agent fewer\n" + oneFewerTable }
         return text + "\n"
             + run.line(
@@ -25,10 +31,11 @@ extension StaffingReport {
     private var sure: String { Words.percent(outcome.confidence) }
 
     private var sentence: String {
+        if let maximumSentence { return maximumSentence }
         if let winner = outcome.winner {
             let what = "\(words(of: winner.headcounts)) at \(center.words(of: winner.cost))"
             return run.isComplete
-                ? "\(what) keeps every clause at the least cost found, \(sure) sure"
+                ? "\(what) \(keeps) at the least cost found, \(sure) sure"
                 : "stopped; \(what) is the cheapest confirmed by then (\(sure) sure), cheaper ones may exist"
         }
         guard let closest = outcome.closest else {
@@ -36,6 +43,11 @@ extension StaffingReport {
                 ? "no staffing within the bounds keeps the contract" : "stopped before anything was known"
         }
         let broken = closest.clauses.filter { $0.margin < 0 }
+        if let jointProbability, run.isComplete {
+            return
+                "no staffing within the bounds keeps all clauses in all windows of \(Words.percent(jointProbability)) of "
+                + "terms. The closest keeps \(words(ofTermsKept: closest.term))"
+        }
         if !run.isComplete { return "stopped before a staffing was confirmed; the closest by then follows" }
         if broken.isEmpty {
             return "no staffing within the bounds could be confirmed to keep every clause; the closest is too close to "
@@ -43,6 +55,11 @@ extension StaffingReport {
         }
         return "no staffing within the bounds keeps every clause. The closest breaks "
             + Words.list(broken.map { "\($0.clause.name) (\($0.shortfall), \($0.distance($0.margin)))" })
+    }
+
+    private var keeps: String {
+        jointProbability.map { "keeps all clauses in all windows of at least \(Words.percent($0)) of terms" }
+            ?? "keeps every clause"
     }
 
     /// `n1 194 and n2 58`; where there are hours to show, the table shows them.
@@ -98,6 +115,10 @@ extension StaffingReport {
     }
 
     private func words(on candidate: Candidate) -> String {
+        if jointProbability != nil {
+            let kept = "kept in \(words(ofTermsKept: candidate.term))"
+            return candidate.verdict == .undecided ? "too close to call: \(kept)" : kept
+        }
         let broken = candidate.clauses.filter { $0.margin < 0 }
         let names = Words.list(broken.map { "\($0.clause.name) (\($0.cameTo))" })
         return switch candidate.verdict {
@@ -159,6 +180,7 @@ extension StaffingReport {
     }
 
     private func words(on fewer: OneFewer) -> String {
+        if jointProbability != nil { return "kept in \(words(ofTermsKept: fewer.candidate.term))" }
         let broken = fewer.broken.map { fewer.candidate.clauses[$0] }
         if !broken.isEmpty { return Words.list(broken.map { "\($0.clause.name) \($0.came)" }) }
         let unsure = fewer.candidate.clauses.filter { $0.leastMargin(confidence: outcome.confidence) < 0 }

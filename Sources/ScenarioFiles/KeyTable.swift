@@ -18,10 +18,14 @@ indirect enum Shape: Sendable {
     case hours
     case searchRange
     case target
+    /// A sum of money, or a share of the invoice or of what is at risk.
+    case amount
     case choice([String])
     case list(Shape)
     /// A map whose keys are names that the user gives.
     case named(Shape)
+    /// A map whose keys are bands of values, `90%..95%` or `below 90%`.
+    case byBand(Shape)
     /// A map whose keys are spans of the clock, `08:00-12:00`.
     case byClock(Shape)
     case table(KeyTable)
@@ -50,6 +54,8 @@ struct KeyTable: Sendable {
     var required: [String] = []
     /// Keys that the format will have and this version does not read.
     var later: [String] = []
+    /// Words that one might expect, and what says it instead.
+    var instead: [String: String] = [:]
 
     func has(_ key: String) -> Bool { keys.contains { $0.name == key } }
 }

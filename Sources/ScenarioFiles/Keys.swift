@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
-import ServiceContract
 
 /// Every key of the format, map by map.
 enum Keys {
     static let all = [
-        scenario, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
+        scenario, terms, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
         redial,
         recontact, waitingForCustomer, reopen, callback, outbound, slowDown, slots, team, shift, pause, absence,
         lateness,
         adherence, seniority, routing, agentPolicy, contactPolicy, weights, overflow, ring, reserve, blend, outage,
-        outageTime, contract, clause, search,
+        outageTime, contract, billing, cap, termination, clause, exception, volumeBand, fine, bonus, search,
     ]
 
     static let scenario = KeyTable(
@@ -32,6 +31,16 @@ enum Keys {
         ],
         required: ["contacts", "teams"],
         later: ["expect"])
+
+    /// A terms file: other terms for a scenario's centre.
+    static let terms = KeyTable(
+        name: "terms",
+        keys: [
+            Key("headcount", .whole(1...1), "Version of the format."),
+            Key("name", .text, "What the terms are called. Default: the name of the file."),
+            Key("contract", .table(contract), "What the centre would promise."),
+        ],
+        required: ["contract"])
 
     static let calendar = KeyTable(
         name: "calendar",
@@ -106,35 +115,13 @@ enum Keys {
     static let patience = KeyTable(
         name: "patience", keys: lawKeys + [Key("balk", .share, "Share that does not wait at all. Default: 0%.")])
 
-    static let contract = KeyTable(
-        name: "contract", keys: [Key("clauses", .named(.table(clause)), "Clauses by name.")], required: ["clauses"],
-        later: ["term", "billing", "termination"])
-
-    static let clause = KeyTable(
-        name: "clause",
-        keys: [
-            Key("measure", .text, "\(Measures.allowed)."),
-            Key(
-                "of", .oneOf([.text, .list(.text)]),
-                "What it counts: `calls`, `calls at n2`, `all`, `all at n2`; teams for occupancy. Default: all."),
-            Key(
-                "formula", .choice(ServiceLevelFormula.allCases.map(\.rawValue)),
-                "Which service level. Default: offered."),
-            Key("short-abandon", .duration, "Limit of a short abandon. Default: 5 s, or the threshold if shorter."),
-            Key(
-                "basis", .choice(Basis.allCases.map(\.rawValue)),
-                "Whether one who tries again counts again; service level and abandonment only. Default: attempt."),
-            Key("window", .choice(["day", "horizon"]), "Span in which it is judged. Default: horizon."),
-            Key("target", .target, "`80%`, `at most 5%`, `at most 30 s`, `at most 1.3`."),
-            Key("keep", .text, "`on average` or `with probability 95%`. Default: on average."),
-        ],
-        required: ["measure", "target"],
-        later: ["fine", "bonus", "internal", "bands", "volume-band"])
-
     static let search = KeyTable(
         name: "search",
         keys: [
             Key("vary", .named(.searchRange), "Bounds by team: `185..205`, or `2..30 by interval`."),
-            Key("objective", .choice(["least cost"]), "What is sought."),
+            Key(
+                "objective", .oneOf([.choice(["least cost", "greatest margin"]), .text]),
+                "`least cost`, `least cost with probability 95%` (all clauses kept, all term) or `greatest margin`. Default: least cost."
+            ),
         ])
 }

@@ -97,7 +97,7 @@ public enum Quantity {
         let isPercent = trimmed.hasSuffix("%")
         let value: Double
         do {
-            value = try number(isPercent ? String(trimmed.dropLast()) : trimmed) / (isPercent ? 100 : 1)
+            value = isPercent ? try percent(String(trimmed.dropLast())) : try number(trimmed)
         } catch {
             throw QuantityError(found: error.found, allowed: allowed)
         }
@@ -108,6 +108,12 @@ public enum Quantity {
         }
         guard value >= 0 else { throw QuantityError(found: "\(shown(text)), which is negative", allowed: allowed) }
         return value
+    }
+
+    /// A hundredth of a number: the one nearest to the decimal that is written, since contracts turn on equality.
+    private static func percent(_ text: String) throws(QuantityError) -> Double {
+        let value = try number(text)
+        return Double("\(trimmed(text))e-2") ?? value / 100
     }
 
     /// Money per hour: `22.50 per hour`, `12.50 BRL/h`, `1.4 per hour`; the currency, when it is written.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 
 extension Quantity {
     /// Bounds of a search: `185..205` for the whole horizon, `2..30 by interval` for a figure an interval.
@@ -16,15 +17,36 @@ extension Quantity {
     }
 }
 
-/// Reads what a staffing search may vary.
+/// Reads what a staffing search may vary, and what it is after.
 struct Searches {
     let reading: Reading
     let teams: [Team]
 
-    func bounds(_ node: Node?) -> [TeamBounds] {
-        guard let node, let section = Section(node, Keys.search, reading) else { return [] }
-        if let objective = section.take("objective") { _ = reading.word(objective, among: ["least cost"]) }
-        guard let vary = section.take("vary") else { return [] }
+    func search(_ node: Node?) -> (bounds: [TeamBounds], objective: StaffingObjective) {
+        guard let node, let section = Section(node, Keys.search, reading) else { return ([], .leastCost) }
+        let objective = section.take("objective", default: StaffingObjective.leastCost, shown: "least cost") {
+            self.objective($0)
+        }
+        return (section.take("vary").map(bounds) ?? [], objective)
+    }
+
+    private func objective(_ node: Node) -> StaffingObjective? {
+        let allowed = "`least cost`, `least cost with probability 95%` or `greatest margin`"
+        guard let text = reading.text(node, allowed: allowed) else { return nil }
+        let words = text.lowercased().split(separator: " ").joined(separator: " ")
+        let prefix = "least cost with probability "
+        if words == "least cost" { return .leastCost }
+        if words == "greatest margin" { return .greatestMargin }
+        if words.hasPrefix(prefix), let probability = try? Quantity.share(String(words.dropFirst(prefix.count))),
+            probability > 0, probability < 1
+        {
+            return .leastCostKeepingAll(probability: probability)
+        }
+        reading.refuse(node, allowed: "\(allowed), the probability more than 0% and less than 100%")
+        return nil
+    }
+
+    private func bounds(_ vary: Node) -> [TeamBounds] {
         guard let entries = vary.entries else {
             reading.refuse(vary, allowed: "a map: the name of a team, then a range such as 185..205")
             return []

@@ -140,11 +140,7 @@ extension Reading {
     /// An amount per hour, in the scenario's currency if one is written.
     func cost(_ node: Node, currency: String?) -> Double? {
         guard let (amount, written) = quantity(node, Quantity.costPerHour) else { return nil }
-        if let written, written != currency {
-            refuse(
-                node, "the currency \(shown(written))",
-                currency ?? "`currency: \(String(written.prefix(10)))` at the top of the scenario")
-        }
+        check(currency: written, at: node, against: currency)
         return amount
     }
 }

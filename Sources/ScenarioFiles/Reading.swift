@@ -21,6 +21,12 @@ final class Reading {
         self.folder = folder
     }
 
+    /// The file's name without its folders and ending: the default of a `name`.
+    var stem: String {
+        source.name.split(separator: "/").last.flatMap { $0.split(separator: ".").first.map(String.init) }
+            ?? source.name
+    }
+
     func refuse(_ place: Place, _ path: [String], _ found: String, _ allowed: String) {
         add(
             Diagnostic(
@@ -179,6 +185,11 @@ struct Section {
         let names = table.keys.map(\.name)
         var meant: Set<String> = []
         for entry in entries where !table.has(entry.key) {
+            if let instead = table.instead[entry.key] {
+                reading.refuse(
+                    entry.keyPlace, node.path + [entry.key], "`\(entry.key)`, which is not said here", instead)
+                continue
+            }
             if meant.count < names.count, let name = nearest(to: entry.key, among: names) { meant.insert(name) }
             reading.refuse(
                 entry.keyPlace, node.path + [entry.key],

@@ -18,6 +18,8 @@ public struct Scenario: Sendable {
     public let contract: ServiceContract
     /// In the order of the file; teams not named keep their headcount.
     public let bounds: [TeamBounds]
+    /// What the staffing search is after.
+    public let objective: StaffingObjective
     public let seed: UInt64
     /// Replications that the scenario asks for, when it says so.
     public let replications: Int?

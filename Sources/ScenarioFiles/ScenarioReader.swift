@@ -9,17 +9,20 @@ public enum ScenarioReader {
 
     /// Reads a scenario and the CSV files that it names, which are sought from its folder.
     public static func read(path: String) throws(Diagnostics) -> Scenario {
-        let bytes: [UInt8]
+        let bytes = try bytes(at: path)
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
+        return try read(bytes: bytes, file: path, folder: folder)
+    }
+
+    static func bytes(at path: String) throws(Diagnostics) -> [UInt8] {
         do {
-            bytes = try fileBytes(at: path, limit: sizeLimit)
+            return try fileBytes(at: path, limit: sizeLimit)
         } catch {
             throw Diagnostics([
                 Diagnostic(
                     file: path, place: nil, path: "", found: error.found, allowed: error.allowed, excerpt: nil)
             ])
         }
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
-        return try read(bytes: bytes, file: path, folder: folder)
     }
 
     /// Reads a scenario given as text.
@@ -33,7 +36,7 @@ public enum ScenarioReader {
 
     static func read(bytes: [UInt8], file: String, folder: String) throws(Diagnostics) -> Scenario {
         let (scenario, reading) = try reading(bytes: bytes, file: file, folder: folder)
-        guard let scenario else { throw Diagnostics(inOrder(reading), unlisted: reading.unlisted) }
+        guard let scenario else { throw reading.refusals }
         return scenario
     }
 
@@ -46,7 +49,7 @@ public enum ScenarioReader {
         return (reading.mistakes.isEmpty ? scenario : nil, reading)
     }
 
-    private static func text(_ written: [UInt8], _ file: String) throws(Diagnostics) -> SourceText {
+    static func text(_ written: [UInt8], _ file: String) throws(Diagnostics) -> SourceText {
         let bytes = written.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(written.dropFirst(3)) : written
         guard let offset = firstInvalidByte(of: bytes) else { return SourceText(name: file, bytes: bytes) }
         let valid = SourceText(name: file, bytes: Array(bytes[..<offset]))
@@ -60,31 +63,30 @@ public enum ScenarioReader {
     private static func scenario(_ root: Section, _ reading: Reading) -> Scenario? {
         if let version = root.take("headcount") { _ = reading.whole(version, 1...1) }
         let file = reading.source.name
-        let stem = file.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? file }
-        let name = root.take("name", default: stem ?? file, shown: stem ?? file) { reading.text($0, allowed: "a name") }
+        let stem = reading.stem
+        let name = root.take("name", default: stem, shown: stem) { reading.text($0, allowed: "a name") }
         let seed = root.take("seed", default: UInt64(1), shown: "1") { node in
             reading.whole(node, 0...Int.max).map(UInt64.init)
         }
         let replications = root.take("replications").flatMap { reading.whole($0, 1...1_000_000) }
         let currency = root.take("currency").flatMap { reading.text($0, allowed: "a currency, such as BRL") }
         let draft = draft(root, currency: currency, reading)
-        let clauses = Contracts(
+        let contracts = Contracts(
             reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name),
-            outages: draft.outages
-        )
-        .clauses(root.take("contract"))
-        let bounds = Searches(reading: reading, teams: draft.teams).bounds(root.take("search"))
+            outages: draft.outages, calendar: draft.calendar, currency: currency)
+        let (clauses, settlement) = contracts.contract(root.take("contract"))
+        let (bounds, objective) = Searches(reading: reading, teams: draft.teams).search(root.take("search"))
         if reading.namesAreBroken || draft.types.isEmpty || draft.teams.isEmpty { return nil }
         do {
             let center = try ContactCenter(
                 name: name, currency: currency ?? "", calendar: draft.calendar, tiers: draft.tiers,
                 contactTypes: draft.types, teams: draft.teams, routing: draft.routing, outages: draft.outages)
-            let contract = try ServiceContract(clauses: clauses, of: center)
+            let contract = try ServiceContract(clauses: clauses, settlement: settlement, of: center)
             return Scenario(
-                file: file, center: center, contract: contract, bounds: bounds, seed: seed,
-                replications: replications, defaults: reading.defaults)
+                file: file, center: center, contract: contract, bounds: bounds, objective: objective,
+                seed: seed, replications: replications, defaults: reading.defaults)
         } catch {
-            add(error, root, reading)
+            reading.add(error, root.node)
             return nil
         }
     }
@@ -143,39 +145,5 @@ public enum ScenarioReader {
         }
         if sections.isEmpty { reading.refuse(node, allowed: "one \(kind) at least") }
         return sections
-    }
-
-    /// What the model refuses, at the place of the longest part of its path that the file has. Left out where the
-    /// reader has already said something about the same value.
-    private static func add(_ problems: Problems, _ root: Section, _ reading: Reading) {
-        let said = reading.mistakes.map(\.path)
-        for problem in problems.all {
-            var keys = problem.path
-            // The model knows one volume; the file writes it under either key.
-            if keys.count >= 3, keys[0] == "contacts", keys[2] == "volume", root.node[keys[0]]?[keys[1]]?["rate"] != nil
-            {
-                keys[2] = "rate"
-            }
-            let path = keys.joined(separator: ".")
-            if said.contains(where: {
-                !$0.isEmpty && (path == $0 || path.hasPrefix($0 + ".") || $0.hasPrefix(path + "."))
-            }) {
-                continue
-            }
-            reading.refuse(root.node.place(of: keys), keys, problem.found, problem.allowed)
-        }
-    }
-
-    /// By file, the scenario first, then by place.
-    private static func inOrder(_ reading: Reading) -> [Diagnostic] {
-        reading.mistakes.enumerated().sorted { a, b in
-            func key(_ item: (offset: Int, element: Diagnostic)) -> (Int, String, Int, Int, Int) {
-                (
-                    item.element.file == reading.source.name ? 0 : 1, item.element.file, item.element.place?.line ?? 0,
-                    item.element.place?.column ?? 0, item.offset
-                )
-            }
-            return key(a) < key(b)
-        }.map(\.element)
     }
 }

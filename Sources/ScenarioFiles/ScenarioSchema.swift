@@ -20,6 +20,9 @@ public enum ScenarioSchema {
     private static let unit =
         "(ms|s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?|d|days?|wk|weeks?)"
 
+    private static let band =
+        "^((below|above|from|up to) +)?\(number) *(%|\(unit))?( *\\.\\. *\(number) *(%|\(unit))?)?$"
+
     /// Values that are written as text with a unit.
     private static let quantities: [(String, JSON)] = [
         ("duration", pattern("^(\(number) *\(unit) *)+$", "20 s, 4 min, 1.5 h, 6 h 20 min, 2 d")),
@@ -45,6 +48,20 @@ public enum ScenarioSchema {
         ("date", pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-03-02")),
         ("time", pattern("^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$", "08:00, 13:40")),
         ("range", pattern("^ *[0-9]+( *\\.\\. *[0-9]+)?( +by +interval)?$", "185..205, 2..30 by interval")),
+        (
+            "amount",
+            .object([
+                (
+                    "anyOf",
+                    .list([
+                        .object([("type", .text("number")), ("minimum", .number(0))]),
+                        pattern(
+                            "^([^ 0-9]+ +)?[0-9]+(\\.[0-9]+)?( +[^ 0-9]+)?$|^\(number) *% +of +(invoice|at-risk)$",
+                            "2000, 2000.50, BRL 2000, 3% of invoice, 2% of at-risk"),
+                    ])
+                )
+            ])
+        ),
         ("target", pattern("^((at least|at most) +)?\(number) *(%|\(unit))?$", "80%, at most 5%, at most 30 s")),
     ]
 
@@ -81,6 +98,12 @@ public enum ScenarioSchema {
         case .clock: reference("time")
         case .searchRange: .object([("anyOf", .list([.object([("type", .text("integer"))]), reference("range")]))])
         case .target: .object([("anyOf", .list([.object([("type", .text("number"))]), reference("target")]))])
+        case .amount: reference("amount")
+        case .byBand(let value):
+            .object([
+                ("type", .text("object")), ("additionalProperties", .word("false")),
+                ("patternProperties", .object([(band, schema(of: value))])),
+            ])
         case .choice(let words): .object([("enum", .list(words.map { .text($0) }))])
         // One value may stand for a list of one.
         case .list(let item):

@@ -27,6 +27,11 @@ public struct ServiceContract: Equatable, Sendable {
         if !found.isEmpty { throw Problems(found) }
     }
 
+    /// Whether anything of it is money.
+    public var hasMoney: Bool {
+        !settlement.billing.isEmpty || clauses.contains { $0.fine != nil || $0.bonus != nil }
+    }
+
     /// A contract that promises nothing.
     public static let none = ServiceContract()
 

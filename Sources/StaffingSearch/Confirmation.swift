@@ -36,11 +36,14 @@ struct Confirmation {
     /// A probability p needs many windows even when all keep the clause: ln α / ln p of them, and three times as many to
     /// let a few fail.
     private static func replicationsForProbabilities(_ evaluator: Evaluator) -> Int {
+        func enough(_ p: Double, windows: Int) -> Int {
+            Int(min(3 * log(0.001) / log(p) / Double(max(windows, 1)), 100_000).rounded(.up))
+        }
+        if case .leastCostKeepingAll(let p) = evaluator.objective { return enough(p, windows: 1) }
         let days = evaluator.space.center.calendar.openDayCount
         return evaluator.simulation.contract.clauses.map { clause in
             guard case .withProbability(let p) = clause.promise else { return 0 }
-            let windows = 3 * log(0.001) / log(p)
-            return Int(min(windows / Double(clause.window == .day ? days : 1), 100_000).rounded(.up))
+            return enough(p, windows: clause.window == .day ? days : 1)
         }.max() ?? 0
     }
 
@@ -57,25 +60,24 @@ struct Confirmation {
     func test(_ point: [Int]) -> Candidate? {
         let space = evaluator.space
         let headcounts = space.headcounts(point)
-        let clauseCount = max(evaluator.simulation.contract.clauses.count, 1)
-        let level = 1 - (1 - confidence) / Double(looks * clauseCount)
         var records: [ReplicationRecord] = []
         var size = first
         while true {
             let start = Self.firstReplication
             guard let new = evaluator.simulate([point], start + records.count..<start + size)?.first else { return nil }
             records += new
-            let estimates = ClauseEstimate.all(of: evaluator.simulation.contract, in: records)
+            let score = evaluator.score(of: records)
+            let level = 1 - (1 - confidence) / Double(looks * score.promises)
             var verdict = Candidate.Verdict.undecided
-            if estimates.allSatisfy({ !($0.leastMargin(confidence: level) < 0) || $0.windows == 0 }) {
+            if score.isKept(confidence: level) {
                 verdict = .confirmed
-            } else if estimates.contains(where: { $0.mostMargin(confidence: level) < 0 }) {
+            } else if score.isBroken(confidence: level) {
                 verdict = .rejected
             }
             if verdict != .undecided || size >= most {
                 return Candidate(
-                    headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: estimates,
-                    replications: records.count, verdict: verdict)
+                    headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: score.clauses,
+                    term: score.term, replications: records.count, verdict: verdict)
             }
             size = min(2 * size, most)
         }

@@ -48,7 +48,7 @@ extension SearchRun {
 
     /// The failed point that came closest, with agents more where they help most for their cost.
     private func strengthened(by agents: Int) -> [Int]? {
-        let failed = tested.map { (point: $0.key, score: Score($0.value.clauses)) }
+        let failed = tested.map { (point: $0.key, score: Score($0.value, evaluator.objective)) }
         guard failed.count < 2 * SearchRun.mostTests,
             let best = failed.min(by: {
                 $0.score.shortfall != $1.score.shortfall

@@ -7,6 +7,7 @@ import ServiceContract
 final class Evaluator {
     let space: StaffingSpace
     let simulation: Simulation
+    let objective: StaffingObjective
     private let threads: Int
     private let isCancelledByUser: @Sendable () -> Bool
     private let report: (Evaluator) -> Void
@@ -20,9 +21,10 @@ final class Evaluator {
     private static let mostStaffings = 512
 
     init(
-        space: StaffingSpace, simulation: Simulation, threads: Int, isCancelled: @escaping @Sendable () -> Bool,
-        report: @escaping (Evaluator) -> Void
+        space: StaffingSpace, simulation: Simulation, objective: StaffingObjective = .leastCost, threads: Int,
+        isCancelled: @escaping @Sendable () -> Bool, report: @escaping (Evaluator) -> Void
     ) {
+        self.objective = objective
         self.space = space
         self.simulation = simulation
         self.threads = threads
@@ -46,7 +48,7 @@ final class Evaluator {
                 for (point, new) in zip(batch, records) { seen[point, default: []] += new }
             }
         }
-        return points.map { Score(ClauseEstimate.all(of: simulation.contract, in: Array(seen[$0]!.prefix(count)))) }
+        return points.map { score(of: Array(seen[$0]!.prefix(count))) }
     }
 
     /// Records of points on replications of one's own choice, not remembered; `nil` when cancelled.
@@ -67,44 +69,21 @@ final class Evaluator {
     /// Every point screened so far, with its latest score.
     func screened(atLeast count: Int) -> [(point: [Int], score: Score)] {
         seen.filter { $0.value.count >= count }
-            .map { ($0.key, Score(ClauseEstimate.all(of: simulation.contract, in: $0.value))) }
+            .map { ($0.key, score(of: $0.value)) }
             .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    }
+
+    /// How the replications of one staffing fare.
+    func score(of records: [ReplicationRecord]) -> Score {
+        Score(
+            clauses: ClauseEstimate.all(of: simulation.contract, in: records), term: TermEstimate(records.map(\.term)),
+            objective: objective)
     }
 
     private func batches(_ points: [[Int]]) -> [[[Int]]] {
         let agents = max(space.headcounts(space.most).reduce(0) { $0 + $1.largest } * threads, 1)
         let size = max(1, min(Evaluator.mostStaffings, Evaluator.mostAgents / agents))
         return stride(from: 0, to: points.count, by: size).map { Array(points[$0..<min($0 + size, points.count)]) }
-    }
-}
-
-/// How a point fares against the contract.
-struct Score {
-    let clauses: [ClauseEstimate]
-    /// Margin of each promise on a common scale: shares as they are, times relative to their target. A clause of which
-    /// nothing was counted is kept.
-    let margins: [Double]
-
-    init(_ clauses: [ClauseEstimate]) {
-        self.clauses = clauses
-        margins = clauses.map { Score.onCommonScale($0.margin, of: $0) }
-    }
-
-    static func onCommonScale(_ margin: Double, of estimate: ClauseEstimate) -> Double {
-        guard !margin.isNaN else { return 1 }
-        if case .withProbability = estimate.clause.promise { return margin }
-        if estimate.clause.measure.isShare { return margin }
-        return margin / max(estimate.clause.target.value, 1)
-    }
-
-    /// Sum of what is missing.
-    var shortfall: Double { margins.reduce(0) { $0 + max(-$1, 0) } }
-    var slack: Double { margins.min() ?? .infinity }
-    var isFeasible: Bool { slack >= 0 }
-
-    /// Whether the estimates still allow every promise to be kept.
-    func isPlausible(confidence: Double) -> Bool {
-        clauses.allSatisfy { !($0.mostMargin(confidence: confidence) < 0) }
     }
 }
 

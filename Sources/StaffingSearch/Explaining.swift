@@ -34,7 +34,8 @@ extension SearchRun {
                     ? tested!
                     : Candidate(
                         headcounts: headcounts, cost: space.center.cost(of: headcounts),
-                        clauses: ClauseEstimate.all(of: simulation.contract, in: records), replications: records.count,
+                        clauses: ClauseEstimate.all(of: simulation.contract, in: records),
+                        term: TermEstimate(records.map(\.term)), replications: records.count,
                         verdict: tested?.verdict ?? .screened))
         }
     }

@@ -28,7 +28,7 @@ extension SearchRun {
         plausible.sort(by: isCheaper)
         // Those that may be the answer: up to the cheapest that is feasible beyond doubt, seen more closely.
         let safe = zip(points, scores).filter { score in
-            score.1.clauses.allSatisfy { !($0.leastMargin(confidence: 0.999) < 0) }
+            score.1.isKept(confidence: 0.999)
         }.map { space.cost($0.0) }.min()
         let near = Array(plausible.filter { space.cost($0) <= safe ?? .infinity }.prefix(64))
         guard let closer = evaluator.screen(near, replications: 4 * coarse) else { return nil }

@@ -11,7 +11,8 @@ final class SearchRun {
     private let progress: (StaffingSearch.Progress) -> Void
     private let isCancelled: @Sendable () -> Bool
     private(set) lazy var evaluator = Evaluator(
-        space: space, simulation: simulation, threads: settings.threads, isCancelled: isCancelled
+        space: space, simulation: simulation, objective: settings.objective, threads: settings.threads,
+        isCancelled: isCancelled
     ) { [unowned self] in report($0) }
 
     var phase = StaffingSearch.Progress.Phase.screening
@@ -19,6 +20,7 @@ final class SearchRun {
     var winner: (point: [Int], candidate: Candidate)?
     var tested: [[Int]: Candidate] = [:]
     var oneFewer: [OneFewer] = []
+    var neighbours: [Neighbour] = []
     /// Of those screened, the one that lacks least.
     private(set) var closest: (point: [Int], score: Score)?
 
@@ -86,23 +88,26 @@ final class SearchRun {
         }
         let runnersUp = others.prefix(8).sorted { isCheaper($0.0, $1.0) }.map(\.1)
         let closestTested = tested.min {
-            let (a, b) = (Score($0.value.clauses).shortfall, Score($1.value.clauses).shortfall)
+            let (a, b) = (
+                Score($0.value, evaluator.objective).shortfall, Score($1.value, evaluator.objective).shortfall
+            )
             return a != b ? a < b : isCheaper($0.key, $1.key)
         }?.value
         return StaffingOutcome(
-            winner: winner?.candidate,
+            objective: settings.objective, winner: winner?.candidate,
             closest: winner == nil
                 ? closestTested ?? closest.map { candidate($0.point, $0.score, .screened) } : nil,
-            runnersUp: runnersUp, oneFewer: oneFewer, evaluations: evaluator.evaluations.count,
+            runnersUp: runnersUp, oneFewer: oneFewer, neighbours: neighbours,
+            evaluations: evaluator.evaluations.count,
             replicationsSimulated: evaluator.replicationsSimulated, confidence: settings.confidence,
             isComplete: !evaluator.isCancelled)
     }
 
-    private func candidate(_ point: [Int], _ score: Score, _ verdict: Candidate.Verdict) -> Candidate {
+    func candidate(_ point: [Int], _ score: Score, _ verdict: Candidate.Verdict) -> Candidate {
         let headcounts = space.headcounts(point)
         return Candidate(
-            headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: score.clauses,
-            replications: score.clauses.first?.value.count ?? 0, verdict: verdict)
+            headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: score.clauses, term: score.term,
+            replications: score.term.revenue.count, verdict: verdict)
     }
 
     /// By cost, then by number: an order without chance.

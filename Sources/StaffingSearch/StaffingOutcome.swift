@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import FloorSimulation
+import ServiceContract
+import Stochastics
 
 /// A staffing and what simulation says of it.
 public struct Candidate: Sendable {
@@ -9,6 +11,8 @@ public struct Candidate: Sendable {
     public let cost: StaffingCost
     /// One a clause of the contract.
     public let clauses: [ClauseEstimate]
+    /// The contract as a whole.
+    public let term: TermEstimate
     /// Replications behind the estimates.
     public let replications: Int
     public let verdict: Verdict
@@ -36,15 +40,25 @@ public struct OneFewer: Sendable {
     public var broken: [Int] { candidate.clauses.indices.filter { candidate.clauses[$0].margin < 0 } }
 }
 
+/// A neighbour of the staffing that leaves the most.
+public struct Neighbour: Sendable {
+    public let candidate: Candidate
+    /// By how much its margin over a term is less than the winner's, on the same replications; in the currency's unit.
+    public let behind: Estimate
+}
+
 /// What the search found.
 public struct StaffingOutcome: Sendable {
-    /// The cheapest staffing that is confirmed to keep every promise.
+    public let objective: StaffingObjective
+    /// The cheapest staffing that is confirmed to keep every promise, or the one that leaves the most of a term.
     public let winner: Candidate?
     /// When there is no winner: the staffing within the bounds that comes closest.
     public let closest: Candidate?
     /// Other staffings near the winner, cheapest first: the cheaper ones that failed, the dearer ones that would do.
     public let runnersUp: [Candidate]
     public let oneFewer: [OneFewer]
+    /// Where the most is sought: the winner's neighbours.
+    public let neighbours: [Neighbour]
     /// Different staffings simulated.
     public let evaluations: Int
     /// Staffings × replications simulated.

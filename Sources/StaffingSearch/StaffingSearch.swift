@@ -11,6 +11,7 @@ public struct StaffingSearch: Sendable {
     /// What the user can set.
     public struct Settings: Sendable {
         public var threads = 1
+        public var objective = StaffingObjective.leastCost
         /// One-sided confidence with which the winner keeps every promise, over all looks and clauses together.
         public var confidence = 0.99
         /// Most replications that confirm one staffing; `nil`: as many as 20 million contacts need.
@@ -73,7 +74,9 @@ public struct StaffingSearch: Sendable {
     ) -> StaffingOutcome {
         let run = SearchRun(
             space: space, simulation: simulation, settings: settings, progress: progress, isCancelled: isCancelled)
-        if let queue = run.screened() {
+        if settings.objective == .greatestMargin {
+            run.maximise()
+        } else if let queue = run.screened() {
             run.confirm(queue)
             run.explain()
         }

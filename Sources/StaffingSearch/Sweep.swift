@@ -95,7 +95,8 @@ public struct Sweep: Sendable {
             candidates += zip(some, records).map { headcounts, records in
                 Candidate(
                     headcounts: headcounts, cost: simulation.center.cost(of: headcounts),
-                    clauses: ClauseEstimate.all(of: simulation.contract, in: records), replications: records.count,
+                    clauses: ClauseEstimate.all(of: simulation.contract, in: records),
+                    term: TermEstimate(records.map(\.term)), replications: records.count,
                     verdict: .screened)
             }
         }

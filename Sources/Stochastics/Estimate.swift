@@ -14,6 +14,11 @@ public struct Estimate: Equatable, Sendable {
         self.count = count
     }
 
+    /// The same figure with a known amount added.
+    public func plus(_ amount: Double) -> Estimate {
+        Estimate(mean: mean + amount, standardError: standardError, count: count)
+    }
+
     /// What is known without sampling: its intervals have no width.
     public static func exact(_ value: Double) -> Estimate { Estimate(mean: value, standardError: 0, count: .max) }
 

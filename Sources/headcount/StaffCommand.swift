@@ -33,6 +33,7 @@ struct Staff: ParsableCommand {
         let seed = options.seed ?? scenario.seed
         var settings = StaffingSearch.Settings()
         settings.threads = options.threadCount
+        settings.objective = scenario.objective
         settings.replications = replications
         let center = scenario.center
         let search = try judged(scenario.file) { () throws(Problems) in

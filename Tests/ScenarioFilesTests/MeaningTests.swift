@@ -317,7 +317,7 @@ struct MeaningTests {
             "measure: abandonment, target: 5%, keep: always",
             "measure: abandonment, target: 5%, keep: with probability 100%",
             "measure: service level within 20 s, target: 80%, short-abandon: 30 s",
-            "measure: abandonment, target: 5%, window: week",
+            "measure: abandonment, target: 5%, window: fortnight",
         ])
     func badClauses(text: String) {
         #expect(throws: Diagnostics.self) { try scenario(more: "contract: {clauses: {x: {\(text)}}}") }

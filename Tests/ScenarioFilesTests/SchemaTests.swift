@@ -89,6 +89,38 @@ struct SchemaTests {
               window: day
               target: at least 80%
               keep: with probability 95%
+              attribution: answer
+              aggregate: worst interval
+              exceptions: [{days: [mon, around-holidays], within: 90 s}, {days: 2026-03-03, within: 30 s}]
+              from: 2026-03-02
+              until: 2026-03-08
+              rounding: 0.1% half-up
+              minimum-sample: 5
+              internal: false
+              volume-band: {over: 10%, then: ceiling, surplus: proportional}
+              fine: {per-point: 2000, point: 1%, fraction: up, from: 80%, deadband: 0.5%, grace: 1, repeat: 2, cap: 5000, earn-back: 3}
+              bonus: {per-point: 500, point: 1%, fraction: down, from: 85%, cap: 5000, only-if: [two], pays: offset}
+            two:
+              measure: service level within 20 s
+              window: interval
+              target: 80%
+              exceptions: [{days: sat-sun, target: 70%}]
+              fine: {pool: quality, allocation: 40%}
+              bonus: {amount: 100, from: 90%}
+            three: {measure: abandonment, target: 5%, fine: {points: {5%..8%: 1, above 8%: 2}}}
+            four: {measure: longest wait, target: 5 min, fine: {bands: {above 5 min: 100}}, bonus: {bands: {up to 1 min: 10}}}
+            five: {measure: occupancy, target: 90%, fine: {amount: 1% of invoice}}
+          period: day
+          billing:
+            - {per: day, rate: 1000}
+            - {per: handled contact, rate: {from 0: 6.20, from 100: 5.80}, bands: graduated, of: a, minimum: 90% of forecast}
+          at-risk: 10% of invoice
+          pools: {quality: 50%}
+          points: 500 each
+          cap: {period: 10% of invoice, year: 200000}
+          termination:
+            - {breaches: 3, in-a-row: true, of: [two], cure: 1}
+            - {at-cap: 3, rolling: 6}
         search: {vary: {t1: 1..5, t2: 1..4 by interval}, objective: least cost}
         """,
         """
@@ -145,6 +177,9 @@ struct SchemaTests {
                 bytes: Array(text.utf8), file: "everything.yaml", folder: scenarioFolder)
             asked.formUnion(reading.asked)
         }
+        let (_, terms) = try TermsReader.reading(
+            bytes: Array("contract: {}".utf8), file: "terms.yaml", against: read(SmallScenarioTests.smallest))
+        asked.formUnion(terms.asked)
         var known: Set<String> = []
         for table in Keys.all { known.formUnion(try #require(keys(of: table.name)).map { "\(table.name).\($0)" }) }
         // Patience and a handle time are laws with one key more, read by the same lines.
@@ -163,6 +198,7 @@ struct SchemaTests {
 
     @Test("a key outside the schema is refused at every map of the format")
     func otherKeysAreRefused() throws {
+        let clause = "contacts: {a: {}}\ncontract: {clauses: {a: {measure: abandonment, target: 5%"
         let places = [
             ("scenario", "zzzz: 1"), ("calendar", "calendar: {zzzz: 1}"), ("contact", "contacts: {a: {zzzz: 1}}"),
             ("rates", "contacts: {a: {rate: {zzzz: 1}}}"), ("volume", "contacts: {a: {volume: {zzzz: 1}}}"),
@@ -191,9 +227,13 @@ struct SchemaTests {
             ("lateness", "teams: {a: {late: {zzzz: 1}}}"), ("adherence", "teams: {a: {adherence: {zzzz: 1}}}"),
             ("seniority", "teams: {a: {seniority: {b: {zzzz: 1}}}}"),
             ("search", "search: {zzzz: 1}"), ("contract", "contract: {zzzz: 1}"),
-            ("clause", "contract: {clauses: {a: {zzzz: 1}}}"),
+            ("clause", "contract: {clauses: {a: {zzzz: 1}}}"), ("billing", "contract: {billing: {zzzz: 1}}"),
+            ("cap", "contract: {cap: {zzzz: 1}}"), ("termination", "contract: {termination: [{zzzz: 1}]}"),
+            ("exception", "\(clause), exceptions: {zzzz: 1}}}}"),
+            ("volume-band", "contract: {clauses: {a: {volume-band: {zzzz: 1}}}}"),
+            ("fine", "\(clause), fine: {zzzz: 1}}}}"), ("bonus", "\(clause), bonus: {zzzz: 1}}}}"),
         ]
-        #expect(Set(places.map(\.0)) == Set(Keys.all.map(\.name)))
+        #expect(Set(places.map(\.0) + ["terms"]) == Set(Keys.all.map(\.name)))
         for (table, text) in places {
             #expect(mistakes(text).contains { $0.found.contains("unknown key `zzzz`") }, "\(table)")
         }

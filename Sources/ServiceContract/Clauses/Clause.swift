@@ -48,36 +48,36 @@ public enum Promise: Equatable, Sendable {
     case withProbability(Double)
 }
 
-/// One clause of the contract.
+/// One clause of the contract. A description, judged where a contract is made of it.
 public struct Clause: Equatable, Sendable {
-    public let name: String
-    public let measure: Measure
+    public var name: String
+    public var measure: Measure
     /// The lines that it counts; empty for occupancy. Where customers or types are counted: the lines at which contacts
     /// of the type start, all of them.
-    public let lines: [Line]
+    public var lines: [Line]
     /// The teams that it counts, by index; for occupancy only.
-    public let teams: [Int]
+    public var teams: [Int]
     /// Only for measures that have one; else `attempt`.
-    public let basis: Basis
-    public let attribution: Attribution
-    public let window: Window
-    public let aggregation: Aggregation
-    public let target: Target
-    public let promise: Promise
+    public var basis: Basis
+    public var attribution: Attribution
+    public var window: Window
+    public var aggregation: Aggregation
+    public var target: Target
+    public var promise: Promise
     /// Days on which another threshold or target holds.
-    public let exceptions: [DayException]
+    public var exceptions: [DayException]
     /// First and last date on which it counts; `nil`: from the first day, to the last.
-    public let from: CivilDate?
-    public let until: CivilDate?
+    public var from: CivilDate?
+    public var until: CivilDate?
     /// `nil`: compared as it is.
-    public let rounding: Rounding?
+    public var rounding: Rounding?
     /// A window with fewer contacts (offered; of customers and tiers, counted in the denominator) is not judged.
-    public let minimumSample: Int
+    public var minimumSample: Int
     /// An agreement between tiers (OLA), of which the client knows nothing: no money, no right to terminate.
-    public let isInternal: Bool
-    public let volumeBand: VolumeBand?
-    public let fine: Fine?
-    public let bonus: Bonus?
+    public var isInternal: Bool
+    public var volumeBand: VolumeBand?
+    public var fine: Fine?
+    public var bonus: Bonus?
 
     public init(
         name: String, measure: Measure, lines: [Line], teams: [Int] = [], basis: Basis = .attempt,

@@ -11,12 +11,12 @@ public struct PerPoint: Hashable, Sendable {
         case exact
     }
 
-    public let amount: Amount
+    public var amount: Amount
     /// Size of a point in the unit of the measure: 0.01 is a point of a share. A decimal of at most nine places.
-    public let point: Double
-    public let fraction: Fraction
+    public var point: Double
+    public var fraction: Fraction
     /// Where the count begins; `nil`: at the target.
-    public let edge: Double?
+    public var edge: Double?
 
     public init(_ amount: Amount, point: Double, fraction: Fraction = .up, edge: Double? = nil) {
         self.amount = amount
@@ -42,19 +42,19 @@ public struct Fine: Hashable, Sendable {
         case points([Band<Int>])
     }
 
-    public let charge: Charge
+    public var charge: Charge
     /// A value that misses the target by no more than this is forgiven: no fine and no breach; one beyond it is charged
     /// from the target. In the unit of the measure.
-    public let deadband: Double
+    public var deadband: Double
     /// The first windows of the clause in which nothing is charged and no breach counted.
-    public let grace: Int
+    public var grace: Int
     /// By what the charge is multiplied when the judged window before was a breach too; 1 is no difference.
-    public let repeatFactor: Int
+    public var repeatFactor: Int
     /// The most that a window costs.
-    public let cap: Amount?
+    public var cap: Amount?
     /// Refunded when each of so many judged windows that follow within the horizon meets the target: what is left of it
     /// after the contract's caps. A refund makes no room under them.
-    public let earnBack: Int?
+    public var earnBack: Int?
 
     public init(
         _ charge: Charge, deadband: Double = 0, grace: Int = 0, repeatFactor: Int = 1, cap: Amount? = nil,
@@ -78,13 +78,13 @@ public struct Bonus: Hashable, Sendable {
         case bands([Band<Amount>])
     }
 
-    public let charge: Charge
-    public let cap: Amount?
+    public var charge: Charge
+    public var cap: Amount?
     /// Clauses (by index) that must have kept every judged window that ends in the same billing period; a miss that is
     /// forgiven is one.
-    public let gates: [Int]
+    public var gates: [Int]
     /// Whether it only offsets the fines of the same billing period; else it is paid.
-    public let onlyOffsets: Bool
+    public var onlyOffsets: Bool
 
     public init(_ charge: Charge, cap: Amount? = nil, gates: [Int] = [], onlyOffsets: Bool = false) {
         self.charge = charge

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+import StaffingSearch
+import Stochastics
+
+/// The answer to a negotiator: whether the draft can be signed, what it costs, and what could be signed instead.
+public struct NegotiationReport: Report, Sendable {
+    let center: ContactCenter
+    let contract: ServiceContract
+    let bounds: [TeamBounds]
+    /// What the draft is called; empty: the scenario's own contract.
+    let draft: String
+    let outcome: NegotiationOutcome
+    let run: RunFacts
+
+    public init(
+        center: ContactCenter, contract: ServiceContract, bounds: [TeamBounds], draft: String,
+        outcome: NegotiationOutcome, run: RunFacts
+    ) {
+        self.center = center
+        self.contract = contract
+        self.bounds = bounds
+        self.draft = draft
+        self.outcome = outcome
+        self.run = run
+    }
+
+    var today: ContractSummary { outcome.today }
+    var isBilled: Bool { today.hasBilling }
+    var hasFines: Bool { contract.clauses.contains { $0.fine != nil || $0.bonus != nil } }
+
+    /// Clauses with the client, by index.
+    var external: [Int] { contract.clauses.indices.filter { !contract.clauses[$0].isInternal } }
+
+    /// What the simulations allow to say of the draft.
+    enum Advice: String {
+        /// Kept as a whole with the probability asked for.
+        case sign
+        /// Not kept so often, but in so many terms something is left after the fines.
+        case afford
+        case refuse = "do not sign"
+        /// Too few replications to tell.
+        case unsure = "too close to call"
+    }
+
+    var advice: Advice {
+        let (p, confidence) = (outcome.probability, outcome.confidence)
+        if today.allMet.lowerBound(confidence: confidence) >= p { return .sign }
+        if isBilled && hasFines {
+            let losses = today.margin.negative
+            if 1 - losses.upperBound(confidence: confidence) >= p { return .afford }
+            if 1 - losses.lowerBound(confidence: confidence) >= p { return .unsure }
+        }
+        return today.allMet.upperBound(confidence: confidence) >= p ? .unsure : .refuse
+    }
+
+    /// Offers of a clause, the drafted threshold and window first.
+    func offers(ofClause index: Int) -> [NegotiationOutcome.Offer] {
+        outcome.offers.filter { $0.frontier.clause == index }
+    }
+
+    /// What could be promised with the drafted threshold and window.
+    func asDrafted(clause index: Int) -> NegotiationOutcome.Offer? { offers(ofClause: index).first }
+
+    /// The draft with a knob turned, of one clause.
+    func turned(
+        _ clause: Int, _ setting: (Knob) -> (clause: Int, value: Double)?
+    ) -> [(value: Double, summary: ContractSummary)] {
+        outcome.turned.compactMap { turned in
+            guard let found = setting(turned.knob), found.clause == clause else { return nil }
+            return (found.value, turned.summary)
+        }
+    }
+
+    func targets(_ clause: Int) -> [(value: Double, summary: ContractSummary)] {
+        turned(clause) { if case .target(let clause, let by) = $0 { (clause, by) } else { nil } }
+    }
+
+    func fines(_ clause: Int) -> [(value: Double, summary: ContractSummary)] {
+        turned(clause) { if case .fine(let clause, let times) = $0 { (clause, times) } else { nil } }
+    }
+
+    func volumeBands(_ clause: Int) -> [(value: Double, summary: ContractSummary)] {
+        turned(clause) { if case .volumeBand(let clause, let over) = $0 { (clause, over) } else { nil } }
+    }
+
+    /// Clauses whose fines are more than nothing on average, the dearest first.
+    var costly: [Int] {
+        external.filter { today.clauses[$0].fines.mean.mean > 0 }
+            .sorted { (today.clauses[$0].fines.mean.mean, $1) > (today.clauses[$1].fines.mean.mean, $0) }
+    }
+
+    func inCurrency(_ text: String) -> String { center.currency.isEmpty ? text : "\(text) \(center.currency)" }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+import StaffingSearch
+import Stochastics
+
+// The counter-offer: what each knob of the draft is worth.
+
+extension NegotiationReport {
+    func frontierTitle(_ index: Int) -> String {
+        let clause = contract.clauses[index]
+        return "What could be signed of \(clause.name) with today's staffing "
+            + "(\(Words.percent(outcome.probability)) of windows, \(Words.percent(outcome.confidence)) sure)"
+    }
+
+    /// A row a threshold, a column a window.
+    func frontierTable(_ index: Int) -> TextTable {
+        let clause = contract.clauses[index]
+        let offers = offers(ofClause: index)
+        var windows: [Window] = []
+        var thresholds: [Double?] = []
+        for offer in offers {
+            if !windows.contains(offer.frontier.window) { windows.append(offer.frontier.window) }
+            if !thresholds.contains(offer.frontier.threshold) { thresholds.append(offer.frontier.threshold) }
+        }
+        var table = TextTable(
+            [(clause.measure.threshold == nil ? "" : "within", .left)]
+                + windows.map { ($0.noun + ($0 == clause.window ? ", drafted" : ""), .right) })
+        for threshold in thresholds.sorted(by: { ($0 ?? 0) < ($1 ?? 0) }) {
+            let mark = threshold != nil && threshold == clause.measure.threshold ? ", drafted" : ""
+            table.add(
+                [(threshold.map(Words.plainDuration) ?? "target") + mark]
+                    + windows.map { window in
+                        let offer = offers.first {
+                            $0.frontier.window == window && $0.frontier.threshold == threshold
+                        }
+                        return offer.map { $0.target.map(clause.targetWords) ?? Words.nothing } ?? ""
+                    })
+        }
+        return table
+    }
+
+    /// The draft among its neighbours, and what each step adds.
+    func targetTable(_ index: Int) -> TextTable {
+        let clause = contract.clauses[index]
+        var table = TextTable([
+            ("target", .left), ("windows met", .right), ("all clauses, terms", .right), ("fines", .right),
+            ("P95", .right), ("step costs", .right),
+        ])
+        let all = (targets(index) + [(value: 0, summary: today)]).sorted {
+            clause.measure.isMoreBetter ? $0.value < $1.value : $0.value > $1.value
+        }
+        for (at, row) in all.enumerated() {
+            let before = at > 0 ? all[at - 1].summary : nil
+            table.add([
+                clause.targetWords(clause.target.value + row.value) + (row.value == 0 ? ", drafted" : ""),
+                row.summary.clauses[index].windowProbability, Words.probability(row.summary.allMet),
+                Words.sum(row.summary.fines.mean.mean), Words.sum(row.summary.fines.percentile(95)),
+                before.map { Words.sumDifference(Self.netFines(row.summary, over: $0)) } ?? "",
+            ])
+        }
+        return table
+    }
+
+    /// Fines less bonuses of one contract less those of another, in pairs on the same replications.
+    static func netFines(_ one: ContractSummary, over other: ContractSummary) -> Estimate {
+        Estimate(of: zip(one.samples, other.samples).map { ($0.netFines - $1.netFines).value })
+    }
+
+    func fineTable(_ index: Int) -> TextTable {
+        var table = TextTable([
+            ("times", .left), ("fines", .right), ("P95", .right), ("share of fee", .right), ("margin", .right),
+            ("loss", .right),
+        ])
+        let all = (fines(index) + [(value: 1, summary: today)]).sorted { $0.value < $1.value }
+        if all.count == 1 { return table }
+        for row in all {
+            table.add([
+                Words.plain(row.value) + (row.value == 1 ? ", drafted" : ""), Words.sum(row.summary.fines.mean),
+                Words.sum(row.summary.fines.percentile(95)),
+                isBilled ? Words.share(row.summary.fairPrice(ofClause: index)) : "",
+                isBilled ? Words.sum(row.summary.margin.mean.mean) : "",
+                isBilled ? Words.probability(row.summary.margin.negative) : "",
+            ])
+        }
+        return table
+    }
+
+    /// The largest of the fines with which something is left often enough.
+    func fineNote(_ index: Int) -> String {
+        guard isBilled else { return "" }
+        let all = (fines(index) + [(value: 1, summary: today)]).sorted { $0.value < $1.value }
+        let signable = all.last {
+            1 - $0.summary.margin.negative.upperBound(confidence: outcome.confidence) >= outcome.probability
+        }
+        let goal = Words.percent(outcome.probability)
+        guard let signable else {
+            return "  With none of them is something left after the fines in \(goal) of terms.\n"
+        }
+        return
+            "  Something is left after the fines in \(goal) of terms, \(Words.percent(outcome.confidence)) sure, up to "
+            + "\(Words.plain(signable.value)) times the fine.\n"
+    }
+
+    func volumeTable(_ index: Int) -> TextTable {
+        var table = TextTable([
+            ("", .left), ("windows met", .right), ("fines", .right), ("P95", .right), ("share of fee", .right),
+        ])
+        let bands = volumeBands(index).sorted { $0.value < $1.value }
+        if bands.isEmpty { return table }
+        for row in bands + [(value: .nan, summary: today)] {
+            table.add([
+                row.value.isNaN ? "as drafted" : Words.percent(row.value),
+                row.summary.clauses[index].windowProbability, Words.sum(row.summary.fines.mean),
+                Words.sum(row.summary.fines.percentile(95)),
+                isBilled ? Words.share(row.summary.fairPrice(ofClause: index)) : "",
+            ])
+        }
+        return table
+    }
+
+    func ladderTitle(_ ladder: NegotiationOutcome.Ladder) -> String {
+        "Agents of \(center.teams[ladder.team].name)" + (ladder.shift.map { ", shift \($0)" } ?? "")
+            + ", \(Words.counted(ladder.steps[0].summary.replications, "replication")) each"
+    }
+
+    func ladderTable(_ ladder: NegotiationOutcome.Ladder) -> TextTable {
+        let promised = external.filter { index in ladder.steps.contains { $0.targets[index] != nil } }
+        let shown = Array(promised.prefix(3))
+        var table = TextTable(
+            [
+                ("agents", .left), ("all clauses, terms", .right), ("fines less bonuses", .right),
+                ("the last cost", .right), ("and saved", .right), (isBilled ? "margin" : "", .right),
+            ] + shown.map { ("\(contract.clauses[$0].name) can be signed", .right) }
+                + shown.map {
+                    (contract.clauses[$0].measure.isShare ? "a point of \(contract.clauses[$0].name)" : "", .right)
+                })
+        for (at, step) in ladder.steps.enumerated() {
+            let before = at > 0 ? ladder.steps[at - 1] : nil
+            table.add(
+                [
+                    "\(step.agents)" + (step.added == 0 ? ", today" : ""), Words.probability(step.summary.allMet),
+                    hasFines ? Words.sum(-step.summary.net.mean.mean) : "",
+                    before == nil ? "" : Words.sum(step.agentsCost),
+                    hasFines ? step.saved.map { Words.sum($0) } ?? "" : "",
+                    isBilled ? Words.sum(step.summary.margin.mean.mean) : "",
+                ]
+                    + shown.map { index in
+                        step.targets[index].map(contract.clauses[index].targetWords) ?? Words.nothing
+                    }
+                    + shown.map { index in
+                        guard contract.clauses[index].measure.isShare, let now = step.targets[index],
+                            let then = before?.targets[index], abs(now - then) >= 0.0005
+                        else { return "" }
+                        return Words.sum(step.agentsCost / abs(100 * (now - then)))
+                    })
+        }
+        return table
+    }
+
+    func ladderNote(_ ladder: NegotiationOutcome.Ladder) -> String {
+        guard hasFines else { return "" }
+        let name = center.teams[ladder.team].name
+        guard let best = ladder.breakEven else {
+            return
+                "  Break-even below \(ladder.steps[0].agents): here another agent of \(name) costs more than he saves.\n"
+        }
+        return best.agents == ladder.steps.last?.agents
+            ? "  Even the last agents still save more than they cost: break-even is above \(best.agents).\n"
+            : "  Break-even at \(best.agents): beyond, another agent of \(name) costs more than the fines he saves.\n"
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+import StaffingSearch
+import Stochastics
+
+// The plain sentence of a negotiation, and the tables after it.
+
+extension NegotiationReport {
+    public var table: String {
+        guard today.replications > 0 else {
+            return "\(center.name): nothing is known, the first replication was not done.\n\n"
+                + run.line(done: "0 replications") + "\n"
+        }
+        var text = "\(title): \(sentences.joined(separator: "\n"))\n"
+        func add(_ title: String, _ table: TextTable, _ note: String = "") {
+            if !table.isEmpty { text += "\n\(title)\n" + table.text + note }
+        }
+        let unit = center.currency.isEmpty ? "" : ", \(center.currency) a term"
+        add(
+            "As drafted, with today's staffing, \(Words.counted(today.replications, "replication")) of "
+                + center.calendar.words, clauseTable, clauseNote)
+        if hasFines { add("Money of the term\(unit)", moneyTable) }
+        for clause in external { add(frontierTitle(clause), frontierTable(clause)) }
+        for clause in costly.prefix(Self.mostClauses) {
+            let name = contract.clauses[clause].name
+            add("Each step of the target of \(name)\(unit)", targetTable(clause))
+            add("The fine of \(name)\(unit)", fineTable(clause), fineNote(clause))
+            add("\(name), void in windows with more than the forecast and\(unit)", volumeTable(clause))
+        }
+        for ladder in outcome.ladders { add(ladderTitle(ladder) + unit, ladderTable(ladder), ladderNote(ladder)) }
+        return text + "\n" + run.line(done: Words.counted(today.replications, "replication")) + "\n"
+    }
+
+    /// Clauses whose knobs are shown; the JSON has all.
+    private static let mostClauses = 3
+
+    private var title: String { center.name + (draft.isEmpty ? "" : ", \(draft)") }
+
+    private var sentences: [String] { [verdict, costs, leastStaffing, instead].compactMap { $0 } }
+
+    private var sure: String { Words.percent(outcome.confidence) }
+    private var goal: String { Words.percent(outcome.probability) }
+
+    private var verdict: String {
+        let kept = "all clauses are kept in \(Words.probability(today.allMet)) of terms"
+        switch advice {
+        case .sign: return "the draft can be signed with today's staffing: \(kept)."
+        case .afford:
+            return
+                "the draft is not kept with today's staffing, \(kept), but it can be afforded: something is left after "
+                + "the fines in at least \(goal) of terms."
+        case .refuse: return "do not sign the draft with today's staffing: \(kept), where \(goal) is asked for."
+        case .unsure:
+            return "too close to call with today's staffing: \(kept). More --replications tell."
+        }
+    }
+
+    private var costs: String? {
+        guard hasFines else { return nil }
+        let fines = today.fines
+        var text = "Fines come to \(inCurrency(Words.sum(fines.mean.mean))) a term on average"
+        if let high = fines.percentile(95), high > .zero, today.replications >= 20 {
+            text += ", \(Words.sum(high)) or more in one term of twenty"
+        }
+        if isBilled {
+            let price = today.fairPrice
+            text += "; less bonuses they are \(Words.percent(price.mean, decimals: 2)) of the fee"
+        }
+        return text + "."
+    }
+
+    private var leastStaffing: String? {
+        guard let search = outcome.search else {
+            return bounds.isEmpty
+                ? "`search.vary` names no team, so no other staffing was sought."
+                : nil
+        }
+        guard let winner = search.winner else {
+            guard search.isComplete else { return "Stopped before a staffing that keeps it was found." }
+            return "No staffing within `search.vary` keeps it in \(goal) of terms"
+                + (search.closest.map { ": the closest, \(center.words(of: $0.headcounts)), in \(terms($0))" } ?? "")
+                + "."
+        }
+        let cost = center.termCost(of: winner.headcounts)
+        let more = (cost - today.staffingCost).value
+        let difference =
+            abs(more) < 0.005
+            ? "as much as today's"
+            : "\(inCurrency(Words.sum(abs(more)))) \(more > 0 ? "more" : "less") a term than today's"
+        return "The cheapest staffing found that keeps it, \(sure) sure, is \(center.words(of: winner.headcounts)): "
+            + "\(difference)."
+    }
+
+    private func terms(_ candidate: Candidate) -> String {
+        "\(Words.share(candidate.term.kept.share)) of terms"
+    }
+
+    private var instead: String? {
+        let offers = external.compactMap { index -> String? in
+            let clause = contract.clauses[index]
+            guard let target = asDrafted(clause: index)?.target else { return nil }
+            let isKept =
+                clause.measure.isMoreBetter ? target >= clause.target.value : target <= clause.target.value
+            return isKept ? nil : "\(clause.name) \(clause.targetWords(target))"
+        }
+        if offers.isEmpty { return nil }
+        return "With today's staffing could be signed, each kept in \(goal) of its windows, \(sure) sure: "
+            + "\(Words.list(offers))."
+    }
+
+    private var clauseTable: TextTable {
+        var table = TextTable([
+            ("clause", .left), ("target", .right), ("value", .right), ("windows met", .right),
+            ("all of a term's", .right), ("fines", .right), ("P95", .right), ("share of fee", .right),
+            ("can be signed", .right),
+        ])
+        for index in external {
+            let clause = today.clauses[index]
+            let isPriced = clause.clause.fine != nil || clause.clause.bonus != nil
+            let offer = asDrafted(clause: index)
+            table.add([
+                clause.clause.name, clause.clause.targetWords(clause.clause.target.value),
+                Words.value(clause.judgedValue, clause.clause.measure.unit), clause.windowProbability,
+                Words.probability(clause.termMet), isPriced ? Words.sum(clause.fines.mean) : "",
+                isPriced ? Words.sum(clause.fines.percentile(95)) : "",
+                isPriced && isBilled ? Words.share(today.fairPrice(ofClause: index)) : "",
+                offer.map { $0.target.map(clause.clause.targetWords) ?? Words.nothing } ?? "",
+            ])
+        }
+        return table
+    }
+
+    private var clauseNote: String {
+        "  Can be signed: the strictest target that \(goal) of the windows meet, \(sure) sure; "
+            + "\(Words.nothing) where the windows are too few to show any.\n"
+            + (isBilled && hasFines ? "  Share of fee: fines less bonuses ÷ billed, the clause's fair price.\n" : "")
+    }
+
+    private var moneyTable: TextTable {
+        var table = TextTable([("", .left), ("mean", .right), ("P5", .right), ("P50", .right), ("P95", .right)])
+        func add(_ name: String, _ money: MoneyDistribution) {
+            table.add([name, Words.sum(money.mean)] + [5, 50, 95].map { Words.sum(money.percentile($0)) })
+        }
+        if isBilled { add("billed", today.billed) }
+        add("fines", today.fines)
+        add("bonuses", today.bonuses)
+        table.add(["staffing", Words.sum(today.staffingCost.value), "", "", ""])
+        if isBilled { add("margin", today.margin) }
+        return table
+    }
+}
+
+extension Clause {
+    /// `at least 90%`, without the side: `90%`, `30 s`.
+    func targetWords(_ value: Double) -> String { target(plain: value) }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ServiceContract
+import StaffingSearch
+import Stochastics
+
+// What a staffing report says of the contract as a whole: the term, and the staffing that leaves the most of it.
+
+extension StaffingReport {
+    /// Whether the term has something to say: money, or a promise on all clauses together.
+    var showsTerm: Bool {
+        if case .leastCostKeepingAll = outcome.objective { return true }
+        return contract.hasMoney
+    }
+
+    /// The probability with which all clauses are to be kept together, where that is sought.
+    var jointProbability: Double? {
+        if case .leastCostKeepingAll(let least) = outcome.objective { least } else { nil }
+    }
+
+    var maximumSentence: String? {
+        guard outcome.objective == .greatestMargin else { return nil }
+        guard let winner = outcome.winner else {
+            return run.isComplete
+                ? "no staffing was found that keeps the clauses without money" : "stopped before anything was known"
+        }
+        let margin = margin(of: winner)
+        return "\(center.words(of: winner.headcounts)) leaves the most of a term that was found: "
+            + "\(inCurrency(Words.sum(margin))), after staffing of "
+            + "\(inCurrency(Words.sum(cost(of: winner)))) and fines less bonuses of "
+            + inCurrency(Words.sum(winner.term.netFines))
+    }
+
+    func margin(of candidate: Candidate) -> Estimate {
+        candidate.term.revenue.plus(-cost(of: candidate))
+    }
+
+    func cost(of candidate: Candidate) -> Double { center.termCost(of: candidate.headcounts).value }
+
+    func termTable(_ candidate: Candidate) -> String {
+        var table = TextTable([("", .left), ("a term", .right)])
+        let term = candidate.term
+        table.add(["all clauses kept in all windows", words(ofTermsKept: term)])
+        if contract.hasMoney {
+            table.add(["fines, after caps and refunds", Words.sum(term.fines)])
+            table.add(["bonuses", Words.sum(term.bonuses)])
+            if !contract.settlement.billing.isEmpty { table.add(["the client pays", Words.sum(term.revenue)]) }
+            table.add(["staffing costs", Words.sum(cost(of: candidate))])
+            table.add([
+                contract.settlement.billing.isEmpty ? "left, without a fee" : "left",
+                Words.sum(margin(of: candidate)),
+            ])
+        }
+        return table.text
+    }
+
+    /// `96.2% (94.1% to 97.7%) of terms`
+    func words(ofTermsKept term: TermEstimate) -> String { "\(Words.probability(term.kept)) of terms" }
+
+    func inCurrency(_ text: String) -> String { center.currency.isEmpty ? text : "\(text) \(center.currency)" }
+
+    /// The winner's neighbours, those that leave almost as much first.
+    var neighbourTable: String {
+        var table = TextTable([
+            ("staffing", .left), ("staffing costs", .right), ("fines less bonuses", .right), ("leaves less by", .right),
+            ("", .left),
+        ])
+        let near = outcome.neighbours.filter { $0.behind.mean.isFinite }.sorted { $0.behind.mean < $1.behind.mean }
+        for neighbour in near.prefix(12) {
+            let broken = neighbour.candidate.clauses.filter {
+                $0.clause.fine == nil && $0.clause.bonus == nil && $0.margin < 0
+            }
+            table.add([
+                center.words(of: neighbour.candidate.headcounts), Words.sum(cost(of: neighbour.candidate)),
+                Words.sum(neighbour.candidate.term.netFines), Words.sum(neighbour.behind),
+                broken.isEmpty ? "" : "breaks \(Words.list(broken.map(\.clause.name)))",
+            ])
+        }
+        return table.text
+    }
+
+    func json(term: TermEstimate, cost: Double) -> JSON {
+        .object([
+            ("terms", .whole(term.kept.trials)), ("termsKept", .whole(term.kept.count)), ("fines", .figure(term.fines)),
+            ("bonuses", .figure(term.bonuses)), ("revenue", .figure(term.revenue)), ("staffingCost", .number(cost)),
+            ("margin", .figure(term.revenue.plus(-cost))),
+        ])
+    }
+}
+
+extension StaffingObjective {
+    /// As a scenario writes it.
+    var words: String {
+        switch self {
+        case .leastCost: "least cost"
+        case .leastCostKeepingAll(let least): "least cost with probability \(Words.percent(least))"
+        case .greatestMargin: "greatest margin"
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// The words for measures.
+enum Measures {
+    /// Those without a figure of their own.
+    static let plain: [(words: String, measure: Measure)] = [
+        ("abandonment", .abandonment), ("blocked", .blocked), ("mean wait", .meanWait),
+        ("mean wait of answered", .meanWaitOfAnswered), ("longest wait", .longestWait),
+        ("resolved within deadline", .resolvedInDeadline), ("first-contact resolution", .firstContactResolution),
+        ("contacts per resolution", .contactsPerResolution), ("mean time to resolve", .timeToResolve),
+        ("done at the tier in time", .doneAtTierInTime), ("unavailability", .unavailability),
+        ("occupancy", .occupancy), ("absenteeism", .absenteeism),
+    ]
+
+    static let allowed =
+        (["service level within 20 s", "90th percentile of waits", "resolved within 7 d", "backlog older than 24 h"]
+        + plain.dropLast().map(\.words)).map { "`\($0)`" }.joined(separator: ", ")
+        + " or `\(plain.last!.words)`"
+}
+
+/// Reads what a clause measures and the target of it.
+struct MeasureReader {
+    let reading: Reading
+
+    /// What the words name, before the target is known.
+    private enum Named {
+        case measure(Measure)
+        /// So large a share of waits.
+        case percentile(Double)
+    }
+
+    /// The measure, how its windows are aggregated, and the target.
+    func promised(_ section: Section) -> (measure: Measure, aggregation: Aggregation, target: Target)? {
+        let named = section.take("measure").flatMap { self.named($0, section) }
+        let targetNode = section.take("target")
+        let aggregateNode = section.take("aggregate")
+        guard let named else { return nil }
+        switch named {
+        case .measure(let measure):
+            let aggregation = aggregation(aggregateNode, measure)
+            guard let targetNode, let aggregation else { return nil }
+            return reading.quantity(targetNode) { (text) throws(QuantityError) in
+                (measure, aggregation, try Quantity.target(text, measure.form(aggregation)))
+            }
+        case .percentile(let share):
+            let form = ValueForm(unit: .seconds, isMoreBetter: false)
+            let target = targetNode.flatMap { node in
+                reading.quantity(node) { (text) throws(QuantityError) in try Quantity.target(text, form) }
+            }
+            guard let targetNode, let target else { return nil }
+            guard case .atMost(let time) = target else {
+                reading.refuse(targetNode, "at least", "at most: shorter is better")
+                return nil
+            }
+            let measure = Measure.serviceLevel(threshold: time, formula: .answered, shortAbandon: min(5, time))
+            guard let aggregation = aggregation(aggregateNode, measure) else { return nil }
+            if case .shareMet = aggregation, let aggregateNode {
+                reading.refuse(
+                    aggregateNode, allowed: "it beside `service level within \(time) s` and `formula: answered`")
+                return nil
+            }
+            return (measure, aggregation, .atLeast(share))
+        }
+    }
+
+    /// Whether the clause speaks of a percentile, so that its target is a time.
+    static func isPercentile(_ section: Section) -> Bool {
+        guard case .scalar(let text) = section.node["measure"]?.content else { return false }
+        return text.lowercased().split(separator: " ").dropFirst() == ["percentile", "of", "waits"]
+    }
+
+    private func aggregation(_ node: Node?, _ measure: Measure) -> Aggregation? {
+        guard let node else { return .pooled }
+        return reading.quantity(node) { (text) throws(QuantityError) in try Quantity.aggregation(text, measure) }
+    }
+
+    private func named(_ node: Node, _ section: Section) -> Named? {
+        guard let text = reading.text(node, allowed: Measures.allowed) else { return nil }
+        let words = text.lowercased().split(separator: " ").joined(separator: " ")
+        let formula = section.take("formula")
+        let shortAbandon = section.take("short-abandon")
+        if let threshold = time(after: "service level within", words, node) {
+            guard let threshold else { return nil }
+            if formula == nil { reading.assume(section.node.path + ["formula"], ServiceLevelFormula.offered.rawValue) }
+            let limit = min(5, threshold)
+            if shortAbandon == nil { reading.assume(section.node.path + ["short-abandon"], "\(limit) s") }
+            return .measure(
+                .serviceLevel(
+                    threshold: threshold,
+                    formula: formula.flatMap { reading.choice($0, ServiceLevelFormula.self) } ?? .offered,
+                    shortAbandon: shortAbandon.flatMap(reading.duration) ?? limit))
+        }
+        for other in [formula, shortAbandon].compactMap({ $0 }) {
+            reading.refuse(
+                other, "a term of service levels on \(shown(text))", "it only beside `service level within …`")
+        }
+        if let measure = Measures.plain.first(where: { $0.words == words })?.measure { return .measure(measure) }
+        if let time = time(after: "resolved within", words, node) {
+            return time.map { .measure(.resolved(within: $0)) }
+        }
+        if let age = time(after: "backlog older than", words, node) {
+            return age.map { .measure(.backlog(olderThan: $0)) }
+        }
+        if MeasureReader.isPercentile(section) {
+            let allowed = "a percentile above the 0th and below the 100th, such as `90th percentile of waits`"
+            return reading.quantity(node) { (text) throws(QuantityError) in
+                let refusal = QuantityError(found: shown(text), allowed: allowed)
+                let rank = try Quantity.ordinal(String(words.split(separator: " ")[0]), refusal)
+                guard rank > 0, rank < 100 else { throw refusal }
+                return .percentile(try Quantity.share("\(rank)%"))
+            }
+        }
+        reading.refuse(node, allowed: Measures.allowed)
+        return nil
+    }
+
+    /// The time after some words; of none, refused, an inner `nil`, and `nil` where the words are others.
+    private func time(after prefix: String, _ words: String, _ node: Node) -> Double?? {
+        guard words.hasPrefix(prefix + " ") else { return nil }
+        do {
+            return .some(try Quantity.duration(String(words.dropFirst(prefix.count + 1))))
+        } catch {
+            reading.refuse(node, error.found, "`\(prefix)` and \(error.allowed)")
+            return .some(nil)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// Reads terms files: a `contract` alone, with the keys that it has in a scenario, for the centre of a scenario.
+public enum TermsReader {
+    /// Reads a terms file against the names, the calendar and the currency of a scenario. Every mistake is found in one
+    /// reading.
+    public static func read(
+        path: String, against scenario: Scenario
+    ) throws(Diagnostics) -> (name: String, contract: ServiceContract) {
+        try read(bytes: ScenarioReader.bytes(at: path), file: path, against: scenario)
+    }
+
+    /// Reads terms given as text.
+    ///
+    /// - Parameter file: how messages call it.
+    public static func read(
+        text: String, file: String, against scenario: Scenario
+    ) throws(Diagnostics) -> (name: String, contract: ServiceContract) {
+        try read(bytes: Array(text.utf8), file: file, against: scenario)
+    }
+
+    private static func read(
+        bytes: [UInt8], file: String, against scenario: Scenario
+    ) throws(Diagnostics) -> (name: String, contract: ServiceContract) {
+        let (terms, reading) = try reading(bytes: bytes, file: file, against: scenario)
+        guard let terms, reading.mistakes.isEmpty else { throw reading.refusals }
+        return terms
+    }
+
+    /// The terms as far as they can be read, and what the reading noted on the way.
+    static func reading(
+        bytes: [UInt8], file: String, against scenario: Scenario
+    ) throws(Diagnostics) -> (terms: (name: String, contract: ServiceContract)?, Reading) {
+        let source = try ScenarioReader.text(bytes, file)
+        let root = try YAMLText.node(of: source)
+        let reading = Reading(source: source, folder: "")
+        return (Section(root, Keys.terms, reading).flatMap { terms($0, scenario.center, reading) }, reading)
+    }
+
+    private static func terms(
+        _ root: Section, _ center: ContactCenter, _ reading: Reading
+    ) -> (name: String, contract: ServiceContract)? {
+        if let version = root.take("headcount") { _ = reading.whole(version, 1...1) }
+        let stem = reading.stem
+        let name = root.take("name", default: stem, shown: stem) { reading.text($0, allowed: "a name") }
+        let contracts = Contracts(
+            reading: reading, types: center.contactTypes, tiers: center.tiers, teams: center.teams.map(\.name),
+            outages: center.outages, calendar: center.calendar,
+            currency: center.currency.isEmpty ? nil : center.currency)
+        let (clauses, settlement) = contracts.contract(root.take("contract"))
+        do {
+            return (name, try ServiceContract(clauses: clauses, settlement: settlement, of: center))
+        } catch {
+            reading.add(error, root.node)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// A contract over replications, and what explains its verdict: the same under every service-level formula, and the
+/// hours in which its clauses miss.
+public struct ContractReview: Sendable {
+    public internal(set) var summary: ContractSummary
+    /// The contract with this formula in all its clauses on service level, for each of the six, in their order; empty
+    /// where no clause is on service level.
+    public internal(set) var byFormula: [ContractSummary]
+    /// By clause and interval of the operating day, what it misses there on all days of all replications: contacts on
+    /// the wrong side of its ratio, or time waited. Zeros where no profile is known, and of measures that add nothing up.
+    public internal(set) var misses: [[Double]]
+}
+
+/// Prices replication after replication, of which only the review is kept.
+public struct ContractReviewer: Sendable {
+    public private(set) var review: ContractReview
+    private let pricing: Pricing
+    private let formulaPricings: [Pricing]
+
+    public init(of contract: ServiceContract, center: ContactCenter, staffingCost: Money) {
+        let byFormula = contract.inEveryFormula(of: center)
+        review = ContractReview(
+            summary: ContractSummary(of: contract, staffingCost: staffingCost),
+            byFormula: byFormula.map { ContractSummary(of: $0, staffingCost: staffingCost) },
+            misses: contract.clauses.map { _ in Array(repeating: 0, count: center.calendar.intervalsPerDay) })
+        pricing = Pricing(contract: contract, center: center)
+        formulaPricings = byFormula.map { Pricing(contract: $0, center: center) }
+    }
+
+    /// Adds one more replication.
+    ///
+    /// - Parameter profile: what a view counted in an interval of the day, all days together; `nil` where it is not known.
+    public mutating func add(
+        _ counts: some ContractCounts, profile: ((_ view: Int, _ interval: Int) -> WindowCounts)? = nil
+    ) {
+        review.summary.add(pricing.price(counts))
+        for index in formulaPricings.indices { review.byFormula[index].add(formulaPricings[index].price(counts)) }
+        guard let profile else { return }
+        for (index, clause) in review.summary.contract.clauses.enumerated() where clause.measure.addsUp {
+            for interval in review.misses[index].indices {
+                review.misses[index][interval] += clause.measure.missed(in: profile(index, interval))
+            }
+        }
+    }
+}
+
+extension ServiceContract {
+    /// The contract with each of the six formulas in all its clauses on service level; empty where none is.
+    func inEveryFormula(of center: ContactCenter) -> [ServiceContract] {
+        guard clauses.contains(where: { $0.measure.formula != nil }) else { return [] }
+        return ServiceLevelFormula.allCases.map { formula in
+            let changed = clauses.map { $0.with(formula) }
+            guard let contract = try? ServiceContract(clauses: changed, settlement: settlement, of: center) else {
+                preconditionFailure("a formula makes no problem")
+            }
+            return contract
+        }
+    }
+}
+
+extension Measure {
+    /// Of a service level.
+    public var formula: ServiceLevelFormula? {
+        if case .serviceLevel(_, let formula, _) = self { formula } else { nil }
+    }
+
+    /// Whether what contacts or customers add to its misses can be summed over intervals.
+    var addsUp: Bool {
+        switch subject {
+        case .contacts: self != .longestWait
+        case .customers: self != .contactsPerResolution
+        case .types, .teams: false
+        }
+    }
+
+    /// What keeps the value from being perfect: the part of the denominator that does not count, or the numerator.
+    func missed(in counts: WindowCounts) -> Double {
+        let ratio = ratio(of: counts)
+        return isMoreBetter ? ratio.denominator - ratio.numerator : ratio.numerator
+    }
+}
+
+extension Clause {
+    func with(_ formula: ServiceLevelFormula) -> Clause {
+        guard case .serviceLevel(let threshold, _, let shortAbandon) = measure else { return self }
+        return Clause(
+            name: name, measure: .serviceLevel(threshold: threshold, formula: formula, shortAbandon: shortAbandon),
+            lines: lines, teams: teams, basis: basis, attribution: attribution, window: window,
+            aggregation: aggregation, target: target, promise: promise, exceptions: exceptions, from: from,
+            until: until, rounding: rounding, minimumSample: minimumSample, isInternal: isInternal,
+            volumeBand: volumeBand, fine: fine, bonus: bonus)
+    }
+}

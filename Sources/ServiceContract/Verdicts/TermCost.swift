@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension ContactCenter {
+    /// What a staffing costs over the horizon, to the cent: `cost(of:)` times its open days, or its hours. At most
+    /// 10¹⁷ cents, so that sums with it stay whole.
+    public func termCost(of headcounts: [Headcount]) -> Money {
+        let cost = cost(of: headcounts)
+        let units = calendar.openDayCount * (cost.unit == .perHour ? 24 : 1)
+        return Money(cents: Int(min((100 * cost.amount * Double(units)).rounded(), 1e17)))
+    }
+}

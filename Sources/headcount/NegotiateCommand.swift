@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import ContactCenter
+import Reports
+import ScenarioFiles
+import StaffingSearch
+
+struct NegotiateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "negotiate",
+        abstract: "Whether a draft contract can be signed, what it costs, and what could be signed instead.",
+        discussion: """
+            Prices the draft with the scenario's staffing; turns its knobs (target, threshold, window, fine, volume \
+            band) on the same counts; seeks the cheapest staffing within search.vary that keeps it; and says where \
+            another agent costs more than the fines he saves.
+
+              headcount negotiate Scenarios/contract-one-pool.yaml
+              headcount negotiate Scenarios/contract-one-pool.yaml --terms draft.yaml --confidence 90%
+            """)
+
+    @OptionGroup var scenario: ScenarioArgument
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the draft, of the one key `contract`. Default: the scenario's.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var terms: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The probability with which windows and terms are to be kept, and with which certainty.",
+            valueName: "share"))
+    var confidence: Share = Share(0.95)
+
+    @Option(
+        help: ArgumentHelp(
+            "Replications of the scenario's staffing. Default: as many as 20 million contacts need, 40 to 1,000.",
+            valueName: "n"))
+    var replications: Int?
+
+    @OptionGroup var options: RunOptions
+
+    func validate() throws {
+        try ReplicationsOption.check(replications)
+        if !(confidence.value > 0 && confidence.value < 1) {
+            throw ValidationError("--confidence: more than 0% and less than 100%.")
+        }
+    }
+
+    func run() throws {
+        let scenario = try scenario.read()
+        let draft = try terms.map { try readTerms($0, against: scenario) }
+        let contract = draft?.contract ?? scenario.contract
+        let seed = options.seed ?? scenario.seed
+        var settings = Negotiation.Settings()
+        settings.threads = options.threadCount
+        settings.replications = replications
+        settings.probability = confidence.value
+        settings.confidence = confidence.value
+        let negotiation = try judged(terms ?? scenario.file) { () throws(Problems) in
+            try Negotiation(
+                center: scenario.center, contract: contract, bounds: scenario.bounds, seed: seed, settings: settings)
+        }
+        options.warn(overloads(of: scenario.center))
+        Interruption.listen()
+        let progress = ProgressLine(quiet: options.quiet)
+        let outcome = negotiation.run(
+            progress: { progress.show(done: $0.done, "\($0.phase.rawValue): \($0.words)") },
+            isCancelled: { Interruption.isRequested })
+        progress.clear()
+        try options.print(
+            NegotiationReport(
+                center: scenario.center, contract: contract, bounds: scenario.bounds, draft: draft?.name ?? "",
+                outcome: outcome,
+                run: RunFacts(
+                    file: scenario.file, seed: seed, replications: outcome.today.replications,
+                    isComplete: outcome.isComplete)))
+    }
+}

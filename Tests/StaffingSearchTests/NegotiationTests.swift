@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ServiceContract
+import Stochastics
+import Testing
+
+@testable import StaffingSearch
+
+/// What a negotiation says, against what can be worked out.
+@Suite struct NegotiationTests {
+    /// The strictest target that Clopper and Pearson allow, found by trying every tenth of a point.
+    @Test func whatCanBeSignedIsTheStrictestThatHolds() {
+        var generator = SplitMix(state: 21)
+        for _ in 0..<50 {
+            let values = (0..<200).map { _ in 0.7 + 0.3 * Double.random(in: 0..<1, using: &generator) }
+            var collected = WindowValues()
+            for value in values { collected.add(outcome(value)) }
+            func bound(_ target: Double) -> Double {
+                let met = values.count { $0 >= target - 1e-12 }
+                let student = Estimate(of: values.map { $0 >= target - 1e-12 ? 1 : 0 }).lowerBound(confidence: 0.9)
+                return min(student, ProportionBound.lower(successes: met, trials: values.count, confidence: 0.9))
+            }
+            let strictest = (600...1000).last { bound(Double($0) * 0.001) >= 0.8 }!
+            let found = collected.signable(probability: 0.8, confidence: 0.9, step: 0.001, isMoreBetter: true)
+            #expect(found == Double(strictest) * 0.001, "seed 21")
+            // The same of a measure whose less is better.
+            var mirrored = WindowValues()
+            for value in values { mirrored.add(outcome(-value)) }
+            let least = mirrored.signable(probability: 0.8, confidence: 0.9, step: 0.001, isMoreBetter: false)
+            #expect(least.map { abs($0 + found!) < 1e-9 } == true, "seed 21")
+        }
+    }
+
+    /// Few windows show nothing: with 58 that are all met the bound at 95 % is 0.9497, with 59 it is 0.9505.
+    @Test func fewWindowsShowNothing() {
+        func found(_ count: Int) -> Double? {
+            var values = WindowValues()
+            for _ in 0..<count { values.add(outcome(0.9)) }
+            return values.signable(probability: 0.95, confidence: 0.95, step: 0.001, isMoreBetter: true)
+        }
+        #expect(found(58) == nil)
+        #expect(found(59).map { abs($0 - 0.9) < 1e-9 } == true)
+        #expect(WindowValues().signable(probability: 0.5, confidence: 0.5, step: 0.001, isMoreBetter: true) == nil)
+    }
+
+    private func outcome(_ value: Double) -> ClauseOutcome {
+        ClauseOutcome(
+            windows: [
+                WindowOutcome(
+                    value: value, verdict: .met, isForgiven: false, fine: .zero, points: 0, bonus: .zero,
+                    isRefunded: false)
+            ], pooled: Ratio(value, 1), fines: .zero, bonuses: .zero)
+    }
+
+    /// A fine moved with its target is the same fine below it.
+    @Test func edgesMoveWithTheTarget() {
+        let clause = Clause(
+            name: "a", measure: .abandonment, lines: [], target: .atMost(0.05),
+            fine: Fine(.bands([Band(from: 0.05, to: 0.1, .fixed(Money(cents: 1)))])))
+        let moved = clause.moved(by: 0.02)
+        #expect(moved.target == .atMost(0.05 + 0.02))
+        #expect(moved.fine?.charge == .bands([Band(from: 0.05 + 0.02, to: 0.1 + 0.02, .fixed(Money(cents: 1)))]))
+    }
+
+    /// The negotiator's three numbers on one pool hang together: more agents never keep less (on the same contacts, in a
+    /// clause on one pool), what is saved is the difference of the fines, and a stricter target costs no less.
+    @Test func aDraftIsWeighed() throws {
+        let calendar = OperatingCalendar(
+            days: 31, start: "2026-07-01", firstWeekday: 2, interval: 1800, opening: 8 * 3600, closing: 12 * 3600,
+            isContinuous: false)
+        let center = try ContactCenter(
+            name: "one pool", calendar: calendar, tiers: ["n1"],
+            contactTypes: [
+                ContactType(
+                    name: "calls",
+                    volume: Volume(
+                        rows: [Array(repeating: 40, count: 8)], rowOfDay: Array(repeating: 0, count: 31),
+                        busyness: 0.1),
+                    patience: Patience(law: .exponential(mean: 300)),
+                    handling: [Handling(time: .exponential(mean: 180))])
+            ],
+            teams: [Team(name: "n1", serves: [0], headcount: .constant(7, on: calendar), costPerHour: 25)])
+        var settlement = Settlement()
+        settlement.billing = [BillingItem(.fixed, prices: [.init(from: 0, price: 40_000)])]
+        let contract = try ServiceContract(
+            clauses: [
+                Clause(
+                    name: "90-20", measure: .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5),
+                    lines: [Line(type: 0, tier: 0)], window: .month, target: .atLeast(0.9),
+                    fine: Fine(.perPoint(PerPoint(.fixed(Money(cents: 200_000)), point: 0.01))))
+            ], settlement: settlement, of: center)
+        var settings = Negotiation.Settings()
+        settings.threads = 2
+        settings.replications = 80
+        let negotiation = try Negotiation(
+            center: center, contract: contract, bounds: [], seed: 22, settings: settings)
+        let outcome = negotiation.run()
+        #expect(outcome.isComplete && outcome.search == nil && outcome.today.replications == 80)
+        let ladder = try #require(outcome.ladders.first)
+        #expect(ladder.steps.map(\.agents) == ladder.steps.map { 7 + $0.added })
+        for (few, many) in zip(ladder.steps, ladder.steps.dropFirst()) {
+            #expect(many.summary.clauses[0].value.mean > few.summary.clauses[0].value.mean)
+            let saved = few.summary.fines.mean.mean - many.summary.fines.mean.mean
+            #expect(abs(many.saved!.mean - saved) < 1e-6)
+            // 25 an hour, 4 hours, 31 days, for each agent.
+            #expect(abs(many.agentsCost - 3100 * Double(many.added - few.added)) < 1e-6)
+        }
+        let today = try #require(ladder.steps.first { $0.added == 0 })
+        #expect(today.summary.fines.mean.mean == outcome.today.fines.mean.mean, "the same replications")
+        let targets = outcome.turned.compactMap { turned -> (Double, Double)? in
+            if case .target(_, let by) = turned.knob { (by, turned.summary.fines.mean.mean) } else { nil }
+        }.sorted { $0.0 < $1.0 }
+        #expect(targets.count == 7 && zip(targets, targets.dropFirst()).allSatisfy { $0.1 <= $1.1 })
+        // A fine four times as dear costs four times as much: nothing is capped.
+        let fourfold = outcome.turned.first { $0.knob == .fine(clause: 0, times: 4) }
+        #expect(fourfold.map { abs($0.summary.fines.mean.mean - 4 * outcome.today.fines.mean.mean) < 1e-6 } == true)
+        // A longer threshold allows no lower target; a day no higher one than the month.
+        let monthly = outcome.offers.filter { $0.frontier.window == .month }.sorted {
+            $0.frontier.threshold! < $1.frontier.threshold!
+        }
+        #expect(monthly.count == 5)
+        for (short, long) in zip(monthly, monthly.dropFirst()) { #expect((short.target ?? 0) <= (long.target ?? 0)) }
+        let daily = outcome.offers.first { $0.frontier.window == .day && $0.frontier.threshold == 20 }
+        let drafted = outcome.offers.first { $0.frontier.window == .month && $0.frontier.threshold == 20 }
+        #expect(daily!.target! < drafted!.target!)
+    }
+}
+
+/// A generator whose numbers are the same in every run (SplitMix64).
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
