@@ -59,8 +59,11 @@ public struct WindowOutcome: Equatable, Sendable {
     public let isForgiven: Bool
     /// After the clause's own cap; before those of the contract.
     public let fine: Money
+    /// Penalty points, after the repeat.
     public let points: Int
+    /// After its cap and gates, whether it is paid or offsets fines.
     public let bonus: Money
+    /// Whether what is left of the fine after the contract's caps is given back.
     public let isRefunded: Bool
 }
 
@@ -74,6 +77,7 @@ public struct Invoice: Equatable, Sendable {
     public let bonuses: Money
     /// Fines of this period that are given back later.
     public let refunds: Money
+    /// Whether they reach the cap of the period, or of the year.
     public let isAtCap: Bool
     public let isAtYearCap: Bool
 }
