@@ -29,9 +29,13 @@ struct Contracts {
         let hasMoney =
             node.entries?.contains { $0.key != "clauses" } == true
             || clauses.contains { $0.fine != nil || $0.bonus != nil }
-        return (
-            clauses, settlements.settlement(section, pools: pools, windows: clauses.map(\.window), noted: hasMoney)
-        )
+        var settlement = settlements.settlement(
+            section, pools: pools, windows: clauses.map(\.window), noted: hasMoney)
+        // Points whose clause has a mistake are not points that no clause gives.
+        if zip(entries, clauses).contains(where: { $0.value["fine"]?["points"] != nil && $1.fine == nil }) {
+            settlement.pointWorth = nil
+        }
+        return (clauses, settlement)
     }
 
     private func standIn(_ name: String) -> Clause {
@@ -70,7 +74,7 @@ struct Contracts {
         let crews = reader.crews(of, measure)
         let exceptions = exceptionsNode.map {
             DayExceptions(
-                reading: reading, measure: measure, form: form, isPercentile: MeasureReader.isPercentile(section)
+                reading: reading, measure: measure, isPercentile: MeasureReader.isPercentile(section)
             ).exceptions($0)
         }
         let rounding = roundingNode.flatMap { node in
