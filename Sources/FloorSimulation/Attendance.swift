@@ -139,18 +139,22 @@ final class Attendance {
     /// Whether an agent is planned to be off on a day of the horizon.
     func isOff(_ agent: Int, counted day: Int) -> Bool { leave.isOff(agent: agent, day: day) }
 
-    /// Agents at work among the first k, k = 0…`agents`.
+    /// Agents at work, and absent, among the first k, k = 0…`agents`; those planned to be off are in neither.
     /// - Parameters:
     ///   - day: as simulated, the days of a warm-up first.
     ///   - counted: the day of the horizon.
-    func present(day: Int, counted: Int) -> [Int32] {
+    func among(day: Int, counted: Int) -> (present: [Int32], absent: [Int32]) {
         draw(day: day)
-        var counts: [Int32] = [0]
-        counts.reserveCapacity(agents + 1)
+        var here: [Int32] = [0]
+        var away: [Int32] = [0]
+        here.reserveCapacity(agents + 1)
+        away.reserveCapacity(agents + 1)
         for agent in 0..<agents {
-            let isThere = absent[agent] == 0 && !leave.isOff(agent: agent, day: counted)
-            counts.append(counts[agent] + (isThere ? 1 : 0))
+            let isOff = leave.isOff(agent: agent, day: counted)
+            let isAbsent = absent[agent] != 0
+            here.append(here[agent] + (isOff || isAbsent ? 0 : 1))
+            away.append(away[agent] + (isAbsent && !isOff ? 1 : 0))
         }
-        return counts
+        return (here, away)
     }
 }

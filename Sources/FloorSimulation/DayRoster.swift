@@ -131,6 +131,12 @@ final class DayRoster {
         }
     }
 
+    /// A shift's ticks after midnight.
+    func span(ofShift shift: Int) -> Range<UInt64> {
+        let span = shifts[shift].shift.span
+        return Tick.at(second: span.lowerBound)..<Tick.at(second: span.upperBound)
+    }
+
     /// Sets `agents` and `spansAway` to a day. Days are cheapest in their order.
     /// - Parameter day: as simulated, from -1.
     func draw(day: Int) {

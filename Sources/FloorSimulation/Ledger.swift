@@ -16,10 +16,10 @@ enum Cell {
     static let words = 9
 }
 
-/// The counts of one stage in one replication: open days by interval, closed days by clause.
+/// The counts of one stage in one replication: open days by interval, closed days as rows of a book.
 ///
 /// A contact is counted in the interval in which it arrives at the tier, so a day stays open while a contact of it
-/// waits. Memory does not grow with the horizon but for one small record a day and clause.
+/// waits. Memory does not grow with the horizon but for the rows of the book.
 struct Ledger: ~Copyable {
     /// Cells of the open days: row (interval) by line.
     private(set) var cells: UnsafeMutablePointer<UInt64>
@@ -27,27 +27,33 @@ struct Ledger: ~Copyable {
     private(set) var firstRow = 0
     private var rowCapacity: Int
     let rowStride: Int
-    private let stride: Int
-    private let lines: Int
     private let rowsPerDay: Int
-    /// By day and clause of the stage.
-    private(set) var days: [[WindowCounts]] = []
+    private let counts: StageCounts
+    private let warmUpDays: Int
+    /// Rows of the book that a day has: 1, or its intervals.
+    private let bookRowsPerDay: Int
+    /// The stage's words of the book, row by row; and by interval of the day, all counted days together, if books are kept.
+    private(set) var book: [UInt64]
+    private(set) var bookProfile: [UInt64]
     /// Sums over counted days by line, and by interval of the day and line; kept in a detailed run.
     private(set) var totals: [UInt64]
     private(set) var profile: [UInt64]
     private let isDetailed: Bool
 
-    init(stage: StagePlan, rowsPerDay: Int, detailed: Bool) {
-        stride = stage.stride
-        lines = stage.cellCount
-        rowStride = lines * stride
-        self.rowsPerDay = rowsPerDay
-        isDetailed = detailed
+    init(stage: StagePlan, plan: FloorPlan) {
+        counts = stage.counts
+        rowStride = counts.rowWords
+        rowsPerDay = plan.center.calendar.intervalsPerDay
+        warmUpDays = plan.warmUpDays
+        isDetailed = plan.isDetailed
+        bookRowsPerDay = plan.views.layout.rowsPerDay
+        book = Array(repeating: 0, count: plan.views.layout.rows * counts.bookWords.count)
+        bookProfile = Array(repeating: 0, count: plan.keepsBooks ? rowsPerDay * counts.bookWords.count : 0)
         rowCapacity = 2 * rowsPerDay
         cells = .allocate(capacity: rowCapacity * rowStride)
         cells.initialize(repeating: 0, count: rowCapacity * rowStride)
-        totals = Array(repeating: 0, count: detailed ? rowStride : 0)
-        profile = Array(repeating: 0, count: detailed ? rowsPerDay * rowStride : 0)
+        totals = Array(repeating: 0, count: isDetailed ? rowStride : 0)
+        profile = Array(repeating: 0, count: isDetailed ? rowsPerDay * rowStride : 0)
     }
 
     deinit { cells.deallocate() }
@@ -70,17 +76,12 @@ struct Ledger: ~Copyable {
     }
 
     /// Ends the books of the days before `day`: nothing that arrived in them still waits.
-    /// `teamTime(day)` gives the (busy, staffed) seconds of each team of the stage, `typeTime(day, type)` the seconds
-    /// down and open of a type.
-    mutating func close(
-        before day: Int, stage: StagePlan, isCounted: (Int) -> Bool,
-        teamTime: (Int) -> [(busy: Double, staffed: Double)], typeTime: (Int, Int) -> Ratio = { _, _ in Ratio(0, 0) }
-    ) {
+    mutating func close(before day: Int, isCounted: (Int) -> Bool) {
         var first = firstRow / rowsPerDay
         guard first < day else { return }
         let closing = first
         while first < day {
-            if isCounted(first) { record(day: first, stage: stage, times: teamTime(first), typeTime) }
+            if isCounted(first) { record(day: first) }
             first += 1
         }
         let gone = (first - closing) * rowsPerDay
@@ -90,43 +91,62 @@ struct Ledger: ~Copyable {
         firstRow = first * rowsPerDay
     }
 
-    private mutating func record(
-        day: Int, stage: StagePlan, times: [(busy: Double, staffed: Double)], _ typeTime: (Int, Int) -> Ratio
-    ) {
+    private mutating func record(day: Int) {
         let start = row(day * rowsPerDay)
-        var sums = Array(repeating: UInt64(0), count: rowStride)
-        for r in 0..<rowsPerDay {
-            for w in 0..<rowStride { sums[w] &+= start[r * rowStride + w] }
-        }
         if isDetailed {
-            for w in 0..<rowStride { totals[w] &+= sums[w] }
+            for r in 0..<rowsPerDay {
+                for w in 0..<rowStride { totals[w] &+= start[r * rowStride + w] }
+            }
             for w in 0..<rowsPerDay * rowStride { profile[w] &+= start[w] }
         }
-        days.append(
-            stage.clauses.map { clause in
-                var counts = WindowCounts()
-                for part in clause.parts {
-                    counts += stage.counts(
-                        ofCell: part.cell, in: sums[...], threshold: part.threshold, short: part.short)
-                }
-                for team in clause.teams {
-                    counts.busy += times[team].busy
-                    counts.staffed += times[team].staffed
-                }
-                for type in clause.types {
-                    let time = typeTime(day, type)
-                    counts.down += time.numerator
-                    counts.open += time.denominator
-                }
-                return counts
-            })
+        let words = counts.bookWords.count
+        let isByInterval = bookRowsPerDay > 1
+        let firstOfDay = (day - warmUpDays) * bookRowsPerDay * words
+        for r in 0..<rowsPerDay {
+            let source = start + r * rowStride
+            counts.bookWords.copy(source, to: &book, at: firstOfDay + (isByInterval ? r * words : 0))
+            if !bookProfile.isEmpty { counts.bookWords.copy(source, to: &bookProfile, at: r * words) }
+        }
+    }
+
+    /// Agent time of a team in a row, ticks: on contacts, and on the floor.
+    func book(busy: UInt64, staffed: UInt64, team: Int, row: Int) {
+        guard counts.teamWords[team] >= 0 else { return }
+        let words = self.row(row) + counts.teamWords[team]
+        words[CountLayout.Column.Team.busy] &+= busy
+        words[CountLayout.Column.Team.staffed] &+= staffed
+    }
+
+    /// The first `agents` of a team's roster are due for so many ticks of a row.
+    /// - Parameters:
+    ///   - present: agents present among the first k; empty: all.
+    ///   - absent: agents absent among them; empty: nobody.
+    func book(agents: Int, present: [Int32], absent: [Int32], for ticks: UInt64, team: Int, row: Int) {
+        let away = absent.isEmpty ? 0 : Int(absent[agents])
+        let due = present.isEmpty ? agents : Int(present[agents]) + away
+        book(absent: UInt64(away) * ticks, rostered: UInt64(due) * ticks, team: team, row: row)
+    }
+
+    func book(absent: UInt64, rostered: UInt64, team: Int, row: Int) {
+        guard counts.teamWords[team] >= 0 else { return }
+        let words = self.row(row) + counts.teamWords[team]
+        words[CountLayout.Column.Team.absent] &+= absent
+        words[CountLayout.Column.Team.rostered] &+= rostered
+    }
+
+    /// Time in which a type is stopped while it is open, and open, in a row, ticks.
+    func book(down: UInt64, open: UInt64, type: Int, row: Int) {
+        let words = self.row(row) + counts.typeWords[type]
+        words[0] &+= down
+        words[1] &+= open
     }
 
     /// Forgets everything, for the next replication.
     mutating func clear() {
         cells.update(repeating: 0, count: rowCapacity * rowStride)
         firstRow = 0
-        days.removeAll(keepingCapacity: true)
+        for i in book.indices { book[i] = 0 }
+        for i in bookProfile.indices { bookProfile[i] = 0 }
         for i in totals.indices { totals[i] = 0 }
         for i in profile.indices { profile[i] = 0 }
     }

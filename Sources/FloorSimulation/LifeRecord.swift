@@ -69,7 +69,6 @@ extension WholeFloor {
         let stride = stage.stride
         let offset = stage.lifeOffset
         func word(_ cell: Int, _ word: Int) -> Int { Int(totals[cell * stride + offset + word]) }
-        let down = timeDown
         let types = self.types.indices.map { type -> LifeRecord.TypeLife in
             let cell = lineCount + type
             let door = whole.lineOf[type][self.types[type].firstTier]
@@ -84,7 +83,9 @@ extension WholeFloor {
                 contactsOfResolved: word(cell, LifeCell.contactsOfResolved),
                 timeToResolve: Double(word(cell, LifeCell.timeToResolve)) / Tick.perSecond,
                 inDeadline: word(cell, LifeCell.inDeadline), pastDeadline: word(cell, LifeCell.pastDeadline),
-                unavailability: (0..<calendar.days).reduce(Ratio(0, 0)) { $0 + down(plan.warmUpDays + $1, type) })
+                unavailability: (0..<calendar.days).reduce(Ratio(0, 0)) {
+                    $0 + timeDown(day: plan.warmUpDays + $1, type: type)
+                })
         }
         let lines = (0..<lineCount).map { i in
             LifeRecord.LineLife(

@@ -6,13 +6,27 @@ extension ServiceContract {
     /// Whether a clause counts what the express floor does not: when problems are resolved, clocks, outages. A customer
     /// who cannot come again is an attempt, so that clauses with the basis customer do not need it.
     var needsWholeFloor: Bool {
-        clauses.contains {
-            switch $0.measure.subject {
-            case .customers, .types: true
-            case .contacts: $0.measure == .doneAtTierInTime
-            case .teams: false
+        clauses.contains { clause in
+            if clause.attribution != .arrival { return true }
+            return switch clause.measure {
+            case .doneAtTierInTime, .longestWait, .backlog: true
+            default: clause.measure.subject == .customers || clause.measure.subject == .types
             }
-        }
+        } || settlement.billing.contains { $0.base == .outcome }
+    }
+}
+
+extension CountLayout {
+    /// The counts that a contract needs, on the floor that will run the centre.
+    /// - Parameters:
+    ///   - everything: all lines, starts, customers, teams and types that the floor knows, with the standard thresholds.
+    ///   - withinDay: rows of intervals, even where no clause looks inside a day.
+    public init(
+        of contract: ServiceContract, center: ContactCenter, everything: Bool = false, withinDay: Bool = false
+    ) {
+        self.init(
+            of: contract, center: center, followsCustomers: center.needsWholeFloor || contract.needsWholeFloor,
+            everything: everything, withinDay: withinDay)
     }
 }
 

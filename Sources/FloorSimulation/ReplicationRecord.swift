@@ -10,6 +10,8 @@ public struct ReplicationRecord: Equatable, Sendable {
     public let term: TermRecord
     /// Only in a detailed run.
     public let details: Details?
+    /// All that was counted; only in a simulation with a layout.
+    public private(set) var book: CountBook?
 
     /// A clause in one replication.
     public struct ClauseRecord: Equatable, Sendable {
@@ -47,13 +49,11 @@ public struct ReplicationRecord: Equatable, Sendable {
 }
 
 extension ReplicationRecord {
-    init(of stages: [StageTally], plan: FloorPlan, life: LifeRecord? = nil) {
-        let dayCount = stages[0].days.count
+    init(of stages: [StageTally], plan: FloorPlan, replication: UInt64, life: LifeRecord? = nil) {
+        let layout = plan.views.layout
+        let book = CountBook(of: stages, plan: plan, replication: Int(replication))
+        let view = BookView(plan.views, book)
         clauses = plan.contract.clauses.enumerated().map { index, clause in
-            var parts: [(stage: Int, at: Int)] = []
-            for (stage, tally) in stages.enumerated() {
-                if let at = tally.stage.clauses.firstIndex(where: { $0.clause == index }) { parts.append((stage, at)) }
-            }
             var total = WindowCounts()
             var (windows, met) = (0, 0)
             func judge(_ counts: WindowCounts) {
@@ -61,9 +61,11 @@ extension ReplicationRecord {
                 windows += 1
                 met += isMet ? 1 : 0
             }
-            for day in 0..<dayCount {
-                var counts = WindowCounts()
-                for part in parts { counts += stages[part.stage].days[day][part.at] }
+            for day in 0..<layout.days {
+                var counts = view.counts(ofView: index, row: day * layout.rowsPerDay)
+                for row in 1..<layout.rowsPerDay {
+                    counts += view.counts(ofView: index, row: day * layout.rowsPerDay + row)
+                }
                 if clause.window == .day { judge(counts) }
                 total += counts
             }
@@ -73,6 +75,29 @@ extension ReplicationRecord {
         term = TermRecord(
             isKept: clauses.allSatisfy { $0.windows == $0.windowsMet }, fines: .zero, bonuses: .zero, billed: .zero)
         details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
+        self.book = plan.keepsBooks ? book : nil
+    }
+}
+
+extension CountBook {
+    /// The words of all stages, each where the layout has it.
+    init(of stages: [StageTally], plan: FloorPlan, replication: Int) {
+        let layout = plan.views.layout
+        func merge(_ parts: [[UInt64]], rows: Int) -> [UInt64] {
+            var words = Array(repeating: UInt64(0), count: rows * layout.wordsPerRow)
+            for (tally, part) in zip(stages, parts) where !part.isEmpty {
+                let places = tally.stage.counts.bookWords.places
+                for row in 0..<rows {
+                    for (word, place) in places.enumerated() {
+                        words[row * layout.wordsPerRow + place] = part[row * places.count + word]
+                    }
+                }
+            }
+            return words
+        }
+        self.init(
+            replication: replication, words: merge(stages.map(\.book), rows: layout.rows),
+            profile: plan.keepsBooks ? merge(stages.map(\.bookProfile), rows: layout.intervalsPerDay) : [])
     }
 }
 

@@ -17,12 +17,17 @@ public struct Simulation: Sendable {
     /// - Parameter detailed: keep the figures of a report by line, interval and team; else only what clauses need.
     /// - Parameter byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: the whole floor runs it, several
     ///   times slower where the express floor could.
-    /// - Throws: `Problems` when tiers that share phone lines have more than 64 lines of contacts.
+    /// - Parameter layout: what is counted, kept as `ReplicationRecord.book`; `nil`: what the contract needs, and no
+    ///   books. A book takes 8 bytes a word: rows × words a row.
+    /// - Throws: `Problems` when tiers that share phone lines have more than 64 lines of contacts, or the layout lacks
+    ///   what the contract looks at.
     public init(
-        center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool, byAgent: Bool = false
+        center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool, byAgent: Bool = false,
+        layout: CountLayout? = nil
     ) throws(Problems) {
         try self.init(
-            seed: seed, plan: FloorPlan(center: center, contract: contract, detailed: detailed, whole: byAgent))
+            seed: seed,
+            plan: FloorPlan(center: center, contract: contract, detailed: detailed, whole: byAgent, layout: layout))
     }
 
     init(seed: UInt64, plan: FloorPlan) {

@@ -34,39 +34,20 @@ struct StagePlan: Sendable {
         let endsGroup: [Bool]
     }
 
-    /// What a clause counts in this stage.
-    struct ClausePlan: Sendable {
-        struct Part: Sendable {
-            let cell: Int
-            /// Index of the bound of T and of S among the cell's.
-            let threshold: Int?
-            let short: Int?
-        }
-        /// Index in the contract.
-        let clause: Int
-        let parts: [Part]
-        /// Indexes among the stage's teams.
-        let teams: [Int]
-        /// Contact types whose time down it counts.
-        let types: [Int]
-    }
-
     let tiers: Range<Int>
     let lines: [LinePlan]
     let teams: [TeamPlan]
     /// Bounds on the lines held by a type, one a trunk.
     let trunks: [Int]
-    let clauses: [ClausePlan]
     /// Words of a ledger cell, and where those of `LifeCell` begin in it.
     let stride: Int
     let lifeOffset: Int
-    /// Cells of a row of the ledger: the lines; on the whole floor then the customers of each type, and each type with
-    /// triage where its contacts start.
-    let cellCount: Int
-    /// By type: the last of these.
-    let startCells: [Int?]
     /// The word of a cell that adds up the waits beyond the reported threshold; `nil` where no report is made.
     let excessWord: Int?
+    /// The word of a cell that keeps the longest wait; `nil` where nobody asks for it.
+    let longestWord: Int?
+    /// What a row of the ledger holds, and how it becomes one of a book.
+    let counts: StageCounts
 
     /// The team that alone serves a line and serves no other, where no bound on phone lines and no closing looks at
     /// who waits.
@@ -86,6 +67,12 @@ struct FloorPlan: Sendable {
     let doors: [(stage: Int, line: Int)]
     /// Whether the figures of a report are kept, or only what the clauses need.
     let isDetailed: Bool
+    /// What is counted, and how the contract reads it.
+    let views: CountViews
+    /// Whether the books of replications are kept.
+    let keepsBooks: Bool
+    /// Whether time is counted by interval, not only by day.
+    var booksIntervals: Bool { keepsBooks || views.layout.rowsPerDay > 1 }
     /// Whether contacts whose agent is certain meet him when they come; a test holds both ways together.
     let connectsAhead: Bool
     /// Simulated days before day 0.
@@ -101,17 +88,24 @@ struct FloorPlan: Sendable {
 
     /// - Parameters:
     ///   - stagesApart: whether tiers that can are run one after the other.
-    ///   - whole: whether the whole floor runs it, even where the express floor could. It does where the centre or a
-    ///     clause needs what only the whole floor knows.
-    /// - Throws: `Problems` when tiers that must share a stage have more lines than it can hold.
+    ///   - whole: whether the whole floor runs it, even where the express floor could. It does where the centre, a
+    ///     clause or the layout needs what only the whole floor knows.
+    ///   - layout: what is counted, and kept as a book of each replication; `nil`: what the contract needs, and no books.
+    /// - Throws: `Problems` when tiers that must share a stage have more lines than it can hold, or the layout lacks what
+    ///   the contract looks at.
     init(
         center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true,
-        connectsAhead: Bool = true, whole isWhole: Bool = false, checksConservation: Bool = FloorPlan.isDebugBuild
+        connectsAhead: Bool = true, whole isWhole: Bool = false, layout: CountLayout? = nil,
+        checksConservation: Bool = FloorPlan.isDebugBuild
     ) throws(Problems) {
-        let isWhole = isWhole || center.needsWholeFloor || contract.needsWholeFloor
+        let isWhole =
+            isWhole || center.needsWholeFloor || contract.needsWholeFloor || layout?.followsCustomers == true
         self.center = center
         self.contract = contract
         isDetailed = detailed
+        keepsBooks = layout != nil
+        let layout = layout ?? CountLayout(of: contract, center: center, followsCustomers: isWhole)
+        views = try CountViews(of: contract, center: center, layout: layout)
         self.connectsAhead = connectsAhead
         warmUpDays = (center.calendar.warmUp + 86_399) / 86_400
 
@@ -149,8 +143,8 @@ struct FloorPlan: Sendable {
         doors = center.contactTypes.indices.map { place(of: Line(type: $0, tier: center.contactTypes[$0].firstTier)) }
         stages = ranges.indices.map { stage in
             FloorPlan.stage(
-                ranges[stage], lines: lines[stage], center: center, contract: contract, detailed: detailed,
-                whole: isWhole, place: place)
+                ranges[stage], lines: lines[stage], center: center, contract: contract, layout: layout,
+                detailed: detailed, whole: isWhole, place: place)
         }
         whole =
             isWhole
@@ -188,11 +182,13 @@ struct FloorPlan: Sendable {
     }
 
     private static func stage(
-        _ tiers: Range<Int>, lines: [Line], center: ContactCenter, contract: ServiceContract, detailed: Bool,
-        whole: Bool, place: (Line) -> (stage: Int, line: Int)
+        _ tiers: Range<Int>, lines: [Line], center: ContactCenter, contract: ServiceContract, layout: CountLayout,
+        detailed: Bool, whole: Bool, place: (Line) -> (stage: Int, line: Int)
     ) -> StagePlan {
         let teamIndexes = center.teams.indices.filter { tiers.contains(center.teams[$0].tier) }
-        let bounds = lines.map { boundsOnWaits(at: $0, center: center, contract: contract, detailed: detailed) }
+        let bounds = lines.map {
+            boundsOnWaits(at: $0, center: center, contract: contract, layout: layout, detailed: detailed)
+        }
         let trunkTypes = center.contactTypes.indices.filter { type in
             center.contactTypes[type].lines != nil && lines.contains { $0.type == type }
         }
@@ -209,59 +205,28 @@ struct FloorPlan: Sendable {
                 clearsAtClosing: type.atClosing == .clear)
         }
         let teams = teamIndexes.map { team($0, lines: lines, center: center) }
-        let triaged = whole ? center.contactTypes.indices.filter { center.contactTypes[$0].triage != nil } : []
-        let startCells = center.contactTypes.indices.map { type in
-            triaged.firstIndex(of: type).map { lines.count + center.contactTypes.count + $0 }
-        }
-        /// The cell where a clause counts what comes to a line, and the line whose bounds count the cell's waits.
-        func cell(of at: Int, in clause: Clause) -> (cell: Int, waits: Int) {
-            let type = lines[at].type
-            let start = lines.firstIndex { $0 == Line(type: type, tier: center.contactTypes[type].firstTier) }
-            if whole && clause.countsCustomers { return (lines.count + type, start!) }
-            if let cell = startCells[type], clause.countsStarts(ofLine: lines[at], in: center) { return (cell, start!) }
-            return (at, at)
-        }
-        let clauses = contract.clauses.enumerated().compactMap { index, clause -> StagePlan.ClausePlan? in
-            var parts: [StagePlan.ClausePlan.Part] = []
-            for line in clause.lines where clause.measure.subject != .types {
-                guard let at = lines.firstIndex(of: line) else { continue }
-                let (cell, waits) = cell(of: at, in: clause)
-                guard !parts.contains(where: { $0.cell == cell }) else { continue }
-                let threshold = clause.measure.threshold.map { Tick.duration($0) + 1 }
-                let short = clause.measure.shortAbandon.map { Tick.duration($0) }
-                parts.append(
-                    .init(
-                        cell: cell, threshold: threshold.flatMap { bounds[waits].firstIndex(of: $0) },
-                        short: short.flatMap { bounds[waits].firstIndex(of: $0) }))
-            }
-            let teams = clause.teams.compactMap { teamIndexes.firstIndex(of: $0) }
-            let types = clause.measure.subject == .types ? clause.types : []
-            if parts.isEmpty && teams.isEmpty && types.isEmpty { return nil }
-            return .init(clause: index, parts: parts, teams: teams, types: types)
-        }
         let words = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
-        let lifeOffset = words + (detailed ? 1 : 0)
+        let keepsLongest = layout.columns.contains(where: \.keepsLongest)
+        let lifeOffset = words + (detailed ? 1 : 0) + (keepsLongest ? 1 : 0)
+        let stride = lifeOffset + (whole ? LifeCell.words : 0)
+        let longestWord = keepsLongest ? lifeOffset - 1 : nil
         return StagePlan(
             tiers: tiers, lines: linePlans, teams: teams, trunks: trunkTypes.map { center.contactTypes[$0].lines! },
-            clauses: clauses, stride: lifeOffset + (whole ? LifeCell.words : 0), lifeOffset: lifeOffset,
-            cellCount: lines.count + (whole ? center.contactTypes.count + triaged.count : 0), startCells: startCells,
-            excessWord: detailed ? words : nil)
+            stride: stride, lifeOffset: lifeOffset, excessWord: detailed ? words : nil, longestWord: longestWord,
+            counts: StageCounts(
+                of: layout, center: center, lines: lines, bounds: bounds, teams: teamIndexes, whole: whole,
+                stride: stride, lifeOffset: lifeOffset, longestWord: longestWord))
     }
 
     /// The bounds that somebody asks for: T counts waits up to and with it, S those below it.
     /// What is counted of customers, and of a type where its contacts start, has the bounds of its first tier.
     private static func boundsOnWaits(
-        at line: Line, center: ContactCenter, contract: ServiceContract, detailed: Bool
+        at line: Line, center: ContactCenter, contract: ServiceContract, layout: CountLayout, detailed: Bool
     ) -> [UInt32] {
-        let type = center.contactTypes[line.type]
-        let isFirst = line.tier == type.firstTier
         var bounds: Set<UInt32> = []
-        for clause in contract.clauses
-        where clause.lines.contains(line) || (isFirst && type.triage != nil && clause.types.contains(line.type)) {
-            if case .serviceLevel(let threshold, let formula, let short) = clause.measure {
-                bounds.insert(Tick.duration(threshold) + 1)
-                if formula.usesShortAbandon { bounds.insert(Tick.duration(short)) }
-            }
+        for column in layout.columns where column.series.lineOfWaits(in: center) == line {
+            bounds.formUnion(column.thresholds.map { Tick.duration($0) + 1 })
+            bounds.formUnion(column.shortLimits.map(Tick.duration))
         }
         if detailed {
             let reported = contract.reportedLimits(of: line)

@@ -4,8 +4,9 @@ import ServiceContract
 /// What one stage of a floor has counted when a replication ends.
 struct StageTally {
     let stage: StagePlan
-    /// By counted day and clause of the stage.
-    let days: [[WindowCounts]]
+    /// The stage's words of the book, and of its profile.
+    let book: [UInt64]
+    let bookProfile: [UInt64]
     /// Sums over counted days by cell, and by interval of the day and cell; empty unless detailed.
     let totals: [UInt64]
     let profile: [UInt64]
@@ -21,8 +22,8 @@ extension ExpressFloor {
     func tally() -> StageTally {
         let lineIndexes = stage.lines.indices
         return StageTally(
-            stage: stage, days: ledger.days, totals: ledger.totals, profile: ledger.profile,
-            rowStride: ledger.rowStride, longest: lineIndexes.map { lines[$0].longest },
+            stage: stage, book: ledger.book, bookProfile: ledger.bookProfile, totals: ledger.totals,
+            profile: ledger.profile, rowStride: ledger.rowStride, longest: lineIndexes.map { lines[$0].longest },
             histograms: lineIndexes.map { lines[$0].histogram },
             agentTime: (0..<teamCount).map { Ratio(teams[$0].busy, teams[$0].present) })
     }
@@ -31,8 +32,8 @@ extension ExpressFloor {
 extension WholeFloor {
     func tally() -> StageTally {
         StageTally(
-            stage: stage, days: ledger.days, totals: ledger.totals, profile: ledger.profile,
-            rowStride: ledger.rowStride, longest: (0..<lineCount).map { lines[$0].longest },
+            stage: stage, book: ledger.book, bookProfile: ledger.bookProfile, totals: ledger.totals,
+            profile: ledger.profile, rowStride: ledger.rowStride, longest: (0..<lineCount).map { lines[$0].longest },
             histograms: (0..<lineCount).map { lines[$0].histogram },
             agentTime: (0..<crewCount).map { Ratio(crews[$0].busy, crews[$0].present) })
     }

@@ -30,6 +30,8 @@ final class World {
     private(set) var until: UInt64 = 0
     /// For each team, the agents present among the first k of the roster, k = 0…; empty where nobody is ever absent.
     private(set) var present: [[Int32]]
+    /// The same for the absent: those planned to be off are in neither.
+    private(set) var absent: [[Int32]]
 
     private let plan: FloorPlan
     private let seed: UInt64
@@ -64,6 +66,7 @@ final class World {
         chunks = .copy(of: arrivals.map(\.chunk))
         order = AgentTree(agents: arrivals.count)
         present = plan.center.teams.map { _ in [] }
+        absent = present
     }
 
     deinit {
@@ -95,7 +98,7 @@ final class World {
             order.set(index, free: arrivals[index].chunk.pointee.next)
         }
         for (index, attendance) in attendances.enumerated() {
-            if let attendance { present[index] = attendance.present(day: day, counted: counted) }
+            if let attendance { (present[index], absent[index]) = attendance.among(day: day, counted: counted) }
         }
     }
 

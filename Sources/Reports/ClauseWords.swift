@@ -42,7 +42,7 @@ extension PromiseEvidence {
         switch clause.promise {
         case .onAverage:
             let side = if case .atLeast = clause.target { "at least" } else { "at most" }
-            return "\(Words.near(value.mean, clause.target.value, clause.measure.unit)) where \(side) "
+            return "\(Words.near(value.mean, clause.target.value, clause.judgedUnit)) where \(side) "
                 + "\(clause.target(plain: clause.target.value)) is promised"
         case .withProbability(let least):
             return "kept in \(Words.near(probabilityMet.mean, least, .share)) of \(clause.windowsNoun) where "
@@ -62,7 +62,7 @@ extension PromiseEvidence {
     }
 
     /// The unit of what is promised: of the measure, or of a probability.
-    var promisedUnit: Measure.Unit { clause.promise == .onAverage ? clause.measure.unit : .share }
+    var promisedUnit: Measure.Unit { clause.promise == .onAverage ? clause.judgedUnit : .share }
 
     var json: [(String, JSON)] {
         let isMet: JSON = margin.isNaN ? .null : .bool(isMet)
@@ -82,16 +82,23 @@ extension PromiseEvidence {
 }
 
 extension Clause {
-    /// `service level in 20 s ≥ 80% on average`
+    /// `service level in 20 s ≥ 80% on average`, `longest wait ≤ 2 min in 95% of intervals, in 90% of months`
     var promiseWords: String {
         let side = if case .atLeast = target { "≥" } else { "≤" }
         let keep =
             switch promise {
-            case .onAverage: "on average"
+            case .onAverage: "on average" + (window == .horizon ? "" : ", by \(windowWords)")
             case .withProbability(let least): "in \(Words.percent(least)) of \(windowsNoun)"
             }
-        let customers = basis == .customer ? " of customers" : ""
-        return "\(measureWords)\(customers) \(side) \(target(plain: target.value)) \(keep)"
+        let what = measureWords + (basis == .customer ? " of customers" : "")
+        let level = target(plain: target.value)
+        switch aggregation {
+        case .pooled: return "\(what) \(side) \(level) \(keep)"
+        case .mean, .worst: return "\(what), \(aggregation.words), \(side) \(level) \(keep)"
+        case .shareMet(let part, let own):
+            let inner = if case .atLeast = own { "≥" } else { "≤" }
+            return "\(what) \(inner) \(measured(plain: own.value)) in \(level) of \(part.rawValue)s, \(keep)"
+        }
     }
 
     private var measureWords: String {
@@ -134,16 +141,40 @@ extension Clause {
         }
     }
 
-    func target(plain value: Double) -> String {
-        switch measure.unit {
-        case .share: Words.percent(value)
-        case .seconds: Words.plainDuration(value)
-        case .number: Words.plain(value)
+    /// The unit of the value that is judged: of the measure, or of a share of parts that meet a target.
+    var judgedUnit: Measure.Unit {
+        if case .shareMet = aggregation { .share } else { measure.unit }
+    }
+
+    /// A figure in the unit of the value that is judged.
+    func target(plain value: Double) -> String { Words.plain(value, judgedUnit) }
+
+    /// A figure in the unit of the measure.
+    private func measured(plain value: Double) -> String { Words.plain(value, measure.unit) }
+}
+
+extension Aggregation {
+    /// `mean of intervals`, `worst day`, `worst interval but 2`
+    var words: String {
+        switch self {
+        case .pooled: "all together"
+        case .mean(let part): "mean of \(part.rawValue)s"
+        case .shareMet(let part, _): "share of \(part.rawValue)s"
+        case .worst(let part, let rank): "worst \(part.rawValue)" + (rank > 1 ? " but \(rank - 1)" : "")
         }
     }
 }
 
 extension Words {
+    /// A figure as a user writes it.
+    static func plain(_ value: Double, _ unit: Measure.Unit) -> String {
+        switch unit {
+        case .share: percent(value)
+        case .seconds: plainDuration(value)
+        case .number: plain(value)
+        }
+    }
+
     /// A figure with enough digits to stand on the right side of its target.
     static func near(_ value: Double, _ target: Double, _ unit: Measure.Unit) -> String {
         guard value.isFinite else { return nothing }

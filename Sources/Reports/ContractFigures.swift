@@ -7,12 +7,12 @@ import Stochastics
 struct ContractFigures {
     let center: ContactCenter
     let review: ContractReview
-    private let timeline: Timeline
+    private let pricing: Pricing
 
     init(_ review: ContractReview, of center: ContactCenter) {
         self.center = center
         self.review = review
-        timeline = Timeline(center.calendar)
+        pricing = Pricing(contract: review.summary.contract, center: center)
     }
 
     var summary: ContractSummary { review.summary }
@@ -31,16 +31,17 @@ struct ContractFigures {
 
     /// Names of a clause's windows, in time.
     func windowNames(ofClause index: Int) -> [String] {
-        let clause = contract.clauses[index]
-        return timeline.frames(of: clause).map { timeline.name(of: $0, in: clause.window) }
+        pricing.frames(ofClause: index).map { pricing.timeline.name(of: $0, in: contract.clauses[index].window) }
     }
 
+    /// Names of the billing periods, in time; one that is the whole term is called by its days.
     var periodNames: [String] {
-        let period = contract.settlement.period
-        return timeline.frames(of: period).map { timeline.name(of: $0, in: period) }
+        let days = pricing.periodDays
+        let period = days.count == 1 ? .horizon : contract.settlement.period
+        return days.map { pricing.timeline.name(of: Timeline.Frame(days: $0), in: period) }
     }
 
-    func name(ofDay day: Int) -> String { timeline.name(ofDay: day) }
+    func name(ofDay day: Int) -> String { pricing.timeline.name(ofDay: day) }
 
     /// Windows of the calendar's months with the replications in which a right first arises there; none where the
     /// calendar has no date.

@@ -45,8 +45,8 @@ extension ContractReport {
                 table.add(
                     place + ["*", CSV.number(clause.value.mean), "\(clause.windows)", "\(clause.windowsMet)"]
                         + [
-                            clause.probabilityMet.mean, clause.leastProbabilityMet(confidence: 0.975),
-                            clause.mostProbabilityMet(confidence: 0.975),
+                            clause.probabilityMet.mean, clause.probabilityInterval.low,
+                            clause.probabilityInterval.high,
                         ].map(CSV.number) + money)
                 for (window, row) in zip(figures.windowNames(ofClause: index), clause.timeline) {
                     table.add(
@@ -116,10 +116,9 @@ extension ContractFigures {
         let missed = misses.reduce(0, +)
         return clause.json + [
             ("internal", .bool(clause.clause.isInternal)),
-            ("judgedValue", .figure(clause.judgedValue)),
             ("notJudged", reasonNotJudged(index).map(JSON.text) ?? .null),
-            ("probabilityMetLow", .number(clause.leastProbabilityMet(confidence: 0.975))),
-            ("probabilityMetHigh", .number(clause.mostProbabilityMet(confidence: 0.975))),
+            ("probabilityMetLow", .number(clause.probabilityInterval.low)),
+            ("probabilityMetHigh", .number(clause.probabilityInterval.high)),
             ("termMet", .probability(clause.termMet)),
             ("fines", .money(clause.fines)), ("bonuses", .money(clause.bonuses)),
             ("fairPrice", .figure(summary.fairPrice(ofClause: index))),

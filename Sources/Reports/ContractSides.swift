@@ -63,7 +63,8 @@ extension ContractReport {
             paired { $0.isAllMet.map { $0 ? 1 : 0 } })
         let haveFines = contracts.map(\.hasFines)
         func money(
-            _ name: String, _ distribution: (ContractSummary) -> MoneyDistribution, where has: [Bool],
+            _ name: String, _ distribution: (ContractSummary) -> MoneyDistribution, spread: Bool = false,
+            where has: [Bool],
             _ value: @escaping (Int, ContractSummary.Sample) -> Money
         ) {
             guard has.contains(true) else { return }
@@ -72,16 +73,16 @@ extension ContractReport {
                 Estimate(of: zip(samples[index], samples[0]).map { (value(index, $0) - value(0, $1)).value })
             }
             add("\(name), mean", columns.map { $0.map { Words.sum($0.mean) } }, differences)
-            for percent in [5, 50, 95] {
+            for percent in spread ? [5, 50, 95] : [] {
                 add("\(name), P\(percent)", columns.map { $0.map { Words.sum($0.percentile(percent)) } })
             }
         }
-        money("fines", \.fines, where: haveFines) { $1.fines }
+        money("fines", \.fines, spread: true, where: haveFines) { $1.fines }
         money("bonuses", \.bonuses, where: contracts.map(\.hasBonuses)) { $1.bonuses }
         let haveBilling = summaries.map(\.hasBilling)
         money("billed", \.billed, where: haveBilling) { $1.billed }
         if haveBilling.allSatisfy({ $0 }) {
-            money("margin", \.margin, where: haveBilling) { $1.revenue - summaries[$0].staffingCost }
+            money("margin", \.margin, spread: true, where: haveBilling) { $1.revenue - summaries[$0].staffingCost }
         }
         if haveFines.contains(true) {
             add(

@@ -6,21 +6,21 @@ import Stochastics
 // A contract's verdict for people: a plain sentence, then sections that have something to say.
 
 extension ContractFigures {
-    /// `With this staffing the contract is kept in all its windows in 63.4% of terms (95%: …); it costs …`
+    /// `with this staffing the contract is kept in all its windows in 63.4% of terms (95%: …); it costs …`
     var sentence: String {
         guard summary.allMet.trials > 0 else {
             let reasons = external.compactMap { index in
                 reasonNotJudged(index).map { "\(contract.clauses[index].name) (\($0))" }
             }
-            if summary.replications == 0 { return "Nothing is known, the first replication was not done." }
-            return "No window of the contract is judged" + (reasons.isEmpty ? "." : ": \(Words.list(reasons)).")
+            if summary.replications == 0 { return "nothing is known, the first replication was not done." }
+            return "no window of the contract is judged" + (reasons.isEmpty ? "." : ": \(Words.list(reasons)).")
                 + (hasFines ? " It costs nothing." : "")
         }
         let (least, most) = (
             summary.allMet.lowerBound(confidence: 0.975), summary.allMet.upperBound(confidence: 0.975)
         )
         var text =
-            "With this staffing the contract is kept in all its windows in "
+            "with this staffing the contract is kept in all its windows in "
             + "\(Words.percent(summary.allMet.share, decimals: 1)) of terms"
         if least.isFinite {
             text += " (95%: \(Words.percent(least, decimals: 1)) to \(Words.percent(most, decimals: 1)))"
@@ -45,44 +45,51 @@ extension ContractFigures {
     func inCurrency(_ text: String) -> String { center.currency.isEmpty ? text : "\(text) \(center.currency)" }
 
     /// All tables, each after an empty line.
-    var sections: String {
+    var sections: String { clauseSections + moneySections }
+
+    /// What is kept: with the client, and between tiers.
+    var clauseSections: String {
+        guard summary.replications > 0 else { return "" }
+        let term = "\(Words.counted(summary.replications, "replication")) of \(center.calendar.words)"
+        return section("Clauses of the contract, \(term)", clauseTable(external), notJudged(external))
+            + section("Agreements between tiers", clauseTable(internals), notJudged(internals))
+    }
+
+    /// What it costs, when, in which window and hours, and what other formulas would say.
+    var moneySections: String {
         guard summary.replications > 0 else { return "" }
         var text = ""
-        func add(_ title: String, _ table: TextTable, _ note: String = "") {
-            if !table.isEmpty { text += "\n\(title)\n" + table.text + note }
+        let unit = center.currency.isEmpty ? "" : ", \(center.currency)"
+        if hasFines {
+            text += section("Fines and bonuses by clause\(unit.isEmpty ? "" : "\(unit) a term")", fineTable, fineNote)
         }
-        let term = "\(Words.counted(summary.replications, "replication")) of \(center.calendar.words)"
-        add("Clauses of the contract, \(term)", clauseTable(external), notJudged(external))
-        add("Agreements between tiers", clauseTable(internals), notJudged(internals))
-        let unit = center.currency.isEmpty ? "" : ", \(center.currency) a term"
-        if hasFines { add("Fines and bonuses by clause\(unit)", fineTable, fineNote) }
-        if hasMoney { add("Money of the term\(unit)", moneyTable, percentileNote) }
-        add("Risk", riskTable)
-        if hasMoney { add("By billing period, means\(unit.isEmpty ? "" : ", \(center.currency)")", periodTable) }
+        if hasMoney { text += section("Money of the term\(unit)", moneyTable, percentileNote) }
+        text += section("Risk", riskTable)
+        if hasMoney { text += section("By billing period, means\(unit)", periodTable) }
         if let worst = worstClause {
             let why = hasFines && summary.clauses[worst].fines.mean.mean > 0 ? "costs most" : "is met least"
-            add("By window of \(contract.clauses[worst].name), which \(why)", windowTable(worst))
-            text += hours(ofClause: worst)
+            let name = contract.clauses[worst].name
+            text += section("By window of \(name), which \(why)", windowTable(worst)) + hours(ofClause: worst)
         }
-        add("The contract by formula of the service level, * its own", formulaTable)
-        return text
+        return text + section("The contract by formula of the service level, * its own", formulaTable)
+    }
+
+    private func section(_ title: String, _ table: TextTable, _ note: String = "") -> String {
+        table.isEmpty ? "" : "\n\(title)\n" + table.text + note
     }
 
     private func clauseTable(_ indices: [Int]) -> TextTable {
         var table = TextTable([
-            ("clause", .left), ("promise", .left), ("value", .right), ("judged by", .right), ("windows met", .right),
-            ("of", .right), ("all of a term's", .right), ("verdict", .left),
+            ("clause", .left), ("promise", .left), ("value", .right), ("windows", .right),
+            ("met", .right), ("all of a term met", .right), ("verdict", .left),
         ])
         for index in indices {
             let clause = summary.clauses[index]
-            let isPooled = clause.clause.aggregation == .pooled
             table.add([
-                clause.clause.name, clause.clause.promiseWords, Words.value(clause.value, clause.clause.measure.unit),
-                isPooled ? "" : Words.value(clause.judgedValue, clause.clause.measure.unit),
-                clause.windowProbability,
+                clause.clause.name, clause.clause.promiseWords, Words.value(clause.value, clause.clause.judgedUnit),
                 clause.windows == 0
                     ? "" : Words.counted(clause.windows / clause.replications, clause.clause.window.noun),
-                Words.probability(clause.termMet), clause.verdict.rawValue,
+                clause.windowProbability, Words.probability(clause.termMet), clause.verdict.rawValue,
             ])
         }
         return table
@@ -214,7 +221,7 @@ extension ContractFigures {
         for window in shown {
             let row = clause.timeline[window]
             table.add([
-                names[window], Words.value(.exact(row.meanValue), clause.clause.measure.unit),
+                names[window], Words.value(.exact(row.meanValue), clause.clause.judgedUnit),
                 row.met.trials == 0 ? "" : Words.probability(row.met),
                 clause.timeline.contains { $0.forgiven > 0 } ? share(row.forgiven) : "",
                 clause.timeline.contains { $0.withoutSample + $0.void > 0 } ? share(row.withoutSample + row.void) : "",

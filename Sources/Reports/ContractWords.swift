@@ -37,7 +37,7 @@ extension Words {
         guard share.isFinite else { return nothing }
         return percent(share, decimals: 1)
             + (least.isFinite && most.isFinite
-                ? " (\(percent(max(0, least), decimals: 1)) to \(percent(min(1, most), decimals: 1)))" : "")
+                ? " (\(percent(least, decimals: 1)) to \(percent(most, decimals: 1)))" : "")
     }
 
     /// A change of a share as `+7.6 ± 2.1 points`.
@@ -64,8 +64,14 @@ extension Words {
 extension PromiseEvidence {
     /// P(a window meets the target) with its 95 % interval.
     var windowProbability: String {
-        Words.probability(
-            probabilityMet.mean, leastProbabilityMet(confidence: 0.975), mostProbabilityMet(confidence: 0.975))
+        let (low, high) = probabilityInterval
+        return Words.probability(probabilityMet.mean, low, high)
+    }
+
+    /// The 95 % interval of the probability that a window meets the target, within 0…1; NaN where there is none.
+    var probabilityInterval: (low: Double, high: Double) {
+        let (low, high) = (leastProbabilityMet(confidence: 0.975), mostProbabilityMet(confidence: 0.975))
+        return (low.isNaN ? .nan : max(low, 0), high.isNaN ? .nan : min(high, 1))
     }
 }
 

@@ -41,6 +41,9 @@ extension SimulationReport {
                     })
             ), ("clauses", .list(clauses.map { .object($0.json) })),
         ]
+        if let ofContract {
+            members += [("currency", .text(center.currency)), ("contract", .object(ofContract.json))]
+        }
         return JSON.object(members).document
     }
 

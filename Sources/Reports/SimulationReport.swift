@@ -22,15 +22,20 @@ public struct SimulationReport: Report, Sendable {
     /// By interval of the day: the same order within each; empty when not asked for.
     let intervals: [[ContactFigures]]
     let occupancies: [Estimate]
-    let clauses: [ClauseEstimate]
+    let clauses: [any PromiseEvidence]
+    /// The contract's verdict, where it has windows or money.
+    let ofContract: ContractFigures?
     // Empty where the express floor ran: by type, by team, by line of deferrable work.
     let customers: [CustomerFigures]
     let agents: [AgentFigures]
     let backlogs: [BacklogFigures]
 
-    /// - Parameter records: of a detailed run of the centre's own roster.
+    /// - Parameters:
+    ///   - records: of a detailed run of the centre's own roster.
+    ///   - review: of the same replications; `nil` where the contract has neither windows nor money.
     public init(
-        center: ContactCenter, contract: ServiceContract, records: [ReplicationRecord], run: RunFacts, byInterval: Bool
+        center: ContactCenter, contract: ServiceContract, records: [ReplicationRecord], run: RunFacts, byInterval: Bool,
+        review: ContractReview? = nil
     ) {
         self.center = center
         self.run = run
@@ -70,7 +75,8 @@ public struct SimulationReport: Report, Sendable {
             Estimate(
                 ratioOf: details.map { $0.teams[team].numerator }, to: details.map { $0.teams[team].denominator })
         }
-        clauses = ClauseEstimate.all(of: contract, in: records)
+        clauses = review?.summary.clauses ?? ClauseEstimate.all(of: contract, in: records)
+        ofContract = review.map { ContractFigures($0, of: center) }
         customers =
             isWhole
             ? center.contactTypes.indices.map { type in

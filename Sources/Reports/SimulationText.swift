@@ -11,7 +11,12 @@ extension SimulationReport {
                 + run.line(done: "0 replications") + "\n"
         }
         var text = "\(center.name): \(Words.verdict(on: clauses)).\n"
-        if !clauses.isEmpty { text += "\nClauses\n" + clauseTable }
+        if let ofContract {
+            text += "\(ofContract.sentence.prefix(1).uppercased())\(ofContract.sentence.dropFirst())\n"
+            text += ofContract.clauseSections
+        } else if !clauses.isEmpty {
+            text += "\nClauses\n" + clauseTable
+        }
         let one = done == 1 ? "one replication" : "mean of \(done) replications"
         text += "\nContacts in \(center.calendar.words): \(one)\(done == 1 ? "" : ", ± half of the 95% interval")\n"
         text += contactTable
@@ -21,7 +26,7 @@ extension SimulationReport {
         text += "  In time: abandoned within the threshold. Short: abandoned before the short limit.\n"
         text += lifeText
         if !intervals.isEmpty { text += "\nBy interval\n" + intervalTable + backlogProfile }
-        text += "\nTeams\n" + teamTable
+        text += "\nTeams\n" + teamTable + (ofContract?.moneySections ?? "")
         let asked = done == run.replications ? "" : " of \(run.replications)"
         return text + "\n" + run.line(done: "\(done)\(asked) replication\(done == 1 ? "" : "s")") + "\n"
     }

@@ -40,7 +40,7 @@ import Testing
                 #expect(Self.absent(attendance, agents: 50, day: day) == before, "seed \(seed)")
                 var present: [Int32] = [0]
                 for isAbsent in before { present.append(present.last! + (isAbsent ? 0 : 1)) }
-                #expect(attendance.present(day: day, counted: day) == present, "seed \(seed)")
+                #expect(attendance.among(day: day, counted: day).present == present, "seed \(seed)")
             }
         }
     }
@@ -157,7 +157,7 @@ import Testing
             of: Self.team(absence: 0.1, shrinkage: 0.2), agents: 25, worked: Array(Self.everyDay.prefix(10)))
         let means = (UInt64(0)..<400).map { replication -> Double in
             team.begin(seed: seed, replication: replication)
-            return (0..<10).reduce(0.0) { $0 + Double(team.present(day: $1, counted: $1)[25]) } / 10
+            return (0..<10).reduce(0.0) { $0 + Double(team.among(day: $1, counted: $1).present[25]) } / 10
         }
         expect("present", means, is: 25 * 0.8 * 0.9, seed: seed)
     }

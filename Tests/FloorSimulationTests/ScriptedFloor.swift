@@ -99,7 +99,7 @@ struct ScriptedFloor {
                 .map { Int(Tick.seconds($0)) }
         }
         floor.pointee.endDay(isLast: true)
-        let details = ReplicationRecord(of: [floor.pointee.tally()], plan: plan).details!
+        let details = ReplicationRecord(of: [floor.pointee.tally()], plan: plan, replication: 0).details!
         func byLine<T>(_ value: (ReplicationRecord.LineRecord) -> T) -> [Line: T] {
             Dictionary(uniqueKeysWithValues: details.lines.map { ($0.line, value($0)) })
         }

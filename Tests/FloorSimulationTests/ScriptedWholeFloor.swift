@@ -115,7 +115,7 @@ struct ScriptedWholeFloor {
             floor.pointee.endDay(at: end, isLast: day == period.days.upperBound - 1)
         }
         let record = ReplicationRecord(
-            of: [floor.pointee.tally()], plan: plan, life: floor.pointee.lifeRecord())
+            of: [floor.pointee.tally()], plan: plan, replication: 0, life: floor.pointee.lifeRecord())
         return (floor.pointee.trace!.events, record.details!)
     }
 

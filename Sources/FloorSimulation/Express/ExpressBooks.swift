@@ -8,7 +8,6 @@ extension ExpressFloor {
     /// Forgets what was counted, for the next replication.
     mutating func clear() {
         ledger.clear()
-        dayTimes = [:]
         for t in 0..<teamCount {
             teams[t].busy = 0
             teams[t].present = 0
@@ -19,16 +18,29 @@ extension ExpressFloor {
         }
     }
 
-    /// Agent time of a team since the day began.
-    mutating func endDay(team t: Int, at now: UInt64) {
-        let busy = teams[t].begun &- teams[t].overtime &- teams[t].agents.remaining(after: now)
-        dayTimes[day, default: []].append(
-            (
-                busy: Tick.seconds(busy &- teams[t].busyBefore),
-                staffed: Tick.seconds(teams[t].rostered &- teams[t].rosteredBefore)
-            ))
-        teams[t].busyBefore = busy
+    /// Agent time of a team since it was last booked.
+    mutating func bookTime(team t: Int, at now: UInt64) {
+        let busyNow = teams[t].begun &- teams[t].overtime &- teams[t].agents.remaining(after: now)
+        let busy = busyNow &- teams[t].busyBefore
+        let staffed = teams[t].rostered &- teams[t].rosteredBefore
+        teams[t].busyBefore = busyNow
         teams[t].rosteredBefore = teams[t].rostered
+        ledger.book(busy: busy, staffed: staffed, team: t, row: row)
+        guard day >= warmUpDays else { return }
+        teams[t].busy += Tick.seconds(busy)
+        teams[t].present += Tick.seconds(staffed)
+    }
+
+    /// Who of a team is rostered on the day, and who of them is absent.
+    mutating func bookAttendance(team t: Int, absent: [[Int32]]) {
+        let team = stage.teams[t].team
+        let rosterRow = rosterRows[t][max(day - warmUpDays, 0)]
+        for interval in openIntervals {
+            let agents = Int(teams[t].roster[rosterRow * calendar.intervalsPerDay + interval])
+            ledger.book(
+                agents: agents, present: present[team], absent: absent.isEmpty ? [] : absent[team],
+                for: Tick.at(second: calendar.interval), team: t, row: day * calendar.intervalsPerDay + interval)
+        }
     }
 
     /// Ends a day, all of whose events have happened.
@@ -36,7 +48,7 @@ extension ExpressFloor {
         var open = day + 1
         if calendar.isContinuous {
             let midnight = midnight + Tick.at(second: 86_400)
-            for t in 0..<teamCount { endDay(team: t, at: midnight) }
+            for t in 0..<teamCount { bookTime(team: t, at: midnight) }
             for index in 0..<stage.lines.count {
                 sweep(index, at: midnight)
                 if !lines[index].waiting.isEmpty {
@@ -47,19 +59,8 @@ extension ExpressFloor {
         } else {
             for index in 0..<stage.lines.count { turnAwayTheRest(index) }
         }
-        let first = ledger.firstRow / calendar.intervalsPerDay
-        let times = dayTimes
-        ledger.close(
-            before: open, stage: stage,
-            isCounted: { [calendar, warmUpDays] day in
-                day >= warmUpDays && !calendar.openIntervals[day - warmUpDays].isEmpty
-            }, teamTime: { times[$0] ?? [] })  // a stage without teams has no entries
-        for closed in first..<open {
-            guard let times = dayTimes.removeValue(forKey: closed), closed >= warmUpDays else { continue }
-            for t in 0..<teamCount {
-                teams[t].busy += times[t].busy
-                teams[t].present += times[t].staffed
-            }
+        ledger.close(before: open) { [calendar, warmUpDays] day in
+            day >= warmUpDays && !calendar.openIntervals[day - warmUpDays].isEmpty
         }
     }
 

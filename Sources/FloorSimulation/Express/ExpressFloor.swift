@@ -51,7 +51,7 @@ struct TeamState {
     var overtime: UInt64 = 0
     /// Present agents × ticks since the last reset.
     var rostered: UInt64 = 0
-    /// Where `begun` − `overtime` and `rostered` stood when the day began, and what the day came to.
+    /// Where `begun` − `overtime` and `rostered` stood when time was last booked.
     var busyBefore: UInt64 = 0
     var rosteredBefore: UInt64 = 0
     /// Sums over counted days, seconds.
@@ -107,8 +107,8 @@ struct ExpressFloor: ~Copyable {
     var present: [[Int32]] = []
     let hoursOfType: [WeeklyHours]
     var closings: [(at: UInt64, line: Int)] = []
-    /// Busy and staffed seconds by day not yet in the ledger, one entry a team.
-    var dayTimes: [Int: [(busy: Double, staffed: Double)]] = [:]
+    /// Whether agent time is booked at the end of each interval, not only of the day.
+    let booksIntervals: Bool
 
     /// - Parameter headcounts: one a team of the centre.
     init(stage: StagePlan, plan: FloorPlan, headcounts: [Headcount], draws: [LineDraws]) {
@@ -119,7 +119,8 @@ struct ExpressFloor: ~Copyable {
         warmUpDays = plan.warmUpDays
         isDetailed = plan.isDetailed
         excessWord = stage.excessWord ?? 0
-        ledger = Ledger(stage: stage, rowsPerDay: calendar.intervalsPerDay, detailed: plan.isDetailed)
+        booksIntervals = plan.booksIntervals && stage.counts.teamWords.contains { $0 >= 0 }
+        ledger = Ledger(stage: stage, plan: plan)
         cells = ledger.row(0)
         trunks = .copy(of: stage.trunks.map { Trunk(lines: $0) })
         firstCountedRow = plan.warmUpDays * plan.center.calendar.intervalsPerDay

@@ -115,7 +115,9 @@ final class ExpressReplay {
             }
             for day in period.days {
                 world.begin(day: day, of: period)
-                for node in nodes { node.floor.pointee.begin(day: day, of: period, present: world.present) }
+                for node in nodes {
+                    node.floor.pointee.begin(day: day, of: period, present: world.present, absent: world.absent)
+                }
                 var isLast = false
                 repeat {
                     if isCancelled() { return nil }
@@ -125,7 +127,7 @@ final class ExpressReplay {
                 for node in nodes { node.floor.pointee.endDay(isLast: day == period.days.upperBound - 1) }
             }
         }
-        return leaves.map(record)
+        return leaves.map { record(ofLeaf: $0, replication) }
     }
 
     /// A block on one floor and all that are fed by it.
@@ -185,13 +187,13 @@ final class ExpressReplay {
         swap(&spare[stage], &merged[stage])
     }
 
-    private func record(ofLeaf leaf: Int) -> ReplicationRecord {
+    private func record(ofLeaf leaf: Int, _ replication: UInt64) -> ReplicationRecord {
         var path: [StageTally] = []
         var index: Int? = leaf
         while let node = index {
             path.append(nodes[node].floor.pointee.tally())
             index = nodes[node].parent
         }
-        return ReplicationRecord(of: path.reversed(), plan: plan)
+        return ReplicationRecord(of: path.reversed(), plan: plan, replication: replication)
     }
 }

@@ -28,8 +28,10 @@ extension ExpressFloor {
     }
 
     /// Sets the clock to a day.
-    /// - Parameter present: for each team of the centre, agents present among the first k of its roster; empty: all.
-    mutating func begin(day: Int, of period: Period, present: [[Int32]]) {
+    /// - Parameters:
+    ///   - present: for each team of the centre, agents present among the first k of its roster; empty: all.
+    ///   - absent: the same for those absent; empty: nobody.
+    mutating func begin(day: Int, of period: Period, present: [[Int32]], absent: [[Int32]] = []) {
         self.day = day
         self.present = present
         ledger.open(day: day)
@@ -39,6 +41,7 @@ extension ExpressFloor {
         if day == period.days.lowerBound {
             while intervalStart(nextInterval + 1) <= period.start { nextInterval += 1 }
         }
+        for t in 0..<teamCount { bookAttendance(team: t, absent: absent) }
         let closing = calendar.start(ofInterval: openIntervals.upperBound)
         booksAt = calendar.isContinuous ? Tick.never : Tick.at(second: closing)
         closings = []
@@ -76,6 +79,10 @@ extension ExpressFloor {
             departuresAt = Tick.never
         }
         if nextInterval < openIntervals.upperBound && intervalStart(nextInterval) == now {
+            let last = day * calendar.intervalsPerDay + nextInterval - 1
+            if booksIntervals && nextInterval > openIntervals.lowerBound && row == last {
+                for t in 0..<teamCount { bookTime(team: t, at: now) }
+            }
             row = day * calendar.intervalsPerDay + nextInterval
             cells = ledger.row(row)
             nextInterval += 1
@@ -94,7 +101,7 @@ extension ExpressFloor {
             closings.removeFirst()
         }
         if booksAt == now {
-            for t in 0..<teamCount { endDay(team: t, at: now) }
+            for t in 0..<teamCount { bookTime(team: t, at: now) }
             booksAt = Tick.never
         }
         setNextBoundary()

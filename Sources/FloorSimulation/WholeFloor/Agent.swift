@@ -105,6 +105,9 @@ struct Crew {
     var isAfterHours = false
     /// End of the day's last shift.
     var lastShiftEnd: UInt64 = 0
+    /// Agent ticks of the day that are booked, on contacts and on the floor.
+    private var bookedBusy: UInt64 = 0
+    private var bookedStaffed: UInt64 = 0
     // Sums over counted days, seconds.
     var busy = 0.0
     var present = 0.0
@@ -123,7 +126,14 @@ struct Crew {
     /// Agent ticks on the floor by roster since the books closed.
     func rostered(until now: UInt64) -> UInt64 { staffedTicks &+ UInt64(staffed) &* (now &- staffedSince) }
 
+    /// Books the ticks of the day until now, and returns what was booked before.
+    mutating func book(busy: UInt64, staffed: UInt64) -> (busy: UInt64, staffed: UInt64) {
+        defer { (bookedBusy, bookedStaffed) = (busy, staffed) }
+        return (bookedBusy, bookedStaffed)
+    }
+
     mutating func closeBooks(at now: UInt64) {
+        (bookedBusy, bookedStaffed) = (0, 0)
         staffedTicks = 0
         staffedSince = now
     }

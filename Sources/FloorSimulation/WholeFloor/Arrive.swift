@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 
 extension WholeFloor {
     /// A contact comes to its line: it is turned away, connected, or it waits.
@@ -62,6 +63,70 @@ extension WholeFloor {
             contact.pointee.marks.isDisjoint(with: [.excused, .returned])
         else { return nil }
         return self.cell(contact.pointee.row, line: cell)
+    }
+
+    /// Counts a contact whose wait has ended, or that leaves its tier, where it is counted by that instant: at its line,
+    /// and where its type starts.
+    /// - Parameter count: its outcome, in a cell with the waits of a line.
+    @inline(__always)
+    func countNow(
+        _ contact: UnsafeMutablePointer<Contact>, by attribution: Attribution,
+        _ count: (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<FloorLine>) -> Void
+    ) {
+        let line = lines + Int(contact.pointee.line)
+        let kind = kinds + line.pointee.type
+        guard !line.pointee.cells.isEmpty || !kind.pointee.starts.isEmpty,
+            contact.pointee.marks.isDisjoint(with: [.excused, .returned])
+        else { return }
+        let own = attribution == .answer ? line.pointee.cells.answer : line.pointee.cells.end
+        if own >= 0 {
+            let cell = cell(row, line: own)
+            cell[Cell.offered] &+= 1
+            count(cell, line)
+        }
+        let start = attribution == .answer ? kind.pointee.starts.answer : kind.pointee.starts.end
+        if start >= 0 && contact.pointee.marks.contains(.starts) {
+            let cell = cell(row, line: start)
+            cell[Cell.offered] &+= 1
+            count(cell, lines + kind.pointee.door)
+        }
+    }
+
+    /// The same for a customer who was answered or has given up, or of whose problem nothing more comes.
+    @inline(__always)
+    func countCustomerNow(
+        _ contact: UnsafeMutablePointer<Contact>, by attribution: Attribution,
+        _ count: (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<FloorLine>) -> Void
+    ) {
+        let kind = kinds + Int(contact.pointee.origin)
+        let own = attribution == .answer ? kind.pointee.customers.answer : kind.pointee.customers.end
+        guard own >= 0, contact.pointee.marks.contains(.isCustomer) else { return }
+        let cell = cell(row, line: own)
+        cell[Cell.offered] &+= 1
+        count(cell, lines + kind.pointee.door)
+    }
+
+    /// The cells of the customers of a type that hold what comes of a contact's problem, by each attribution.
+    @inline(__always)
+    func forEachCustomerCell(
+        _ contact: UnsafeMutablePointer<Contact>, ofType type: Int, _ count: (UnsafeMutablePointer<UInt64>) -> Void
+    ) {
+        count(customers(contact, ofType: type))
+        let cells = kinds[type].customers
+        guard !cells.isEmpty, contact.pointee.marks.contains(.isCustomer) else { return }
+        if cells.answer >= 0 {
+            count(cell(row(of: contact, by: .answer), line: cells.answer) + stage.lifeOffset)
+        }
+        if cells.end >= 0 { count(cell(row, line: cells.end) + stage.lifeOffset) }
+    }
+
+    /// The row to which a customer belongs of whose problem nothing more comes.
+    func row(of contact: UnsafeMutablePointer<Contact>, by attribution: Attribution) -> UInt32 {
+        switch attribution {
+        case .arrival: contact.pointee.bornRow
+        case .answer: contact.pointee.marks.contains(.gotThrough) ? contact.pointee.firstAnsweredRow : row
+        case .end: row
+        }
     }
 
     /// One more at its line without an outcome, or one fewer.

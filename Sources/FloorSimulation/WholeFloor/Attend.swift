@@ -27,6 +27,26 @@ extension WholeFloor {
         }
     }
 
+    /// Whose shift begins on the day, and who of them is absent. A shift belongs to the day on which it begins: what of it
+    /// lies before the first interval or after the last is counted with that.
+    func bookAttendance(ofCrew crew: Int, _ roster: DayRoster) {
+        guard stage.counts.teamWords[crew] >= 0 else { return }
+        let intervals = calendar.intervalsPerDay
+        for agent in roster.agents where agent.standing == .present || agent.standing == .absent {
+            let span = roster.span(ofShift: agent.shift)
+            for interval in 0..<intervals {
+                let start = interval == 0 ? 0 : Tick.at(second: calendar.start(ofInterval: interval))
+                let end =
+                    interval == intervals - 1 ? UInt64.max : Tick.at(second: calendar.start(ofInterval: interval + 1))
+                let (from, to) = (max(span.lowerBound, start), min(span.upperBound, end))
+                guard from < to else { continue }
+                ledger.book(
+                    absent: agent.standing == .absent ? to - from : 0, rostered: to - from, team: crew,
+                    row: day * intervals + interval)
+            }
+        }
+    }
+
     mutating func comeToWork(_ index: Int32) {
         let agent = agent(index)
         settle(index)

@@ -11,9 +11,26 @@ public enum Backlog {
 extension WholeFloor {
     /// At the end of each interval, contacts that wait in deferred lines by age.
     mutating func sampleBacklog() {
+        countBacklog()
         guard plan.isDetailed, day >= plan.warmUpDays else { return }
         for i in 0..<lineCount where !lines[i].isLive {
             for band in 0..<Backlog.bandCount { backlog[i].append(lines[i].ages[band]) }
+        }
+    }
+
+    /// At the end of an interval, contacts that wait and those older than a clause's age, since they came to the centre.
+    /// O(waiting) a line that a clause looks at.
+    private func countBacklog() {
+        for backlog in stage.counts.backlogs {
+            let words = ledger.row(Int(row)) + backlog.word
+            for queue in 0..<queueCount where Int(queues[queue].line) == backlog.line {
+                for place in 0..<queues[queue].count {
+                    let contact = contact(queues[queue].contact(at: place))
+                    guard !contact.pointee.marks.contains(.excused) else { continue }
+                    words[0] &+= 1
+                    if now &- contact.pointee.came > backlog.age { words[1] &+= 1 }
+                }
+            }
         }
     }
 

@@ -100,6 +100,8 @@ struct Contact {
     var ends: UInt64 = 0
     /// How long it waited in its line until it was answered.
     var answeredAfter: UInt32 = 0
+    /// The same of its customer's first contact that was answered.
+    var firstAnsweredAfter: UInt32 = 0
     var attempt: UInt8 = 0
     var dials: UInt8 = 0
     /// Contacts of this problem that were answered.
@@ -113,6 +115,9 @@ struct Contact {
     var bornRow: UInt32 = 0
     var cameRow: UInt32 = 0
     var row: UInt32 = 0
+    /// When its wait at the line ended, and when its customer's first contact was answered.
+    var answeredRow: UInt32 = 0
+    var firstAnsweredRow: UInt32 = 0
     /// Order of joining the line, and of beginning its service.
     var sequence: UInt64 = 0
     var began: UInt64 = 0

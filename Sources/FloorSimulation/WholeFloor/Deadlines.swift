@@ -55,8 +55,9 @@ extension WholeFloor {
 
     func countDeadline(_ contact: UnsafeMutablePointer<Contact>, isInTime: Bool) {
         guard !contact.pointee.marks.contains(.excused) else { return }
-        let cell = customers(contact, ofType: Int(contact.pointee.type))
-        cell[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
+        forEachCustomerCell(contact, ofType: Int(contact.pointee.type)) {
+            $0[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
+        }
     }
 
     private func within(_ type: Int) -> UInt64 { WholePlan.ticks(types[type].deadline!.within) }
@@ -107,11 +108,21 @@ extension WholeFloor {
         let contact = contact(index)
         guard contact.pointee.tierDeadline != Tick.never else { return }
         if now > contact.pointee.tierDeadline {
-            counted(contact, LifeCell.tierLate)
+            countTier(contact, LifeCell.tierLate)
         } else if isHandled {
-            counted(contact, LifeCell.tierInTime)
+            countTier(contact, LifeCell.tierInTime)
         }
         contact.pointee.tierDeadline = Tick.never
+    }
+
+    private func countTier(_ contact: UnsafeMutablePointer<Contact>, _ word: Int) {
+        counted(contact, word)
+        let cells = lines[Int(contact.pointee.line)].cells
+        guard !cells.isEmpty, contact.pointee.marks.isDisjoint(with: [.excused, .returned]) else { return }
+        if cells.answer >= 0 {
+            cell(contact.pointee.answeredRow, line: cells.answer)[stage.lifeOffset + word] &+= 1
+        }
+        if cells.end >= 0 { cell(row, line: cells.end)[stage.lifeOffset + word] &+= 1 }
     }
 
     /// A contact that joins a line goes up when so great a part of its deadline has passed.

@@ -29,9 +29,13 @@ extension WholeFloor {
         withdraw(index)
         if contact.pointee.marks.contains(.interrupted) {
             contact.pointee.marks.remove(.interrupted)
+            countHandled(contact)
         } else {
             settleBalance(contact, -1)
             counted(contact, LifeCell.movedUp)
+            contact.pointee.answeredRow = row
+            countNow(contact, by: .answer) { _, _ in }
+            countNow(contact, by: .end) { _, _ in }
         }
         leaveTier(index)
         spendPatience(of: contact, UInt32(min(now &- contact.pointee.queued, UInt64(UInt32.max - 1))))

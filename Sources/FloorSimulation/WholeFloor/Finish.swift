@@ -29,6 +29,7 @@ extension WholeFloor {
     private mutating func finish(_ index: Int32) {
         let agentIndex = contact(index).pointee.agent
         note(.handled, index)
+        countHandled(contact(index))
         leaveTier(index)
         let escalates = contact(index).pointee.marks.contains(.escalates)
         let kind = kinds + Int(contact(index).pointee.type)
@@ -44,6 +45,15 @@ extension WholeFloor {
         }
         close(index)
         if escalates { escalate(index) } else { resolve(index) }
+    }
+
+    /// An answered contact leaves its tier.
+    func countHandled(_ contact: UnsafeMutablePointer<Contact>) {
+        countNow(contact, by: .end) {
+            if !contact.pointee.marks.contains(.callback) {
+                countAnswer(in: $0, of: $1, UInt64(contact.pointee.answeredAfter))
+            }
+        }
     }
 
     /// What a contact leaves with its agent.

@@ -12,7 +12,6 @@ extension WholeFloor {
         contacts.removeAll()
         for queue in 0..<queueCount { queues[queue].removeAll() }
         aliveOfDay.removeAll(keepingCapacity: true)
-        dayTimes = [:]
         sequence = 0
         turns = 0
         for t in 0..<crewCount {
@@ -33,12 +32,26 @@ extension WholeFloor {
         }
     }
 
+    /// Agent time of every team in the interval that ends.
+    mutating func bookTime() {
+        for index in 0..<Int32(agents.count) { settle(index) }
+        for t in 0..<crewCount {
+            var (busy, idle): (UInt64, UInt64) = (0, 0)
+            for index in crews[t].first..<crews[t].first + crews[t].count {
+                busy &+= agent(index).pointee.busy
+                idle &+= agent(index).pointee.idle
+            }
+            let (busyBefore, staffedBefore) = crews[t].book(busy: busy, staffed: busy &+ idle)
+            ledger.book(
+                busy: busy &- busyBefore, staffed: busy &+ idle &- staffedBefore, team: t, row: Int(row))
+        }
+    }
+
     /// Agent time of every team since the day began; the books of the day's agents close.
     mutating func closeBooks() {
         if !openIntervals.isEmpty { sampleBacklog() }
+        bookTime()
         let isCounted = day >= plan.warmUpDays
-        var times: [(busy: Double, staffed: Double)] = []
-        for index in 0..<Int32(agents.count) { settle(index) }
         for t in 0..<crewCount {
             var (busy, idle): (UInt64, UInt64) = (0, 0)
             for index in crews[t].first..<crews[t].first + crews[t].count {
@@ -54,10 +67,12 @@ extension WholeFloor {
                 agent.pointee.away = 0
             }
             crews[t].closeBooks(at: now)
-            times.append((Tick.seconds(busy), Tick.seconds(busy &+ idle)))
+            if isCounted {
+                crews[t].busy += Tick.seconds(busy)
+                crews[t].present += Tick.seconds(busy &+ idle)
+            }
             if !calendar.isContinuous { crews[t].isAfterHours = true }
         }
-        dayTimes[day] = times
         areBooksOpen = false
     }
 
@@ -73,19 +88,26 @@ extension WholeFloor {
         var open = ledger.firstRow / calendar.intervalsPerDay
         while open <= day && (isLast || aliveOfDay[open] == 0) { open += 1 }
         if checksConservation { checkBooks(before: open) }
-        let times = dayTimes
-        let none = stage.teams.map { _ in (busy: 0.0, staffed: 0.0) }
         let first = ledger.firstRow / calendar.intervalsPerDay
-        ledger.close(
-            before: open, stage: stage,
-            isCounted: { [calendar, plan] day in
-                day >= plan.warmUpDays && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
-            }, teamTime: { times[$0] ?? none }, typeTime: timeDown)
-        for closed in first..<max(open, first) {
-            guard let times = dayTimes.removeValue(forKey: closed), closed >= plan.warmUpDays else { continue }
-            for t in 0..<crewCount {
-                crews[t].busy += times[t].busy
-                crews[t].present += times[t].staffed
+        for closed in first..<max(open, first) { bookTypes(day: closed) }
+        ledger.close(before: open) { [calendar, plan] day in
+            day >= plan.warmUpDays && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
+        }
+    }
+
+    /// When the types were open and stopped on a simulated day. The last interval lasts until the centre opens again.
+    private func bookTypes(day: Int) {
+        guard stage.counts.typeWords.contains(where: { $0 >= 0 }) else { return }
+        let rows = calendar.intervalsPerDay
+        for type in types.indices where stage.counts.typeWords[type] >= 0 {
+            for interval in plan.booksIntervals ? 0..<rows : 0..<1 {
+                let start = day * 86_400 + calendar.start(ofInterval: interval)
+                let isLast = interval == rows - 1 || !plan.booksIntervals
+                let end = isLast ? (day + 1) * 86_400 + calendar.opening : start + calendar.interval
+                // Days that run past midnight end where the next begins.
+                guard end > start else { continue }
+                let (down, open) = timeDown(ofType: type, from: Tick.at(second: start), to: Tick.at(second: end))
+                ledger.book(down: down, open: open, type: type, row: day * rows + interval)
             }
         }
     }
@@ -98,6 +120,7 @@ extension WholeFloor {
             case .spare, .wrapping, .holding: continue
             case .outside, .waiting, .dialing, .talking: break
             }
+            countUnresolved(contact)
             if contact.pointee.deadline != Tick.never && !contact.pointee.marks.contains(.isPaused)
                 && contact.pointee.deadline < now
             {

@@ -56,8 +56,10 @@ extension WholeFloor {
     /// Sets the clock to a day.
     /// - Parameters:
     ///   - present: for each team, agents present among the first k of its headcount; empty: all.
+    ///   - absent: the same for those absent; empty: nobody.
     ///   - rosters: for each team of shifts, its agents' day.
-    mutating func begin(day: Int, of period: Period, present: [[Int32]], rosters: [DayRoster?]) {
+    mutating func begin(day: Int, of period: Period, present: [[Int32]], absent: [[Int32]] = [], rosters: [DayRoster?])
+    {
         self.day = day
         self.present = present
         midnight = Tick.at(second: day * 86_400)
@@ -86,6 +88,7 @@ extension WholeFloor {
             schedule(.books, at: midnight + Tick.at(second: closing), rank: Happening.Rank.clock, 0)
         }
         for type in types.indices { scheduleHours(ofType: type, closing: closing) }
+        for t in 0..<crewCount where crews[t].roster.count > 0 { bookAttendance(ofCrew: t, absent: absent) }
         for (t, roster) in rosters.enumerated() {
             guard let roster else { continue }
             // Those who came yesterday and are still there when the first day begins.
@@ -95,6 +98,7 @@ extension WholeFloor {
             }
             roster.draw(day: day)
             beginShifts(ofCrew: t, roster, dayBefore: false)
+            bookAttendance(ofCrew: t, roster)
         }
     }
 
@@ -165,7 +169,10 @@ extension WholeFloor {
     /// still finds both.
     mutating func beginInterval() {
         // The last interval of a day ends with its books.
-        if nextInterval > openIntervals.lowerBound { sampleBacklog() }
+        if nextInterval > openIntervals.lowerBound {
+            sampleBacklog()
+            if booksIntervals { bookTime() }
+        }
         row = UInt32(day * calendar.intervalsPerDay + nextInterval)
         nextInterval += 1
         var someLeave = false

@@ -21,6 +21,8 @@ struct FloorLine {
     /// How many times longer a contact takes with one open, two, …
     let slowdown: UnsafeMutableBufferPointer<Double>
     let clearsAtClosing: Bool
+    /// Cells in which it is counted by the answer and by the end.
+    let cells: StageCounts.ByWait
     /// Turned away at closing, and nobody joins any more.
     var isClosed = false
     /// Outbound, outside its hours: nobody is called.

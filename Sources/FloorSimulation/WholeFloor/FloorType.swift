@@ -19,8 +19,13 @@ struct FloorType {
     let door: Int
     /// Cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
     let startCell: Int
+    /// Cells in which the same, and its customers, are counted by the answer and by the end.
+    let starts: StageCounts.ByWait
+    let customers: StageCounts.ByWait
 
-    init(_ type: ContactType, door: Int, startCell: Int) {
+    init(
+        _ type: ContactType, door: Int, startCell: Int, starts: StageCounts.ByWait, customers: StageCounts.ByWait
+    ) {
         channel = type.channel.index
         isBelowLive = !type.isLive
         isInterruptible = type.deferred?.isInterruptible ?? false
@@ -31,5 +36,7 @@ struct FloorType {
         escalationRaise = Int32(type.escalationRaise)
         self.door = door
         self.startCell = startCell
+        self.starts = starts
+        self.customers = customers
     }
 }

@@ -13,6 +13,17 @@ extension WholeFloor {
         return present.isEmpty ? rostered : Int(present[rostered])
     }
 
+    /// Who of a team is rostered on the day, and who of them is absent.
+    func bookAttendance(ofCrew crew: Int, absent: [[Int32]]) {
+        let rosterRow = rosterRows[crew][max(day - plan.warmUpDays, 0)]
+        for interval in openIntervals {
+            let agents = Int(crews[crew].roster[rosterRow * calendar.intervalsPerDay + interval])
+            ledger.book(
+                agents: agents, present: present[crew], absent: absent.isEmpty ? [] : absent[crew],
+                for: Tick.at(second: calendar.interval), team: crew, row: day * calendar.intervalsPerDay + interval)
+        }
+    }
+
     mutating func bringIn(_ agents: Int, crew: Int) {
         for _ in 0..<agents {
             crews[crew].offCount -= 1

@@ -58,6 +58,9 @@ extension WholeFloor {
         if let start = startCell(of: contact) {
             countLoss(in: start, of: lines + kinds[line.pointee.type].door, loss, wait)
         }
+        contact.pointee.answeredRow = row
+        countNow(contact, by: .answer) { countLoss(in: $0, of: $1, loss, wait) }
+        countNow(contact, by: .end) { countLoss(in: $0, of: $1, loss, wait) }
     }
 
     private func countLoss(
@@ -74,6 +77,7 @@ extension WholeFloor {
         }
         cell[Cell.waitOfLost] &+= wait
         countExcess(in: cell, of: line, wait)
+        countLongest(in: cell, wait)
         for b in 0..<line.pointee.bounds.count {
             cell[Cell.words &+ 2 &* b &+ 1] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
@@ -110,7 +114,14 @@ extension WholeFloor {
             let cell = cell(contact.pointee.bornRow, line: lineCount + origin)
             countLoss(in: cell, of: lines + kinds[origin].door, loss, wait)
             if loss == .unreached { cell[stage.lifeOffset + LifeCell.unreachedCustomers] &+= 1 }
+            countCustomerNow(contact, by: .answer) { countLoss(in: $0, of: $1, loss, wait) }
+            countCustomerNow(contact, by: .end) { countLoss(in: $0, of: $1, loss, wait) }
+        } else {
+            countCustomerNow(contact, by: .end) {
+                countAnswer(in: $0, of: $1, UInt64(contact.pointee.firstAnsweredAfter))
+            }
         }
+        countResolved(contact, isInTime: false)
         stopClock(index, isResolved: false)
         end(index)
     }

@@ -20,25 +20,29 @@ extension WholeFloor {
     }
 
     /// Seconds for which a type is down while open, and open, on a simulated day: from one opening of the centre to the
-    /// next. O(log outages + outages of the day).
-    var timeDown: (_ day: Int, _ type: Int) -> Ratio {
-        { [calendar, whole, downSpans] day, type in
-            let clock = whole.openClocks[type]
-            let start = Tick.at(second: day * 86_400 + calendar.opening)
-            let end = Tick.at(second: (day + 1) * 86_400 + calendar.opening)
-            let spans = downSpans[type]
-            var (low, high) = (0, spans.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if spans[middle].end <= start { low = middle + 1 } else { high = middle }
-            }
-            var down: UInt64 = 0
-            while low < spans.count, spans[low].start < end {
-                down += clock.running(from: max(spans[low].start, start), to: min(spans[low].end, end))
-                low += 1
-            }
-            return Ratio(Tick.seconds(down), Tick.seconds(clock.running(from: start, to: end)))
+    /// next.
+    func timeDown(day: Int, type: Int) -> Ratio {
+        let (down, open) = timeDown(
+            ofType: type, from: Tick.at(second: day * 86_400 + calendar.opening),
+            to: Tick.at(second: (day + 1) * 86_400 + calendar.opening))
+        return Ratio(Tick.seconds(down), Tick.seconds(open))
+    }
+
+    /// Ticks for which a type is down while open, and open. O(log outages + outages of the time).
+    func timeDown(ofType type: Int, from start: UInt64, to end: UInt64) -> (down: UInt64, open: UInt64) {
+        let clock = whole.openClocks[type]
+        let spans = downSpans[type]
+        var (low, high) = (0, spans.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].end <= start { low = middle + 1 } else { high = middle }
         }
+        var down: UInt64 = 0
+        while low < spans.count, spans[low].start < end {
+            down += clock.running(from: max(spans[low].start, start), to: min(spans[low].end, end))
+            low += 1
+        }
+        return (down, clock.running(from: start, to: end))
     }
 
     /// The stamp is the number of the span: there may be a million.

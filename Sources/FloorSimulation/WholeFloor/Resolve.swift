@@ -10,13 +10,36 @@ extension WholeFloor {
         if kinds[Int(contact(index).pointee.type)].comesBack && comesBack(index) { return }
         stopClock(index, isResolved: true)
         let contact = contact(index)
-        let cell = customers(contact, ofType: Int(contact.pointee.origin))
-        cell[LifeCell.resolved] &+= 1
-        cell[LifeCell.contactsOfResolved] &+= UInt64(contact.pointee.answered)
-        if contact.pointee.answered <= 1 { cell[LifeCell.resolvedAtFirstContact] &+= 1 }
-        cell[LifeCell.timeToResolve] &+= now &- contact.pointee.born
+        forEachCustomerCell(contact, ofType: Int(contact.pointee.origin)) { cell in
+            cell[LifeCell.resolved] &+= 1
+            cell[LifeCell.contactsOfResolved] &+= UInt64(contact.pointee.answered)
+            if contact.pointee.answered <= 1 { cell[LifeCell.resolvedAtFirstContact] &+= 1 }
+            cell[LifeCell.timeToResolve] &+= now &- contact.pointee.born
+        }
+        countCustomerNow(contact, by: .end) {
+            countAnswer(in: $0, of: $1, UInt64(contact.pointee.firstAnsweredAfter))
+        }
+        countResolved(contact, isInTime: true)
         note(.resolved, index)
         end(index)
+    }
+
+    /// A problem is resolved, or will not be: in the time of each clause that gives it some, or not.
+    func countResolved(_ contact: UnsafeMutablePointer<Contact>, isInTime: Bool) {
+        guard contact.pointee.marks.contains(.isCustomer) else { return }
+        for resolved in stage.counts.resolved where resolved.type == Int(contact.pointee.origin) {
+            let isInTime = isInTime && now &- contact.pointee.born <= resolved.within
+            ledger.row(Int(row(of: contact, by: resolved.attribution)))[resolved.word + (isInTime ? 0 : 1)] &+= 1
+        }
+    }
+
+    /// Problems of a type that are left, with the time past, when the horizon ends.
+    func countUnresolved(_ contact: UnsafeMutablePointer<Contact>) {
+        guard contact.pointee.marks.contains(.isCustomer) else { return }
+        for resolved in stage.counts.resolved
+        where resolved.type == Int(contact.pointee.origin) && now &- contact.pointee.born > resolved.within {
+            ledger.row(Int(row(of: contact, by: resolved.attribution)))[resolved.word + 1] &+= 1
+        }
     }
 
     /// Whether something follows, and sees to it.

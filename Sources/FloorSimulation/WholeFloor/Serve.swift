@@ -51,6 +51,10 @@ extension WholeFloor {
             contact.pointee.answered += 1
         }
         let cell = cell(of: contact)
+        contact.pointee.answeredRow = row
+        countNow(contact, by: .answer) {
+            if !contact.pointee.marks.contains(.callback) { countAnswer(in: $0, of: $1, wait) }
+        }
         if contact.pointee.marks.contains(.callback) {
             if !contact.pointee.marks.contains(.excused) { cell[stage.lifeOffset + LifeCell.calledBack] &+= 1 }
         } else {
@@ -67,6 +71,9 @@ extension WholeFloor {
         }
         if !contact.pointee.marks.contains(.gotThrough) {
             contact.pointee.marks.insert(.gotThrough)
+            contact.pointee.firstAnsweredRow = row
+            contact.pointee.firstAnsweredAfter = contact.pointee.answeredAfter
+            countCustomerNow(contact, by: .answer) { countAnswer(in: $0, of: $1, wait) }
             if contact.pointee.marks.contains(.isCustomer) {
                 countAnswer(
                     in: self.cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin)),
@@ -76,13 +83,14 @@ extension WholeFloor {
         }
     }
 
-    private func countAnswer(
+    func countAnswer(
         in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64
     ) {
         cell[wait == 0 ? Cell.answeredAtOnce : Cell.answeredLater] &+= 1
         cell[Cell.waitOfAnswered] &+= wait
         guard wait != 0 else { return }
         countExcess(in: cell, of: line, wait)
+        countLongest(in: cell, wait)
         for b in 0..<line.pointee.bounds.count {
             cell[Cell.words &+ 2 &* b] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
@@ -93,6 +101,12 @@ extension WholeFloor {
     func countExcess(in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64) {
         guard let word = stage.excessWord, wait > line.pointee.target else { return }
         cell[word] &+= wait &- line.pointee.target
+    }
+
+    @inline(__always)
+    func countLongest(in cell: UnsafeMutablePointer<UInt64>, _ wait: UInt64) {
+        guard let word = stage.longestWord, wait > cell[word] else { return }
+        cell[word] = wait
     }
 
     /// A contact is worked on from now; one handed over warmly, after a joint time with the agent who gives it.

@@ -61,8 +61,6 @@ struct WholeFloor: ~Copyable {
     var plans: [[DayPlan]] = []
     var present: [[Int32]] = []
     let rosterRows: [[Int]]
-    /// By team, day: busy and staffed seconds of days not yet in the ledger.
-    var dayTimes: [Int: [(busy: Double, staffed: Double)]] = [:]
 
     // By type.
     var isShut: [Bool]
@@ -86,6 +84,8 @@ struct WholeFloor: ~Copyable {
     /// Whether a policy may look at a coin.
     let drawsCoins: Bool
     let checksConservation: Bool
+    /// Whether agent time is booked at the end of each interval, not only of the day.
+    let booksIntervals: Bool
 
     /// - Parameter headcounts: one a team of the centre.
     init(plan: FloorPlan, headcounts: [Headcount], draws: [[LineDraws?]], life: [[LifeDraws?]]) {
@@ -109,7 +109,8 @@ struct WholeFloor: ~Copyable {
         self.draws = draws
         self.life = life
         checksConservation = plan.checksConservation
-        ledger = Ledger(stage: stage, rowsPerDay: center.calendar.intervalsPerDay, detailed: plan.isDetailed)
+        booksIntervals = plan.booksIntervals && stage.counts.teamWords.contains { $0 >= 0 }
+        ledger = Ledger(stage: stage, plan: plan)
         sink = .zeros(stage.stride)
         lineCount = stage.lines.count
         let lines = UnsafeMutablePointer<FloorLine>.allocate(capacity: stage.lines.count)
@@ -124,14 +125,16 @@ struct WholeFloor: ~Copyable {
                     callbackQueue: whole.lines[i].callbackQueue, order: whole.lines[i].order,
                     target: whole.lines[i].target, isLive: type.deferred == nil && type.outbound == nil,
                     slowdown: .copy(of: type.handling[line.line.tier]!.slowdown),
-                    clearsAtClosing: line.clearsAtClosing,
+                    clearsAtClosing: line.clearsAtClosing, cells: stage.counts.lines[i],
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
                     ages: .allocate(capacity: Backlog.bandCount)))
         }
         let kinds = UnsafeMutableBufferPointer.copy(
             of: types.indices.map {
                 FloorType(
-                    types[$0], door: whole.lineOf[$0][types[$0].firstTier], startCell: stage.startCells[$0] ?? -1)
+                    types[$0], door: whole.lineOf[$0][types[$0].firstTier],
+                    startCell: stage.counts.startCells[$0] ?? -1,
+                    starts: stage.counts.starts[$0], customers: stage.counts.customers[$0])
             })
         self.kinds = kinds.baseAddress!
         queueCount = whole.queues.count

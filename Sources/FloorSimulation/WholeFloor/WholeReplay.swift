@@ -72,7 +72,8 @@ final class WholeReplay {
         for day in period.days {
             world.begin(day: day, of: period)
             for floor in floors {
-                floor.pointee.begin(day: day, of: period, present: world.present, rosters: rosters)
+                floor.pointee.begin(
+                    day: day, of: period, present: world.present, absent: world.absent, rosters: rosters)
             }
             // A day lasts until the next one opens.
             let end = Tick.at(second: (day + 1) * 86_400 + calendar.opening)
@@ -88,7 +89,7 @@ final class WholeReplay {
         }
         return floors.map { floor in
             ReplicationRecord(
-                of: [floor.pointee.tally()], plan: plan,
+                of: [floor.pointee.tally()], plan: plan, replication: replication,
                 life: plan.isDetailed ? floor.pointee.lifeRecord() : nil)
         }
     }

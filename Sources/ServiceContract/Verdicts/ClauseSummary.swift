@@ -38,7 +38,7 @@ extension WindowOutcome {
 }
 
 /// A clause over independent replications of the term.
-public struct ClauseSummary: PromiseEvidence, Sendable {
+public struct ClauseSummary: PromiseEvidence {
     public let clause: Clause
     /// By window of the timeline.
     public private(set) var timeline: [WindowSummary] = []
@@ -71,11 +71,13 @@ public struct ClauseSummary: PromiseEvidence, Sendable {
 
     public var replications: Int { pooled.count }
 
-    /// The measure over the whole term.
-    public var value: Estimate { Estimate(ratioOf: pooled.map(\.numerator), to: pooled.map(\.denominator)) }
-
-    /// Mean of the values that windows were judged by, each after aggregation and rounding.
-    public var judgedValue: Estimate { Estimate(ratioOf: valueSums, to: judged.map(Double.init)) }
+    /// The measure over the whole term. Where its aggregation looks at parts of a window: the mean of the values that
+    /// windows were judged by.
+    public var value: Estimate {
+        clause.aggregation == .pooled
+            ? Estimate(ratioOf: pooled.map(\.numerator), to: pooled.map(\.denominator))
+            : Estimate(ratioOf: valueSums, to: judged.map(Double.init))
+    }
 
     public var probabilityMet: Estimate { Estimate(ratioOf: met.map(Double.init), to: judged.map(Double.init)) }
 

@@ -93,11 +93,3 @@ extension Clause {
             volumeBand: volumeBand, fine: fine, bonus: bonus)
     }
 }
-
-extension Timeline {
-    /// The windows of a clause, in time: those that have a day on which it counts.
-    public func frames(of clause: Clause) -> [Frame] {
-        guard let counted = days(from: clause.from, until: clause.until) else { return [] }
-        return frames(of: clause.window).filter { $0.days.overlaps(counted) }
-    }
-}

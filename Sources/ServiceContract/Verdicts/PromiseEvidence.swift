@@ -2,7 +2,7 @@
 import Stochastics
 
 /// What independent replications know of a promise: its value, how often its window keeps it, and how sure we are.
-public protocol PromiseEvidence {
+public protocol PromiseEvidence: Sendable {
     var clause: Clause { get }
     /// The measure pooled over all windows: a ratio of sums, not a mean of ratios.
     var value: Estimate { get }

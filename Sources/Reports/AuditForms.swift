@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
+import Stochastics
+
+extension AuditReport {
+    public var json: String {
+        JSON.object([
+            ("schema", .text("headcount/audit/1")), ("version", .text(headcountVersion)),
+            ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replication", .whole(replication)),
+            ("currency", .text(center.currency)), ("clause", .text(clause.name)),
+            ("promise", .text(clause.promiseWords)),
+            ("terms", .list(clause.termsWords(in: contract).map(JSON.text))),
+            ("windows", .list(windows.map { .object(json($0)) })),
+        ]).document
+    }
+
+    private func json(_ window: WindowAudit) -> [(String, JSON)] {
+        let formula = AuditFormula(clause.measure, window.counts)
+        func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
+        func money(_ money: Money) -> JSON { .number(money.value) }
+        let isFine = window.verdict == .missed
+        return [
+            ("name", .text(window.name)),
+            ("counts", .object(formula.counts.map { ($0.symbol, .number($0.value)) })),
+            ("formula", .text(formula.symbols)), ("forecast", optional(window.forecast)),
+            ("ceiling", optional(window.ceiling)), ("aboveCeiling", .bool(window.isAboveCeiling)),
+            ("numerator", .number(window.numerator)), ("denominator", .number(window.denominator)),
+            ("value", optional(window.value)), ("rounded", optional(window.rounded)),
+            ("target", .number(window.target.value)), ("verdict", .text(window.verdict.rawValue)),
+            ("forgiven", .bool(window.isForgiven)), ("repeat", .bool(window.isRepeat)),
+            ("steps", optional(window.steps)), ("band", window.band.map { .text(bandEdges($0, isFine)) } ?? .null),
+            ("billed", money(window.billed)), ("atRisk", money(window.atRisk)), ("charge", money(window.charge)),
+            ("repeated", money(window.repeated)), ("cap", window.cap.map(money) ?? .null),
+            ("fine", money(window.fine)), ("points", .whole(window.points)),
+            ("bonusCharge", money(window.bonusCharge)), ("bonus", money(window.bonus)),
+            ("charged", money(window.charged)), ("refunded", .bool(window.isRefunded)),
+            (
+                "lines",
+                .list(lines(of: window).map { .object([("step", .text($0.0)), ("words", .text($0.1))]) })
+            ),
+        ]
+    }
+
+    private func bandEdges(_ index: Int, _ isFine: Bool) -> String {
+        if isFine {
+            switch clause.fine?.charge {
+            case .bands(let bands): return bands[index].edges(of: clause)
+            case .points(let bands): return bands[index].edges(of: clause)
+            default: return ""
+            }
+        }
+        if case .bands(let bands) = clause.bonus?.charge { return bands[index].edges(of: clause) }
+        return ""
+    }
+
+    /// A row a window.
+    public var csv: String {
+        var table = CSV(header: [
+            "window", "numerator", "denominator", "value", "rounded", "target", "verdict", "forgiven", "repeat",
+            "steps", "billed", "charge", "repeated", "cap", "fine", "points", "bonus", "charged", "refunded",
+        ])
+        for window in windows {
+            func optional(_ value: Double?) -> String { value.map(CSV.number) ?? "" }
+            table.add([
+                window.name, CSV.number(window.numerator), CSV.number(window.denominator), optional(window.value),
+                optional(window.rounded), CSV.number(window.target.value), window.verdict.rawValue,
+                "\(window.isForgiven)", "\(window.isRepeat)", optional(window.steps),
+                CSV.number(window.billed.value), CSV.number(window.charge.value), CSV.number(window.repeated.value),
+                optional(window.cap?.value), CSV.number(window.fine.value), "\(window.points)",
+                CSV.number(window.bonus.value), CSV.number(window.charged.value), "\(window.isRefunded)",
+            ])
+        }
+        return table.text
+    }
+}

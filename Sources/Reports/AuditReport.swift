@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+import Stochastics
+
+/// How the amounts of a clause came about in one replication, window by window, so that both parties can redo it.
+public struct AuditReport: Report {
+    let center: ContactCenter
+    let contract: ServiceContract
+    let clause: Clause
+    let windows: [WindowAudit]
+    /// From 1, as users count.
+    let replication: Int
+    let run: RunFacts
+
+    /// - Parameters:
+    ///   - clause: index in the contract.
+    ///   - windows: of the clause; all, or the ones asked for.
+    ///   - replication: from 1.
+    public init(
+        center: ContactCenter, contract: ServiceContract, clause: Int, windows: [WindowAudit], replication: Int,
+        run: RunFacts
+    ) {
+        self.center = center
+        self.contract = contract
+        self.clause = contract.clauses[clause]
+        self.windows = windows
+        self.replication = replication
+        self.run = run
+    }
+
+    public var table: String {
+        let terms = clause.termsWords(in: contract).map { "  \($0)\n" }.joined()
+        return """
+            \(center.name): how \(clause.name) came about in replication \(replication).
+              \(clause.promiseWords)
+            \(terms)
+            The order of operations
+              1. value: the formula on all counts of the window, contacts above the ceiling of a volume band left out; \
+            then the aggregation
+              2. rounding, if the clause has a rule; else compared to the last digit
+              3. target: met at the target itself; a deadband or grace forgives
+              4. charge: by its band (a value at an edge has the better of two bands), or points × amount
+              5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent
+              6. the contract: bonuses that offset, the caps of the billing period and of the year, refunds
+
+            """ + windows.map(section).joined() + totals + "\n"
+                + run.line(done: "replication \(replication)") + "\n"
+    }
+
+    private func section(_ window: WindowAudit) -> String {
+        var rows = TextTable([("", .left), ("", .left)])
+        for (name, words) in lines(of: window) { rows.add([name, words]) }
+        let table = rows.text.drop { $0 != "\n" }.dropFirst()
+        return "\n\(window.name)\n" + table
+    }
+
+    private var totals: String {
+        guard clause.fine != nil || clause.bonus != nil, windows.count > 1 else { return "" }
+        let charged = windows.reduce(Money.zero) { $0 + $1.charged }
+        let refunded = windows.reduce(Money.zero) { $0 + ($1.isRefunded ? $1.charged : .zero) }
+        let bonuses = windows.reduce(Money.zero) { $0 + $1.bonus }
+        var parts = ["charged \(Words.money(charged))"]
+        if refunded > .zero { parts.append("given back \(Words.money(refunded))") }
+        if clause.bonus != nil { parts.append("bonuses \(Words.money(bonuses))") }
+        let unit = center.currency.isEmpty ? "" : ", \(center.currency)"
+        return "\nAll \(windows.count) windows\(unit): \(parts.joined(separator: ", ")).\n"
+    }
+
+    /// By name of a step, what it came to.
+    func lines(of window: WindowAudit) -> [(String, String)] {
+        let formula = AuditFormula(clause.measure, window.counts)
+        var lines = [
+            ("counts", formula.counts.map { "\($0.symbol) \(Words.plain($0.value))" }.joined(separator: ", ")),
+            ("formula", formula.symbols + " = " + formula.numbers),
+        ]
+        if let forecast = window.forecast, let ceiling = window.ceiling {
+            let side = window.isAboveCeiling ? "above it" : "not above it"
+            lines.append(
+                (
+                    "volume",
+                    "forecast \(Words.plain(forecast)), ceiling \(Words.plain(ceiling)); "
+                        + "\(Words.plain(Double(window.counts.offered))) offered: \(side)"
+                ))
+            if window.isAboveCeiling, window.verdict != .void {
+                lines.append(
+                    (
+                        "bound",
+                        "\(Words.plain(window.numerator)) ÷ \(Words.plain(window.denominator)) under the ceiling"
+                    ))
+            }
+        }
+        guard let value = window.value, let rounded = window.rounded else {
+            return lines + [("verdict", "not judged: nothing was counted")]
+        }
+        let aggregation = clause.aggregation == .pooled ? "" : ", \(clause.aggregation.words)"
+        lines.append(("value", digits(value) + aggregation))
+        if let rounding = clause.rounding {
+            lines.append(("rounded", "\(digits(rounded)), \(rounding.words(clause.judgedUnit))"))
+        }
+        lines.append(("target", targetWords(window)))
+        switch window.verdict {
+        case .noSample:
+            return lines + [("verdict", "not judged: fewer than the least sample, \(clause.minimumSample)")]
+        case .void: return lines + [("verdict", "void: more came than the volume band binds")]
+        case .met, .missed: break
+        }
+        if window.isForgiven { return lines + [("amount", "none: deadband or grace forgives it")] }
+        if window.verdict == .missed, let fine = clause.fine { lines += fineLines(fine, window) }
+        if window.verdict == .met, let bonus = clause.bonus { lines += bonusLines(bonus, window) }
+        return lines
+    }
+
+    /// Every digit that can matter: ten places.
+    private func digits(_ value: Double) -> String {
+        func number(_ value: Double, _ decimals: Int) -> String {
+            var text = Words.number(value, decimals: decimals)
+            guard text.contains(".") else { return text }
+            while text.last == "0" { text.removeLast() }
+            if text.last == "." { text.removeLast() }
+            return text
+        }
+        return switch clause.judgedUnit {
+        case .share: number(100 * value, 8) + "%"
+        case .seconds: number(value, 6) + " s"
+        case .number: number(value, 8)
+        }
+    }
+
+    private func targetWords(_ window: WindowAudit) -> String {
+        let side = if case .atLeast = window.target { "at least" } else { "at most" }
+        let words = "\(side) \(clause.target(plain: window.target.value)): \(window.verdict.rawValue)"
+        return window.verdict == .met || window.verdict == .missed
+            ? words : "\(side) \(clause.target(plain: window.target.value))"
+    }
+
+    private func fineLines(_ fine: Fine, _ window: WindowAudit) -> [(String, String)] {
+        var lines: [(String, String)] = []
+        switch fine.charge {
+        case .amount(let charge): lines.append(("charge", amount(charge, window, window.charge)))
+        case .perPoint(let perPoint): lines.append(("charge", words(perPoint, window, isFine: true, window.charge)))
+        case .bands(let bands):
+            lines.append(("charge", band(bands, window) { amount($0, window, window.charge) }))
+        case .pool(let pool, let allocation):
+            let pool = contract.settlement.pools[pool]
+            lines.append(
+                (
+                    "charge",
+                    "pool \(pool.name) \(Words.percent(pool.share)) × allocation \(Words.percent(allocation)) × "
+                        + "\(Words.money(window.atRisk)) at risk" + total(window.charge)
+                ))
+        case .points(let bands):
+            lines.append(("points", band(bands, window) { Words.counted($0, "point") }))
+            if window.isRepeat && fine.repeatFactor > 1 {
+                lines.append(("repeat", "the window before was a breach too: × \(fine.repeatFactor)"))
+            }
+            lines.append(
+                (
+                    "amount", "\(Words.counted(window.points, "point")), which cost what the billing period's points do"
+                ))
+            return lines
+        }
+        if window.isRepeat && fine.repeatFactor > 1 {
+            lines.append(
+                (
+                    "repeat", "the window before was a breach too: × \(fine.repeatFactor)" + total(window.repeated)
+                ))
+        }
+        if let cap = fine.cap, let money = window.cap {
+            let binds = window.repeated > money ? "; it limits" : "; not reached"
+            lines.append(("cap", amount(cap, window, money) + binds))
+        }
+        lines.append(("fine", Words.money(window.fine)))
+        if window.charged != window.fine {
+            lines.append(("charged", "\(Words.money(window.charged)) after offsets and the contract's caps"))
+        }
+        if window.isRefunded {
+            lines.append(("refund", "\(Words.money(window.charged)) given back: the windows that follow are met"))
+        }
+        return lines
+    }
+
+    private func bonusLines(_ bonus: Bonus, _ window: WindowAudit) -> [(String, String)] {
+        var lines: [(String, String)] = []
+        switch bonus.charge {
+        case .amount(let charge, let edge):
+            let from = edge.map { "from \(clause.target(plain: $0)) on: " } ?? ""
+            let isReached = window.bonusCharge > .zero
+            lines.append(("bonus", from + (isReached ? amount(charge, window, window.bonusCharge) : "not reached")))
+        case .perPoint(let perPoint):
+            lines.append(("bonus", words(perPoint, window, isFine: false, window.bonusCharge)))
+        case .bands(let bands):
+            lines.append(("bonus", band(bands, window) { amount($0, window, window.bonusCharge) }))
+        }
+        if let cap = bonus.cap, let money = window.cap {
+            let binds = window.bonusCharge > money ? "; it limits" : "; not reached"
+            lines.append(("cap", amount(cap, window, money) + binds))
+        }
+        let earned = min(window.bonusCharge, window.cap ?? window.bonusCharge)
+        if earned > window.bonus {
+            let names = Words.list(bonus.gates.map { contract.clauses[$0].name })
+            lines.append(("gate", "closed: \(names) missed a window of the billing period"))
+        }
+        lines.append(("earned", Words.money(window.bonus) + (bonus.onlyOffsets ? ", only to offset fines" : "")))
+        return lines
+    }
+
+    private func amount(_ amount: Amount, _ window: WindowAudit, _ money: Money) -> String {
+        amount.words(billed: window.billed, atRisk: window.atRisk, comesTo: money)
+    }
+
+    private func words(_ perPoint: PerPoint, _ window: WindowAudit, isFine: Bool, _ money: Money) -> String {
+        let factor = perPoint.amount.factor(billed: window.billed, atRisk: window.atRisk)
+        return perPoint.words(clause, steps: window.steps ?? 0, isFine: isFine, factor: factor) + ": "
+            + Words.money(money)
+    }
+
+    private func total(_ money: Money) -> String { " = \(Words.money(money))" }
+
+    private func band<Consequence>(
+        _ bands: [Band<Consequence>], _ window: WindowAudit, _ show: (Consequence) -> String
+    ) -> String {
+        guard let index = window.band else { return "in no band: nothing" }
+        return "\(bands[index].edges(of: clause)): \(show(bands[index].consequence))"
+    }
+}

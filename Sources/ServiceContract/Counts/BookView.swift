@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// One replication's counts as a contract looks at them.
+public struct BookView: ContractCounts {
+    private let views: CountViews
+    private let book: CountBook
+
+    /// - Precondition: the book is of the layout for which the views were made.
+    public init(_ views: CountViews, _ book: CountBook) {
+        precondition(book.words.count == views.layout.rows * views.layout.wordsPerRow, "a book of this layout")
+        self.views = views
+        self.book = book
+    }
+
+    public var rowsPerDay: Int { views.layout.rowsPerDay }
+
+    public func counts(ofView view: Int, row: Int) -> WindowCounts {
+        views.counts(ofView: view, day: row / views.layout.rowsPerDay, words: book.words, row: row)
+    }
+
+    /// What a view counted in an interval of the day, on all days together, by the threshold that holds on most of them:
+    /// the clause's own.
+    public func profile(ofView view: Int, interval: Int) -> WindowCounts {
+        views.counts(ofView: view, day: nil, words: book.profile, row: interval)
+    }
+}
+
+/// How a contract reads books of a layout: where the counts of each clause and billing item stand.
+///
+/// Made once, used for every replication: O(clauses × (series + days)).
+public struct CountViews: Sendable {
+    public let layout: CountLayout
+    fileprivate struct Part {
+        enum Kind { case waits, line, customers, backlog, resolved, type, team }
+        let kind: Kind
+        let offset: Int
+        /// Words of what a column of waits has beyond `Wait`; -1 where it is not asked for.
+        var threshold = -1
+        var short = -1
+        var tail = -1
+        var longest = -1
+    }
+
+    private var parts: [Part] = []
+    /// Parts by view and threshold: those of the clause first, then of its exceptions.
+    private var spans: [Range<Int>] = []
+    /// By view, its first span.
+    private var firstSpan: [Int] = []
+    /// By view and day, the place of the threshold that holds; empty where no view has an exception.
+    private var choices: [Int32] = []
+
+    /// - Throws: `Problems` where the layout lacks what the contract looks at, with the remedy.
+    public init(of contract: ServiceContract, center: ContactCenter, layout: CountLayout) throws(Problems) {
+        self.layout = layout
+        var found: [Problem] = []
+        var choices: [[Int32]] = []
+        for clause in contract.clauses {
+            firstSpan.append(spans.count)
+            let series = clause.series(in: center, followsCustomers: layout.followsCustomers)
+            found += layout.problems(of: clause, series: series, in: center)
+            let thresholds = clause.thresholds.eachOnce
+            for threshold in thresholds.isEmpty ? [nil] : thresholds.map(Optional.init) {
+                add(series, threshold: threshold, short: clause.shortLimit)
+            }
+            choices.append(
+                (0..<layout.days).map { day in
+                    let exception = clause.exceptions.first {
+                        $0.threshold != nil && $0.days.contains(day: day, of: center.calendar)
+                    }
+                    return Int32(thresholds.firstIndex { $0 == exception?.threshold } ?? 0)
+                })
+        }
+        for (index, item) in contract.settlement.billing.enumerated() {
+            firstSpan.append(spans.count)
+            let series = item.series(in: center)
+            found += layout.problems(of: item, at: index, series: series, in: center)
+            add(series, threshold: nil, short: nil)
+            choices.append(Array(repeating: 0, count: layout.days))
+        }
+        if choices.joined().contains(where: { $0 > 0 }) { self.choices = Array(choices.joined()) }
+        if !found.isEmpty { throw Problems(found) }
+    }
+
+    private mutating func add(_ series: [Series], threshold: Double?, short: Double?) {
+        let start = parts.count
+        for series in series {
+            guard let column = layout.column(of: series) else { continue }
+            var part = Part(kind: .waits, offset: column.offset)
+            switch series {
+            case .line: part = Part(kind: column.isWhole ? .line : .waits, offset: column.offset)
+            case .starts: break
+            case .customers: part = Part(kind: .customers, offset: column.offset)
+            case .backlog: part = Part(kind: .backlog, offset: column.offset)
+            case .resolved: part = Part(kind: .resolved, offset: column.offset)
+            case .type: part = Part(kind: .type, offset: column.offset)
+            case .team: part = Part(kind: .team, offset: column.offset)
+            }
+            if series.hasWaits {
+                let at = threshold.flatMap { column.thresholds.firstIndex(of: $0) }
+                part.threshold = at.map(column.thresholdWord) ?? -1
+                part.short = short.flatMap { column.shortLimits.firstIndex(of: $0) }.map(column.shortWord) ?? -1
+                part.tail = column.tailWord
+                part.longest = column.longestWord ?? -1
+            }
+            parts.append(part)
+        }
+        spans.append(start..<parts.count)
+    }
+
+    /// - Parameter day: `nil`: by the first threshold.
+    func counts(ofView view: Int, day: Int?, words: [UInt64], row: Int) -> WindowCounts {
+        let choice = choices.isEmpty ? 0 : day.map { Int(choices[view * layout.days + $0]) } ?? 0
+        var counts = WindowCounts()
+        let first = row * layout.wordsPerRow
+        words.withUnsafeBufferPointer { words in
+            let row = UnsafeBufferPointer(rebasing: words[first..<first + layout.wordsPerRow])
+            for part in spans[firstSpan[view] + choice] { counts.add(row, parts[part]) }
+        }
+        return counts
+    }
+}
+
+extension WindowCounts {
+    @inline(__always)
+    fileprivate mutating func add(_ row: UnsafeBufferPointer<UInt64>, _ part: CountViews.Part) {
+        func word(_ word: Int) -> Int { Int(truncatingIfNeeded: row[word]) }
+        func seconds(_ word: Int) -> Double { Double(row[word]) / CountLayout.ticksPerSecond }
+        typealias Column = CountLayout.Column
+        let at = part.offset
+        switch part.kind {
+        case .backlog:
+            backlog += word(at)
+            backlogOld += word(at + 1)
+        case .resolved:
+            resolvedInTime += word(at)
+            resolvedLate += word(at + 1)
+        case .type:
+            down += seconds(at)
+            open += seconds(at + 1)
+        case .team:
+            busy += seconds(at + Column.Team.busy)
+            staffed += seconds(at + Column.Team.staffed)
+            absent += seconds(at + Column.Team.absent)
+            rostered += seconds(at + Column.Team.rostered)
+        case .waits, .line, .customers:
+            offered += word(at + Column.Wait.offered)
+            answered += word(at + Column.Wait.answered)
+            abandoned += word(at + Column.Wait.abandoned)
+            messages += word(at + Column.Wait.messages)
+            cleared += word(at + Column.Wait.cleared)
+            blocked += word(at + Column.Wait.blocked)
+            waitOfAnswered += seconds(at + Column.Wait.waitOfAnswered)
+            waitOfLost += seconds(at + Column.Wait.waitOfLost)
+            if part.threshold >= 0 {
+                answeredInTime += word(part.threshold)
+                lostInTime += word(part.threshold + 1)
+            }
+            if part.short >= 0 { lostShort += word(part.short) }
+            if part.longest >= 0 { longestWait = max(longestWait, seconds(part.longest)) }
+            if part.kind == .line {
+                tierInTime += word(part.tail + Column.Tier.inTime)
+                tierLate += word(part.tail + Column.Tier.late)
+            } else if part.kind == .customers {
+                resolved += word(part.tail + Column.Life.resolved)
+                resolvedAtFirstContact += word(part.tail + Column.Life.resolvedAtFirstContact)
+                contactsOfResolved += word(part.tail + Column.Life.contactsOfResolved)
+                timeToResolve += seconds(part.tail + Column.Life.timeToResolve)
+                inDeadline += word(part.tail + Column.Life.inDeadline)
+                pastDeadline += word(part.tail + Column.Life.pastDeadline)
+            }
+        }
+    }
+}

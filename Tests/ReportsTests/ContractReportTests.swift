@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+@testable import Reports
+@testable import ServiceContract
+
+@Suite("A contract's report says what the counts come to") struct ContractReportTests {
+    /// The first clause by the formula that forgives most, for 2 % of the invoice a month that is missed.
+    private let draft = HandMadeContract.contract([
+        Clause(
+            name: "voice-80-20", measure: .serviceLevel(threshold: 20, formula: .answered, shortAbandon: 5),
+            lines: HandMadeContract.calls, window: .month, target: .atLeast(0.81),
+            fine: Fine(.amount(.ofInvoice(0.02))))
+    ])
+
+    private func document(_ report: some Report) throws -> [String: Any] {
+        try #require(JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])
+    }
+
+    /// Every figure can be redone: of eight months 830 ÷ 1,050 = 79.0 % costs 2,000 twice, 800 ÷ 1,050 = 76.2 % 8,000.
+    @Test func oneContract() {
+        #expect(HandMadeContract.report([("bench", HandMadeContract.whole)]).table == ContractTables.one)
+    }
+
+    /// By `answered` 800 of 1,000 miss 81 %: one month in eight costs 2 % of 100,000.
+    @Test func twoContracts() {
+        let report = HandMadeContract.report([("bench", HandMadeContract.whole), ("draft", draft)])
+        #expect(report.table == ContractTables.two)
+    }
+
+    @Test func withoutMoneyThereAreNoMoneyTables() {
+        let clause = Clause(
+            name: "waits", measure: .meanWait, lines: HandMadeContract.calls, window: .month, target: .atMost(8))
+        let report = HandMadeContract.report([("bench", HandMadeContract.contract([clause], billed: false))])
+        #expect(report.table == ContractTables.withoutMoney)
+    }
+
+    /// A quarter is longer than the term; nobody of a thousand comes in a month.
+    @Test func whatIsNotJudgedHasAReason() throws {
+        func clause(_ name: String, _ window: Window, sample: Int = 0) -> Clause {
+            Clause(
+                name: name, measure: .abandonment, lines: HandMadeContract.calls, window: window,
+                target: .atMost(0.05), minimumSample: sample, fine: Fine(.amount(.fixed(Money(cents: 100)))))
+        }
+        let contract = HandMadeContract.contract([clause("long", .quarter), clause("large", .month, sample: 5000)])
+        let table = HandMadeContract.report([("bench", contract)]).table
+        #expect(
+            table.hasPrefix(
+                "Bench: no window of the contract is judged: long (no whole quarter in 59 days) and large "
+                    + "(fewer contacts than the least sample, 5000). It costs nothing.\n"), "\(table)")
+        #expect(table.contains("  long is not judged: no whole quarter in 59 days.\n"))
+    }
+
+    @Test func theDocumentHasTheSameFigures() throws {
+        let document = try document(HandMadeContract.report([("bench", HandMadeContract.whole), ("draft", draft)]))
+        #expect(document["schema"] as? String == "headcount/contract/1")
+        let contracts = try #require(document["contracts"] as? [[String: Any]])
+        let fines = try #require(contracts[0]["fines"] as? [String: Any])
+        #expect(fines["mean"] as? Double == 3000 && fines["p50"] as? Double == 0 && fines["p95"] as? Double == 10_000)
+        #expect((contracts[0]["allMet"] as? [String: Any])?["share"] as? Double == 0.5)
+        let clauses = try #require(contracts[0]["clauses"] as? [[String: Any]])
+        #expect(clauses.map { $0["internal"] as? Bool } == [false, false, true])
+        let formulas = try #require(clauses[0]["formulas"] as? [String: [String: [String: Any]]])
+        // 860, 830 and 800 of 1,060 are 81.1, 78.3 and 75.5 %: 2 points twice, and 5 points at the cap of 10,000.
+        #expect(formulas["offered"]?["fines"]?["mean"] as? Double == 4500)
+        #expect(clauses[1]["formulas"] is NSNull)
+        let differences = try #require(document["differences"] as? [[String: Any]])
+        let fine = try #require(differences.first { $0["figure"] as? String == "fines, mean" })
+        #expect((fine["difference"] as? [String: Any])?["mean"] as? Double == -2500)
+    }
+
+    @Test func aRowAWindow() {
+        let rows = HandMadeContract.report([("bench", draft)]).csv.split(separator: "\n")
+        #expect(rows.count == 4)
+        #expect(rows[1].hasPrefix("bench,voice-80-20,*,0.845,8,7,0.875,"))
+        #expect(rows[3].hasPrefix("bench,voice-80-20,2026-02,0.845,4,3,0.75,"), "\(rows[3])")
+    }
+}
+
+@Suite("The hours in which a clause misses") struct ContractHoursTests {
+    @Test(arguments: [
+        ([0, 0, 0], []), ([0, 5, 0, 0], [1..<2]), ([1, 1, 1, 1], [0..<2]), ([3, 0, 0, 3], [0..<1]),
+        ([1, 4, 4, 1], [1..<3]), ([4, 1, 1, 1, 4], [0..<1, 4..<5]),
+        // Four peaks apart would be a list, so the shortest span with half of all.
+        ([2, 1, 2, 1, 2, 1, 2, 1, 1], [0..<5]),
+    ])
+    func halfOfAllInFewSpans(misses: [Double], spans: [Range<Int>]) {
+        let found = MissedSpan.spans(of: misses)
+        #expect(found.map(\.intervals) == spans)
+        #expect(misses.reduce(0, +) == 0 || found.reduce(0) { $0 + $1.share } >= 0.5)
+    }
+}
+
+@Suite("An audit can be redone by hand") struct ContractAuditTests {
+    @Test func perPoint() {
+        #expect(HandMadeContract.audit(HandMadeContract.whole).table == ContractTables.audit)
+    }
+
+    /// The published example: AN 1000, AB 60, AN_T 860, AB_T 20, AB_S 10.
+    @Test(arguments: [
+        (ServiceLevelFormula.answered, "860 ÷ 1,000"), (.offered, "860 ÷ (1,000 + 60)"),
+        (.abandonedInTimeMet, "(860 + 20) ÷ (1,000 + 60)"), (.abandonedInTimeExcluded, "860 ÷ (1,000 + 60 - 20)"),
+        (.shortAbandonsExcluded, "860 ÷ (1,000 + 60 - 10)"), (.shortAbandonsMet, "(860 + 10) ÷ (1,000 + 60)"),
+    ])
+    func formulasWithNumbers(formula: ServiceLevelFormula, numbers: String) {
+        let measure = Measure.serviceLevel(threshold: 20, formula: formula, shortAbandon: 5)
+        #expect(AuditFormula(measure, HandMade.example).numbers == numbers)
+    }
+
+    /// What the words divide is what the measure divides, of every measure.
+    @Test func everyFormulaIsTheMeasure() {
+        var counts = HandMade.example
+        (counts.backlog, counts.backlogOld, counts.resolved, counts.resolvedAtFirstContact) = (40, 7, 30, 21)
+        (counts.contactsOfResolved, counts.timeToResolve, counts.resolvedInTime, counts.resolvedLate) = (41, 99, 5, 8)
+        (counts.inDeadline, counts.pastDeadline, counts.tierInTime, counts.tierLate) = (11, 3, 17, 2)
+        (counts.down, counts.open, counts.busy, counts.staffed) = (60, 3600, 1800, 2400)
+        (counts.absent, counts.rostered, counts.longestWait) = (7, 100, 77)
+        let measures: [Measure] =
+            [
+                .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .backlog(olderThan: 60),
+                .resolved(within: 60), .absenteeism, .occupancy, .resolvedInDeadline, .firstContactResolution,
+                .contactsPerResolution, .timeToResolve, .doneAtTierInTime, .unavailability,
+            ] + ServiceLevelFormula.allCases.map { .serviceLevel(threshold: 20, formula: $0, shortAbandon: 5) }
+        for measure in measures {
+            let formula = AuditFormula(measure, counts)
+            func sum(_ terms: [CountTerm]) -> Double {
+                terms.reduce(0) { $0 + ($1.isSubtracted ? -$1.value : $1.value) }
+            }
+            let ratio = measure.ratio(of: counts)
+            #expect(sum(formula.numerator) == ratio.numerator, "\(measure)")
+            #expect((formula.denominator.isEmpty ? 1 : sum(formula.denominator)) == ratio.denominator, "\(measure)")
+        }
+    }
+
+    /// 80 % ≤ 81.1 % < 85 % costs 1 %, and the band below 3 %; the second miss is doubled and stops at the cap.
+    @Test func bandsRepeatAndCap() {
+        let clause = Clause(
+            name: "bands", measure: .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5),
+            lines: HandMadeContract.calls, window: .month, target: .atLeast(0.9),
+            fine: Fine(
+                .bands([Band(from: 0.77, to: 0.9, .ofInvoice(0.01)), Band(from: nil, to: 0.77, .ofInvoice(0.03))]),
+                repeatFactor: 2, cap: .fixed(Money(cents: 5000_00))))
+        let lines = HandMadeContract.audit(HandMadeContract.contract([clause])).windowLines
+        #expect(
+            lines == [
+                [
+                    "counts: AN 1,000, AB 60, AN_T 830", "formula: AN_T ÷ (AN + AB) = 830 ÷ (1,000 + 60)",
+                    "value: 78.30188679%", "target: at least 90%: missed",
+                    "charge: 77% ≤ value < 90%: 1% of 100,000.00 billed = 1,000.00",
+                    "cap: 5,000.00; not reached", "fine: 1,000.00",
+                ],
+                [
+                    "counts: AN 1,000, AB 60, AN_T 800", "formula: AN_T ÷ (AN + AB) = 800 ÷ (1,000 + 60)",
+                    "value: 75.47169811%", "target: at least 90%: missed",
+                    "charge: value < 77%: 3% of 100,000.00 billed = 3,000.00",
+                    "repeat: the window before was a breach too: × 2 = 6,000.00", "cap: 5,000.00; it limits",
+                    "fine: 5,000.00",
+                ],
+            ])
+    }
+
+    /// 50 % × 40 % of 10 % of 100,000 = 2,000.
+    @Test func pool() throws {
+        var settlement = Settlement()
+        settlement.billing = [BillingItem(.fixed, prices: [BillingItem.Price(from: 0, price: 100_000)])]
+        settlement.atRisk = .ofInvoice(0.1)
+        settlement.pools = [Settlement.Pool(name: "service", share: 0.5)]
+        let clause = Clause(
+            name: "pooled", measure: .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5),
+            lines: HandMadeContract.calls, window: .month, target: .atLeast(0.9), fine: Fine(.pool(0, allocation: 0.4)))
+        let contract = try ServiceContract(
+            clauses: [clause], settlement: settlement, of: HandMadeContract.center)
+        let line = HandMadeContract.audit(contract).windowLines[0][4]
+        #expect(line == "charge: pool service 50% × allocation 40% × 10,000.00 at risk = 2,000.00")
+    }
+
+    /// Of a measure whose less is better the upper edge belongs to the band.
+    @Test func edgesOfBothSides() {
+        let waits = Clause(name: "w", measure: .meanWait, lines: HandMadeContract.calls, target: .atMost(8))
+        #expect(Band(from: 10, to: 20, 1).edges(of: waits) == "10 s < value ≤ 20 s")
+        #expect(Band(from: 0.8, to: 0.85, 1).edges(of: HandMadeContract.voice) == "80% ≤ value < 85%")
+        #expect(Band(from: 20, to: nil, 1).edges(of: waits) == "20 s < value")
+    }
+}
+
+extension AuditReport {
+    fileprivate var windowLines: [[String]] { windows.map { lines(of: $0).map { "\($0.0): \($0.1)" } } }
+}
