@@ -66,8 +66,8 @@ struct Contracts {
         let roundingNode = section.take("rounding")
         let fineNode = section.take("fine")
         let bonusNode = section.take("bonus")
-        guard let (measure, aggregation, target) = promised else { return nil }
-        let form = measure.form(aggregation)
+        guard let measure = promised.measure else { return nil }
+        let form = measure.form(promised.aggregation ?? .pooled)
         let basis = basis(basisNode, measure, section)
         let reader = ClauseLines(reading: reading, types: types, tiers: tiers, teams: teams, outages: outages)
         let lines = reader.lines(of, measure, section.node)
@@ -83,7 +83,8 @@ struct Contracts {
         let money = Fines(reading: reading, form: form, clauses: clauses, pools: pools, currency: currency)
         let fine = fineNode.flatMap(money.fine)
         let bonus = bonusNode.flatMap(money.bonus)
-        guard !(lines.isEmpty && crews.isEmpty) else { return nil }
+        guard let aggregation = promised.aggregation, let target = promised.target, !(lines.isEmpty && crews.isEmpty)
+        else { return nil }
         return Clause(
             name: name, measure: measure, lines: lines, teams: crews, basis: basis, attribution: attribution,
             window: window, aggregation: aggregation, target: target, promise: promise, exceptions: exceptions ?? [],
