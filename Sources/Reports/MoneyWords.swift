@@ -18,9 +18,9 @@ extension Amount {
 extension PerPoint {
     fileprivate func words(_ clause: Clause, from edge: Double) -> String {
         let size =
-            clause.measure.unit == .share && point == 0.01
+            clause.judgedUnit == .share && point == 0.01
             ? "point"
-            : clause.measure.unit == .share ? "\(Words.plain(100 * point)) points" : clause.target(plain: point)
+            : clause.judgedUnit == .share ? "\(Words.plain(100 * point)) points" : clause.target(plain: point)
         let part =
             switch fraction {
             case .up: " or part of one"
@@ -89,27 +89,25 @@ extension Clause {
     }
 
     private func distance(_ value: Double) -> String {
-        measure.unit == .share ? "\(Words.plain(100 * value)) points" : target(plain: value)
+        judgedUnit == .share ? "\(Words.plain(100 * value)) points" : target(plain: value)
     }
 
     /// Terms beside the promise: window, aggregation, what is left out.
     func termWords(in contract: ServiceContract) -> [String] {
         var words = [window == .horizon ? "judged over the whole term" : "judged by \(window.noun)"]
-        switch aggregation {
-        case .pooled: break
-        case .mean(let part): words[0] += ", mean of \(part.rawValue)s"
-        case .shareMet(let part, let inner):
-            let side = if case .atLeast = inner { "at least" } else { "at most" }
-            words[0] += ", share of \(part.rawValue)s with \(side) \(target(plain: inner.value))"
-        case .worst(let part, let rank):
-            words[0] += rank == 1 ? ", worst \(part.rawValue)" : ", number \(rank) of the worst \(part.rawValue)s"
+        for exception in exceptions {
+            let instead = [
+                exception.threshold.map { "within \(Words.plainDuration($0))" },
+                exception.target.map { "target \(target(plain: $0.value))" },
+            ].compactMap { $0 }
+            words.append("on \(exception.days.words) \(Words.list(instead))")
         }
         if attribution != .arrival { words.append("by the instant of \(attribution.rawValue)") }
         if from != nil || until != nil {
             words.append(
                 [from.map { "from \($0)" }, until.map { "until \($0)" }].compactMap { $0 }.joined(separator: " "))
         }
-        if let rounding { words.append("rounded \(rounding.rule.rawValue) to \(distance(rounding.step))") }
+        if let rounding { words.append("rounded \(rounding.words(judgedUnit))") }
         if minimumSample > 0 { words.append("at least \(minimumSample) contacts") }
         if isInternal { words.append("between tiers only") }
         if let volumeBand {
@@ -179,5 +177,16 @@ extension BillingItem {
         case nil: break
         }
         return text
+    }
+}
+
+extension DayChoice {
+    /// `Mondays, holidays`
+    var words: String {
+        let names = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"]
+        var parts = weekdays.sorted().map { names[$0] }
+        if holidays { parts.append("holidays") }
+        if aroundHolidays { parts.append("days around holidays") }
+        return Words.list(parts + dates.sorted().map(\.description))
     }
 }
