@@ -49,7 +49,7 @@ extension Clause {
                     allowed: "`contract.cap`, or a fine in money")
             }
         }
-        refusals.check(fine.deadband, in: 0...(judgedUnit == .share ? 1 : 1e6), of: judgedUnit, "deadband")
+        refusals.check(fine.deadband, in: 0...judgedUnit.largestStep, of: judgedUnit, "deadband")
         refusals.check(fine.grace, in: 0...1000, "grace")
         refusals.check(fine.repeatFactor, in: 1...100, "repeat")
         refusals.check(fine.earnBack, in: 1...1000, "earn-back")
@@ -84,7 +84,7 @@ extension Clause {
     private func check(_ perPoint: PerPoint, _ settlement: Settlement, _ refusals: inout Refusals) {
         refusals.check(perPoint.amount, settlement, "per-point")
         refusals.check(perPoint.edge, in: judgedValues, of: judgedUnit, "from")
-        let most = judgedUnit == .share ? 1 : 1e6
+        let most = judgedUnit.largestStep
         if !(perPoint.point >= 1e-9 && perPoint.point <= most) {
             refusals.refuse(
                 "point", found: judgedUnit.words(perPoint.point),
