@@ -31,6 +31,9 @@ struct Refusals {
 }
 
 extension Measure.Unit {
+    /// Of a rounding, a point, a deadband.
+    var largestStep: Double { self == .share ? 1 : 1e6 }
+
     /// A figure as people write it: `82.5%`, `30 s`, `1.3`.
     func words(_ value: Double) -> String {
         guard abs(value) < 1e6 else { return "\(value)" }
