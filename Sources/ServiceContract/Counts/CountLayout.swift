@@ -200,6 +200,18 @@ extension CountLayout.Column {
     /// Word of the longest wait, ticks.
     public var longestWord: Int? { series.hasWaits && keepsLongest ? tailWord + tailWords : nil }
 
+    /// Whether a word of it, from 0, is ticks.
+    func isTime(_ word: Int) -> Bool {
+        let at = offset + word
+        return switch series {
+        case .team, .type: true
+        case .backlog, .resolved: false
+        case .line, .starts, .customers:
+            word == Wait.waitOfAnswered || word == Wait.waitOfLost || at == longestWord
+                || (tailWords == Life.words && at == tailWord + Life.timeToResolve)
+        }
+    }
+
     public var words: Int {
         switch series {
         case .line, .starts, .customers: tailWord + tailWords + (keepsLongest ? 1 : 0) - offset
