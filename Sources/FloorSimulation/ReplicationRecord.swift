@@ -15,7 +15,8 @@ public struct ReplicationRecord: Equatable, Sendable {
 
     /// A clause in one replication.
     public struct ClauseRecord: Equatable, Sendable {
-        /// The measure before the division, pooled over the counted horizon.
+        /// What "on average" binds, before the division: the measure pooled over the counted horizon; of a clause with
+        /// another aggregation, the sum of its windows' values over their number.
         public let ratio: Ratio
         /// Windows with something to judge, and those that keep the clause.
         public let windows: Int
@@ -50,32 +51,26 @@ public struct ReplicationRecord: Equatable, Sendable {
 
 extension ReplicationRecord {
     init(of stages: [StageTally], plan: FloorPlan, replication: UInt64, life: LifeRecord? = nil) {
-        let layout = plan.views.layout
         let book = CountBook(of: stages, plan: plan, replication: Int(replication))
         let view = BookView(plan.views, book)
-        clauses = plan.contract.clauses.enumerated().map { index, clause in
-            var total = WindowCounts()
-            var (windows, met) = (0, 0)
-            func judge(_ counts: WindowCounts) {
-                guard let isMet = clause.isMet(by: counts) else { return }
-                windows += 1
-                met += isMet ? 1 : 0
-            }
-            for day in 0..<layout.days {
-                var counts = view.counts(ofView: index, row: day * layout.rowsPerDay)
-                for row in 1..<layout.rowsPerDay {
-                    counts += view.counts(ofView: index, row: day * layout.rowsPerDay + row)
-                }
-                if clause.window == .day { judge(counts) }
-                total += counts
-            }
-            if clause.window == .horizon { judge(total) }
-            return ClauseRecord(ratio: clause.measure.ratio(of: total), windows: windows, windowsMet: met)
-        }
+        let outcome = plan.pricing.price(view)
+        clauses = zip(plan.contract.clauses, outcome.clauses).map { ClauseRecord($0, $1) }
         term = TermRecord(
-            isKept: clauses.allSatisfy { $0.windows == $0.windowsMet }, fines: .zero, bonuses: .zero, billed: .zero)
+            isKept: outcome.isAllMet(of: plan.contract), fines: outcome.fines, bonuses: outcome.bonuses,
+            billed: outcome.billed)
         details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
         self.book = plan.keepsBooks ? book : nil
+    }
+}
+
+extension ReplicationRecord.ClauseRecord {
+    init(_ clause: Clause, _ outcome: ClauseOutcome) {
+        let judged = outcome.windows.filter(\.isJudged)
+        windows = judged.count
+        windowsMet = judged.count { $0.verdict == .met }
+        ratio =
+            clause.aggregation == .pooled
+            ? outcome.pooled : Ratio(judged.reduce(0) { $0 + $1.value }, Double(judged.count))
     }
 }
 

@@ -69,6 +69,7 @@ struct FloorPlan: Sendable {
     let isDetailed: Bool
     /// What is counted, and how the contract reads it.
     let views: CountViews
+    let pricing: Pricing
     /// Whether the books of replications are kept.
     let keepsBooks: Bool
     /// Whether time is counted by interval, not only by day.
@@ -106,6 +107,7 @@ struct FloorPlan: Sendable {
         keepsBooks = layout != nil
         let layout = layout ?? CountLayout(of: contract, center: center, followsCustomers: isWhole)
         views = try CountViews(of: contract, center: center, layout: layout)
+        pricing = Pricing(contract: contract, center: center)
         self.connectsAhead = connectsAhead
         warmUpDays = (center.calendar.warmUp + 86_399) / 86_400
 

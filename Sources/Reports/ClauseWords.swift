@@ -74,7 +74,7 @@ extension PromiseEvidence {
             if case .withProbability(let least) = clause.promise { .number(least) } else { .null }
         return [
             ("name", .text(clause.name)), ("met", isMet), ("verdict", .text(verdict.rawValue)),
-            ("value", .figure(value)), (side, least), ("window", .text(clause.windowWords)),
+            ("value", .figure(value)), (side, least), ("window", .text(clause.window.words)),
             ("probabilityMet", .figure(probabilityMet)), ("probabilityPromised", probability),
             ("windows", .whole(windows)),
         ]
@@ -132,21 +132,6 @@ extension Clause {
         }
     }
 
-    /// As a scenario writes it.
-    var windowWords: String {
-        switch window {
-        case .each(let span): span.rawValue
-        case .rolling(let count, let span): "rolling \(count) \(span.rawValue)s"
-        case .horizon: "horizon"
-        }
-    }
-
-    /// The unit of the value that is judged: of the measure, or of a share of parts that meet a target.
-    var judgedUnit: Measure.Unit {
-        if case .shareMet = aggregation { .share } else { measure.unit }
-    }
-
-    /// A figure in the unit of the value that is judged.
     func target(plain value: Double) -> String { Words.plain(value, judgedUnit) }
 
     /// A figure in the unit of the measure.

@@ -121,7 +121,7 @@ extension NegotiationReport {
             let offer = asDrafted(clause: index)
             table.add([
                 clause.clause.name, clause.clause.targetWords(clause.clause.target.value),
-                Words.value(clause.judgedValue, clause.clause.measure.unit), clause.windowProbability,
+                Words.value(clause.value, clause.clause.measure.unit), clause.windowProbability,
                 Words.probability(clause.termMet), isPriced ? Words.sum(clause.fines.mean) : "",
                 isPriced ? Words.sum(clause.fines.percentile(95)) : "",
                 isPriced && isBilled ? Words.share(today.fairPrice(ofClause: index)) : "",

@@ -94,7 +94,7 @@ extension Keys {
         keys: [
             Key("days", .list(.text), "`mon`, `mon-fri`, `holidays`, `around-holidays`, or dates."),
             Key("within", .duration, "Another threshold."),
-            Key("target", .target, "Another target; only where the window lies within a day."),
+            Key("target", .target, "Another target, where a window lies within a day, or for the parts in a share."),
         ],
         required: ["days"])
 

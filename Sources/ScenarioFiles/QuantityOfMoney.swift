@@ -12,7 +12,8 @@ extension Quantity {
         let (figure, currency) = try figure(text, places: 2, allowed: allowed)
         let parts = figure.split(separator: ".")
         let cents = parts.count == 2 ? Int(parts[1] + (parts[1].count == 1 ? "0" : "")) : 0
-        guard parts[0].utf8.count <= 13, let whole = Int(parts[0]), whole <= largestSum, let cents else {
+        guard parts[0].utf8.count <= 13, let whole = Int(parts[0]), let cents, whole * 100 + cents <= largestSum * 100
+        else {
             throw QuantityError(found: "\(shown(text)), which is over \(largestSum)", allowed: allowed)
         }
         return (Money(cents: whole * 100 + cents), currency)

@@ -29,9 +29,13 @@ struct Contracts {
         let hasMoney =
             node.entries?.contains { $0.key != "clauses" } == true
             || clauses.contains { $0.fine != nil || $0.bonus != nil }
-        return (
-            clauses, settlements.settlement(section, pools: pools, windows: clauses.map(\.window), noted: hasMoney)
-        )
+        var settlement = settlements.settlement(
+            section, pools: pools, windows: clauses.map(\.window), noted: hasMoney)
+        // Points whose clause has a mistake are not points that no clause gives.
+        if zip(entries, clauses).contains(where: { $0.value["fine"]?["points"] != nil && $1.fine == nil }) {
+            settlement.pointWorth = nil
+        }
+        return (clauses, settlement)
     }
 
     private func standIn(_ name: String) -> Clause {
@@ -62,15 +66,15 @@ struct Contracts {
         let roundingNode = section.take("rounding")
         let fineNode = section.take("fine")
         let bonusNode = section.take("bonus")
-        guard let (measure, aggregation, target) = promised else { return nil }
-        let form = measure.form(aggregation)
+        guard let measure = promised.measure else { return nil }
+        let form = measure.form(promised.aggregation ?? .pooled)
         let basis = basis(basisNode, measure, section)
         let reader = ClauseLines(reading: reading, types: types, tiers: tiers, teams: teams, outages: outages)
         let lines = reader.lines(of, measure, section.node)
         let crews = reader.crews(of, measure)
         let exceptions = exceptionsNode.map {
             DayExceptions(
-                reading: reading, measure: measure, form: form, isPercentile: MeasureReader.isPercentile(section)
+                reading: reading, measure: measure, isPercentile: MeasureReader.isPercentile(section)
             ).exceptions($0)
         }
         let rounding = roundingNode.flatMap { node in
@@ -79,7 +83,8 @@ struct Contracts {
         let money = Fines(reading: reading, form: form, clauses: clauses, pools: pools, currency: currency)
         let fine = fineNode.flatMap(money.fine)
         let bonus = bonusNode.flatMap(money.bonus)
-        guard !(lines.isEmpty && crews.isEmpty) else { return nil }
+        guard let aggregation = promised.aggregation, let target = promised.target, !(lines.isEmpty && crews.isEmpty)
+        else { return nil }
         return Clause(
             name: name, measure: measure, lines: lines, teams: crews, basis: basis, attribution: attribution,
             window: window, aggregation: aggregation, target: target, promise: promise, exceptions: exceptions ?? [],

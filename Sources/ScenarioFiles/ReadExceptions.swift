@@ -6,7 +6,6 @@ import ServiceContract
 struct DayExceptions {
     let reading: Reading
     let measure: Measure
-    let form: ValueForm
     /// Whether the clause promises a percentile of waits: then its target is its threshold.
     let isPercentile: Bool
 
@@ -30,7 +29,7 @@ struct DayExceptions {
             return nil
         }
         let within = withinNode.map(reading.duration)
-        let form = isPercentile ? ValueForm(unit: .seconds, isMoreBetter: false) : form
+        let form = isPercentile ? ValueForm(unit: .seconds, isMoreBetter: false) : measure.form
         let target = targetNode.map { node in
             reading.quantity(node) { (text) throws(QuantityError) in try Quantity.target(text, form) }
         }

@@ -31,37 +31,47 @@ struct MeasureReader {
         case percentile(Double)
     }
 
-    /// The measure, how its windows are aggregated, and the target.
-    func promised(_ section: Section) -> (measure: Measure, aggregation: Aggregation, target: Target)? {
+    /// What of a clause could be read; the rest is refused.
+    struct Promised {
+        var measure: Measure?
+        var aggregation: Aggregation?
+        var target: Target?
+    }
+
+    func promised(_ section: Section) -> Promised {
         let named = section.take("measure").flatMap { self.named($0, section) }
         let targetNode = section.take("target")
         let aggregateNode = section.take("aggregate")
-        guard let named else { return nil }
         switch named {
+        case nil: return Promised()
         case .measure(let measure):
             let aggregation = aggregation(aggregateNode, measure)
-            guard let targetNode, let aggregation else { return nil }
-            return reading.quantity(targetNode) { (text) throws(QuantityError) in
-                (measure, aggregation, try Quantity.target(text, measure.form(aggregation)))
-            }
+            let form = measure.form(aggregation ?? .pooled)
+            return Promised(
+                measure: measure, aggregation: aggregation, target: targetNode.flatMap { target($0, form) })
         case .percentile(let share):
-            let form = ValueForm(unit: .seconds, isMoreBetter: false)
-            let target = targetNode.flatMap { node in
-                reading.quantity(node) { (text) throws(QuantityError) in try Quantity.target(text, form) }
-            }
-            guard let targetNode, let target else { return nil }
-            guard case .atMost(let time) = target else {
-                reading.refuse(targetNode, "at least", "at most: shorter is better")
-                return nil
-            }
+            guard let time = targetNode.flatMap(timeOfPercentile) else { return Promised() }
             let measure = Measure.serviceLevel(threshold: time, formula: .answered, shortAbandon: min(5, time))
-            guard let aggregation = aggregation(aggregateNode, measure) else { return nil }
+            let aggregation = aggregation(aggregateNode, measure)
             if case .shareMet = aggregation, let aggregateNode {
                 reading.refuse(
                     aggregateNode, allowed: "it beside `service level within \(time) s` and `formula: answered`")
-                return nil
             }
-            return (measure, aggregation, .atLeast(share))
+            return Promised(measure: measure, aggregation: aggregation, target: .atLeast(share))
+        }
+    }
+
+    private func target(_ node: Node, _ form: ValueForm) -> Target? {
+        reading.quantity(node) { (text) throws(QuantityError) in try Quantity.target(text, form) }
+    }
+
+    private func timeOfPercentile(_ node: Node) -> Double? {
+        switch target(node, ValueForm(unit: .seconds, isMoreBetter: false)) {
+        case nil: return nil
+        case .atMost(let time): return time
+        case .atLeast:
+            reading.refuse(node, "at least", "at most: shorter is better")
+            return nil
         }
     }
 

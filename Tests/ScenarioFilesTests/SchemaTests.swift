@@ -97,14 +97,15 @@ struct SchemaTests {
               rounding: 0.1% half-up
               minimum-sample: 5
               internal: false
-              volume-band: {over: 10%, then: ceiling, surplus: proportional}
               fine: {per-point: 2000, point: 1%, fraction: up, from: 80%, deadband: 0.5%, grace: 1, repeat: 2, cap: 5000, earn-back: 3}
               bonus: {per-point: 500, point: 1%, fraction: down, from: 85%, cap: 5000, only-if: [two], pays: offset}
             two:
               measure: service level within 20 s
               window: interval
               target: 80%
-              exceptions: [{days: sat-sun, target: 70%}]
+              of: b
+              exceptions: [{days: thu-fri, target: 70%}]
+              volume-band: {over: 10%, then: ceiling, surplus: proportional}
               fine: {pool: quality, allocation: 40%}
               bonus: {amount: 100, from: 90%}
             three: {measure: abandonment, target: 5%, fine: {points: {5%..8%: 1, above 8%: 2}}}

@@ -99,6 +99,11 @@ extension Clause {
 extension Clause {
     private var subjectWords: String { measure.subject == .contacts ? "a backlog" : "\(measure.subject)" }
 
+    /// Whether it is more than a figure to look at.
+    private var hasConsequence: Bool {
+        promise != .onAverage || minimumSample > 0 || volumeBand != nil || fine != nil || bonus != nil
+    }
+
     /// Samples that cannot be reached, and volume bands without a forecast.
     private func problemsOfVolume(in center: ContactCenter) -> [Problem] {
         let timeline = Timeline(center.calendar)
@@ -110,7 +115,9 @@ extension Clause {
                 "minimum-sample", found: "\(minimumSample) of \(measure.subject), which are not counted",
                 allowed: "it only for contacts and customers")
         } else if hasForecast, let counted = timeline.days(from: from, until: until) {
-            if center.volume(of: types, days: counted) == 0 && !center.recontacts(reach: types) {
+            if hasConsequence && center.volume(of: types, days: counted) == 0
+                && !center.recontacts(reach: types)
+            {
                 refusals.refuse(
                     "of", found: "contact types without volume: there is no sample",
                     allowed: "contact types of which contacts come on the days on which it counts")

@@ -26,7 +26,8 @@ public struct DayException: Hashable, Sendable {
     public let days: DayChoice
     /// Another threshold T, seconds; `nil` leaves it.
     public let threshold: Double?
-    /// Another target, for clauses whose window lies within a day; `nil` leaves it.
+    /// Another target, for clauses whose window lies within a day, or of the parts for a share of parts met; `nil`
+    /// leaves it.
     public let target: Target?
 
     public init(days: DayChoice, threshold: Double? = nil, target: Target? = nil) {

@@ -62,7 +62,7 @@ extension Measure {
 
 extension Clause {
     /// Unit and range of the value that is judged: of the measure, or of a share of parts.
-    var judgedUnit: Measure.Unit { if case .shareMet = aggregation { .share } else { measure.unit } }
+    public var judgedUnit: Measure.Unit { if case .shareMet = aggregation { .share } else { measure.unit } }
     var judgedValues: ClosedRange<Double> { if case .shareMet = aggregation { 0...1 } else { measure.values } }
 
     /// Whether all that it counts starts where it counts it, so that the volumes of its types are what comes.

@@ -7,7 +7,8 @@
 public enum Window: Hashable, Sendable {
     /// One span of the calendar after another.
     case each(Span)
-    /// So many successive spans; one such window ends with every span.
+    /// So many successive spans; one such window ends with every span. Days are days of the calendar, closed ones
+    /// included, and such a window ends with each open day; intervals are open intervals, one after the other.
     case rolling(Int, Span)
     /// All days of the scenario together.
     case horizon

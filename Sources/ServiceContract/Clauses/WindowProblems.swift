@@ -117,7 +117,7 @@ extension Target {
 
 extension Window {
     /// As in a scenario: `month`, `rolling 3 months`.
-    var words: String {
+    public var words: String {
         switch self {
         case .horizon: "horizon"
         case .each(let span): span.rawValue

@@ -4,8 +4,8 @@
 public enum Amount: Hashable, Sendable {
     case fixed(Money)
     /// Share of the invoice of the billing period in which the window ends; of a window that is longer than that period,
-    /// of all that is billed for its days. A decimal of at most nine places.
+    /// of the invoices of the periods that end within it. A decimal of at most nine places.
     case ofInvoice(Double)
-    /// Share of the contract's amount at risk.
+    /// Share of the contract's amount at risk in the same period or periods.
     case ofAtRisk(Double)
 }

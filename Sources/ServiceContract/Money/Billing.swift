@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One item of an invoice: units, and what one costs.
+/// One item of an invoice: units, and what one costs. Its amount is rounded once, to the cent.
 public struct BillingItem: Hashable, Sendable {
     public enum Base: String, CaseIterable, Sendable {
         /// The most agents rostered at once in the period.

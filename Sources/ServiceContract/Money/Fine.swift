@@ -48,11 +48,12 @@ public struct Fine: Hashable, Sendable {
     public var deadband: Double
     /// The first windows of the clause in which nothing is charged and no breach counted.
     public var grace: Int
-    /// By what the charge is multiplied when the window before was missed too; 1 is no difference.
+    /// By what the charge is multiplied when the judged window before was a breach too; 1 is no difference.
     public var repeatFactor: Int
     /// The most that a window costs.
     public var cap: Amount?
-    /// Refunded when each of so many windows that follow meets the target.
+    /// Refunded when each of so many judged windows that follow within the horizon meets the target: what is left of it
+    /// after the contract's caps. A refund makes no room under them.
     public var earnBack: Int?
 
     public init(
@@ -79,7 +80,8 @@ public struct Bonus: Hashable, Sendable {
 
     public var charge: Charge
     public var cap: Amount?
-    /// Clauses (by index) that must have kept every judged window that ends in the same billing period.
+    /// Clauses (by index) that must have kept every judged window that ends in the same billing period; a miss that is
+    /// forgiven is one.
     public var gates: [Int]
     /// Whether it only offsets the fines of the same billing period; else it is paid.
     public var onlyOffsets: Bool

@@ -21,7 +21,8 @@ public struct Settlement: Hashable, Sendable {
         case bands([Band<Amount>])
     }
 
-    /// The span of an invoice: a month, quarter, year, week or day, or the horizon.
+    /// The span of an invoice: a month, quarter, year, week or day, or the horizon. Periods cover the horizon: of the
+    /// first and the last it may hold a part, for which seats, fixed fees and minimum amounts are in proportion to days.
     public var period: Window = .month
     /// Items of the invoice; none: the fee is unknown.
     public var billing: [BillingItem] = []
@@ -29,7 +30,8 @@ public struct Settlement: Hashable, Sendable {
     public var atRisk: Amount?
     public var pools: [Pool] = []
     public var pointWorth: PointWorth?
-    /// Most fines of a billing period, and of a year of the contract, counted from its first day.
+    /// Most fines of a billing period, and of a year of the contract, counted from its first day: in time, what is left
+    /// of it. A period is of the year in which it ends. Clauses share what a cap leaves in proportion to their fines.
     public var periodCap: Amount?
     public var yearCap: Amount?
     public var terminations: [Termination] = []
@@ -37,7 +39,8 @@ public struct Settlement: Hashable, Sendable {
     public init() {}
 }
 
-/// When the client may end the contract.
+/// When the client may end the contract. A breach is a miss that is not forgiven; windows that were not judged are
+/// passed over. The right arises with a breach.
 public struct Termination: Hashable, Sendable {
     public enum Ground: Hashable, Sendable {
         /// So many windows of one clause missed one after the other.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What becomes of a clause when more comes than was forecast. The forecast is the scenario's mean volume of the
-/// clause's contact types in the window.
+/// clause's contact types in the window (who redials or comes again is not in it), what comes is what was offered. A
+/// window whose total is not above the ceiling counts whole.
 public struct VolumeBand: Hashable, Sendable {
     public enum Surplus: String, CaseIterable, Sendable {
         /// The contacts that came last are left out. Within the row of counts (interval, or day) in which the ceiling is

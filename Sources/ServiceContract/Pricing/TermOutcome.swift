@@ -17,8 +17,17 @@ public struct TermOutcome: Equatable, Sendable {
     /// What the client pays.
     public var revenue: Money { billed - fines + bonuses }
 
-    /// Whether every judged window of every clause was kept.
-    public var isKept: Bool { clauses.allSatisfy { $0.windows.allSatisfy { $0.verdict != .missed } } }
+    /// Whether every judged window of every clause with the client was kept; `nil` when none was judged.
+    public func isAllMet(of contract: ServiceContract) -> Bool? {
+        var isAny = false
+        for (clause, outcome) in zip(contract.clauses, clauses) where !clause.isInternal {
+            for window in outcome.windows where window.isJudged {
+                if window.verdict == .missed { return false }
+                isAny = true
+            }
+        }
+        return isAny ? true : nil
+    }
 }
 
 /// A clause over one replication.
@@ -50,8 +59,11 @@ public struct WindowOutcome: Equatable, Sendable {
     public let isForgiven: Bool
     /// After the clause's own cap; before those of the contract.
     public let fine: Money
+    /// Penalty points, after the repeat.
     public let points: Int
+    /// After its cap and gates, whether it is paid or offsets fines.
     public let bonus: Money
+    /// Whether what is left of the fine after the contract's caps is given back.
     public let isRefunded: Bool
 }
 
@@ -65,6 +77,7 @@ public struct Invoice: Equatable, Sendable {
     public let bonuses: Money
     /// Fines of this period that are given back later.
     public let refunds: Money
+    /// Whether they reach the cap of the period, or of the year.
     public let isAtCap: Bool
     public let isAtYearCap: Bool
 }

@@ -47,10 +47,7 @@ public struct ContractSummary: Sendable {
         precondition(periods.count == outcome.invoices.count, "every replication has the same periods")
         for (index, invoice) in outcome.invoices.enumerated() { periods[index].add(invoice) }
         for (index, day) in outcome.terminationDays.enumerated() { terminations[index].add(day) }
-        let judged = zip(contract.clauses, outcome.clauses)
-            .filter { clause, outcome in !clause.isInternal && outcome.windows.contains(where: \.isJudged) }
-        let isAllMet =
-            judged.isEmpty ? nil : judged.allSatisfy { $0.1.windows.allSatisfy { $0.verdict != .missed } }
+        let isAllMet = outcome.isAllMet(of: contract)
         if let isAllMet { allMet.add(isAllMet) }
         allMetOf.append(isAllMet)
         atPeriodCap.add(outcome.invoices.contains(where: \.isAtCap))

@@ -52,7 +52,7 @@ extension Negotiation {
             step += 1
         }
         guard seen.count > 1 else { return nil }
-        let steps = (0..<seen.count).map { index -> NegotiationOutcome.Step in
+        let steps = seen.indices.map { index -> NegotiationOutcome.Step in
             let (added, one) = seen[index]
             let before = index > 0 ? seen[index - 1].seen.summary : nil
             return NegotiationOutcome.Step(
