@@ -11,6 +11,8 @@ public struct ContractReview: Sendable {
     /// By clause and interval of the operating day, what it misses there on all days of all replications: contacts on
     /// the wrong side of its ratio, or time waited. Zeros where no profile is known, and of measures that add nothing up.
     public internal(set) var misses: [[Double]]
+    /// By clause, whether short abandons were counted by its limit: else formulas that look at them say nothing.
+    public internal(set) var hasShortAbandons: [Bool]
 }
 
 /// Prices replication after replication, of which only the review is kept.
@@ -26,7 +28,8 @@ public struct ContractReviewer: Sendable {
         review = ContractReview(
             summary: ContractSummary(of: contract, staffingCost: staffingCost),
             byFormula: variants.map { ContractSummary(of: $0, staffingCost: staffingCost) },
-            misses: contract.clauses.map { _ in Array(repeating: 0, count: center.calendar.intervalsPerDay) })
+            misses: contract.clauses.map { _ in Array(repeating: 0, count: center.calendar.intervalsPerDay) },
+            hasShortAbandons: contract.clauses.map { $0.measure.formula != nil })
         pricing = Pricing(contract: contract, center: center)
         formulaPricings = variants.map { Pricing(contract: $0, center: center) }
         views = contract.clauses.count + contract.settlement.billing.count
@@ -34,6 +37,9 @@ public struct ContractReviewer: Sendable {
 
     /// Adds one more replication.
     public mutating func add(_ view: BookView) {
+        for clause in review.hasShortAbandons.indices where review.hasShortAbandons[clause] {
+            review.hasShortAbandons[clause] = view.hasShortAbandons(ofClause: clause)
+        }
         add(view) { view.profile(ofView: $0, interval: $1) }
     }
 
