@@ -59,12 +59,6 @@ public struct Pricing: Sendable {
             terminationDays: terminationDays(term.judged, term.charges, term.account.invoices))
     }
 
-    /// The same for counts in a book, of which the compiler knows the type: across the edge of a module it would not.
-    public func price(_ counts: BookView) -> TermOutcome {
-        func price<Counts: ContractCounts>(_ counts: Counts) -> TermOutcome { self.price(counts) }
-        return price(counts)
-    }
-
     /// One replication, with everything by which its amounts came about.
     func term(_ counts: some ContractCounts) -> Term {
         let perDay = counts.rowsPerDay
