@@ -106,6 +106,14 @@ struct FloorPlan: Sendable {
         isDetailed = detailed
         keepsBooks = layout != nil
         let layout = layout ?? CountLayout(of: contract, center: center, followsCustomers: isWhole)
+        if layout.words > CountLayout.mostWords {
+            throw Problems([
+                Problem(
+                    at: ["calendar", "interval"], found: "\(layout.words) counts a replication",
+                    allowed: "at most \(CountLayout.mostWords): longer intervals, fewer days or fewer clauses, or no "
+                        + "clause that looks inside a day")
+            ])
+        }
         views = try CountViews(of: contract, center: center, layout: layout)
         pricing = Pricing(contract: contract, center: center)
         self.connectsAhead = connectsAhead

@@ -14,8 +14,6 @@ public enum CountFile {
     static let bookMark: UInt8 = 0x42
     static let endMark: UInt8 = 0x45
 
-    /// Most words of a book and its profile together: a gigabyte in memory.
-    public static let mostWords = 1 << 27
     /// Most bytes of a header.
     static let mostHeaderBytes = 1 << 24
 

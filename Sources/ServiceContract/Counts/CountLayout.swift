@@ -39,6 +39,10 @@ public struct CountLayout: Hashable, Sendable {
 
     public var rows: Int { days * rowsPerDay }
 
+    /// Words of a book and its profile together; and the most that they may be: a gigabyte in memory.
+    public var words: Int { (rows + intervalsPerDay) * wordsPerRow }
+    public static let mostWords = 1 << 27
+
     /// What a column must be able to say.
     public struct Wanted: Hashable, Sendable {
         public var thresholds: Set<Double> = []

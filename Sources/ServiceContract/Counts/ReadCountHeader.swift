@@ -19,7 +19,9 @@ extension CountHeader {
                 })
         }
         let teams = try body.list("teams", most: 64) { body throws(CountDamage) in try body.text() }
-        guard !tiers.isEmpty, !types.isEmpty else { throw body.damage("no tier or no contact type") }
+        guard !tiers.isEmpty, !types.isEmpty, !teams.isEmpty else {
+            throw body.damage("no tier, no contact type or no team")
+        }
         for names in [tiers, types.map(\.name), teams] where Set(names).count != names.count {
             throw body.damage("two of one name")
         }
@@ -40,8 +42,8 @@ extension CountHeader {
         let layout = CountLayout(
             days: calendar.days, intervalsPerDay: calendar.intervalsPerDay, isWithinDay: isWithinDay,
             followsCustomers: followsCustomers, series: series)
-        guard (layout.rows + layout.intervalsPerDay) * layout.wordsPerRow <= CountFile.mostWords else {
-            throw body.damage("more than \(CountFile.mostWords) counts a replication")
+        guard layout.words <= CountLayout.mostWords else {
+            throw body.damage("more than \(CountLayout.mostWords) counts a replication")
         }
         self.init(
             version: version, scenario: scenario, seed: seed, calendar: calendar, tiers: tiers, types: types,
