@@ -19,13 +19,18 @@ public struct BookView: ContractCounts {
     func hasShortAbandons(ofClause clause: Int) -> Bool { views.hasShortAbandons(ofClause: clause) }
 
     public func counts(ofView view: Int, row: Int) -> WindowCounts {
-        views.counts(ofView: view, day: row / views.layout.rowsPerDay, words: book.words, row: row)
+        views.counts(ofView: view, day: row / views.layout.rowsPerDay, words: book.words, rows: row..<row + 1)
+    }
+
+    public func counts(ofView view: Int, day: Int) -> WindowCounts {
+        let rows = day * rowsPerDay..<(day + 1) * rowsPerDay
+        return views.counts(ofView: view, day: day, words: book.words, rows: rows)
     }
 
     /// What a view counted in an interval of the day, on all days together, by the threshold that holds on most of them:
     /// the clause's own.
     public func profile(ofView view: Int, interval: Int) -> WindowCounts {
-        views.counts(ofView: view, day: nil, words: book.profile, row: interval)
+        views.counts(ofView: view, day: nil, words: book.profile, rows: interval..<interval + 1)
     }
 }
 
@@ -118,13 +123,17 @@ public struct CountViews: Sendable {
     }
 
     /// - Parameter day: `nil`: by the first threshold.
-    func counts(ofView view: Int, day: Int?, words: [UInt64], row: Int) -> WindowCounts {
+    func counts(ofView view: Int, day: Int?, words: [UInt64], rows: Range<Int>) -> WindowCounts {
         let choice = choices.isEmpty ? 0 : day.map { Int(choices[view * layout.days + $0]) } ?? 0
         var counts = WindowCounts()
-        let first = row * layout.wordsPerRow
+        let size = layout.wordsPerRow
         words.withUnsafeBufferPointer { words in
-            let row = UnsafeBufferPointer(rebasing: words[first..<first + layout.wordsPerRow])
-            for part in spans[firstSpan[view] + choice] { counts.add(row, parts[part]) }
+            for index in spans[firstSpan[view] + choice] {
+                let part = parts[index]
+                for row in rows {
+                    counts.add(UnsafeBufferPointer(rebasing: words[row * size..<(row + 1) * size]), part)
+                }
+            }
         }
         return counts
     }

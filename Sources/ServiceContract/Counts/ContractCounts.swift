@@ -11,4 +11,15 @@ public protocol ContractCounts {
 
     /// What a view counted in a row, by the threshold that holds on that day.
     func counts(ofView view: Int, row: Int) -> WindowCounts
+
+    /// What a view counted on a day, all its rows together.
+    func counts(ofView view: Int, day: Int) -> WindowCounts
+}
+
+extension ContractCounts {
+    public func counts(ofView view: Int, day: Int) -> WindowCounts {
+        var sum = counts(ofView: view, row: day * rowsPerDay)
+        for row in 1..<rowsPerDay { sum += counts(ofView: view, row: day * rowsPerDay + row) }
+        return sum
+    }
 }

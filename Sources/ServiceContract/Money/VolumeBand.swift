@@ -5,10 +5,11 @@
 /// window whose total is not above the ceiling counts whole.
 public struct VolumeBand: Hashable, Sendable {
     public enum Surplus: String, CaseIterable, Sendable {
-        /// The contacts that came last are left out. Within the row of counts (interval, or day) in which the ceiling is
-        /// reached, in proportion.
+        /// The contacts that came last are left out. Within the day in which the ceiling is reached (the interval,
+        /// where the clause looks inside a day) in proportion.
         case chronological
-        /// Each row loses in proportion to what it has above its own ceiling.
+        /// Each day (interval, where the clause looks inside a day) loses in proportion to what it has above its own
+        /// ceiling.
         case proportional
     }
 

@@ -65,9 +65,7 @@ struct BillingPlan {
         case .fixed: units = (Int128(part.days.count), Int128(part.length))
         case .hour, .handledMinute, .contact, .handledContact, .outcome:
             var sum = 0.0
-            for row in part.days.lowerBound * counts.rowsPerDay..<part.days.upperBound * counts.rowsPerDay {
-                sum += item.units(of: counts.counts(ofView: view, row: row))
-            }
+            for day in part.days { sum += item.units(of: counts.counts(ofView: view, day: day)) }
             let unit: Int128 = item.base == .hour ? 3600 : item.base == .handledMinute ? 60 : 1
             units = (ticks(sum), unit * ticksPerUnit)
         }
@@ -87,7 +85,7 @@ struct BillingPlan {
 }
 
 extension BillingItem {
-    /// What a row of counts comes to: contacts, problems, or seconds.
+    /// What counts come to: contacts, problems, or seconds.
     fileprivate func units(of counts: WindowCounts) -> Double {
         switch base {
         case .seat, .fixed: 0

@@ -22,15 +22,17 @@ struct Judgement {
 }
 
 extension ClausePlan {
-    /// The rows on which the clause counts, read once.
+    /// The days on which the clause counts, read once; their rows where it looks inside a day.
     func cells(of counts: some ContractCounts, view: Int) -> [Cell] {
-        let perDay = counts.rowsPerDay
+        let perDay = cellsPerDay(counts)
         let measure = clause.measure
         return (counted.lowerBound * perDay..<counted.upperBound * perDay).map {
-            let row = counts.counts(ofView: view, row: $0)
-            return Cell(ratio: measure.ratio(of: row), offered: row.offered)
+            let cell = perDay == 1 ? counts.counts(ofView: view, day: $0) : counts.counts(ofView: view, row: $0)
+            return Cell(ratio: measure.ratio(of: cell), offered: cell.offered)
         }
     }
+
+    func cellsPerDay(_ counts: some ContractCounts) -> Int { clause.looksWithinDay ? counts.rowsPerDay : 1 }
 
     func pooled(_ cells: ArraySlice<Cell>) -> Cell {
         var sum = Cell.zero
@@ -42,7 +44,7 @@ extension ClausePlan {
         return sum
     }
 
-    /// - Parameter cells: of the rows on which the clause counts.
+    /// - Parameter cells: of the days on which the clause counts, `perDay` each.
     func judge(_ window: Window, _ cells: [Cell], perDay: Int) -> Judgement {
         let firstRow = counted.lowerBound * perDay
         let rows = window.frame.rows(perDay: perDay, within: counted)

@@ -77,7 +77,8 @@ public struct Pricing: Sendable {
                 "a row an interval for what looks inside a day")
             let cells = plan.cells(of: counts, view: view)
             term.pooled.append(plan.pooled(cells[...]).ratio)
-            let judged = plan.windows.map { plan.judge($0, cells, perDay: perDay) }
+            let cellsPerDay = plan.cellsPerDay(counts)
+            let judged = plan.windows.map { plan.judge($0, cells, perDay: cellsPerDay) }
             var follows = false
             term.charges.append(
                 judged.indices.map { window in
