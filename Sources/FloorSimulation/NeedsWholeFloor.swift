@@ -5,7 +5,7 @@ import ServiceContract
 extension ServiceContract {
     /// Whether a clause counts what the express floor does not: when problems are resolved, clocks, outages. A customer
     /// who cannot come again is an attempt, so that clauses with the basis customer do not need it.
-    var needsWholeFloor: Bool {
+    public var needsWholeFloor: Bool {
         clauses.contains { clause in
             if clause.attribution != .arrival { return true }
             return switch clause.measure {

@@ -11,7 +11,7 @@ public struct ReplicationRecord: Equatable, Sendable {
     /// Only in a detailed run.
     public let details: Details?
     /// All that was counted; only in a simulation with a layout.
-    public private(set) var book: CountBook?
+    public var book: CountBook?
 
     /// A clause in one replication.
     public struct ClauseRecord: Equatable, Sendable {

@@ -9,7 +9,7 @@ extension AuditReport {
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replication", .whole(replication)),
             ("currency", .text(center.currency)), ("clause", .text(clause.name)),
             ("promise", .text(clause.promiseWords)),
-            ("terms", .list(clause.termsWords(in: contract).map(JSON.text))),
+            ("terms", .list(clause.termWords(in: contract).map(JSON.text))),
             ("windows", .list(windows.map { .object(json($0)) })),
         ]).document
     }

@@ -30,7 +30,7 @@ public struct AuditReport: Report {
     }
 
     public var table: String {
-        let terms = clause.termsWords(in: contract).map { "  \($0)\n" }.joined()
+        let terms = clause.termWords(in: contract).map { "  \($0)\n" }.joined()
         return """
             \(center.name): how \(clause.name) came about in replication \(replication).
               \(clause.promiseWords)

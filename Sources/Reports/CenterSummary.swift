@@ -35,7 +35,7 @@ public struct CenterSummary {
         text += routingAndOutageWords.map { "  \($0)\n" }.joined()
         for clause in contract.clauses {
             text += "  clause \(clause.name): \(clause.promiseWords)\n"
-            text += clause.termsWords(in: contract).map { "    \($0)\n" }.joined()
+            text += clause.termWords(in: contract).map { "    \($0)\n" }.joined()
         }
         text += contract.settlementWords(in: center).map { "  \($0)\n" }.joined()
         if !bounds.isEmpty {

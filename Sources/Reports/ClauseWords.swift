@@ -87,7 +87,7 @@ extension Clause {
         let side = if case .atLeast = target { "≥" } else { "≤" }
         let keep =
             switch promise {
-            case .onAverage: "on average" + (window == .horizon ? "" : ", by \(window.words)")
+            case .onAverage: "on average"
             case .withProbability(let least): "in \(Words.percent(least)) of \(windowsNoun)"
             }
         let what = measureWords + (basis == .customer ? " of customers" : "")

@@ -41,6 +41,12 @@ struct ContractFigures {
         return days.map { pricing.timeline.name(of: Timeline.Frame(days: $0), in: period) }
     }
 
+    /// The contract by each formula of the service level for which a clause has the counts.
+    func formulas(ofClause index: Int) -> [(ServiceLevelFormula, ContractSummary)] {
+        zip(ServiceLevelFormula.allCases, review.byFormula)
+            .filter { review.hasShortAbandons[index] || !$0.0.usesShortAbandon }
+    }
+
     func name(ofDay day: Int) -> String { pricing.timeline.name(ofDay: day) }
 
     /// Windows of the calendar's months with the replications in which a right first arises there; none where the

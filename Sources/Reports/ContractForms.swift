@@ -138,7 +138,7 @@ extension ContractFigures {
                 clause.clause.measure.formula == nil
                     ? .null
                     : .object(
-                        zip(ServiceLevelFormula.allCases, review.byFormula).map { formula, other in
+                        formulas(ofClause: index).map { formula, other in
                             let other = other.clauses[index]
                             return (
                                 formula.rawValue,

@@ -70,7 +70,8 @@ extension ContractReport {
             guard has.contains(true) else { return }
             let columns = zip(summaries, has).map { $1 ? distribution($0) : nil }
             let differences = samples.indices.dropFirst().map { index -> Estimate? in
-                Estimate(of: zip(samples[index], samples[0]).map { (value(index, $0) - value(0, $1)).value })
+                guard has[0], has[index] else { return nil }
+                return Estimate(of: zip(samples[index], samples[0]).map { (value(index, $0) - value(0, $1)).value })
             }
             add("\(name), mean", columns.map { $0.map { Words.sum($0.mean) } }, differences)
             for percent in spread ? [5, 50, 95] : [] {

@@ -241,7 +241,7 @@ extension ContractFigures {
         ])
         for index in contract.clauses.indices {
             guard let own = contract.clauses[index].measure.formula else { continue }
-            for (formula, other) in zip(ServiceLevelFormula.allCases, review.byFormula) {
+            for (formula, other) in formulas(ofClause: index) {
                 let clause = other.clauses[index]
                 table.add([
                     formula == .answered ? clause.clause.name : "", formula.rawValue + (formula == own ? " *" : ""),

@@ -10,7 +10,8 @@ extension NegotiationReport {
     public var json: String {
         JSON.object([
             ("schema", .text("headcount/negotiate/1")), ("version", .text(headcountVersion)),
-            ("scenario", .text(center.name)), ("draft", draft.isEmpty ? .null : .text(draft)), ("seed", .seed(run.seed)),
+            ("scenario", .text(center.name)), ("draft", draft.isEmpty ? .null : .text(draft)),
+            ("seed", .seed(run.seed)),
             ("replications", .whole(today.replications)), ("complete", .bool(run.isComplete)),
             ("currency", .text(center.currency)), ("probability", .number(outcome.probability)),
             ("confidence", .number(outcome.confidence)),

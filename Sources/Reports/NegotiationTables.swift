@@ -126,7 +126,8 @@ extension NegotiationReport {
 
     func ladderTable(_ ladder: NegotiationOutcome.Ladder) -> TextTable {
         let promised = external.filter { index in ladder.steps.contains { $0.targets[index] != nil } }
-        let shown = Array(promised.prefix(3))
+        // The JSON has all.
+        let shown = Array((costly.filter(promised.contains) + promised).prefix(1))
         var table = TextTable(
             [
                 ("agents", .left), ("all clauses, terms", .right), ("fines less bonuses", .right),
@@ -163,7 +164,7 @@ extension NegotiationReport {
         let name = center.teams[ladder.team].name
         guard let best = ladder.breakEven else {
             return
-                "  Break-even below \(ladder.steps[0].agents): here another agent of \(name) costs more than he saves.\n"
+                "  Break-even at \(ladder.steps[0].agents) or fewer: each agent of \(name) here costs more than the fines he saves.\n"
         }
         return best.agents == ladder.steps.last?.agents
             ? "  Even the last agents still save more than they cost: break-even is above \(best.agents).\n"

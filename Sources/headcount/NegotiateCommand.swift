@@ -34,8 +34,8 @@ struct NegotiateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Replications of the scenario's staffing. Default: as many as 20 million contacts need, 40 to 1,000.",
-            valueName: "n"))
+            "Replications of the scenario's staffing. Default: the scenario's, or as many as 20 million contacts "
+                + "need, 40 to 1,000.", valueName: "n"))
     var replications: Int?
 
     @OptionGroup var options: RunOptions
@@ -54,7 +54,7 @@ struct NegotiateCommand: ParsableCommand {
         let seed = options.seed ?? scenario.seed
         var settings = Negotiation.Settings()
         settings.threads = options.threadCount
-        settings.replications = replications
+        settings.replications = replications ?? scenario.replications
         settings.probability = confidence.value
         settings.confidence = confidence.value
         let negotiation = try judged(terms ?? scenario.file) { () throws(Problems) in

@@ -30,11 +30,8 @@ struct ScenarioArgument: ParsableArguments {
                 found.append(error)
             }
         }
-        if found.isEmpty { return scenarios }
-        let count = found.reduce(0) { $0 + $1.all.count + $1.unlisted }
-        throw Failure(
-            message: found.map(\.description).joined(separator: "\n")
-                + "\n\(count == 1 ? "1 problem" : "\(count) problems")", status: .badInput)
+        try Failure.refuse(found)
+        return scenarios
     }
 }
 
@@ -67,13 +64,7 @@ struct RunOptions: ParsableArguments {
 
     /// Prints a result in the form asked for, and ends the command when the user stopped it.
     func print(_ report: some Report) throws {
-        let text =
-            switch format {
-            case .table: report.table
-            case .json: report.json
-            case .csv: report.csv
-            }
-        try StandardOutput.write(text)
+        try StandardOutput.write(report.text(format))
         if Interruption.isRequested { throw ExitStatus.interrupted.code }
     }
 }
@@ -96,6 +87,27 @@ struct ReplicationsOption: ParsableArguments {
     }
 
     func count(of scenario: Scenario) -> Int { replications ?? scenario.replications ?? Self.usual }
+}
+
+extension Failure {
+    /// Ends the command with all problems of all files, if there are any.
+    static func refuse(_ found: [Diagnostics]) throws {
+        if found.isEmpty { return }
+        let count = found.reduce(0) { $0 + $1.all.count + $1.unlisted }
+        throw Failure(
+            message: found.map(\.description).joined(separator: "\n")
+                + "\n\(count == 1 ? "1 problem" : "\(count) problems")", status: .badInput)
+    }
+}
+
+extension Report {
+    func text(_ format: OutputFormat) -> String {
+        switch format {
+        case .table: table
+        case .json: json
+        case .csv: csv
+        }
+    }
 }
 
 /// Calls into the model, whose problems are the scenario's.

@@ -4,16 +4,18 @@ import ContactCenter
 import FloorSimulation
 import Reports
 import ScenarioFiles
+import ServiceContract
 
 struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What the centre does with the roster of the scenario.",
         discussion: """
             Contacts by type and tier with every service-level formula, occupancy by team, and whether each clause \
-            is kept; figures with 95% intervals.
+            is kept; of a contract with windows or money how often, and what it costs. Figures with 95% intervals.
 
               headcount simulate Scenarios/w2.yaml
               headcount simulate Scenarios/bank-1999.yaml --by-interval
+              headcount simulate Scenarios/w2.yaml --counts w2.counts
             """)
 
     @OptionGroup var scenario: ScenarioArgument
@@ -22,33 +24,77 @@ struct Simulate: ParsableCommand {
     @Flag(help: "The same figures for each interval of the day too.")
     var byInterval = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Writes the counts of every replication to this file, for `headcount contract`.", valueName: "file"),
+        completion: .file())
+    var counts: String?
+
     @OptionGroup var options: RunOptions
 
     func run() throws {
         let scenario = try scenario.read()
+        let (center, contract) = (scenario.center, scenario.contract)
         let seed = options.seed ?? scenario.seed
         let count = replications.count(of: scenario)
         try checkMemory(scenario, replications: count)
+        let needsBooks = counts != nil || contract.hasVerdict
+        let layout = needsBooks ? CountLayout(of: contract, center: center, everything: counts != nil) : nil
         let simulation = try judged(scenario.file) { () throws(Problems) in
-            try Simulation(center: scenario.center, contract: scenario.contract, seed: seed, detailed: true)
+            try Simulation(center: center, contract: contract, seed: seed, detailed: true, layout: layout)
         }
-        options.warn(overloads(of: scenario.center))
+        let views = try layout.map { layout in
+            try judged(scenario.file) { () throws(Problems) in
+                try CountViews(of: contract, center: center, layout: layout)
+            }
+        }
+        var reviewer =
+            contract.hasVerdict
+            ? ContractReviewer(
+                of: contract, center: center, staffingCost: center.termCost(of: center.teams.map(\.headcount))) : nil
+        options.warn(overloads(of: center))
+        var writer = try counts.map { path in
+            try CountsWriter(
+                path: path,
+                header: CountHeader(of: center, seed: seed, version: headcountVersion, layout: layout!))
+        }
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
-        let records = simulation.run(
-            staffings: [scenario.center.teams.map(\.headcount)], replications: 0..<count,
-            threads: options.threadCount,
-            watch: Simulation.Watch(
-                progress: { done in
-                    progress.show(done: Double(done) / Double(count), "\(done) of \(count) replications")
-                }, isCancelled: { Interruption.isRequested }))[0]
+        var records: [ReplicationRecord] = []
+        let batch = layout.map { batchSize($0) } ?? count
+        while records.count < count && !Interruption.isRequested {
+            let first = records.count
+            let more = simulation.run(
+                staffings: [center.teams.map(\.headcount)], replications: first..<min(first + batch, count),
+                threads: options.threadCount,
+                watch: Simulation.Watch(
+                    progress: { done in
+                        progress.show(
+                            done: Double(first + done) / Double(count), "\(first + done) of \(count) replications")
+                    }, isCancelled: { Interruption.isRequested }))[0]
+            for var record in more {
+                if let views, let book = record.book {
+                    try writer?.append(book)
+                    reviewer?.add(BookView(views, book))
+                    record.book = nil
+                }
+                records.append(record)
+            }
+        }
+        try writer?.end()
         progress.clear()
         try options.print(
             SimulationReport(
-                center: scenario.center, contract: scenario.contract, records: records,
+                center: center, contract: contract, records: records,
                 run: RunFacts(
                     file: scenario.file, seed: seed, replications: count, isComplete: records.count == count),
-                byInterval: byInterval))
+                byInterval: byInterval, review: reviewer?.review))
+    }
+
+    /// Replications whose books are held at once: a quarter of a gigabyte, but one a thread.
+    private func batchSize(_ layout: CountLayout) -> Int {
+        let bytes = 8 * layout.wordsPerRow * (layout.rows + layout.intervalsPerDay)
+        return max(options.threadCount, min(64, (256 << 20) / max(bytes, 1)))
     }
 
     /// Every replication keeps its counts by line and interval, and its backlog, until the report is made.

@@ -53,12 +53,16 @@ struct ScriptedWholeFloor {
 
     let events: [TraceEvent]
     let details: ReplicationRecord.Details
+    /// The counts of the clauses beside those of the types.
+    private let view: BookView
+    private let typeCount: Int
 
     /// - Parameters:
+    ///   - clauses: more than those of the types: their counts are kept by interval.
     ///   - calls: in order of time; numbered from 0 across all types.
     ///   - targets: threshold of the service level by type; 20 s for those not named.
-    init(_ center: ContactCenter, targets: [Double] = [], _ calls: [Call]) throws {
-        let clauses = center.contactTypes.enumerated().map { index, type in
+    init(_ center: ContactCenter, targets: [Double] = [], clauses more: [Clause] = [], _ calls: [Call]) throws {
+        let own = center.contactTypes.enumerated().map { index, type in
             Clause(
                 name: type.name,
                 measure: .serviceLevel(
@@ -66,9 +70,11 @@ struct ScriptedWholeFloor {
                 lines: type.handling.indices.filter { type.handling[$0] != nil }.map { Line(type: index, tier: $0) },
                 target: .atLeast(0.8))
         }
-        let contract = try ServiceContract(clauses: clauses, of: center)
+        let contract = try ServiceContract(clauses: own + more, of: center)
         let plan = try FloorPlan(
-            center: center, contract: contract, detailed: true, whole: true, checksConservation: true)
+            center: center, contract: contract, detailed: true, whole: true,
+            layout: CountLayout(of: contract, center: center, followsCustomers: true, withinDay: true),
+            checksConservation: true)
         let legs = calls.enumerated().map { number, call in
             Leg(
                 arrival: Tick.at(second: call.at), handle: Tick.duration(Double(call.handle)),
@@ -77,10 +83,14 @@ struct ScriptedWholeFloor {
                 day: UInt16(call.at / 86_400), line: UInt8(plan.doors[call.type].line),
                 marks: call.escalates ? .escalates : [])
         }
-        (events, details) = Self.live(legs, plan)
+        let record: ReplicationRecord
+        (events, record) = Self.live(legs, plan)
+        details = record.details!
+        view = BookView(plan.views, record.book!)
+        typeCount = center.contactTypes.count
     }
 
-    private static func live(_ legs: [Leg], _ plan: FloorPlan) -> ([TraceEvent], ReplicationRecord.Details) {
+    private static func live(_ legs: [Leg], _ plan: FloorPlan) -> ([TraceEvent], ReplicationRecord) {
         let center = plan.center
         let types = center.contactTypes
         let draws = types.indices.map { origin in
@@ -116,8 +126,11 @@ struct ScriptedWholeFloor {
         }
         let record = ReplicationRecord(
             of: [floor.pointee.tally()], plan: plan, replication: 0, life: floor.pointee.lifeRecord())
-        return (floor.pointee.trace!.events, record.details!)
+        return (floor.pointee.trace!.events, record)
     }
+
+    /// What clause `index` of those beside the types' counted in an interval of the horizon.
+    func counts(_ index: Int, interval: Int) -> WindowCounts { view.counts(ofView: typeCount + index, row: interval) }
 
     subscript(type: Int, tier tier: Int = 0) -> WindowCounts {
         details.lines.first { $0.line == Line(type: type, tier: tier) }!.counts

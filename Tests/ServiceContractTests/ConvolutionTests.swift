@@ -71,7 +71,7 @@ struct DayLaw {
         var (seenKept, seenFines) = (0, 0.0)
         for _ in 0..<replications {
             let outcome = pricing.price(desk.counts(byDay: (0..<days).map { _ in law.draw(using: &random) }))
-            seenKept += outcome.isKept ? 1 : 0
+            seenKept += outcome.isAllMet(of: pricing.contract) == true ? 1 : 0
             seenFines += outcome.fines.value
         }
         let count = Double(replications)

@@ -75,6 +75,38 @@ import Testing
         #expect(Money(cents: -.max) - Money(cents: 2) == Money(cents: -.max))
     }
 
+    /// A year of minutes.
+    @Test func meanOfManyParts() throws {
+        let most = try #require(Level(Ratio(.infinity, 1 / 4096.0)))
+        let mean = try #require(Level.mean(of: Array(repeating: most, count: 527_040)))
+        #expect(mean.compared(to: billionths(3.9e9)) == 1)
+        #expect(mean.rounded(Rounding(step: 1e-9, rule: .up)).compared(to: billionths(3.9e9)) == 1)
+    }
+
+    /// Whatever is counted, and whatever a contract may say: no step traps.
+    @Test func nothingOverflows() throws {
+        let figures = [0, 1e-300, 1 / 4096.0, 1, 86_400, 1e15, 1e300, .infinity]
+        let parameters = [1e-9, 1, 1e6, 3.9e9]
+        for numerator in figures {
+            for denominator in figures {
+                guard let level = Level(Ratio(numerator, denominator)) else { continue }
+                let mean = try #require(Level.mean(of: [level, level]))
+                for value in [level, mean] {
+                    for parameter in parameters {
+                        let edge = billionths(parameter)
+                        for rule in Rounding.Rule.allCases {
+                            let rounded = value.rounded(Rounding(step: min(parameter, 1e6), rule: rule))
+                            #expect(
+                                rounded.compared(to: edge) >= -1 && rounded.steps(above: edge, step: 1).denominator > 0)
+                        }
+                        let steps = value.steps(above: edge, step: edge)
+                        #expect(Money.most.times(max(steps.numerator, 0), over: steps.denominator) <= .most)
+                    }
+                }
+            }
+        }
+    }
+
     @Test func wideProducts() {
         var sum = WideSum()
         sum.add(Int128(1) << 100, times: Int128(1) << 90)

@@ -149,8 +149,9 @@ import Testing
         }
         #expect(Self.found(clause(.backlog(olderThan: 60), .end)) == ["attribution: end"])
         #expect(Self.found(clause(.answeredInTime, .answer)) == [])
-        #expect(Self.found(.level(rounding: Rounding(step: 0, rule: .up))) == ["rounding: a step of 0.0"])
-        #expect(Self.found(.level(rounding: Rounding(step: 1e-10, rule: .up))) == ["rounding: a step of 1e-10"])
+        #expect(Self.found(.level(rounding: Rounding(step: 0, rule: .up))) == ["rounding: a step of 0%"])
+        #expect(Self.found(.level(rounding: Rounding(step: 1e-10, rule: .up))) == ["rounding: a step of 0%"])
+        #expect(Self.found(.level(rounding: Rounding(step: 1.1, rule: .up))) == ["rounding: a step of 110%"])
         #expect(Self.found(.level(rounding: Rounding(step: .nan, rule: .up))) == ["rounding: a step of nan"])
     }
 }

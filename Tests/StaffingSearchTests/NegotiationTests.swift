@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import FloorSimulation
-import ServiceContract
 import Stochastics
 import Testing
 
+@testable import ServiceContract
 @testable import StaffingSearch
 
 /// What a negotiation says, against what can be worked out.

@@ -33,8 +33,10 @@ extension Clause {
         if attribution != .arrival && !measure.hasAttribution {
             refuse("attribution", attribution.rawValue, "it only for contacts and customers, not for \(subjectWords)")
         }
-        if let rounding, !(rounding.step > 0 && rounding.step <= 1e6 && rounding.step.isDecimal) {
-            refuse("rounding", "a step of \(rounding.step)", "more than 0, with at most nine decimals")
+        if let rounding, !(rounding.step > 0 && rounding.step <= judgedUnit.largestStep && rounding.step.isDecimal) {
+            refuse(
+                "rounding", "a step of \(judgedUnit.words(rounding.step))",
+                "more than 0, up to \(judgedUnit.words(judgedUnit.largestStep)), with at most nine decimals")
         }
         if basis == .customer && !measure.hasBasis {
             refuse("basis", "customers", "it only for a service level or abandonment")

@@ -31,6 +31,9 @@ struct Refusals {
 }
 
 extension Measure.Unit {
+    /// Of a rounding, a point, a deadband.
+    var largestStep: Double { self == .share ? 1 : 1e6 }
+
     /// A figure as people write it: `82.5%`, `30 s`, `1.3`.
     func words(_ value: Double) -> String {
         guard abs(value) < 1e6 else { return "\(value)" }
@@ -62,7 +65,7 @@ extension Measure {
 
 extension Clause {
     /// Unit and range of the value that is judged: of the measure, or of a share of parts.
-    var judgedUnit: Measure.Unit { if case .shareMet = aggregation { .share } else { measure.unit } }
+    public var judgedUnit: Measure.Unit { if case .shareMet = aggregation { .share } else { measure.unit } }
     var judgedValues: ClosedRange<Double> { if case .shareMet = aggregation { 0...1 } else { measure.values } }
 
     /// Whether all that it counts starts where it counts it, so that the volumes of its types are what comes.

@@ -15,6 +15,9 @@ public struct BookView: ContractCounts {
 
     public var rowsPerDay: Int { views.layout.rowsPerDay }
 
+    /// Whether a clause on service level could have a formula that looks at short abandons.
+    func hasShortAbandons(ofClause clause: Int) -> Bool { views.hasShortAbandons(ofClause: clause) }
+
     public func counts(ofView view: Int, row: Int) -> WindowCounts {
         views.counts(ofView: view, day: row / views.layout.rowsPerDay, words: book.words, row: row)
     }
@@ -106,6 +109,12 @@ public struct CountViews: Sendable {
             parts.append(part)
         }
         spans.append(start..<parts.count)
+    }
+
+    /// Whether the layout has the short abandons of a clause, by its limit S: where its formula does not look at them it
+    /// may lack them.
+    func hasShortAbandons(ofClause clause: Int) -> Bool {
+        spans[firstSpan[clause]].allSatisfy { parts[$0].short >= 0 }
     }
 
     /// - Parameter day: `nil`: by the first threshold.

@@ -26,7 +26,7 @@ extension CountLayout {
                     found: "waits within \(CountLayout.seconds(threshold))",
                     allowed: CountLayout.held("waits within", column.thresholds)))
         }
-        if let limit = clause.shortLimit,
+        if let limit = clause.shortLimit, clause.measure.formula?.usesShortAbandon == true,
             let column = columns.first(where: { !$0.shortLimits.contains(limit) })
         {
             found.append(

@@ -73,11 +73,8 @@ extension Clause {
         measure.threshold.map { [$0] + exceptions.compactMap(\.threshold) } ?? []
     }
 
-    /// The limit S by which it counts waits.
-    var shortLimit: Double? {
-        guard case .serviceLevel(_, let formula, let limit) = measure, formula.usesShortAbandon else { return nil }
-        return limit
-    }
+    /// The limit S by which it counts waits; also where its formula has none, since the others are shown beside it.
+    var shortLimit: Double? { measure.shortAbandon }
 }
 
 extension BillingItem {

@@ -49,7 +49,7 @@ extension Clause {
                     allowed: "`contract.cap`, or a fine in money")
             }
         }
-        refusals.check(fine.deadband, in: 0...(judgedUnit == .share ? 1 : 1e6), of: judgedUnit, "deadband")
+        refusals.check(fine.deadband, in: 0...judgedUnit.largestStep, of: judgedUnit, "deadband")
         refusals.check(fine.grace, in: 0...1000, "grace")
         refusals.check(fine.repeatFactor, in: 1...100, "repeat")
         refusals.check(fine.earnBack, in: 1...1000, "earn-back")
@@ -84,7 +84,7 @@ extension Clause {
     private func check(_ perPoint: PerPoint, _ settlement: Settlement, _ refusals: inout Refusals) {
         refusals.check(perPoint.amount, settlement, "per-point")
         refusals.check(perPoint.edge, in: judgedValues, of: judgedUnit, "from")
-        let most = judgedUnit == .share ? 1 : 1e6
+        let most = judgedUnit.largestStep
         if !(perPoint.point >= 1e-9 && perPoint.point <= most) {
             refusals.refuse(
                 "point", found: judgedUnit.words(perPoint.point),
@@ -100,9 +100,9 @@ extension Clause {
     ) {
         guard refusals.check(edgesOf: bands, in: judgedValues, of: judgedUnit, key) else { return }
         let isBelow = isWorse == isMoreBetter
-        let edge = isBelow ? bands.map { $0.to ?? .infinity }.max() : bands.map { $0.from ?? -.infinity }.min()
+        let edge = isBelow ? bands.map(\.exactEnd).max() : bands.map(\.exactStart).min()
         let aim = judgedUnit.words(target.value)
-        if let edge, isBelow ? edge > target.value : edge < target.value {
+        if let edge, isBelow ? edge > target.exact : edge < target.exact {
             refusals.refuse(
                 key,
                 found: "a band that reaches \(isBelow ? "above" : "below") the target, \(aim)",
@@ -142,21 +142,22 @@ extension Refusals {
         if bands.isEmpty { refuse(key, found: "no band", allowed: "a band at least") }
         for band in bands {
             for edge in [band.from, band.to] { check(edge, in: range, of: unit, key) }
-            if let from = band.from, let to = band.to, !(from < to) {
+            if let from = band.from, let to = band.to, range.contains(from), range.contains(to),
+                band.exactStart >= band.exactEnd
+            {
                 refuse(
                     key, found: "a band from \(unit.words(from)) to \(unit.words(to))",
                     allowed: "the lower edge first, and the upper above it")
             }
         }
         guard all.count == before else { return false }
-        let sorted = bands.sorted { ($0.from ?? -.infinity) < ($1.from ?? -.infinity) }
+        let sorted = bands.sorted { $0.exactStart < $1.exactStart }
         for (lower, upper) in zip(sorted, sorted.dropFirst()) {
-            let (end, start) = (lower.to ?? .infinity, upper.from ?? -.infinity)
-            if end > start {
+            if lower.exactEnd > upper.exactStart {
                 refuse(
                     key, found: "bands that overlap \(upper.from.map { "above \(unit.words($0))" } ?? "below all")",
                     allowed: "each value in one band: \(lower.words(unit)) and \(upper.words(unit)) share some")
-            } else if end < start {
+            } else if let end = lower.to, let start = upper.from, lower.exactEnd < upper.exactStart {
                 refuse(
                     key, found: "no band from \(unit.words(end)) to \(unit.words(start))",
                     allowed: "bands that follow one another; one that costs 0 where nothing is meant")
@@ -167,6 +168,9 @@ extension Refusals {
 }
 
 extension Band {
+    fileprivate var exactStart: Int { from.map(billionths) ?? .min }
+    fileprivate var exactEnd: Int { to.map(billionths) ?? .max }
+
     fileprivate func words(_ unit: Measure.Unit) -> String {
         "\(from.map { unit.words($0) } ?? "")..\(to.map { unit.words($0) } ?? "")"
     }

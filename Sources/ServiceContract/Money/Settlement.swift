@@ -23,6 +23,7 @@ public struct Settlement: Hashable, Sendable {
 
     /// The span of an invoice: a month, quarter, year, week or day, or the horizon. Periods cover the horizon: of the
     /// first and the last it may hold a part, for which seats, fixed fees and minimum amounts are in proportion to days.
+    /// Prices by number, caps and the amount at risk are not.
     public var period: Window = .month
     /// Items of the invoice; none: the fee is unknown.
     public var billing: [BillingItem] = []

@@ -41,7 +41,13 @@ public struct Pricing: Sendable {
     /// What the contract comes to over one replication. O(rows × views) and a little a window.
     ///
     /// - Precondition: counts of this contract on this horizon; a row an interval where a clause looks inside a day.
-    public func price(_ counts: some ContractCounts) -> TermOutcome {
+    public func price(_ counts: some ContractCounts) -> TermOutcome { outcome(counts) }
+
+    /// The same of a book, compiled for books: a generic container that is read across a module's edge costs several
+    /// times as much.
+    public func price(_ counts: BookView) -> TermOutcome { outcome(counts) }
+
+    private func outcome(_ counts: some ContractCounts) -> TermOutcome {
         let term = term(counts)
         return TermOutcome(
             clauses: plans.indices.map { clause in
@@ -51,12 +57,6 @@ public struct Pricing: Sendable {
                     fines: term.account.finesOfClauses[clause], bonuses: term.account.bonusesOfClauses[clause])
             }, invoices: term.account.invoices,
             terminationDays: terminationDays(term.judged, term.charges, term.account.invoices))
-    }
-
-    /// The same for counts in a book, of which the compiler knows the type: across the edge of a module it would not.
-    public func price(_ counts: BookView) -> TermOutcome {
-        func price<Counts: ContractCounts>(_ counts: Counts) -> TermOutcome { self.price(counts) }
-        return price(counts)
     }
 
     /// One replication, with everything by which its amounts came about.
@@ -72,7 +72,9 @@ public struct Pricing: Sendable {
         let bases = AmountBases(billed: billed, atRisk: contract.settlement.atRisk)
         var term = Term(bases: bases)
         for (view, plan) in plans.enumerated() {
-            precondition(perDay > 1 || !plan.clause.looksInsideDays, "a row an interval for what looks inside a day")
+            precondition(
+                perDay == timeline.calendar.intervalsPerDay || !plan.clause.looksWithinDay,
+                "a row an interval for what looks inside a day")
             let cells = plan.cells(of: counts, view: view)
             term.pooled.append(plan.pooled(cells[...]).ratio)
             let judged = plan.windows.map { plan.judge($0, cells, perDay: perDay) }
@@ -111,9 +113,4 @@ struct Term {
             fine: charge.fine, points: charge.points, bonus: account.bonuses[clause][window],
             isRefunded: account.isRefunded[clause][window])
     }
-}
-
-extension Clause {
-    /// Whether its counts must be by interval: its windows or the parts of them lie within a day.
-    public var looksInsideDays: Bool { window.isWithinDay || aggregation.part == .interval }
 }

@@ -76,8 +76,11 @@ public struct ClauseSummary: PromiseEvidence {
     public var value: Estimate {
         clause.aggregation == .pooled
             ? Estimate(ratioOf: pooled.map(\.numerator), to: pooled.map(\.denominator))
-            : Estimate(ratioOf: valueSums, to: judged.map(Double.init))
+            : judgedValue
     }
+
+    /// Mean of the values that windows were judged by, each after aggregation and rounding.
+    public var judgedValue: Estimate { Estimate(ratioOf: valueSums, to: judged.map(Double.init)) }
 
     public var probabilityMet: Estimate { Estimate(ratioOf: met.map(Double.init), to: judged.map(Double.init)) }
 

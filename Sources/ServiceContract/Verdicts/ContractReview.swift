@@ -11,6 +11,8 @@ public struct ContractReview: Sendable {
     /// By clause and interval of the operating day, what it misses there on all days of all replications: contacts on
     /// the wrong side of its ratio, or time waited. Zeros where no profile is known, and of measures that add nothing up.
     public internal(set) var misses: [[Double]]
+    /// By clause, whether short abandons were counted by its limit: else formulas that look at them say nothing.
+    public internal(set) var hasShortAbandons: [Bool]
 }
 
 /// Prices replication after replication, of which only the review is kept.
@@ -18,25 +20,39 @@ public struct ContractReviewer: Sendable {
     public private(set) var review: ContractReview
     private let pricing: Pricing
     private let formulaPricings: [Pricing]
+    private let views: Int
 
-    public init(of contract: ServiceContract, center: ContactCenter, staffingCost: Money) {
-        let byFormula = contract.inEveryFormula(of: center)
+    /// - Parameter byFormula: whether the contract is priced under the six formulas too, which takes as long again.
+    public init(of contract: ServiceContract, center: ContactCenter, staffingCost: Money, byFormula: Bool = true) {
+        let variants = byFormula ? contract.inEveryFormula(of: center) : []
         review = ContractReview(
             summary: ContractSummary(of: contract, staffingCost: staffingCost),
-            byFormula: byFormula.map { ContractSummary(of: $0, staffingCost: staffingCost) },
-            misses: contract.clauses.map { _ in Array(repeating: 0, count: center.calendar.intervalsPerDay) })
+            byFormula: variants.map { ContractSummary(of: $0, staffingCost: staffingCost) },
+            misses: contract.clauses.map { _ in Array(repeating: 0, count: center.calendar.intervalsPerDay) },
+            hasShortAbandons: contract.clauses.map { $0.measure.formula != nil })
         pricing = Pricing(contract: contract, center: center)
-        formulaPricings = byFormula.map { Pricing(contract: $0, center: center) }
+        formulaPricings = variants.map { Pricing(contract: $0, center: center) }
+        views = contract.clauses.count + contract.settlement.billing.count
+    }
+
+    /// Adds one more replication.
+    public mutating func add(_ view: BookView) {
+        for clause in review.hasShortAbandons.indices where review.hasShortAbandons[clause] {
+            review.hasShortAbandons[clause] = view.hasShortAbandons(ofClause: clause)
+        }
+        add(view) { view.profile(ofView: $0, interval: $1) }
     }
 
     /// Adds one more replication.
     ///
     /// - Parameter profile: what a view counted in an interval of the day, all days together; `nil` where it is not known.
-    public mutating func add(
-        _ counts: some ContractCounts, profile: ((_ view: Int, _ interval: Int) -> WindowCounts)? = nil
-    ) {
-        review.summary.add(pricing.price(counts))
-        for index in formulaPricings.indices { review.byFormula[index].add(formulaPricings[index].price(counts)) }
+    mutating func add(_ counts: some ContractCounts, profile: ((_ view: Int, _ interval: Int) -> WindowCounts)? = nil) {
+        let rows = pricing.timeline.calendar.days * counts.rowsPerDay
+        if formulaPricings.isEmpty || views * rows > HeldCounts.most {
+            price(counts)
+        } else {
+            price(HeldCounts(counts, views: views, rows: rows))
+        }
         guard let profile else { return }
         for (index, clause) in review.summary.contract.clauses.enumerated() where clause.measure.addsUp {
             for interval in review.misses[index].indices {
@@ -44,9 +60,40 @@ public struct ContractReviewer: Sendable {
             }
         }
     }
+
+    private mutating func price(_ counts: some ContractCounts) {
+        review.summary.add(pricing.price(counts))
+        for index in formulaPricings.indices { review.byFormula[index].add(formulaPricings[index].price(counts)) }
+    }
+}
+
+/// The counts of a replication as they were read once, to be priced several times.
+private struct HeldCounts: ContractCounts {
+    /// Rows of all views together that are held: 50 megabytes.
+    static let most = 200_000
+
+    let rowsPerDay: Int
+    private let rows: Int
+    private let counts: [WindowCounts]
+
+    init(_ counts: some ContractCounts, views: Int, rows: Int) {
+        rowsPerDay = counts.rowsPerDay
+        self.rows = rows
+        var held: [WindowCounts] = []
+        held.reserveCapacity(views * rows)
+        for view in 0..<views {
+            for row in 0..<rows { held.append(counts.counts(ofView: view, row: row)) }
+        }
+        self.counts = held
+    }
+
+    func counts(ofView view: Int, row: Int) -> WindowCounts { counts[view * rows + row] }
 }
 
 extension ServiceContract {
+    /// Whether single windows or money follow from it, so that there is more to say than what holds on average.
+    public var hasVerdict: Bool { hasMoney || clauses.contains { $0.window != .horizon } }
+
     /// The contract with each of the six formulas in all its clauses on service level; empty where none is.
     func inEveryFormula(of center: ContactCenter) -> [ServiceContract] {
         guard clauses.contains(where: { $0.measure.formula != nil }) else { return [] }

@@ -67,7 +67,7 @@ public struct ContractSummary: Sendable {
     public var fines: MoneyDistribution { MoneyDistribution(of: fineOf) }
     public var bonuses: MoneyDistribution { MoneyDistribution(of: bonusOf) }
     /// Bonuses less fines.
-    public var net: MoneyDistribution { distribution { $0.bonuses - $0.fines } }
+    public var net: MoneyDistribution { distribution { -$0.netFines } }
     public var billed: MoneyDistribution { MoneyDistribution(of: billedOf) }
     /// What the client pays: billed less fines and with bonuses.
     public var revenue: MoneyDistribution { distribution(\.revenue) }
@@ -85,7 +85,7 @@ public struct ContractSummary: Sendable {
 
     /// The same of all clauses together.
     public var fairPrice: Estimate {
-        Estimate(ratioOf: zip(fineOf, bonusOf).map { ($0 - $1).value }, to: billedOf.map(\.value))
+        Estimate(ratioOf: samples.map(\.netFines.value), to: billedOf.map(\.value))
     }
 
     /// One replication of the term.

@@ -49,7 +49,7 @@ extension ServiceContract {
 extension Clause {
     /// A point of its measure: one of a hundred of a share, a twentieth of a time, 0.01 of a number.
     public var point: Double {
-        switch measure.unit {
+        switch judgedUnit {
         case .share: 0.01
         case .seconds: max((target.value / 20).rounded(), 1)
         case .number: 0.01

@@ -6,8 +6,8 @@ import Stochastics
 // Where another agent costs more than the fines that he saves.
 
 extension Negotiation {
-    /// Steps below and above the scenario's staffing; above it goes on while the last step paid, or the draft is not
-    /// kept.
+    /// Steps below and above the scenario's staffing; above it goes on while the last step paid, or the draft seems not
+    /// to be kept.
     private static let below = 3
     private static let leastAbove = 3
     private static let mostAbove = 8
@@ -44,7 +44,7 @@ extension Negotiation {
             if step > 0 { above += 1 }
             if above >= Negotiation.leastAbove, seen.count > 1 {
                 let (last, before) = (seen[seen.count - 1].seen, seen[seen.count - 2].seen)
-                let isKept = last.summary.allMet.lowerBound(confidence: settings.confidence) >= settings.probability
+                let isKept = !(last.summary.allMet.share < settings.probability)
                 let saved = before.summary.net.mean.mean - last.summary.net.mean.mean
                 let pays = -saved >= last.summary.staffingCost.value - before.summary.staffingCost.value
                 if isKept && !pays { break }

@@ -70,7 +70,9 @@ public struct Negotiation: Sendable {
     public var replications: (today: Int, step: Int) {
         let contacts = center.contactsPerReplication
         let today = settings.replications ?? min(max(Int(20e6 / contacts), 40), 1000)
-        return (today, max(min(today, Int(5e6 / contacts)), min(today, 16)))
+        // The whole floor takes some fifty times as long for a contact.
+        let budget = center.needsWholeFloor || contract.needsWholeFloor ? 3e6 : 20e6
+        return (today, min(today, max(Int(budget / contacts), 20)))
     }
 
     /// - Parameters:
@@ -147,6 +149,6 @@ public struct Negotiation: Sendable {
         let clause = contract.clauses[index]
         return values.signable(
             probability: settings.probability, confidence: settings.confidence,
-            step: clause.measure.unit == .seconds ? 1 : 0.001, isMoreBetter: clause.measure.isMoreBetter)
+            step: clause.judgedUnit == .seconds ? 1 : 0.001, isMoreBetter: clause.measure.isMoreBetter)
     }
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+// The steps of an audit in words, with the figures put in.
+
+extension Amount {
+    /// `2% of 100,000.00 billed = 2,000.00`
+    func words(billed: Money, atRisk: Money, comesTo money: Money) -> String {
+        switch self {
+        case .fixed: Words.money(money)
+        case .ofInvoice(let share): "\(Words.percent(share)) of \(Words.money(billed)) billed = \(Words.money(money))"
+        case .ofAtRisk(let share): "\(Words.percent(share)) of \(Words.money(atRisk)) at risk = \(Words.money(money))"
+        }
+    }
+
+    /// As a factor: `2,000.00`, `(2% of 100,000.00 billed)`
+    func factor(billed: Money, atRisk: Money) -> String {
+        switch self {
+        case .fixed(let money): Words.money(money)
+        case .ofInvoice(let share): "(\(Words.percent(share)) of \(Words.money(billed)) billed)"
+        case .ofAtRisk(let share): "(\(Words.percent(share)) of \(Words.money(atRisk)) at risk)"
+        }
+    }
+}
+
+extension PerPoint {
+    /// `9 × 2,000.00, a point or part of one below 90%`
+    func words(_ clause: Clause, steps: Double, isFine: Bool, factor: String) -> String {
+        let part =
+            switch fraction {
+            case .up: " or part of one"
+            case .down: ", whole ones only,"
+            case .exact: ", parts in proportion,"
+            }
+        let isMoreBetter = if case .atLeast = clause.target { true } else { false }
+        let side = isFine == isMoreBetter ? "below" : "above"
+        return "\(Words.plain(steps)) × \(factor), per \(size(clause))\(part) \(side) "
+            + clause.target(plain: edge ?? clause.target.value)
+    }
+
+    private func size(_ clause: Clause) -> String {
+        if clause.judgedUnit != .share { return clause.target(plain: point) }
+        return point == 0.01 ? "point" : "\(Words.plain(100 * point)) points"
+    }
+}
+
+extension Rounding {
+    /// `half-up to 0.1 points`
+    func words(_ unit: Measure.Unit) -> String {
+        let size = unit == .share ? "\(Words.plain(100 * step)) points" : Words.plain(step, unit)
+        return "\(rule.rawValue) to \(size)"
+    }
+}
+
+extension Band {
+    /// `80% ≤ value < 85%`, of a measure whose less is better `5% < value ≤ 7%`
+    func edges(of clause: Clause) -> String {
+        let isMoreBetter = if case .atLeast = clause.target { true } else { false }
+        let low = from.map { "\(clause.target(plain: $0)) \(isMoreBetter ? "≤" : "<") " } ?? ""
+        let high = to.map { " \(isMoreBetter ? "<" : "≤") \(clause.target(plain: $0))" } ?? ""
+        return "\(low)value\(high)"
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import ContactCenter
+import FloorSimulation
+import Reports
+import ScenarioFiles
+import ServiceContract
+
+struct ContractCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contract",
+        abstract: "What a contract comes to on stored counts, also under other terms, without simulating again.",
+        discussion: """
+            Prices the counts that `headcount simulate --counts` has written: under the scenario's contract, and under \
+            each terms file, a YAML file with the one key `contract`. Several stand side by side, with their \
+            differences in pairs. --explain takes the amounts of one clause apart, so that both parties can redo them.
+
+              headcount simulate Scenarios/w2.yaml --counts w2.counts
+              headcount contract Scenarios/w2.yaml --counts w2.counts
+              headcount contract Scenarios/w2.yaml --counts w2.counts --terms draft.yaml
+              headcount contract Scenarios/w2.yaml --counts w2.counts --explain calls-80-20
+            """)
+
+    @OptionGroup var scenario: ScenarioArgument
+
+    @Option(
+        help: ArgumentHelp("The counts that `headcount simulate --counts` has written.", valueName: "file"),
+        completion: .file())
+    var counts: String?
+
+    @Option(
+        help: ArgumentHelp("Other terms: a file of the one key `contract`. Repeatable.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var terms: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Shows how the amounts of this clause came about in one replication; with --terms of that contract.",
+            valueName: "clause"))
+    var explain: String?
+
+    @Option(
+        help: ArgumentHelp("Only this window of the clause that is explained, such as 2026-03.", valueName: "window"))
+    var window: String?
+
+    @Option(help: ArgumentHelp("The replication that is explained. Default: the first of the file.", valueName: "n"))
+    var replication: Int?
+
+    @Option(help: "Form of the output.")
+    var format: OutputFormat = .table
+
+    func validate() throws {
+        if explain == nil {
+            if window != nil { throw ValidationError("--window: only with --explain.") }
+            if replication != nil { throw ValidationError("--replication: only with --explain.") }
+        }
+        if explain != nil && terms.count > 1 {
+            throw ValidationError("--explain takes one contract apart: give one --terms at most.")
+        }
+        if Set(terms).count < terms.count { throw ValidationError("The same terms twice: once each.") }
+        if terms.count > Self.mostTerms {
+            throw ValidationError("\(terms.count) files of terms: at most \(Self.mostTerms) stand side by side.")
+        }
+    }
+
+    private static let mostTerms = 16
+
+    func run() throws {
+        let scenario = try scenario.read()
+        guard let counts else {
+            throw Failure.usage(
+                "no counts to price: `headcount simulate \(scenario.file) --counts FILE` writes them")
+        }
+        let drafts = try readTerms(terms, against: scenario)
+        var file = try CountsFile(path: counts)
+        let layout = try judged(scenario.file) { () throws(Problems) in
+            try file.header.layout(in: scenario.center)
+        }
+        let own = CompareCommand.names(of: [scenario.file])[0]
+        let all =
+            [(name: own, file: scenario.file, contract: scenario.contract)]
+            + zip(terms, drafts).map { (name: $1.name, file: $0, contract: $1.contract) }
+        let chosen = explain == nil ? all : [all[all.count - 1]]
+        let views = try chosen.map { one in
+            try judged(one.file) { () throws(Problems) in
+                try CountViews(of: one.contract, center: scenario.center, layout: layout)
+            }
+        }
+        Interruption.listen()
+        if let explain {
+            try audit(explain, of: chosen[0].contract, views[0], &file, scenario)
+        } else {
+            try price(chosen.map { ($0.name, $0.contract) }, views, &file, scenario)
+        }
+        if Interruption.isRequested { throw ExitStatus.interrupted.code }
+    }
+
+    private func price(
+        _ contracts: [(name: String, contract: ServiceContract)], _ views: [CountViews], _ file: inout CountsFile,
+        _ scenario: Scenario
+    ) throws {
+        let center = scenario.center
+        let cost = center.termCost(of: center.teams.map(\.headcount))
+        var reviewers = contracts.map {
+            ContractReviewer(of: $0.contract, center: center, staffingCost: cost, byFormula: contracts.count == 1)
+        }
+        while !Interruption.isRequested, let book = try file.next() {
+            for index in reviewers.indices { reviewers[index].add(BookView(views[index], book)) }
+        }
+        let reviews = zip(contracts, reviewers).map { (name: $0.name, review: $1.review) }
+        try print(
+            ContractReport(center: center, contracts: reviews, run: facts(file, reviews[0].review.summary.replications))
+        )
+    }
+
+    private func audit(
+        _ name: String, of contract: ServiceContract, _ views: CountViews, _ file: inout CountsFile,
+        _ scenario: Scenario
+    ) throws {
+        let names = contract.clauses.map(\.name)
+        guard let clause = names.firstIndex(of: name) else {
+            throw Failure.usage(
+                names.isEmpty
+                    ? "--explain \(name): the contract has no clause"
+                    : "--explain \(name): no such clause; they are \(names.joined(separator: ", "))")
+        }
+        guard let book = try book(in: &file) else { return }
+        let pricing = Pricing(contract: contract, center: scenario.center)
+        var windows = pricing.audit(clause: clause, BookView(views, book))
+        if let window {
+            let known = windows.map(\.name)
+            windows = windows.filter { $0.name == window }
+            if windows.isEmpty {
+                let shown = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
+                throw Failure.usage(
+                    "--window \(window): no such window of \(name); "
+                        + (known.isEmpty ? "it has none" : "they are \(shown)"))
+            }
+        }
+        try print(
+            AuditReport(
+                center: scenario.center, contract: contract, clause: clause, windows: windows,
+                replication: book.replication + 1, run: facts(file, 1)))
+    }
+
+    /// The replication asked for; `nil` when the user stopped the search.
+    private func book(in file: inout CountsFile) throws -> CountBook? {
+        var seen = 0
+        while !Interruption.isRequested {
+            guard let book = try file.next() else {
+                throw Failure.usage(
+                    replication.map { "--replication \($0): \(file.path) has \(seen) replications" }
+                        ?? "\(file.path) has no replication")
+            }
+            seen += 1
+            if replication == nil || book.replication + 1 == replication { return book }
+        }
+        return nil
+    }
+
+    private func facts(_ file: CountsFile, _ replications: Int) -> RunFacts {
+        RunFacts(
+            file: file.path, seed: file.header.seed, replications: replications,
+            isComplete: !Interruption.isRequested)
+    }
+
+    private func print(_ report: some Report) throws {
+        try StandardOutput.write(report.text(format))
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Testing
+
+@testable import ServiceContract
+
+/// Any bytes are read or refused.
+@Suite struct CountFileTests {
+    /// A generator with a seed: G. Steele, D. Lea, C. Flood, OOPSLA 2014.
+    private struct Dice: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    private static let layout = CountLayout(
+        of: .none, center: CountCenters.center, followsCustomers: true, everything: true, withinDay: true)
+    private static let header = CountHeader(of: CountCenters.center, seed: 42, version: "1.2", layout: layout)
+
+    private static func books(_ count: Int, _ dice: inout Dice) -> [CountBook] {
+        (0..<count).map { number in
+            func words(_ count: Int) -> [UInt64] {
+                (0..<count).map { _ in
+                    let bits = UInt64.random(in: 0...40, using: &dice)
+                    return bits < 8 ? 0 : UInt64.random(in: 0..<(1 << bits), using: &dice)
+                }
+            }
+            return CountBook(
+                replication: number, words: words(layout.rows * layout.wordsPerRow),
+                profile: words(layout.intervalsPerDay * layout.wordsPerRow))
+        }
+    }
+
+    private static func file(_ books: [CountBook]) -> [UInt8] {
+        CountFile.encode(header) + books.flatMap { CountFile.encode($0) }
+            + CountFile.encodeEnd(replications: books.count)
+    }
+
+    private static func read(_ bytes: [UInt8]) throws(CountDamage) -> (CountHeader, [CountBook]) {
+        var reader = try CountReader(bytes)
+        var books: [CountBook] = []
+        while let book = try reader.next() { books.append(book) }
+        return (reader.header, books)
+    }
+
+    @Test func givesBackWhatWasWritten() throws {
+        var dice = Dice(state: 1)
+        let books = Self.books(3, &dice)
+        let (header, read) = try Self.read(Self.file(books))
+        #expect(header == Self.header && read == books)
+        #expect(try header.layout(in: CountCenters.center) == Self.layout)
+        // No replication is a file too.
+        #expect(try Self.read(Self.file([])).1.isEmpty)
+    }
+
+    /// Whatever is cut off is missed.
+    @Test func truncationIsSeen() throws {
+        var dice = Dice(state: 2)
+        let bytes = Self.file(Self.books(2, &dice))
+        for _ in 0..<300 {
+            let length = Int.random(in: 0..<bytes.count, using: &dice)
+            #expect(throws: CountDamage.self, "cut at \(length)") { try Self.read(Array(bytes[..<length])) }
+        }
+    }
+
+    /// Whatever is changed is seen; a change within eight bytes surely.
+    @Test func changesAreSeen() throws {
+        var dice = Dice(state: 3)
+        let bytes = Self.file(Self.books(2, &dice))
+        for _ in 0..<1000 {
+            var other = bytes
+            let at = Int.random(in: 0..<bytes.count, using: &dice)
+            other[at] ^= UInt8.random(in: 1...255, using: &dice)
+            #expect(throws: CountDamage.self, "byte \(at)") { try Self.read(other) }
+        }
+        #expect(throws: CountDamage.self) { try Self.read(bytes + [0]) }
+    }
+
+    /// Nothing that a part says is believed, even under a good checksum: it is refused, or read as some book.
+    @Test func hostilePartsAreRefused() throws {
+        var dice = Dice(state: 4)
+        func part(_ mark: UInt8, _ body: [UInt8]) -> [UInt8] {
+            var out = ByteWriter()
+            out.write(byte: mark)
+            out.write(body.count)
+            out.write(bytes: body)
+            out.write(fixed: CountFile.checksum(body[...]))
+            return out.bytes
+        }
+        let start = CountFile.magic + [CountFile.version]
+        let good = Self.header.bytes
+        var refused = 0
+        for _ in 0..<3000 {
+            var body = good
+            for _ in 0..<Int.random(in: 1...3, using: &dice) {
+                body[Int.random(in: 0..<body.count, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
+            }
+            do { _ = try Self.read(start + part(CountFile.headerMark, body)) } catch { refused += 1 }
+        }
+        #expect(refused == 3000)
+        let head = CountFile.encode(Self.header)
+        let book = CountFile.encode(Self.books(1, &dice)[0])
+        for _ in 0..<500 {
+            // Mark, three bytes of length, the body, eight of checksum.
+            var body = Array(book[4..<book.count - 8])
+            for _ in 0..<Int.random(in: 1...3, using: &dice) {
+                body[Int.random(in: 0..<body.count, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
+            }
+            do {
+                let bytes = head + part(CountFile.bookMark, body) + CountFile.encodeEnd(replications: 1)
+                for book in try Self.read(bytes).1 { Self.add(book) }
+            } catch {}
+        }
+    }
+
+    /// Adds up all counts, as pricing does: a book that is read must not overflow.
+    private static func add(_ book: CountBook) {
+        let clauses = [
+            Clause(
+                name: "c", measure: .abandonment, lines: [Line(type: 0, tier: 0), Line(type: 1, tier: 0)],
+                target: .atMost(0.1))
+        ]
+        guard let contract = try? ServiceContract(clauses: clauses, of: CountCenters.center),
+            let views = try? CountViews(of: contract, center: CountCenters.center, layout: layout)
+        else { return }
+        let view = BookView(views, book)
+        var sum = WindowCounts()
+        for row in 0..<layout.rows { sum += view.counts(ofView: 0, row: row) }
+        _ = sum.offered + sum.answered + sum.lost
+    }
+
+    @Test func countsThatOverflowAreRefused() throws {
+        var dice = Dice(state: 5)
+        let book = Self.books(1, &dice)[0]
+        var words = book.words
+        words[0] = .max
+        #expect(throws: CountDamage.self) {
+            try Self.read(Self.file([CountBook(replication: 0, words: words, profile: book.profile)]))
+        }
+        // A time may be as long.
+        words[0] = 1
+        words[CountLayout.Column.Wait.waitOfAnswered] = .max
+        let long = CountBook(replication: 0, words: words, profile: book.profile)
+        #expect(try Self.read(Self.file([long])).1 == [long])
+    }
+
+    @Test func saysWhatIsWrong() throws {
+        var dice = Dice(state: 6)
+        let books = Self.books(2, &dice)
+        func what(_ bytes: [UInt8]) -> String {
+            do {
+                _ = try Self.read(bytes)
+                return ""
+            } catch { return error.what }
+        }
+        #expect(what([]).hasPrefix("no file of counts"))
+        #expect(what(CountFile.magic + [9]).hasPrefix("format 9"))
+        #expect(what(Self.file(books + [books[0]])).hasPrefix("replication 0 for the second time"))
+        #expect(what(Array(Self.file(books).dropLast(12))).hasPrefix("the file ends before its end"))
+    }
+
+    /// Types and teams may stand in another order; other names, days or tiers are refused with the remedy.
+    @Test func countsAreOfTheirScenario() throws {
+        let other = try CountCenters.make(types: ["b", "a"])
+        let layout = try Self.header.layout(in: other)
+        #expect(layout.columns[0].series == .line(Line(type: 1, tier: 0), .arrival))
+        #expect(layout.columns[0].offset == 0)
+        func paths(_ center: ContactCenter) -> [[String]] {
+            do {
+                _ = try Self.header.layout(in: center)
+                return []
+            } catch { return error.all.map(\.path) }
+        }
+        #expect(try paths(CountCenters.make(types: ["a", "c"])) == [["contacts"]])
+        #expect(try paths(CountCenters.make(days: 5)) == [["calendar", "days"]])
+        #expect(try paths(CountCenters.make(tier: "x")) == [["tiers"]])
+        #expect(try paths(CountCenters.make(team: "y")) == [["teams"]])
+        #expect(try paths(CountCenters.make(opening: 9)) == [["calendar", "hours"]])
+    }
+}

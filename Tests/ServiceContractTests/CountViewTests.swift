@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+import Testing
+
+/// How a contract reads a book whose words the test has written.
+@Suite struct CountViewTests {
+    private static let center = CountCenters.center
+    private static let both = [Line(type: 0, tier: 0), Line(type: 1, tier: 0)]
+
+    private static func level(
+        _ threshold: Double, short: Double = 5, formula: ServiceLevelFormula = .offered, lines: [Line] = both,
+        window: Window = .horizon, exceptions: [DayException] = []
+    ) -> Clause {
+        Clause(
+            name: "level", measure: .serviceLevel(threshold: threshold, formula: formula, shortAbandon: short),
+            lines: lines, window: window, target: .atLeast(0.8), exceptions: exceptions)
+    }
+
+    private static func contract(_ clauses: [Clause], billing: [BillingItem] = []) throws -> ServiceContract {
+        var settlement = Settlement()
+        settlement.billing = billing
+        return try ServiceContract(clauses: clauses, settlement: settlement, of: center)
+    }
+
+    /// Every word is its place in the book, so that each figure says whence it comes.
+    private static func numbered(_ layout: CountLayout) -> CountBook {
+        CountBook(
+            replication: 0, words: (0..<UInt64(layout.rows * layout.wordsPerRow)).map { $0 },
+            profile: (0..<UInt64(layout.intervalsPerDay * layout.wordsPerRow)).map { $0 })
+    }
+
+    /// Two lines of one threshold: ten words each. On Tuesday, day 1, another threshold holds.
+    @Test func wordsOfAClause() throws {
+        var tuesday = DayChoice()
+        tuesday.weekdays = [1]
+        let contract = try Self.contract([
+            Self.level(20), Self.level(20, exceptions: [DayException(days: tuesday, threshold: 45)]).named("other"),
+        ])
+        let layout = CountLayout(of: contract, center: Self.center, followsCustomers: false)
+        #expect(
+            layout.wordsPerRow == 24 && layout.rows == 3 && layout.columns.map(\.thresholds) == [[20, 45], [20, 45]])
+        let view = try BookView(
+            CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
+        let counts = view.counts(ofView: 0, row: 1)
+        // Row 1 begins at 24, its second line at 36.
+        #expect(counts.offered == 24 + 36 && counts.answered == 25 + 37 && counts.blocked == 29 + 41)
+        #expect(counts.waitOfLost == Double(31 + 43) / 4096)
+        #expect(counts.answeredInTime == 32 + 44 && counts.lostInTime == 33 + 45)
+        #expect(view.counts(ofView: 1, row: 1).answeredInTime == 34 + 46)
+        #expect(view.counts(ofView: 1, row: 2).answeredInTime == 56 + 68)
+        #expect(view.profile(ofView: 1, interval: 1).answeredInTime == 32 + 44)
+    }
+
+    @Test func wordsOfBilling() throws {
+        let price = [BillingItem.Price(from: 0, price: 1)]
+        let contract = try Self.contract(
+            [],
+            billing: [
+                BillingItem(.contact, types: [1, 0], prices: price), BillingItem(.hour, teams: [0], prices: price),
+                BillingItem(.outcome, types: [0], prices: price), BillingItem(.fixed, prices: price),
+            ])
+        let layout = CountLayout(of: contract, center: Self.center, followsCustomers: true)
+        #expect(
+            layout.columns.map(\.series) == [
+                .line(Self.both[1], .arrival), .line(Self.both[0], .arrival), .team(0),
+                .customers(type: 0, .arrival),
+            ])
+        let view = try BookView(
+            CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
+        // Lines of ten words, a team of four, customers.
+        #expect(view.counts(ofView: 0, row: 0).offered == 10 && view.counts(ofView: 0, row: 0).answered == 1 + 11)
+        #expect(view.counts(ofView: 1, row: 0).staffed == 21.0 / 4096)
+        #expect(view.counts(ofView: 2, row: 0).resolved == 32)
+        #expect(view.counts(ofView: 3, row: 0) == WindowCounts())
+    }
+
+    /// What the layout lacks is said with what it has.
+    @Test func whatTheCountsLack() throws {
+        let layout = CountLayout(
+            of: try Self.contract([Self.level(20, lines: [Self.both[0]])]), center: Self.center,
+            followsCustomers: false)
+        func problems(_ clause: Clause) throws -> [Problem] {
+            let contract = try Self.contract([clause])
+            do {
+                _ = try CountViews(of: contract, center: Self.center, layout: layout)
+                return []
+            } catch { return error.all }
+        }
+        let first = [Self.both[0]]
+        #expect(try problems(Self.level(20, lines: first)).isEmpty)
+        #expect(
+            try problems(Self.level(30, lines: first)) == [
+                Problem(
+                    at: ["contract", "clauses", "level", "measure"], found: "waits within 30 s",
+                    allowed: "the counts hold waits within 20 s: one of these, or simulate again with this contract")
+            ])
+        let short = try problems(Self.level(20, formula: .shortAbandonsMet, lines: first))
+        #expect(short.map(\.path.last) == ["short-abandon"] && short[0].found == "waits shorter than 5 s")
+        #expect(try problems(Self.level(20, lines: [Self.both[1]])).map(\.found) == ["b at n1"])
+        #expect(try problems(Self.level(20, lines: first, window: .interval)).map(\.path.last) == ["window"])
+        let longest = Clause(name: "l", measure: .longestWait, lines: first, target: .atMost(60))
+        #expect(try problems(longest).map(\.found) == ["the longest wait"])
+        let customers = Clause(name: "l", measure: .timeToResolve, lines: first, target: .atMost(60))
+        #expect(try problems(customers).map(\.found) == ["customers of a"])
+    }
+}
+
+extension Clause {
+    fileprivate func named(_ name: String) -> Clause {
+        Clause(name: name, measure: measure, lines: lines, target: target, exceptions: exceptions)
+    }
+}
