@@ -80,6 +80,12 @@ struct Contracts {
         let rounding = roundingNode.flatMap { node in
             reading.quantity(node) { (text) throws(QuantityError) in try Quantity.rounding(text, form.unit) }
         }
+        if [.contacts, .customers].contains(measure.subject) && !section.has("attribution") {
+            reading.assume(section.node.path + ["attribution"], Attribution.arrival.rawValue)
+        }
+        if fineNode != nil && roundingNode == nil {
+            reading.assume(section.node.path + ["rounding"], "none")
+        }
         let money = Fines(reading: reading, form: form, clauses: clauses, pools: pools, currency: currency)
         let fine = fineNode.flatMap(money.fine)
         let bonus = bonusNode.flatMap(money.bonus)

@@ -9,9 +9,11 @@ import Testing
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Scenarios").path
     static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-        .filter { $0.hasSuffix(".yaml") }.sorted()
+        .filter { $0.hasSuffix(".yaml") && $0 != tooLong }.sorted()
+    /// A year of the month that is here: the same centre, read with its contract by `ShippedScenarioTests`.
+    private static let tooLong = "contract-omnichannel-year.yaml"
 
-    @Test func thereAreScenarios() { #expect(Self.files.count >= 16) }
+    @Test func thereAreScenarios() { #expect(Self.files.count >= 17) }
 
     @Test(arguments: files) func runsAlikeOnOneThreadAndTwo(file: String) throws {
         let scenario = try ScenarioReader.read(path: "\(Self.folder)/\(file)")

@@ -177,6 +177,9 @@ struct FineReadingTests {
 
     @Test("pools and points")
     func poolsAndPoints() throws {
+        let four = try fine("points: {below 80%: 3, below 90%: 1, below 70%: 4, below 85%: 2}", "points: 500 each")
+        let edges: [(Double?, Double, Int)] = [(0.7, 0.8, 3), (0.85, 0.9, 1), (nil, 0.7, 4), (0.8, 0.85, 2)]
+        #expect(four == Fine(.points(edges.map { Band(from: $0.0, to: $0.1, $0.2) })))
         #expect(try fine("pool: service, allocation: 40%") == Fine(.pool(0, allocation: 0.4)))
         #expect(
             try fine("points: {below 90%: 1, below 80%: 3}, repeat: 2", "points: 500 each")

@@ -20,7 +20,7 @@ struct ShippedScenarioTests {
     @Test("every one can be read, has a contract, and a search where headcounts can be searched")
     func all() throws {
         let files = try #require(Self.files)
-        #expect(files.count >= 16)
+        #expect(files.count >= 18)
         for file in files {
             let scenario = try ScenarioReader.read(path: "\(scenarioFolder)/\(file)")
             #expect(!scenario.contract.clauses.isEmpty, "\(file)")
@@ -45,6 +45,41 @@ struct ShippedScenarioTests {
             center.contactTypes.reduce(0) { $0 + $1.volume.total(ofDay: day) }
         }
         #expect(abs(perDay.reduce(0, +) / 22 - 12_000) < 600, "\(perDay)")
+    }
+
+    @Test("the year is the month's centre under twenty clauses that use all kinds of money")
+    func year() throws {
+        let month = try ScenarioReader.read(path: "\(scenarioFolder)/one-month-omnichannel.yaml").center
+        let scenario = try ScenarioReader.read(path: "\(scenarioFolder)/contract-omnichannel-year.yaml")
+        let (center, contract) = (scenario.center, scenario.contract)
+        #expect(center.teams.map(\.shifts) == month.teams.map(\.shifts) && center.routing == month.routing)
+        #expect(center.contactTypes.map(\.handling) == month.contactTypes.map(\.handling))
+        #expect(center.calendar.days == 365 && contract.settlement.period == .month)
+        #expect(contract.clauses.count == 20 && contract.clauses.count(where: \.isInternal) == 2)
+        #expect(Set(contract.clauses.map(\.window)).count == 4)
+        let charges = contract.clauses.compactMap { clause in
+            clause.fine.map { fine in
+                switch fine.charge {
+                case .amount: "amount"
+                case .perPoint: "per point"
+                case .bands: "bands"
+                case .pool: "pool"
+                case .points: "points"
+                }
+            }
+        }
+        #expect(charges.count == 18 && Set(charges).count == 5)
+        #expect(contract.settlement.billing.count == 5 && contract.settlement.terminations.count == 3)
+    }
+
+    @Test("one pool promises 90 % in 10 s by the month for a fine of 2 % a point")
+    func onePool() throws {
+        let scenario = try ScenarioReader.read(path: "\(scenarioFolder)/contract-one-pool.yaml")
+        let clause = try #require(scenario.contract.clauses.first)
+        #expect(clause.measure.threshold == 10 && clause.target == .atLeast(0.9) && clause.window == .month)
+        #expect(clause.fine?.charge == .perPoint(PerPoint(.ofInvoice(0.02), point: 0.01)))
+        #expect(clause.rounding == Rounding(step: 0.001, rule: .halfUp) && clause.bonus?.gates == [1])
+        #expect(scenario.objective == .greatestMargin && scenario.replications == 200)
     }
 
     @Test("W1 is five million contacts over 200 agents")
