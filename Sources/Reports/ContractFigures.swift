@@ -95,12 +95,8 @@ struct ContractFigures {
     func reasonNotJudged(_ index: Int) -> String? {
         let clause = summary.clauses[index]
         guard clause.replications > 0, clause.windows == 0 else { return nil }
-        if clause.timeline.isEmpty {
-            let dates = center.calendar.start == nil ? ", whose dates `calendar.start` would tell" : ""
-            return "no whole \(clause.clause.window.noun) in \(center.calendar.words)\(dates)"
-        }
         if clause.timeline.contains(where: { $0.void > 0 }) { return "more came than the volume band binds" }
         let least = clause.clause.minimumSample
-        return least > 0 ? "fewer contacts than the least sample, \(least)" : "nothing was counted"
+        return least > 0 ? "fewer contacts than the least sample, \(Words.plain(Double(least)))" : "nothing was counted"
     }
 }

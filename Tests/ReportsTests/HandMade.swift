@@ -85,12 +85,18 @@ enum HandMade {
         ]
         return ReplicationRecord(
             clauses: zip(ratios, met).map { .init(ratio: $0, windows: 1, windowsMet: $1 ? 1 : 0) },
+            term: term(isKept: !met.contains(false)),
             details: .init(
                 lines: [
                     line(Self.calls, calls, longest: 90), line(Self.chats, chats, longest: 100),
                     line(callsBehind, WindowCounts(), longest: 0),
                 ],
                 teams: [Ratio(900, 1000), Ratio(0, 0)], life: nil))
+    }
+
+    /// A term without money.
+    static func term(isKept: Bool) -> TermRecord {
+        TermRecord(isKept: isKept, fines: .zero, bonuses: .zero, billed: .zero)
     }
 
     /// One replication as the example, one with ten calls.
@@ -120,7 +126,8 @@ enum HandMade {
                 })
         }
         return Candidate(
-            headcounts: headcounts, cost: center.cost(of: headcounts), clauses: clauses, replications: 100,
+            headcounts: headcounts, cost: center.cost(of: headcounts), clauses: clauses,
+            term: TermEstimate((0..<100).map { term(isKept: Double($0) < 100 * keeps) }), replications: 100,
             verdict: verdict)
     }
 }

@@ -68,7 +68,8 @@ struct LifeReportTests {
                 longestWait: 9, waitBeyondThreshold: 0)
         }
         return ReplicationRecord(
-            clauses: [], details: .init(lines: lines, teams: [Ratio(150, 200), Ratio(0, 0)], life: life))
+            clauses: [], term: HandMade.term(isKept: true),
+            details: .init(lines: lines, teams: [Ratio(150, 200), Ratio(0, 0)], life: life))
     }
 
     private static func team(_ agents: [Ratio], breaks: Double = 0, overtime: Double = 0) -> LifeRecord.TeamLife {

@@ -35,7 +35,7 @@ struct StaffingReportTests {
     private var found: StaffingReport {
         report(
             StaffingOutcome(
-                winner: candidate(13, 3, [0.82, 0.9, 5], .confirmed), closest: nil,
+                objective: .leastCost, winner: candidate(13, 3, [0.82, 0.9, 5], .confirmed), closest: nil,
                 runnersUp: [
                     candidate(12, 3, [0.79, 0.9, 5], .rejected), candidate(14, 3, [0.85, 0.9, 5], .screened),
                 ],
@@ -43,14 +43,15 @@ struct StaffingReportTests {
                     OneFewer(team: 0, interval: nil, candidate: candidate(12, 3, [0.7958, 0.9, 11], .rejected)),
                     OneFewer(
                         team: 1, interval: nil, candidate: candidate(13, 2, [0.82, 0.9, 5], keeps: 0.85, .screened)),
-                ], evaluations: 21, replicationsSimulated: 5000, confidence: 0.99, isComplete: true))
+                ], neighbours: [], evaluations: 21, replicationsSimulated: 5000, confidence: 0.99, isComplete: true))
     }
 
     private var infeasible: StaffingReport {
         report(
             StaffingOutcome(
-                winner: nil, closest: candidate(12, 3, [0.75, 0.9, 12], .rejected), runnersUp: [], oneFewer: [],
-                evaluations: 5, replicationsSimulated: 800, confidence: 0.99, isComplete: true))
+                objective: .leastCost, winner: nil, closest: candidate(12, 3, [0.75, 0.9, 12], .rejected),
+                runnersUp: [], oneFewer: [],
+                neighbours: [], evaluations: 5, replicationsSimulated: 800, confidence: 0.99, isComplete: true))
     }
 
     @Test func winnerReadsLikeThis() {
@@ -65,12 +66,14 @@ struct StaffingReportTests {
         let outcome = found.outcome
         let stopped = report(
             StaffingOutcome(
-                winner: outcome.winner, closest: nil, runnersUp: [], oneFewer: [], evaluations: 3,
+                objective: .leastCost, winner: outcome.winner, closest: nil, runnersUp: [], oneFewer: [],
+                neighbours: [], evaluations: 3,
                 replicationsSimulated: 90, confidence: 0.99, isComplete: false))
         #expect(stopped.table.hasPrefix("Bench: stopped; front 13 and back 3 at 190.00 BRL per hour is the cheapest"))
         let nothing = report(
             StaffingOutcome(
-                winner: nil, closest: nil, runnersUp: [], oneFewer: [], evaluations: 0, replicationsSimulated: 0,
+                objective: .leastCost, winner: nil, closest: nil, runnersUp: [], oneFewer: [], neighbours: [],
+                evaluations: 0, replicationsSimulated: 0,
                 confidence: 0.99, isComplete: false))
         #expect(nothing.table.hasPrefix("Bench: stopped before anything was known"))
         #expect(nothing.json.contains("\"staffing\": null"))
@@ -80,7 +83,8 @@ struct StaffingReportTests {
         let document = try #require(JSONSerialization.jsonObject(with: Data(found.json.utf8)) as? [String: Any])
         #expect(
             Set(document.keys) == [
-                "schema", "version", "scenario", "seed", "complete", "feasible", "confidence", "staffing", "cost",
+                "schema", "version", "scenario", "seed", "complete", "objective", "feasible", "confidence", "term",
+                "staffing", "cost",
                 "costUnit", "replications", "verdict", "clauses", "evaluations", "replicationsSimulated", "runnersUp",
                 "oneFewer",
             ])
