@@ -126,12 +126,14 @@ extension NegotiationReport {
 
     func ladderTable(_ ladder: NegotiationOutcome.Ladder) -> TextTable {
         let promised = external.filter { index in ladder.steps.contains { $0.targets[index] != nil } }
+        let endable = !contract.settlement.terminations.isEmpty
         // The JSON has all.
         let shown = Array((costly.filter(promised.contains) + promised).prefix(1))
         var table = TextTable(
             [
                 ("agents", .left), ("all clauses, terms", .right), ("fines less bonuses", .right),
                 ("the last cost", .right), ("and saved", .right), (isBilled ? "margin" : "", .right),
+                (endable ? "may be ended" : "", .right),
             ] + shown.map { ("\(contract.clauses[$0].name) can be signed", .right) }
                 + shown.map {
                     (contract.clauses[$0].measure.isShare ? "a point of \(contract.clauses[$0].name)" : "", .right)
@@ -145,6 +147,7 @@ extension NegotiationReport {
                     before == nil ? "" : Words.sum(step.agentsCost),
                     hasFines ? step.saved.map { Words.sum($0) } ?? "" : "",
                     isBilled ? Words.sum(step.summary.margin.mean.mean) : "",
+                    endable ? Words.percent(step.summary.anyTermination.share, decimals: 1) : "",
                 ]
                     + shown.map { index in
                         step.targets[index].map(contract.clauses[index].targetWords) ?? Words.nothing
@@ -162,12 +165,18 @@ extension NegotiationReport {
     func ladderNote(_ ladder: NegotiationOutcome.Ladder) -> String {
         guard hasFines else { return "" }
         let name = center.teams[ladder.team].name
+        let priceless =
+            contract.settlement.terminations.isEmpty
+            ? "" : "  What the contract is worth when it is ended has no price here.\n"
         guard let best = ladder.breakEven else {
             return
-                "  Break-even at \(ladder.steps[0].agents) or fewer: each agent of \(name) here costs more than the fines he saves.\n"
+                "  Break-even at \(ladder.steps[0].agents) or fewer: each agent of \(name) here costs more than the fines "
+                + "he saves.\n" + priceless
         }
-        return best.agents == ladder.steps.last?.agents
-            ? "  Even the last agents still save more than they cost: break-even is above \(best.agents).\n"
-            : "  Break-even at \(best.agents): beyond, another agent of \(name) costs more than the fines he saves.\n"
+        return
+            (best.agents == ladder.steps.last?.agents
+            ? "  Even the last agents still save more than they cost: break-even is at \(best.agents) or more.\n"
+            : "  Break-even at \(best.agents): beyond, another agent of \(name) costs more than the fines he saves.\n")
+            + priceless
     }
 }

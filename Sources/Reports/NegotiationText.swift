@@ -22,18 +22,22 @@ extension NegotiationReport {
                 + center.calendar.words, clauseTable, clauseNote)
         if hasFines { add("Money of the term\(unit)", moneyTable) }
         for clause in external { add(frontierTitle(clause), frontierTable(clause)) }
-        for clause in costly.prefix(Self.mostClauses) {
+        for clause in costly.filter(isDear).prefix(Self.mostClauses) {
             let name = contract.clauses[clause].name
             add("Each step of the target of \(name)\(unit)", targetTable(clause))
             add("The fine of \(name)\(unit)", fineTable(clause), fineNote(clause))
-            add("\(name), void in windows with more than the forecast and\(unit)", volumeTable(clause))
+            add("Volume band of \(name): void in windows above the forecast by more than\(unit)", volumeTable(clause))
         }
         for ladder in outcome.ladders { add(ladderTitle(ladder) + unit, ladderTable(ladder), ladderNote(ladder)) }
         return text + "\n" + run.line(done: Words.counted(today.replications, "replication")) + "\n"
     }
 
-    /// Clauses whose knobs are shown; the JSON has all.
+    /// Clauses whose knobs are shown: those that make a tenth of the fines at least; the JSON has all.
     private static let mostClauses = 3
+
+    private func isDear(_ clause: Int) -> Bool {
+        10 * today.clauses[clause].fines.mean.mean >= today.fines.mean.mean
+    }
 
     private var title: String { center.name + (draft.isEmpty ? "" : ", \(draft)") }
 
