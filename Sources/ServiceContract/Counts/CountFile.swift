@@ -5,8 +5,8 @@ import ContactCenter
 ///
 /// A file is a magic number and a version, a header, a block a replication in the order in which they came, and an end
 /// with their number. Blocks can be appended as replications come and are read one at a time. Each part carries its
-/// length and a checksum. Whole numbers are varints (LEB128); of a book's words a zero byte and a varint stand for so
-/// many zeros.
+/// length and a checksum. Whole numbers are varints (LEB128); of a book's words, two bits each say whether it takes no,
+/// one, two or eight bytes.
 public enum CountFile {
     static let magic: [UInt8] = [0x89] + Array("HCOUNT".utf8) + [0x0A]
     static let version: UInt8 = 1
@@ -120,24 +120,21 @@ struct ByteWriter {
         for element in elements { write(&self, element) }
     }
 
-    /// Words of a book: zeros by their number.
+    /// Words of a book: for each two bits that say its width, four to a byte and the first lowest; then their bytes.
     mutating func write(words: [UInt64]) {
-        bytes.reserveCapacity(bytes.count + words.count)
-        var zeros = 0
-        for word in words {
-            if word == 0 {
-                zeros += 1
-                continue
+        for group in stride(from: 0, to: words.count, by: 4) {
+            var control: UInt8 = 0
+            for word in group..<Swift.min(group + 4, words.count) {
+                control |= WordWidth.code(of: words[word]) << UInt8(2 * (word - group))
             }
-            if zeros > 0 { writeZeros(&zeros) }
-            write(word)
+            bytes.append(control)
         }
-        if zeros > 0 { writeZeros(&zeros) }
-    }
-
-    private mutating func writeZeros(_ zeros: inout Int) {
-        bytes.append(0)
-        write(zeros)
-        zeros = 0
+        for word in words {
+            var rest = word
+            for _ in 0..<WordWidth.bytes(of: WordWidth.code(of: word)) {
+                bytes.append(UInt8(truncatingIfNeeded: rest))
+                rest >>= 8
+            }
+        }
     }
 }

@@ -45,7 +45,7 @@ public struct CountReader {
         let layout = header.layout
         let words = layout.rows * layout.wordsPerRow
         let profile = layout.intervalsPerDay * layout.wordsPerRow
-        let (mark, part) = try source.part(most: 10 * (words + profile) + 16)
+        let (mark, part) = try source.part(most: 9 * (words + profile) + 16)
         var body = part
         switch mark {
         case CountFile.bookMark:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 
-/// What is counted: one column of a book of counts.
+/// What is counted: one column of a book of counts. What ends after closing belongs to the last interval of the day.
 public enum Series: Hashable, Sendable {
     /// Contacts at a line.
     case line(Line, Attribution)
@@ -9,11 +9,13 @@ public enum Series: Hashable, Sendable {
     case starts(type: Int, Attribution)
     /// Customers who first came as a type, each once.
     case customers(type: Int, Attribution)
-    /// Contacts that wait in a line when an open interval ends, and those older than so many seconds.
+    /// Contacts that wait in a line when an open interval ends, and those that came to the centre more than so many
+    /// seconds before.
     case backlog(Line, olderThan: Double)
     /// Problems of a type that were resolved within so many seconds, or not.
     case resolved(type: Int, within: Double, Attribution)
-    /// Agent time of a team.
+    /// Agent time of a team. Absent are those whom chance keeps away for the whole day or shift; planned shrinkage, breaks
+    /// and lateness are no absence, and who is planned to be off is not rostered.
     case team(Int)
     /// Time in which a type is open, and stopped.
     case type(Int)
