@@ -30,7 +30,7 @@ import Testing
             profile: (0..<UInt64(layout.intervalsPerDay * layout.wordsPerRow)).map { $0 })
     }
 
-    /// Two lines of one threshold: ten words each. On Tuesday, day 1, another threshold holds.
+    /// Two lines of two thresholds and a limit: 13 words each. On Tuesday, day 1, another threshold holds.
     @Test func wordsOfAClause() throws {
         var tuesday = DayChoice()
         tuesday.weekdays = [1]
@@ -39,17 +39,17 @@ import Testing
         ])
         let layout = CountLayout(of: contract, center: Self.center, followsCustomers: false)
         #expect(
-            layout.wordsPerRow == 24 && layout.rows == 3 && layout.columns.map(\.thresholds) == [[20, 45], [20, 45]])
+            layout.wordsPerRow == 26 && layout.rows == 3 && layout.columns.map(\.thresholds) == [[20, 45], [20, 45]])
         let view = try BookView(
             CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
         let counts = view.counts(ofView: 0, row: 1)
-        // Row 1 begins at 24, its second line at 36.
-        #expect(counts.offered == 24 + 36 && counts.answered == 25 + 37 && counts.blocked == 29 + 41)
-        #expect(counts.waitOfLost == Double(31 + 43) / 4096)
-        #expect(counts.answeredInTime == 32 + 44 && counts.lostInTime == 33 + 45)
-        #expect(view.counts(ofView: 1, row: 1).answeredInTime == 34 + 46)
-        #expect(view.counts(ofView: 1, row: 2).answeredInTime == 56 + 68)
-        #expect(view.profile(ofView: 1, interval: 1).answeredInTime == 32 + 44)
+        // Row 1 begins at 26, its second line at 39.
+        #expect(counts.offered == 26 + 39 && counts.answered == 27 + 40 && counts.blocked == 31 + 44)
+        #expect(counts.waitOfLost == Double(33 + 46) / 4096)
+        #expect(counts.answeredInTime == 34 + 47 && counts.lostInTime == 35 + 48)
+        #expect(view.counts(ofView: 1, row: 1).answeredInTime == 36 + 49)
+        #expect(view.counts(ofView: 1, row: 2).answeredInTime == 60 + 73)
+        #expect(view.profile(ofView: 1, interval: 1).answeredInTime == 34 + 47)
     }
 
     @Test func wordsOfBilling() throws {
@@ -95,8 +95,8 @@ import Testing
                     at: ["contract", "clauses", "level", "measure"], found: "waits within 30 s",
                     allowed: "the counts hold waits within 20 s: one of these, or simulate again with this contract")
             ])
-        let short = try problems(Self.level(20, formula: .shortAbandonsMet, lines: first))
-        #expect(short.map(\.path.last) == ["short-abandon"] && short[0].found == "waits shorter than 5 s")
+        let short = try problems(Self.level(20, short: 7, formula: .shortAbandonsMet, lines: first))
+        #expect(short.map(\.path.last) == ["short-abandon"] && short[0].found == "waits shorter than 7 s")
         #expect(try problems(Self.level(20, lines: [Self.both[1]])).map(\.found) == ["b at n1"])
         #expect(try problems(Self.level(20, lines: first, window: .interval)).map(\.path.last) == ["window"])
         let longest = Clause(name: "l", measure: .longestWait, lines: first, target: .atMost(60))

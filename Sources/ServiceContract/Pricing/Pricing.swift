@@ -47,9 +47,10 @@ public struct Pricing: Sendable {
     /// times as much.
     public func price(_ counts: BookView) -> TermOutcome { outcome(counts) }
 
-    private func outcome(_ counts: some ContractCounts) -> TermOutcome {
-        let term = term(counts)
-        return TermOutcome(
+    private func outcome(_ counts: some ContractCounts) -> TermOutcome { outcome(of: term(counts)) }
+
+    func outcome(of term: Term) -> TermOutcome {
+        TermOutcome(
             clauses: plans.indices.map { clause in
                 ClauseOutcome(
                     windows: plans[clause].windows.indices.map { term.outcome(clause, $0) },
@@ -60,15 +61,20 @@ public struct Pricing: Sendable {
     }
 
     /// One replication, with everything by which its amounts came about.
-    func term(_ counts: some ContractCounts) -> Term {
+    ///
+    /// - Parameter known: the same replication under a contract that differs in the formulas of service levels alone: what
+    ///   other clauses and the invoices came to is taken from it.
+    func term(_ counts: some ContractCounts, known: Term? = nil) -> Term {
         let perDay = counts.rowsPerDay
         precondition(
             perDay == 1 || perDay == timeline.calendar.intervalsPerDay, "a row is a day, or an interval of it")
-        let billed = periods.parts.indices.map { period in
-            items.indices.reduce(Money.zero) {
-                $0 + items[$1].amount(ofPeriod: period, periods.parts[period], counts, view: plans.count + $1)
+        let billed =
+            known?.bases.billed
+            ?? periods.parts.indices.map { period in
+                items.indices.reduce(Money.zero) {
+                    $0 + items[$1].amount(ofPeriod: period, periods.parts[period], counts, view: plans.count + $1)
+                }
             }
-        }
         let bases = AmountBases(billed: billed, atRisk: contract.settlement.atRisk)
         var term = Term(bases: bases)
         for (view, plan) in plans.enumerated() {

@@ -62,8 +62,13 @@ public struct ContractReviewer: Sendable {
     }
 
     private mutating func price(_ counts: some ContractCounts) {
-        review.summary.add(pricing.price(counts))
-        for index in formulaPricings.indices { review.byFormula[index].add(formulaPricings[index].price(counts)) }
+        let term = pricing.term(counts)
+        let outcome = pricing.outcome(of: term)
+        review.summary.add(outcome)
+        for (index, other) in formulaPricings.enumerated() {
+            let isSame = other.contract == pricing.contract
+            review.byFormula[index].add(isSame ? outcome : other.outcome(of: other.term(counts, known: term)))
+        }
     }
 }
 
