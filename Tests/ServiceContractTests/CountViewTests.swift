@@ -20,6 +20,7 @@ import Testing
     private static func contract(_ clauses: [Clause], billing: [BillingItem] = []) throws -> ServiceContract {
         var settlement = Settlement()
         settlement.billing = billing
+        settlement.period = .horizon
         return try ServiceContract(clauses: clauses, settlement: settlement, of: center)
     }
 
