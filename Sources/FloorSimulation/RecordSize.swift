@@ -15,3 +15,11 @@ extension ContactCenter {
         return counts + 4 * Backlog.bandCount * samples * deferred + 16 * agents
     }
 }
+
+extension CountLayout {
+    /// Books that are held at once where many are read one after the other: a quarter of a gigabyte, but one a thread.
+    public func booksAtOnce(threads: Int) -> Int {
+        let bytes = 8 * wordsPerRow * (rows + intervalsPerDay)
+        return max(threads, min(64, (256 << 20) / max(bytes, 1)))
+    }
+}

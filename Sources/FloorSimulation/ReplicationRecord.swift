@@ -74,15 +74,6 @@ extension ReplicationRecord.ClauseRecord {
     }
 }
 
-extension ReplicationRecord {
-    /// The same without its book.
-    func withoutBook() -> ReplicationRecord {
-        var record = self
-        record.book = nil
-        return record
-    }
-}
-
 extension CountBook {
     /// The words of all stages, each where the layout has it.
     init(of stages: [StageTally], plan: FloorPlan, replication: Int) {

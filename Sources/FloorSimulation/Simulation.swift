@@ -61,16 +61,12 @@ public struct Simulation: Sendable {
     ///   - staffings: each one headcount a team of the centre.
     ///   - replications: by number; the same number is the same world in every call.
     ///   - threads: 1 or more.
-    ///   - books: where the books of the one staffing go, in the order of the replications, each as soon as those before
-    ///     it are done; then the records are without. Memory stays flat. One call at a time, from any thread.
     /// - Returns: by staffing, the replications in order; fewer, but each whole and none skipped for one staffing and
     ///   not for another, when cancelled.
     public func run(
-        staffings: [[Headcount]], replications: Range<Int>, threads: Int = 1, watch: Watch = Watch(),
-        books: (@Sendable (CountBook) -> Void)? = nil
+        staffings: [[Headcount]], replications: Range<Int>, threads: Int = 1, watch: Watch = Watch()
     ) -> [[ReplicationRecord]] {
         precondition(threads >= 1, "a thread at least")
-        precondition(books == nil || (plan.keepsBooks && staffings.count == 1), "the books of one staffing")
         precondition(staffings.allSatisfy { $0.count == center.teams.count }, "one headcount a team")
         guard !staffings.isEmpty, !replications.isEmpty else { return staffings.map { _ in [] } }
         let shared = Shared(next: replications.lowerBound)
@@ -89,17 +85,12 @@ public struct Simulation: Sendable {
                 guard let records = run(UInt64(replication)) else { return }
                 let done = shared.done.withLock { done in
                     done[replication] = records
-                    if let books { shared.hand(&done, to: books) }
                     return done.count
                 }
                 watch.progress(done)
             }
         }
-        let done = shared.done.withLock { done in
-            // What was cancelled may have left gaps.
-            if let books { shared.hand(&done, to: books, all: true) }
-            return done
-        }
+        let done = shared.done.withLock { $0 }
         let whole = replications.compactMap { done[$0] }
         return staffings.indices.map { staffing in whole.map { $0[staffing] } }
     }
@@ -107,30 +98,7 @@ public struct Simulation: Sendable {
     private final class Shared: Sendable {
         let next: Atomic<Int>
         let done = Mutex<[Int: [ReplicationRecord]]>([:])
-        /// The replication whose book goes out next.
-        private let nextBook: Atomic<Int>
 
-        init(next: Int) {
-            self.next = Atomic(next)
-            nextBook = Atomic(next)
-        }
-
-        /// Hands on the books that are due, or all. Called under the lock of `done`.
-        func hand(
-            _ done: inout [Int: [ReplicationRecord]], to books: (CountBook) -> Void, all: Bool = false
-        ) {
-            func hand(_ replication: Int) {
-                guard let book = done[replication]?[0].book else { return }
-                books(book)
-                done[replication]![0] = done[replication]![0].withoutBook()
-            }
-            var next = nextBook.load(ordering: .relaxed)
-            while done[next] != nil {
-                hand(next)
-                next += 1
-            }
-            nextBook.store(next, ordering: .relaxed)
-            if all { for replication in done.keys.sorted() { hand(replication) } }
-        }
+        init(next: Int) { self.next = Atomic(next) }
     }
 }

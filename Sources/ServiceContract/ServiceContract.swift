@@ -24,7 +24,9 @@ public struct ServiceContract: Equatable, Sendable {
                 Problem(at: ["contract", "clauses"], found: "two clauses of one name", allowed: "a name each"))
         }
         found += settlement.problems(clauses, in: center)
-        if !found.isEmpty { throw Problems(found) }
+        // A contradiction that several bands share is said once.
+        let each = found.indices.filter { !found[..<$0].contains(found[$0]) }.map { found[$0] }
+        if !each.isEmpty { throw Problems(each) }
     }
 
     /// Whether anything of it is money.

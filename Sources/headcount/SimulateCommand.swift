@@ -61,7 +61,7 @@ struct Simulate: ParsableCommand {
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
         var records: [ReplicationRecord] = []
-        let batch = layout.map { batchSize($0) } ?? count
+        let batch = layout?.booksAtOnce(threads: options.threadCount) ?? count
         while records.count < count && !Interruption.isRequested {
             let first = records.count
             let more = simulation.run(
@@ -89,12 +89,6 @@ struct Simulate: ParsableCommand {
                 run: RunFacts(
                     file: scenario.file, seed: seed, replications: count, isComplete: records.count == count),
                 byInterval: byInterval, review: reviewer?.review))
-    }
-
-    /// Replications whose books are held at once: a quarter of a gigabyte, but one a thread.
-    private func batchSize(_ layout: CountLayout) -> Int {
-        let bytes = 8 * layout.wordsPerRow * (layout.rows + layout.intervalsPerDay)
-        return max(options.threadCount, min(64, (256 << 20) / max(bytes, 1)))
     }
 
     /// Every replication keeps its counts by line and interval, and its backlog, until the report is made.

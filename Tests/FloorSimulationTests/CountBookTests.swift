@@ -2,7 +2,6 @@
 import ContactCenter
 import ServiceContract
 import Stochastics
-import Synchronization
 import Testing
 
 @testable import FloorSimulation
@@ -173,21 +172,6 @@ import Testing
                 #expect(try reader.next() == nil)
             }
         }
-    }
-
-    /// Books go out in order, each once, whatever the threads; the records stay, without.
-    @Test(arguments: [1, 2, 3]) func booksGoOutInOrder(threads: Int) throws {
-        let center = try Centers.randomWhole(seed: 5)
-        let contract = try Self.contract(of: center, attributions: [.arrival], isWhole: true)
-        let (views, records) = try Self.run(center, contract, seed: 5, withinDay: false, replications: 5)
-        let simulation = try Simulation(
-            center: center, contract: contract, seed: 5, detailed: true, layout: views.layout)
-        let books = Mutex<[CountBook]>([])
-        let kept = simulation.run(
-            staffings: [center.teams.map(\.headcount)], replications: 0..<5, threads: threads,
-            books: { book in books.withLock { $0.append(book) } })[0]
-        #expect(books.withLock { $0 } == records.map { $0.book! })
-        #expect(kept.allSatisfy { $0.book == nil } && kept.map(\.details) == records.map(\.details))
     }
 
     /// Absence comes as often as the team's rate says. Both floors draw it alike.

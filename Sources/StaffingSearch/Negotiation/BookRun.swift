@@ -19,17 +19,13 @@ struct BookRun {
             center: center, contract: contract, seed: seed, detailed: false, layout: layout)
     }
 
-    /// Bytes of books that are held at once.
-    private static let mostBytes = 256 << 20
-
     /// Reads each book on one of the threads, and takes what was read in the order of replications on this one, with the
     /// number of those done. Ends early, with whole replications, when cancelled.
     func eachBook<Seen: Sendable>(
         replications: Range<Int>, threads: Int, isCancelled: @escaping @Sendable () -> Bool,
         read: @Sendable @escaping (CountBook) -> Seen, take: (Seen, Int) -> Void
     ) {
-        let bytes = 8 * layout.wordsPerRow * (layout.rows + layout.intervalsPerDay)
-        let batch = max(threads, min(64, BookRun.mostBytes / max(bytes, 1)))
+        let batch = layout.booksAtOnce(threads: threads)
         var next = replications.lowerBound
         while next < replications.upperBound && !isCancelled() {
             let end = min(next + batch, replications.upperBound)
