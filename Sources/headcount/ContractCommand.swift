@@ -86,6 +86,7 @@ struct ContractCommand: ParsableCommand {
                 try CountViews(of: one.contract, center: scenario.center, layout: layout)
             }
         }
+        file.read(only: views)
         Interruption.listen()
         if let explain {
             try audit(explain, of: chosen[0].contract, views[0], &file, scenario)

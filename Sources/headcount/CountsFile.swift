@@ -62,6 +62,15 @@ struct CountsFile {
 
     var header: CountHeader { reader.header }
 
+    /// From now on what none of these looks at is passed over.
+    mutating func read(only views: [CountViews]) {
+        guard var words = views.first?.wordsRead else { return }
+        for other in views.dropFirst() {
+            for (word, isRead) in other.wordsRead.enumerated() where isRead { words[word] = true }
+        }
+        reader.read(only: words)
+    }
+
     /// `nil` after the last.
     mutating func next() throws -> CountBook? {
         var reader = reader

@@ -116,6 +116,27 @@ public struct CountViews: Sendable {
         spans.append(start..<parts.count)
     }
 
+    /// By word of a row, whether the contract looks at it.
+    public var wordsRead: [Bool] {
+        var read = Array(repeating: false, count: layout.wordsPerRow)
+        typealias Column = CountLayout.Column
+        func mark(_ first: Int, _ count: Int) { for word in first..<first + count { read[word] = true } }
+        for part in parts {
+            switch part.kind {
+            case .backlog, .resolved, .type: mark(part.offset, 2)
+            case .team: mark(part.offset, Column.Team.words)
+            case .waits, .line, .customers:
+                mark(part.offset, Column.Wait.words)
+                if part.threshold >= 0 { mark(part.threshold, 2) }
+                if part.short >= 0 { mark(part.short, 1) }
+                if part.longest >= 0 { mark(part.longest, 1) }
+                if part.kind == .line { mark(part.tail, Column.Tier.words) }
+                if part.kind == .customers { mark(part.tail, Column.Life.words) }
+            }
+        }
+        return read
+    }
+
     /// Whether the layout has the short abandons of a clause, by its limit S: where its formula does not look at them it
     /// may lack them.
     func hasShortAbandons(ofClause clause: Int) -> Bool {

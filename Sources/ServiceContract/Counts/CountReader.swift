@@ -8,6 +8,8 @@ public struct CountReader {
     private var source: CountSource
     private var known: Set<Int> = []
     private var isOver = false
+    /// By group of four words of a book, and of its profile, whether somebody reads one of them; empty: all are read.
+    private var wanted: (words: [Bool], profile: [Bool]) = ([], [])
 
     /// - Parameter read: gives the next bytes of the file, at most so many; none when it has ended.
     /// - Throws: `CountDamage` where it is no file of counts, or one of another version.
@@ -38,6 +40,22 @@ public struct CountReader {
         }
     }
 
+    /// From now on only these words are read, and others of a book may be 0.
+    ///
+    /// - Parameter words: by word of a row; `CountViews.wordsRead` of the contracts that will be priced.
+    public mutating func read(only words: [Bool]) {
+        let layout = header.layout
+        precondition(words.count == layout.wordsPerRow, "a word of a row each")
+        func groups(rows: Int) -> [Bool] {
+            var groups = Array(repeating: false, count: (rows * words.count + 3) / 4)
+            for row in 0..<rows {
+                for word in words.indices where words[word] { groups[(row * words.count + word) / 4] = true }
+            }
+            return groups
+        }
+        wanted = (groups(rows: layout.rows), groups(rows: layout.intervalsPerDay))
+    }
+
     /// The next replication; `nil` after the last.
     /// - Throws: `CountDamage` where the bytes are not what was written.
     public mutating func next() throws(CountDamage) -> CountBook? {
@@ -54,7 +72,8 @@ public struct CountReader {
                 throw body.damage("replication \(replication) for the second time")
             }
             let book = CountBook(
-                replication: replication, words: try body.words(words), profile: try body.words(profile))
+                replication: replication, words: try body.words(words, wanted: wanted.words),
+                profile: try body.words(profile, wanted: wanted.profile))
             guard body.isAtEnd else { throw body.damage("a replication that goes on after its last row") }
             guard layout.isSound(book.words), layout.isSound(book.profile) else {
                 throw body.damage("counts that no centre has")
@@ -131,11 +150,11 @@ struct CountSource {
 
 extension ByteReader {
     /// Words of a book, so many.
-    fileprivate mutating func words(_ count: Int) throws(CountDamage) -> [UInt64] {
+    fileprivate mutating func words(_ count: Int, wanted: [Bool]) throws(CountDamage) -> [UInt64] {
         var isWhole = false
         let words = [UInt64](unsafeUninitializedCapacity: count) { words, filled in
             let all = UnsafeMutableBufferPointer(rebasing: words[..<count])
-            isWhole = fill(all)
+            isWhole = fill(all, wanted: wanted)
             filled = isWhole ? count : 0
         }
         if !isWhole { throw damage("counts that do not fill their rows") }

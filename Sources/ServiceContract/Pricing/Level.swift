@@ -20,7 +20,7 @@ struct Level: Equatable {
         self.init(ticks(ratio.numerator), of: denominator)
     }
 
-    var value: Double { Double(numerator) / Double(denominator) }
+    var value: Double { Double(nearest: numerator) / Double(nearest: denominator) }
 
     /// Whether it lies above, at or below a decimal: 1, 0, -1.
     func compared(to billionths: Int) -> Int {

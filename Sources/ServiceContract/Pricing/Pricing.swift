@@ -78,6 +78,12 @@ public struct Pricing: Sendable {
         let bases = AmountBases(billed: billed, atRisk: contract.settlement.atRisk)
         var term = Term(bases: bases)
         for (view, plan) in plans.enumerated() {
+            if let known, plan.clause.measure.formula == nil {
+                term.pooled.append(known.pooled[view])
+                term.judged.append(known.judged[view])
+                term.charges.append(known.charges[view])
+                continue
+            }
             precondition(
                 perDay == timeline.calendar.intervalsPerDay || !plan.clause.looksWithinDay,
                 "a row an interval for what looks inside a day")

@@ -19,8 +19,10 @@ public struct ContractReview: Sendable {
 public struct ContractReviewer: Sendable {
     public private(set) var review: ContractReview
     private let pricing: Pricing
-    private let formulaPricings: [Pricing]
-    private let views: Int
+    /// By formula; `nil` where all clauses have it already.
+    private let formulaPricings: [Pricing?]
+    /// Clauses on service level, by index.
+    private let leveled: [Int]
 
     /// - Parameter byFormula: whether the contract is priced under the six formulas too, which takes as long again.
     public init(of contract: ServiceContract, center: ContactCenter, staffingCost: Money, byFormula: Bool = true) {
@@ -31,8 +33,8 @@ public struct ContractReviewer: Sendable {
             misses: contract.clauses.map { _ in Array(repeating: 0, count: center.calendar.intervalsPerDay) },
             hasShortAbandons: contract.clauses.map { $0.measure.formula != nil })
         pricing = Pricing(contract: contract, center: center)
-        formulaPricings = variants.map { Pricing(contract: $0, center: center) }
-        views = contract.clauses.count + contract.settlement.billing.count
+        formulaPricings = variants.map { $0 == contract ? nil : Pricing(contract: $0, center: center) }
+        leveled = contract.clauses.indices.filter { contract.clauses[$0].measure.formula != nil }
     }
 
     /// Adds one more replication.
@@ -47,12 +49,7 @@ public struct ContractReviewer: Sendable {
     ///
     /// - Parameter profile: what a view counted in an interval of the day, all days together; `nil` where it is not known.
     mutating func add(_ counts: some ContractCounts, profile: ((_ view: Int, _ interval: Int) -> WindowCounts)? = nil) {
-        let rows = pricing.timeline.calendar.days * counts.rowsPerDay
-        if formulaPricings.isEmpty || views * rows > HeldCounts.most {
-            price(counts)
-        } else {
-            price(HeldCounts(counts, views: views, rows: rows))
-        }
+        price(counts)
         guard let profile else { return }
         for (index, clause) in review.summary.contract.clauses.enumerated() where clause.measure.addsUp {
             for interval in review.misses[index].indices {
@@ -65,34 +62,72 @@ public struct ContractReviewer: Sendable {
         let term = pricing.term(counts)
         let outcome = pricing.outcome(of: term)
         review.summary.add(outcome)
+        if formulaPricings.isEmpty { return }
+        let rows = pricing.timeline.calendar.days * counts.rowsPerDay
+        if leveled.count * rows > HeldCounts.most {
+            price(formulasOf: counts, term, outcome)
+        } else {
+            price(formulasOf: HeldCounts(counts, views: leveled, rows: rows), term, outcome)
+        }
+    }
+
+    private mutating func price(formulasOf counts: some ContractCounts, _ term: Term, _ outcome: TermOutcome) {
         for (index, other) in formulaPricings.enumerated() {
-            let isSame = other.contract == pricing.contract
-            review.byFormula[index].add(isSame ? outcome : other.outcome(of: other.term(counts, known: term)))
+            review.byFormula[index].add(other.map { $0.outcome(of: $0.term(counts, known: term)) } ?? outcome)
         }
     }
 }
 
-/// The counts of a replication as they were read once, to be priced several times.
+/// What service levels look at, of some views of a replication: read once, to be priced by every formula.
 private struct HeldCounts: ContractCounts {
-    /// Rows of all views together that are held: 50 megabytes.
+    /// Rows of all views together that are held: 10 megabytes.
     static let most = 200_000
+
+    /// A sixth of `WindowCounts`, which would be copied for every formula.
+    private struct Waits {
+        let offered: Int
+        let answered: Int
+        let lost: Int
+        let answeredInTime: Int
+        let lostInTime: Int
+        let lostShort: Int
+    }
 
     let rowsPerDay: Int
     private let rows: Int
-    private let counts: [WindowCounts]
+    private let views: [Int]
+    private let waits: [Waits]
 
-    init(_ counts: some ContractCounts, views: Int, rows: Int) {
+    init(_ counts: some ContractCounts, views: [Int], rows: Int) {
         rowsPerDay = counts.rowsPerDay
         self.rows = rows
-        var held: [WindowCounts] = []
-        held.reserveCapacity(views * rows)
-        for view in 0..<views {
-            for row in 0..<rows { held.append(counts.counts(ofView: view, row: row)) }
+        self.views = views
+        var held: [Waits] = []
+        held.reserveCapacity(views.count * rows)
+        for view in views {
+            for row in 0..<rows {
+                let one = counts.counts(ofView: view, row: row)
+                held.append(
+                    Waits(
+                        offered: one.offered, answered: one.answered, lost: one.lost,
+                        answeredInTime: one.answeredInTime, lostInTime: one.lostInTime, lostShort: one.lostShort))
+            }
         }
-        self.counts = held
+        waits = held
     }
 
-    func counts(ofView view: Int, row: Int) -> WindowCounts { counts[view * rows + row] }
+    /// Of a view that is held. Who was lost counts as abandoned: formulas make no difference.
+    func counts(ofView view: Int, row: Int) -> WindowCounts {
+        let one = waits[views.firstIndex(of: view)! * rows + row]
+        var counts = WindowCounts()
+        counts.offered = one.offered
+        counts.answered = one.answered
+        counts.abandoned = one.lost
+        counts.answeredInTime = one.answeredInTime
+        counts.lostInTime = one.lostInTime
+        counts.lostShort = one.lostShort
+        return counts
+    }
 }
 
 extension ServiceContract {
