@@ -56,7 +56,8 @@ extension ReplicationRecord {
         let outcome = plan.pricing.price(view)
         clauses = zip(plan.contract.clauses, outcome.clauses).map { ClauseRecord($0, $1) }
         term = TermRecord(
-            isKept: outcome.isAllMet(of: plan.contract), fines: outcome.fines, bonuses: outcome.bonuses,
+            isKept: outcome.isAllMet(of: plan.contract), mayEnd: outcome.terminationDays.contains { $0 != nil },
+            fines: outcome.fines, bonuses: outcome.bonuses,
             billed: outcome.billed)
         details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
         self.book = plan.keepsBooks ? book : nil

@@ -6,6 +6,8 @@ import Stochastics
 public struct TermRecord: Equatable, Sendable {
     /// Whether every judged window of every clause with the client was kept; `nil` when none was judged.
     public let isKept: Bool?
+    /// Whether a right to end the contract arises.
+    public let mayEnd: Bool
     /// After caps and refunds.
     public let fines: Money
     public let bonuses: Money
@@ -20,6 +22,8 @@ public struct TermRecord: Equatable, Sendable {
 public struct TermEstimate: Equatable, Sendable {
     /// Terms in which something was judged with the client, and those in which all of it was kept.
     public let kept: Proportion
+    /// Terms in which a right to end the contract arises.
+    public let mayEnd: Proportion
     /// In the currency's unit, of one term.
     public let fines: Estimate
     public let bonuses: Estimate
@@ -30,6 +34,7 @@ public struct TermEstimate: Equatable, Sendable {
 
     public init(_ records: [TermRecord]) {
         kept = Proportion(records.count { $0.isKept == true }, of: records.count { $0.isKept != nil })
+        mayEnd = Proportion(records.count(where: \.mayEnd), of: records.count)
         fines = Estimate(of: records.map(\.fines.value))
         bonuses = Estimate(of: records.map(\.bonuses.value))
         revenue = Estimate(of: records.map(\.revenue.value))

@@ -29,7 +29,30 @@ extension StaffingReport {
         return "\(center.words(of: winner.headcounts)) leaves the most of a term that was found: "
             + "\(inCurrency(Words.sum(margin))), after staffing of "
             + "\(inCurrency(Words.sum(cost(of: winner)))) and fines less bonuses of "
-            + inCurrency(Words.sum(winner.term.netFines))
+            + inCurrency(Words.sum(winner.term.netFines)) + caution(winner)
+    }
+
+    /// What the most that is left does not say.
+    private func caution(_ winner: Candidate) -> String {
+        var text = ""
+        let lowest = bounds.filter { bound in
+            winner.headcounts[bound.team].rows.joined().contains { $0 > 0 && $0 <= bound.agents.lowerBound }
+        }
+        let highest = bounds.filter { bound in
+            winner.headcounts[bound.team].rows.joined().contains { $0 >= bound.agents.upperBound }
+        }
+        let names = (lowest + highest).map { center.teams[$0.team].name }
+        if !names.isEmpty {
+            text +=
+                ". \(Words.list(names)) \(names.count == 1 ? "is" : "are") at a bound of search.vary: beyond it more "
+                + "may be left"
+        }
+        if winner.term.mayEnd.count > 0 {
+            text +=
+                ". The client may end the contract in \(Words.probability(winner.term.mayEnd)) of terms, which has no "
+                + "price here"
+        }
+        return text
     }
 
     func margin(of candidate: Candidate) -> Estimate {
@@ -46,6 +69,9 @@ extension StaffingReport {
             table.add(["fines, after caps and refunds", Words.sum(term.fines)])
             table.add(["bonuses", Words.sum(term.bonuses)])
             if !contract.settlement.billing.isEmpty { table.add(["the client pays", Words.sum(term.revenue)]) }
+            if !contract.settlement.terminations.isEmpty {
+                table.add(["the client may end the contract", "\(Words.probability(term.mayEnd)) of terms"])
+            }
             table.add(["staffing costs", Words.sum(cost(of: candidate))])
             table.add([
                 contract.settlement.billing.isEmpty ? "left, without a fee" : "left",
@@ -82,7 +108,8 @@ extension StaffingReport {
 
     func json(term: TermEstimate, cost: Double) -> JSON {
         .object([
-            ("terms", .whole(term.kept.trials)), ("termsKept", .whole(term.kept.count)), ("fines", .figure(term.fines)),
+            ("terms", .whole(term.kept.trials)), ("termsKept", .whole(term.kept.count)),
+            ("mayEnd", .probability(term.mayEnd)), ("fines", .figure(term.fines)),
             ("bonuses", .figure(term.bonuses)), ("revenue", .figure(term.revenue)), ("staffingCost", .number(cost)),
             ("margin", .figure(term.revenue.plus(-cost))),
         ])

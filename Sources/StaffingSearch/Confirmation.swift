@@ -40,10 +40,10 @@ struct Confirmation {
             Int(min(3 * log(0.001) / log(p) / Double(max(windows, 1)), 100_000).rounded(.up))
         }
         if case .leastCostKeepingAll(let p) = evaluator.objective { return enough(p, windows: 1) }
-        let days = evaluator.space.center.calendar.openDayCount
+        let timeline = Timeline(evaluator.space.center.calendar)
         return evaluator.simulation.contract.clauses.map { clause in
             guard case .withProbability(let p) = clause.promise else { return 0 }
-            return enough(p, windows: clause.window == .day ? days : 1)
+            return enough(p, windows: timeline.frames(of: clause.window).count)
         }.max() ?? 0
     }
 

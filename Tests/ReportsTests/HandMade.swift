@@ -96,7 +96,7 @@ enum HandMade {
 
     /// A term without money.
     static func term(isKept: Bool) -> TermRecord {
-        TermRecord(isKept: isKept, fines: .zero, bonuses: .zero, billed: .zero)
+        TermRecord(isKept: isKept, mayEnd: false, fines: .zero, bonuses: .zero, billed: .zero)
     }
 
     /// One replication as the example, one with ten calls.
