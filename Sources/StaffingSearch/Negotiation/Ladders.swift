@@ -6,10 +6,10 @@ import Stochastics
 // Where another agent costs more than the fines that he saves.
 
 extension Negotiation {
-    /// Steps below and above the scenario's staffing; above it goes on while the last step paid, or the draft seems not
-    /// to be kept.
-    private static let below = 3
-    private static let leastAbove = 3
+    /// Steps below and above the scenario's staffing; above it goes on while the last step paid, or brought a draft that
+    /// is not kept nearer to it.
+    private static let below = 2
+    private static let leastAbove = 2
     private static let mostAbove = 8
 
     /// A ladder for each team that `search.vary` names, or for every team where it names none.
@@ -45,9 +45,10 @@ extension Negotiation {
             if above >= Negotiation.leastAbove, seen.count > 1 {
                 let (last, before) = (seen[seen.count - 1].seen, seen[seen.count - 2].seen)
                 let isKept = !(last.summary.allMet.share < settings.probability)
-                let saved = before.summary.net.mean.mean - last.summary.net.mean.mean
-                let pays = -saved >= last.summary.staffingCost.value - before.summary.staffingCost.value
-                if isKept && !pays { break }
+                let saved = last.summary.net.mean.mean - before.summary.net.mean.mean
+                let pays = saved >= last.summary.staffingCost.value - before.summary.staffingCost.value
+                let helps = last.summary.allMet.share > before.summary.allMet.share
+                if !pays && (isKept || !helps) { break }
             }
             step += 1
         }
