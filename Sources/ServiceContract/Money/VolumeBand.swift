@@ -8,8 +8,8 @@ public struct VolumeBand: Hashable, Sendable {
         /// The contacts that came last are left out. Within the day in which the ceiling is reached (the interval,
         /// where the clause looks inside a day) in proportion.
         case chronological
-        /// Each day (interval, where the clause looks inside a day) loses in proportion to what it has above its own
-        /// ceiling.
+        /// Each day (interval, where the clause looks inside a day) loses what it has above its own ceiling, of all its
+        /// counts in proportion.
         case proportional
     }
 
