@@ -27,22 +27,20 @@ extension ContractFigures {
         }
         if hasFines {
             let fines = summary.fines
-            text += "; it costs \(inCurrency(Words.sum(fines.mean.mean))) in fines on average"
+            text += "; it costs \(center.inCurrency(Words.sum(fines.mean.mean))) in fines on average"
             if let high = fines.percentile(95), high > .zero, summary.replications >= 20 {
                 text += ", \(Words.sum(high)) or more in one term of twenty"
             }
         }
         if summary.hasBilling {
             let margin = summary.margin
-            text += "; the margin is \(inCurrency(Words.sum(margin.mean)))"
+            text += "; the margin is \(center.inCurrency(Words.sum(margin.mean)))"
             if margin.negative.count > 0 {
                 text += ", and a loss in \(Words.percent(margin.negative.share, decimals: 1)) of terms"
             }
         }
         return text + "."
     }
-
-    func inCurrency(_ text: String) -> String { center.currency.isEmpty ? text : "\(text) \(center.currency)" }
 
     /// All tables, each after an empty line.
     var sections: String { clauseSections + moneySections }

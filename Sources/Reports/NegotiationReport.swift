@@ -90,6 +90,4 @@ public struct NegotiationReport: Report, Sendable {
         external.filter { today.clauses[$0].fines.mean.mean > 0 }
             .sorted { (today.clauses[$0].fines.mean.mean, $1) > (today.clauses[$1].fines.mean.mean, $0) }
     }
-
-    func inCurrency(_ text: String) -> String { center.currency.isEmpty ? text : "\(text) \(center.currency)" }
 }

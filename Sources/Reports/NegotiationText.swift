@@ -63,12 +63,12 @@ extension NegotiationReport {
     private var costs: String? {
         guard hasFines else { return nil }
         let fines = today.fines
-        var text = "Fines come to \(inCurrency(Words.sum(fines.mean.mean))) a term on average"
+        var text = "Fines come to \(center.inCurrency(Words.sum(fines.mean.mean))) a term on average"
         if let high = fines.percentile(95), high > .zero, today.replications >= 20 {
             text += ", \(Words.sum(high)) or more in one term of twenty"
         }
-        if isBilled {
-            let price = today.fairPrice
+        let price = today.fairPrice
+        if isBilled && price.mean.isFinite {
             text += "; less bonuses they are \(Words.percent(price.mean, decimals: 2)) of the fee"
         }
         return text + "."
@@ -91,7 +91,7 @@ extension NegotiationReport {
         let difference =
             abs(more) < 0.005
             ? "as much as today's"
-            : "\(inCurrency(Words.sum(abs(more)))) \(more > 0 ? "more" : "less") a term than today's"
+            : "\(center.inCurrency(Words.sum(abs(more)))) \(more > 0 ? "more" : "less") a term than today's"
         return "The cheapest staffing found that keeps it, \(sure) sure, is \(center.words(of: winner.headcounts)): "
             + "\(difference)."
     }

@@ -27,9 +27,9 @@ extension StaffingReport {
         }
         let margin = margin(of: winner)
         return "\(center.words(of: winner.headcounts)) leaves the most of a term that was found: "
-            + "\(inCurrency(Words.sum(margin))), after staffing of "
-            + "\(inCurrency(Words.sum(cost(of: winner)))) and fines less bonuses of "
-            + inCurrency(Words.sum(winner.term.netFines)) + caution(winner)
+            + "\(center.inCurrency(Words.sum(margin))), after staffing of "
+            + "\(center.inCurrency(Words.sum(cost(of: winner)))) and fines less bonuses of "
+            + center.inCurrency(Words.sum(winner.term.netFines)) + caution(winner)
     }
 
     /// What the most that is left does not say.
@@ -83,8 +83,6 @@ extension StaffingReport {
 
     /// `96.2% (94.1% to 97.7%) of terms`
     func words(ofTermsKept term: TermEstimate) -> String { "\(Words.probability(term.kept)) of terms" }
-
-    func inCurrency(_ text: String) -> String { center.currency.isEmpty ? text : "\(text) \(center.currency)" }
 
     /// The winner's neighbours, those that leave almost as much first.
     var neighbourTable: String {

@@ -34,6 +34,9 @@ extension OperatingCalendar {
 }
 
 extension ContactCenter {
+    /// `12,400 BRL`
+    func inCurrency(_ amount: String) -> String { currency.isEmpty ? amount : "\(amount) \(currency)" }
+
     /// `n1 194, n2 58`; a team whose headcount changes by its range.
     func words(of headcounts: [Headcount]) -> String {
         zip(teams, headcounts).map { "\($0.name) \($1.words)" }.joined(separator: ", ")
