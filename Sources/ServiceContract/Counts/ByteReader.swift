@@ -86,39 +86,35 @@ struct ByteReader {
     mutating func fill(_ words: UnsafeMutableBufferPointer<UInt64>, wanted: [Bool]) -> Bool {
         let groups = (words.count + 3) / 4
         guard bytes.count - at >= groups else { return false }
-        let data = at + groups
+        let (controls, data) = (at, at + groups)
         if words.count % 4 > 0 && bytes[data - 1] >> (2 * (words.count % 4)) != 0 { return false }
-        let end = bytes.withUnsafeBytes { bytes in
+        at = bytes.withUnsafeBytes { bytes in
             var next = data
             for group in 0..<groups {
-                var control = bytes[at &+ group]
-                let last = min(4 &* group &+ 4, words.count)
-                if control == 0 || (!wanted.isEmpty && !wanted[group]) {
-                    for word in 4 &* group..<last { words[word] = 0 }
-                    next &+= WordWidth.bytes(ofGroup: control)
-                    continue
-                }
-                for word in 4 &* group..<last {
-                    let width = WordWidth.bytes(of: control)
-                    if next &+ 8 <= bytes.count {
-                        let eight = bytes.loadUnaligned(fromByteOffset: next, as: UInt64.self)
-                        words[word] = UInt64(littleEndian: eight) & WordWidth.mask(of: control)
-                    } else {
-                        // Near the end, or beyond it where the bytes are too few.
+                let control = bytes[controls &+ group]
+                let isRead = control != 0 && (wanted.isEmpty || wanted[group])
+                let first = 4 &* group
+                if first &+ 4 <= words.count && next &+ 32 <= bytes.count {
+                    // All four at once, since there are bytes enough whatever their widths: `contract` 7 % faster.
+                    UnsafeMutableRawPointer(words.baseAddress! + first).storeBytes(
+                        of: isRead ? WordWidth.group(control, in: bytes, at: next) : .zero, as: SIMD4<UInt64>.self)
+                } else {
+                    // Near the end, or beyond it where the bytes are too few.
+                    var at = next
+                    for word in first..<min(first &+ 4, words.count) {
+                        let width = WordWidth.bytes(of: control >> (2 &* UInt8(word &- first)))
                         words[word] = 0
-                        for byte in 0..<width where next &+ byte < bytes.count {
-                            words[word] |= UInt64(bytes[next &+ byte]) << UInt64(8 &* byte)
+                        for byte in 0..<width where isRead && at &+ byte < bytes.count {
+                            words[word] |= UInt64(bytes[at &+ byte]) << UInt64(8 &* byte)
                         }
+                        at &+= width
                     }
-                    next &+= width
-                    control >>= 2
                 }
+                next &+= WordWidth.bytes(ofGroup: control)
             }
             return next
         }
-        guard end <= bytes.count else { return false }
-        at = end
-        return true
+        return at <= bytes.count
     }
 }
 
@@ -138,6 +134,19 @@ enum WordWidth {
     @inline(__always)
     static func bytes(ofGroup control: UInt8) -> Int {
         bytes(of: control) &+ bytes(of: control >> 2) &+ bytes(of: control >> 4) &+ bytes(of: control >> 6)
+    }
+
+    /// Four words whose first byte is at `start`.
+    /// - Precondition: 32 bytes from there.
+    @inline(__always)
+    static func group(_ control: UInt8, in bytes: UnsafeRawBufferPointer, at start: Int) -> SIMD4<UInt64> {
+        var at = start
+        @inline(__always) func word(_ code: UInt8) -> UInt64 {
+            let eight = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            at &+= WordWidth.bytes(of: code)
+            return UInt64(littleEndian: eight) & mask(of: code)
+        }
+        return SIMD4(word(control), word(control >> 2), word(control >> 4), word(control >> 6))
     }
 
     @inline(__always)

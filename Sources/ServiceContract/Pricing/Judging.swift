@@ -26,9 +26,10 @@ extension ClausePlan {
     func cells(of counts: some ContractCounts, view: Int) -> [Cell] {
         let perDay = cellsPerDay(counts)
         let measure = clause.measure
+        func cell(_ counts: WindowCounts) -> Cell { Cell(ratio: measure.ratio(of: counts), offered: counts.offered) }
         return (counted.lowerBound * perDay..<counted.upperBound * perDay).map {
-            let cell = perDay == 1 ? counts.counts(ofView: view, day: $0) : counts.counts(ofView: view, row: $0)
-            return Cell(ratio: measure.ratio(of: cell), offered: cell.offered)
+            perDay == counts.rowsPerDay
+                ? cell(counts.counts(ofView: view, row: $0)) : cell(counts.counts(ofView: view, day: $0))
         }
     }
 

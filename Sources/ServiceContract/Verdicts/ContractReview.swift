@@ -59,31 +59,34 @@ public struct ContractReviewer: Sendable {
     }
 
     private mutating func price(_ counts: some ContractCounts) {
-        let term = pricing.term(counts)
-        let outcome = pricing.outcome(of: term)
-        review.summary.add(outcome)
-        if formulaPricings.isEmpty { return }
+        if formulaPricings.isEmpty {
+            review.summary.add(pricing.outcome(of: pricing.term(counts)))
+            return
+        }
         let rows = pricing.timeline.calendar.days * counts.rowsPerDay
-        if leveled.count * rows > HeldCounts.most {
-            price(formulasOf: counts, term, outcome)
+        if leveled.count * rows > mostHeldRows {
+            price(inEveryFormula: counts)
         } else {
-            price(formulasOf: HeldCounts(counts, views: leveled, rows: rows), term, outcome)
+            price(inEveryFormula: HeldCounts(of: counts, holding: leveled, rows: rows))
         }
     }
 
-    private mutating func price(formulasOf counts: some ContractCounts, _ term: Term, _ outcome: TermOutcome) {
+    private mutating func price(inEveryFormula counts: some ContractCounts) {
+        let term = pricing.term(counts)
+        let outcome = pricing.outcome(of: term)
+        review.summary.add(outcome)
         for (index, other) in formulaPricings.enumerated() {
             review.byFormula[index].add(other.map { $0.outcome(of: $0.term(counts, known: term)) } ?? outcome)
         }
     }
 }
 
-/// What service levels look at, of some views of a replication: read once, to be priced by every formula.
-private struct HeldCounts: ContractCounts {
-    /// Rows of all views together that are held: 10 megabytes.
-    static let most = 200_000
+/// Rows of all views together that are held at once: 10 megabytes.
+private let mostHeldRows = 200_000
 
-    /// A sixth of `WindowCounts`, which would be copied for every formula.
+/// Counts of a replication, of which what service levels look at is read once and held, to be priced by every formula.
+private struct HeldCounts<Counts: ContractCounts>: ContractCounts {
+    /// A fifth of `WindowCounts`.
     private struct Waits {
         let offered: Int
         let answered: Int
@@ -93,32 +96,34 @@ private struct HeldCounts: ContractCounts {
         let lostShort: Int
     }
 
-    let rowsPerDay: Int
-    private let rows: Int
-    private let views: [Int]
-    private let waits: [Waits]
+    private let counts: Counts
+    /// By view up to the last that is held, the first of its rows; `nil`: it is not held.
+    private var starts: [Int?] = []
+    private var waits: [Waits] = []
 
-    init(_ counts: some ContractCounts, views: [Int], rows: Int) {
-        rowsPerDay = counts.rowsPerDay
-        self.rows = rows
-        self.views = views
-        var held: [Waits] = []
-        held.reserveCapacity(views.count * rows)
+    /// - Parameter views: ascending.
+    init(of counts: Counts, holding views: [Int], rows: Int) {
+        self.counts = counts
+        waits.reserveCapacity(views.count * rows)
         for view in views {
+            while starts.count < view { starts.append(nil) }
+            starts.append(waits.count)
             for row in 0..<rows {
                 let one = counts.counts(ofView: view, row: row)
-                held.append(
+                waits.append(
                     Waits(
                         offered: one.offered, answered: one.answered, lost: one.lost,
                         answeredInTime: one.answeredInTime, lostInTime: one.lostInTime, lostShort: one.lostShort))
             }
         }
-        waits = held
     }
 
-    /// Of a view that is held. Who was lost counts as abandoned: formulas make no difference.
+    var rowsPerDay: Int { counts.rowsPerDay }
+
+    /// Of a view that is held, who was lost counts as abandoned: formulas make no difference.
     func counts(ofView view: Int, row: Int) -> WindowCounts {
-        let one = waits[views.firstIndex(of: view)! * rows + row]
+        guard view < starts.count, let start = starts[view] else { return counts.counts(ofView: view, row: row) }
+        let one = waits[start + row]
         var counts = WindowCounts()
         counts.offered = one.offered
         counts.answered = one.answered
