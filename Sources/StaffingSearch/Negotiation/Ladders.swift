@@ -17,30 +17,33 @@ extension Negotiation {
         _ progress: (Progress) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
     ) -> [NegotiationOutcome.Ladder] {
         let teams = bounds.isEmpty ? Array(center.teams.indices) : Set(bounds.map(\.team)).sorted()
+        guard let today = weigh(center, isCancelled) else { return [] }
         var ladders: [NegotiationOutcome.Ladder] = []
         for (index, team) in teams.enumerated() where !isCancelled() {
             progress(
                 Progress(
                     phase: .varying, words: "agents of \(center.teams[team].name)",
                     done: 0.3 + 0.3 * Double(index) / Double(teams.count)))
-            if let ladder = ladder(team, isCancelled) { ladders.append(ladder) }
+            if let ladder = ladder(team, from: today, isCancelled) { ladders.append(ladder) }
         }
         return ladders
     }
 
     /// `nil` when cancelled before two steps were done.
-    private func ladder(_ team: Int, _ isCancelled: @escaping @Sendable () -> Bool) -> NegotiationOutcome.Ladder? {
+    private func ladder(
+        _ team: Int, from today: Seen, _ isCancelled: @escaping @Sendable () -> Bool
+    ) -> NegotiationOutcome.Ladder? {
         let largest = center.agents(ofTeam: team)
         let stride = max(1, Int((Double(largest.agents) / 50).rounded()))
         var seen: [(added: Int, seen: Seen)] = []
         var above = 0
         var step = -Negotiation.below
         while step <= Negotiation.mostAbove, !isCancelled() {
-            if let changed = center.with(moreAgents: step * stride, inTeam: team),
-                let one = weigh(changed, isCancelled)
-            {
-                seen.append((step * stride, one))
-            }
+            let added = step * stride
+            let one =
+                added == 0
+                ? today : center.with(moreAgents: added, inTeam: team).flatMap { weigh($0, isCancelled) }
+            if let one { seen.append((added, one)) }
             if step > 0 { above += 1 }
             if above >= Negotiation.leastAbove, seen.count > 1 {
                 let (last, before) = (seen[seen.count - 1].seen, seen[seen.count - 2].seen)
