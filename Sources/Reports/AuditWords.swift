@@ -33,8 +33,7 @@ extension PerPoint {
             case .down: ", whole ones only,"
             case .exact: ", parts in proportion,"
             }
-        let isMoreBetter = if case .atLeast = clause.target { true } else { false }
-        let side = isFine == isMoreBetter ? "below" : "above"
+        let side = isFine == clause.target.isLeast ? "below" : "above"
         return "\(Words.plain(steps)) × \(factor), per \(size(clause))\(part) \(side) "
             + clause.target(plain: edge ?? clause.target.value)
     }
@@ -56,7 +55,7 @@ extension Rounding {
 extension Band {
     /// `80% ≤ value < 85%`, of a measure whose less is better `5% < value ≤ 7%`
     func edges(of clause: Clause) -> String {
-        let isMoreBetter = if case .atLeast = clause.target { true } else { false }
+        let isMoreBetter = clause.target.isLeast
         let low = from.map { "\(clause.target(plain: $0)) \(isMoreBetter ? "≤" : "<") " } ?? ""
         let high = to.map { " \(isMoreBetter ? "<" : "≤") \(clause.target(plain: $0))" } ?? ""
         return "\(low)value\(high)"

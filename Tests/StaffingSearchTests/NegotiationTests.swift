@@ -22,12 +22,12 @@ import Testing
                 return min(student, ProportionBound.lower(successes: met, trials: values.count, confidence: 0.9))
             }
             let strictest = (600...1000).last { bound(Double($0) * 0.001) >= 0.8 }!
-            let found = collected.signable(probability: 0.8, confidence: 0.9, step: 0.001, isMoreBetter: true)
-            #expect(found == Double(strictest) * 0.001, "seed 21")
+            let found = collected.signable(probability: 0.8, confidence: 0.9, stepsPerUnit: 1000, isMoreBetter: true)
+            #expect(found == Double(strictest) / 1000, "seed 21")
             // The same of a measure whose less is better.
             var mirrored = WindowValues()
             for value in values { mirrored.add(outcome(-value)) }
-            let least = mirrored.signable(probability: 0.8, confidence: 0.9, step: 0.001, isMoreBetter: false)
+            let least = mirrored.signable(probability: 0.8, confidence: 0.9, stepsPerUnit: 1000, isMoreBetter: false)
             #expect(least.map { abs($0 + found!) < 1e-9 } == true, "seed 21")
         }
     }
@@ -37,11 +37,48 @@ import Testing
         func found(_ count: Int) -> Double? {
             var values = WindowValues()
             for _ in 0..<count { values.add(outcome(0.9)) }
-            return values.signable(probability: 0.95, confidence: 0.95, step: 0.001, isMoreBetter: true)
+            return values.signable(probability: 0.95, confidence: 0.95, stepsPerUnit: 1000, isMoreBetter: true)
         }
         #expect(found(58) == nil)
         #expect(found(59).map { abs($0 - 0.9) < 1e-9 } == true)
-        #expect(WindowValues().signable(probability: 0.5, confidence: 0.5, step: 0.001, isMoreBetter: true) == nil)
+        #expect(WindowValues().signable(probability: 0.5, confidence: 0.5, stepsPerUnit: 1000, isMoreBetter: true) == nil)
+    }
+
+    /// A value that lies on a step is that step, whatever its last bit is: 0.819 × 1,000 is not always 819.
+    @Test func aValueOnAStepIsTheStep() {
+        for steps in 0...1000 {
+            var values = WindowValues()
+            for _ in 0..<60 { values.add(outcome(0.001 * Double(steps))) }
+            for isMoreBetter in [true, false] {
+                let found = values.signable(
+                    probability: 0.95, confidence: 0.95, stepsPerUnit: 1000, isMoreBetter: isMoreBetter)
+                #expect(found == Double(steps) / 1000)
+            }
+        }
+    }
+
+    /// Of a share of parts more is better, though of the waits that each part is judged by less is.
+    @Test func aShareOfPartsIsSignedFromBelow() throws {
+        let calendar = OperatingCalendar(days: 7, start: "2026-07-06", firstWeekday: 0)
+        let center = try ContactCenter(
+            name: "one pool", calendar: calendar, tiers: ["n1"],
+            contactTypes: [
+                ContactType(
+                    name: "calls", volume: .constant(perSecond: 0.01, on: calendar),
+                    handling: [Handling(time: .exponential(mean: 60))])
+            ], teams: [Team(name: "n1", serves: [0], headcount: .constant(5, on: calendar))])
+        let contract = try ServiceContract(
+            clauses: [
+                Clause(
+                    name: "short-waits", measure: .meanWait, lines: [Line(type: 0, tier: 0)], window: .week,
+                    aggregation: .shareMet(of: .day, .atMost(12)), target: .atLeast(0.9))
+            ], of: center)
+        let negotiation = try Negotiation(
+            center: center, contract: contract, bounds: [], seed: 23, settings: Negotiation.Settings())
+        var values = WindowValues()
+        for week in 0..<100 { values.add(outcome(week < 50 ? 6 / 7 : 1)) }
+        // 6 of 7 days are 85.7 %.
+        #expect(negotiation.signable(values, clause: 0) == 0.857)
     }
 
     private func outcome(_ value: Double) -> ClauseOutcome {

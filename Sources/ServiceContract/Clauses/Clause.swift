@@ -23,6 +23,9 @@ public enum Target: Hashable, Sendable {
         }
     }
 
+    /// Whether more is better.
+    public var isLeast: Bool { if case .atLeast = self { true } else { false } }
+
     public func isMet(by value: Double) -> Bool {
         switch self {
         case .atLeast(let target): value >= target
@@ -112,6 +115,9 @@ public struct Clause: Equatable, Sendable {
         lines.indices.filter { index in !lines[..<index].contains { $0.type == lines[index].type } }
             .map { lines[$0].type }
     }
+
+    /// Whether it costs or earns anything.
+    public var hasMoney: Bool { fine != nil || bonus != nil }
 
     /// Whether it follows customers over all their contacts.
     public var countsCustomers: Bool { measure.subject == .customers || basis == .customer }

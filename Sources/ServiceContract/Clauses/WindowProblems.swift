@@ -111,10 +111,6 @@ extension Clause {
     }
 }
 
-extension Target {
-    var isLeast: Bool { if case .atLeast = self { true } else { false } }
-}
-
 extension Window {
     /// As in a scenario: `month`, `rolling 3 months`.
     public var words: String {

@@ -29,7 +29,9 @@ extension PromiseEvidence {
     public func leastMargin(confidence: Double) -> Double {
         switch clause.promise {
         case .onAverage:
-            side(isHigherBetter ? value.lowerBound(confidence: confidence) : value.upperBound(confidence: confidence))
+            side(
+                clause.target.isLeast
+                    ? value.lowerBound(confidence: confidence) : value.upperBound(confidence: confidence))
         case .withProbability(let least): leastProbabilityMet(confidence: confidence) - least
         }
     }
@@ -38,7 +40,9 @@ extension PromiseEvidence {
     public func mostMargin(confidence: Double) -> Double {
         switch clause.promise {
         case .onAverage:
-            side(isHigherBetter ? value.upperBound(confidence: confidence) : value.lowerBound(confidence: confidence))
+            side(
+                clause.target.isLeast
+                    ? value.upperBound(confidence: confidence) : value.lowerBound(confidence: confidence))
         case .withProbability(let least): mostProbabilityMet(confidence: confidence) - least
         }
     }
@@ -67,11 +71,7 @@ extension PromiseEvidence {
         return windows > ProportionBound.mostTrials ? student : careful(student, exact(windowsMet, windows))
     }
 
-    private var isHigherBetter: Bool {
-        if case .atLeast = clause.target { true } else { false }
-    }
-
     private func side(_ value: Double) -> Double {
-        isHigherBetter ? value - clause.target.value : clause.target.value - value
+        clause.target.isLeast ? value - clause.target.value : clause.target.value - value
     }
 }
