@@ -116,7 +116,7 @@ extension ContractFigures {
         let missed = misses.reduce(0, +)
         return clause.json + [
             ("internal", .bool(clause.clause.isInternal)),
-            ("notJudged", reasonNotJudged(index).map(JSON.text) ?? .null),
+            ("notJudged", clause.reasonNotJudged.map(JSON.text) ?? .null),
             ("probabilityMetLow", .number(clause.probabilityInterval.low)),
             ("probabilityMetHigh", .number(clause.probabilityInterval.high)),
             ("termMet", .probability(clause.termMet)),

@@ -15,7 +15,7 @@ extension NegotiationReport {
             ("replications", .whole(today.replications)), ("complete", .bool(run.isComplete)),
             ("currency", .text(center.currency)), ("probability", .number(outcome.probability)),
             ("confidence", .number(outcome.confidence)),
-            ("advice", today.replications == 0 ? .null : .text(advice.rawValue)), ("today", json(today)),
+            ("advice", advice.map { .text($0.rawValue) } ?? .null), ("today", json(today)),
             ("offers", .list(outcome.offers.map(json))), ("turned", .list(outcome.turned.map(json))),
             ("ladders", .list(outcome.ladders.map(json))), ("leastCost", outcome.search.map(json) ?? .null),
         ]).document
@@ -27,6 +27,9 @@ extension NegotiationReport {
             ("bonuses", .money(summary.bonuses)), ("billed", isBilled ? .money(summary.billed) : .null),
             ("staffingCost", .number(summary.staffingCost.value)),
             ("margin", isBilled ? .money(summary.margin) : .null),
+            ("loss", isBilled ? .probability(summary.margin.negative) : .null),
+            ("fairPrice", isBilled ? .figure(summary.fairPrice) : .null),
+            ("mayEnd", summary.terminations.isEmpty ? .null : .probability(summary.anyTermination)),
             (
                 "clauses",
                 .list(
