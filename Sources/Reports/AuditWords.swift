@@ -25,22 +25,11 @@ extension Amount {
 }
 
 extension PerPoint {
-    /// `9 × 2,000.00, a point or part of one below 90%`
+    /// `9 × 2,000.00, per point or part of one below 90%`
     func words(_ clause: Clause, steps: Double, isFine: Bool, factor: String) -> String {
-        let part =
-            switch fraction {
-            case .up: " or part of one"
-            case .down: ", whole ones only,"
-            case .exact: ", parts in proportion,"
-            }
         let side = isFine == clause.target.isLeast ? "below" : "above"
-        return "\(Words.plain(steps)) × \(factor), per \(size(clause))\(part) \(side) "
+        return "\(Words.plain(steps)) × \(factor), per \(stepWords(clause)) \(side) "
             + clause.target(plain: edge ?? clause.target.value)
-    }
-
-    private func size(_ clause: Clause) -> String {
-        if clause.judgedUnit != .share { return clause.target(plain: point) }
-        return point == 0.01 ? "point" : "\(Words.plain(100 * point)) points"
     }
 }
 

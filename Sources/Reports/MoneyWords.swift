@@ -17,17 +17,20 @@ extension Amount {
 
 extension PerPoint {
     fileprivate func words(_ clause: Clause, from edge: Double) -> String {
+        "\(amount.words) per \(stepWords(clause)) from \(clause.target(plain: edge))"
+    }
+
+    /// `point or part of one`, `5 s, whole ones only,`
+    func stepWords(_ clause: Clause) -> String {
         let size =
             clause.judgedUnit == .share && point == 0.01
             ? "point"
             : clause.judgedUnit == .share ? "\(Words.plain(100 * point)) points" : clause.target(plain: point)
-        let part =
-            switch fraction {
-            case .up: " or part of one"
-            case .down: ", whole ones only,"
-            case .exact: ", parts in proportion,"
-            }
-        return "\(amount.words) per \(size)\(part) from \(clause.target(plain: edge))"
+        return switch fraction {
+        case .up: "\(size) or part of one"
+        case .down: "\(size), whole ones only,"
+        case .exact: "\(size), parts in proportion,"
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 import ContactCenter
 import FloorSimulation
 import Stochastics
+import TestSupport
 import Testing
 
 @testable import ServiceContract
@@ -41,14 +42,15 @@ import Testing
         }
         #expect(found(58) == nil)
         #expect(found(59).map { abs($0 - 0.9) < 1e-9 } == true)
-        #expect(WindowValues().signable(probability: 0.5, confidence: 0.5, stepsPerUnit: 1000, isMoreBetter: true) == nil)
+        #expect(
+            WindowValues().signable(probability: 0.5, confidence: 0.5, stepsPerUnit: 1000, isMoreBetter: true) == nil)
     }
 
-    /// A value that lies on a step is that step, whatever its last bit is: 0.819 × 1,000 is not always 819.
+    /// A value that lies on a step is that step, whatever its last bit is: 1.001 × 1,000 is less than 1,001.
     @Test func aValueOnAStepIsTheStep() {
-        for steps in 0...1000 {
+        for steps in 0...2000 {
             var values = WindowValues()
-            for _ in 0..<60 { values.add(outcome(0.001 * Double(steps))) }
+            for _ in 0..<60 { values.add(outcome(Double(steps) / 1000)) }
             for isMoreBetter in [true, false] {
                 let found = values.signable(
                     probability: 0.95, confidence: 0.95, stepsPerUnit: 1000, isMoreBetter: isMoreBetter)
@@ -161,18 +163,5 @@ import Testing
         let daily = outcome.offers.first { $0.frontier.window == .day && $0.frontier.threshold == 20 }
         let drafted = outcome.offers.first { $0.frontier.window == .month && $0.frontier.threshold == 20 }
         #expect(daily!.target! < drafted!.target!)
-    }
-}
-
-/// A generator whose numbers are the same in every run (SplitMix64).
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
