@@ -69,14 +69,4 @@ struct ContractFigures {
         let mean = summary.clauses[clause].fines.mean.mean
         return mean.isFinite ? mean : 0
     }
-
-    /// The window of a clause with the least share of replications that meet it, where windows differ.
-    func hardestWindow(ofClause clause: Int) -> Int? {
-        let windows = summary.clauses[clause].timeline
-        let judged = windows.indices.filter { windows[$0].met.trials > 0 }
-        guard let hardest = judged.min(by: { windows[$0].met.share < windows[$1].met.share }), judged.count > 1,
-            judged.contains(where: { windows[$0].met.share > windows[hardest].met.share })
-        else { return nil }
-        return hardest
-    }
 }

@@ -102,6 +102,20 @@ import Testing
         #expect(moved.fine?.charge == .bands([Band(from: 0.05 + 0.02, to: 0.1 + 0.02, .fixed(Money(cents: 1)))]))
     }
 
+    /// A day's own target moves with the clause's, but not what the parts of a share of parts must meet.
+    @Test func targetsOfDaysMoveButNotThoseOfParts() {
+        var days = DayChoice()
+        days.weekdays = [0]
+        func moved(_ aggregation: Aggregation, _ target: Target) -> Target? {
+            let clause = Clause(
+                name: "a", measure: .meanWait, lines: [], window: .day, aggregation: aggregation, target: target,
+                exceptions: [DayException(days: days, target: .atMost(60))])
+            return clause.moved(by: 1).exceptions[0].target
+        }
+        #expect(moved(.pooled, .atMost(30)) == .atMost(61))
+        #expect(moved(.shareMet(of: .interval, .atMost(30)), .atLeast(0.5)) == .atMost(60))
+    }
+
     /// The negotiator's three numbers on one pool hang together: more agents never keep less (on the same contacts, in a
     /// clause on one pool), what is saved is the difference of the fines, and a stricter target costs no less.
     @Test func aDraftIsWeighed() throws {
