@@ -71,7 +71,7 @@ extension ContractFigures {
             ("net", .money(summary.net)),
             ("billed", summary.hasBilling ? .money(summary.billed) : .null),
             ("revenue", summary.hasBilling ? .money(summary.revenue) : .null),
-            ("staffing", .number(summary.staffingCost.value)),
+            ("staffingCost", .number(summary.staffingCost.value)),
             ("margin", summary.hasBilling ? .money(summary.margin) : .null),
             ("loss", summary.hasBilling ? .probability(summary.margin.negative) : .null),
             ("anyFine", .probability(summary.anyFine)),

@@ -23,7 +23,7 @@ extension NegotiationReport {
 
     private func json(_ summary: ContractSummary) -> JSON {
         .object([
-            ("allKept", .probability(summary.allMet)), ("fines", .money(summary.fines)),
+            ("allMet", .probability(summary.allMet)), ("fines", .money(summary.fines)),
             ("bonuses", .money(summary.bonuses)), ("billed", isBilled ? .money(summary.billed) : .null),
             ("staffingCost", .number(summary.staffingCost.value)),
             ("margin", isBilled ? .money(summary.margin) : .null),
@@ -95,10 +95,10 @@ extension NegotiationReport {
             members += [
                 ("staffing", center.json(of: winner.headcounts)),
                 ("staffingCost", .number(center.termCost(of: winner.headcounts).value)),
-                ("allKept", .probability(winner.term.kept)),
+                ("allMet", .probability(winner.term.kept)),
             ]
         } else {
-            members += ["staffing", "staffingCost", "allKept"].map { ($0, .null) }
+            members += ["staffing", "staffingCost", "allMet"].map { ($0, .null) }
         }
         return .object(members)
     }

@@ -77,10 +77,10 @@ import Testing
         }
 
         // 48 of 60 terms miss no month.
-        let share = try number("allKept", "share", in: today)
+        let share = try number("allMet", "share", in: today)
         #expect(share == 0.8)
         let probability = try Words.probability(
-            share, number("allKept", "low", in: today), number("allKept", "high", in: today))
+            share, number("allMet", "low", in: today), number("allMet", "high", in: today))
         #expect(printed.sentences[0].contains("all clauses are kept in \(probability) of terms"))
         #expect(try printed.section("Agents of front").row("5, today")?[1] == probability)
         #expect(try printed.section("Each step of the target").row("80%, drafted")?[2] == probability)
