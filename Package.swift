@@ -59,15 +59,20 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What several test targets share.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "StochasticsTests", dependencies: ["Stochastics", "CGSL"], swiftSettings: strict),
         .testTarget(name: "ErlangFormulasTests", dependencies: ["ErlangFormulas"], swiftSettings: strict),
         .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"], swiftSettings: strict),
-        .testTarget(name: "ServiceContractTests", dependencies: ["ServiceContract"], swiftSettings: strict),
         .testTarget(
-            name: "FloorSimulationTests", dependencies: ["FloorSimulation", "CGSL"], swiftSettings: strict),
+            name: "ServiceContractTests", dependencies: ["ServiceContract", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FloorSimulationTests", dependencies: ["FloorSimulation", "CGSL", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], swiftSettings: strict),
         .testTarget(
-            name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles"], swiftSettings: strict),
+            name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
         .testTarget(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],

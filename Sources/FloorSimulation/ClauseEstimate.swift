@@ -2,7 +2,7 @@
 import ServiceContract
 import Stochastics
 
-/// A clause over independent replications: its value, how often its window keeps it, and how sure we are.
+/// A clause over independent replications: its value, how often its windows meet the target, and how sure we are.
 public struct ClauseEstimate: PromiseEvidence, Equatable {
     public let clause: Clause
     public let value: Estimate

@@ -18,7 +18,7 @@ public struct ReplicationRecord: Equatable, Sendable {
         /// What "on average" binds, before the division: the measure pooled over the counted horizon; of a clause with
         /// another aggregation, the sum of its windows' values over their number.
         public let ratio: Ratio
-        /// Windows with something to judge, and those that keep the clause.
+        /// Windows with something to judge, and those that meet its target.
         public let windows: Int
         public let windowsMet: Int
     }

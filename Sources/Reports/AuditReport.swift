@@ -56,7 +56,7 @@ public struct AuditReport: Report {
     }
 
     private var totals: String {
-        guard clause.fine != nil || clause.bonus != nil, windows.count > 1 else { return "" }
+        guard clause.hasMoney, windows.count > 1 else { return "" }
         let charged = windows.reduce(Money.zero) { $0 + $1.charged }
         let refunded = windows.reduce(Money.zero) { $0 + ($1.isRefunded ? $1.charged : .zero) }
         let bonuses = windows.reduce(Money.zero) { $0 + $1.bonus }
@@ -128,7 +128,7 @@ public struct AuditReport: Report {
     }
 
     private func targetWords(_ window: WindowAudit) -> String {
-        let side = if case .atLeast = window.target { "at least" } else { "at most" }
+        let side = window.target.isLeast ? "at least" : "at most"
         let words = "\(side) \(clause.target(plain: window.target.value)): \(window.verdict.rawValue)"
         return window.verdict == .met || window.verdict == .missed
             ? words : "\(side) \(clause.target(plain: window.target.value))"

@@ -25,23 +25,11 @@ extension Amount {
 }
 
 extension PerPoint {
-    /// `9 × 2,000.00, a point or part of one below 90%`
+    /// `9 × 2,000.00, per point or part of one below 90%`
     func words(_ clause: Clause, steps: Double, isFine: Bool, factor: String) -> String {
-        let part =
-            switch fraction {
-            case .up: " or part of one"
-            case .down: ", whole ones only,"
-            case .exact: ", parts in proportion,"
-            }
-        let isMoreBetter = if case .atLeast = clause.target { true } else { false }
-        let side = isFine == isMoreBetter ? "below" : "above"
-        return "\(Words.plain(steps)) × \(factor), per \(size(clause))\(part) \(side) "
+        let side = isFine == clause.target.isLeast ? "below" : "above"
+        return "\(Words.plain(steps)) × \(factor), per \(stepWords(clause)) \(side) "
             + clause.target(plain: edge ?? clause.target.value)
-    }
-
-    private func size(_ clause: Clause) -> String {
-        if clause.judgedUnit != .share { return clause.target(plain: point) }
-        return point == 0.01 ? "point" : "\(Words.plain(100 * point)) points"
     }
 }
 
@@ -56,7 +44,7 @@ extension Rounding {
 extension Band {
     /// `80% ≤ value < 85%`, of a measure whose less is better `5% < value ≤ 7%`
     func edges(of clause: Clause) -> String {
-        let isMoreBetter = if case .atLeast = clause.target { true } else { false }
+        let isMoreBetter = clause.target.isLeast
         let low = from.map { "\(clause.target(plain: $0)) \(isMoreBetter ? "≤" : "<") " } ?? ""
         let high = to.map { " \(isMoreBetter ? "<" : "≤") \(clause.target(plain: $0))" } ?? ""
         return "\(low)value\(high)"

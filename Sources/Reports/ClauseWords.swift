@@ -41,7 +41,7 @@ extension PromiseEvidence {
     var shortfall: String {
         switch clause.promise {
         case .onAverage:
-            let side = if case .atLeast = clause.target { "at least" } else { "at most" }
+            let side = clause.target.isLeast ? "at least" : "at most"
             return "\(Words.near(value.mean, clause.target.value, clause.judgedUnit)) where \(side) "
                 + "\(clause.target(plain: clause.target.value)) is promised"
         case .withProbability(let least):
@@ -66,15 +66,12 @@ extension PromiseEvidence {
 
     var json: [(String, JSON)] {
         let isMet: JSON = margin.isNaN ? .null : .bool(isMet)
-        let (side, least): (String, JSON) =
-            if case .atLeast = clause.target { ("atLeast", .number(clause.target.value)) } else {
-                ("atMost", .number(clause.target.value))
-            }
         let probability: JSON =
             if case .withProbability(let least) = clause.promise { .number(least) } else { .null }
         return [
             ("name", .text(clause.name)), ("met", isMet), ("verdict", .text(verdict.rawValue)),
-            ("value", .figure(value)), (side, least), ("window", .text(clause.window.words)),
+            ("value", .figure(value)), (clause.target.isLeast ? "atLeast" : "atMost", .number(clause.target.value)),
+            ("window", .text(clause.window.words)),
             ("probabilityMet", .figure(probabilityMet)), ("probabilityPromised", probability),
             ("windows", .whole(windows)),
         ]
@@ -84,7 +81,7 @@ extension PromiseEvidence {
 extension Clause {
     /// `service level in 20 s ≥ 80% on average`, `longest wait ≤ 2 min in 95% of intervals, in 90% of months`
     var promiseWords: String {
-        let side = if case .atLeast = target { "≥" } else { "≤" }
+        let side = target.isLeast ? "≥" : "≤"
         let keep =
             switch promise {
             case .onAverage: "on average"
@@ -96,7 +93,7 @@ extension Clause {
         case .pooled: return "\(what) \(side) \(level) \(keep)"
         case .mean, .worst: return "\(what), \(aggregation.words), \(side) \(level) \(keep)"
         case .shareMet(let part, let own):
-            let inner = if case .atLeast = own { "≥" } else { "≤" }
+            let inner = own.isLeast ? "≥" : "≤"
             return "\(what) \(inner) \(measured(plain: own.value)) in \(level) of \(part.rawValue)s, \(keep)"
         }
     }

@@ -18,17 +18,6 @@ struct ContractFigures {
     var summary: ContractSummary { review.summary }
     var contract: ServiceContract { summary.contract }
 
-    /// Clauses with the client, and between tiers, by index.
-    var external: [Int] { contract.clauses.indices.filter { !contract.clauses[$0].isInternal } }
-    var internals: [Int] { contract.clauses.indices.filter { contract.clauses[$0].isInternal } }
-
-    /// Whether the contract says anything about money.
-    var hasMoney: Bool { hasFines || summary.hasBilling }
-
-    var hasFines: Bool { contract.clauses.contains { $0.fine != nil || $0.bonus != nil } }
-
-    var hasBonuses: Bool { contract.clauses.contains { $0.bonus != nil } }
-
     /// Names of a clause's windows, in time.
     func windowNames(ofClause index: Int) -> [String] {
         pricing.frames(ofClause: index).map { pricing.timeline.name(of: $0, in: contract.clauses[index].window) }
@@ -70,33 +59,14 @@ struct ContractFigures {
     /// The clause whose fines are the most on average, where any has some; else, of those with several windows, the one
     /// that is met least.
     var worstClause: Int? {
-        let costly = external.max { meanFine($0) < meanFine($1) }
+        let costly = contract.external.max { meanFine($0) < meanFine($1) }
         if let costly, meanFine(costly) > 0 { return costly }
-        return external.filter { summary.clauses[$0].windows > summary.clauses[$0].windowsMet }
+        return contract.external.filter { summary.clauses[$0].windows > summary.clauses[$0].windowsMet }
             .min { summary.clauses[$0].probabilityMet.mean < summary.clauses[$1].probabilityMet.mean }
     }
 
     private func meanFine(_ clause: Int) -> Double {
         let mean = summary.clauses[clause].fines.mean.mean
         return mean.isFinite ? mean : 0
-    }
-
-    /// The window of a clause with the least share of replications that meet it, where windows differ.
-    func hardestWindow(ofClause clause: Int) -> Int? {
-        let windows = summary.clauses[clause].timeline
-        let judged = windows.indices.filter { windows[$0].met.trials > 0 }
-        guard let hardest = judged.min(by: { windows[$0].met.share < windows[$1].met.share }), judged.count > 1,
-            judged.contains(where: { windows[$0].met.share > windows[hardest].met.share })
-        else { return nil }
-        return hardest
-    }
-
-    /// Why a clause was never judged; `nil` when it was.
-    func reasonNotJudged(_ index: Int) -> String? {
-        let clause = summary.clauses[index]
-        guard clause.replications > 0, clause.windows == 0 else { return nil }
-        if clause.timeline.contains(where: { $0.void > 0 }) { return "more came than the volume band binds" }
-        let least = clause.clause.minimumSample
-        return least > 0 ? "fewer contacts than the least sample, \(Words.plain(Double(least)))" : "nothing was counted"
     }
 }

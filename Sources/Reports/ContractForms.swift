@@ -71,7 +71,7 @@ extension ContractFigures {
             ("net", .money(summary.net)),
             ("billed", summary.hasBilling ? .money(summary.billed) : .null),
             ("revenue", summary.hasBilling ? .money(summary.revenue) : .null),
-            ("staffing", .number(summary.staffingCost.value)),
+            ("staffingCost", .number(summary.staffingCost.value)),
             ("margin", summary.hasBilling ? .money(summary.margin) : .null),
             ("loss", summary.hasBilling ? .probability(summary.margin.negative) : .null),
             ("anyFine", .probability(summary.anyFine)),
@@ -116,7 +116,7 @@ extension ContractFigures {
         let missed = misses.reduce(0, +)
         return clause.json + [
             ("internal", .bool(clause.clause.isInternal)),
-            ("notJudged", reasonNotJudged(index).map(JSON.text) ?? .null),
+            ("notJudged", clause.reasonNotJudged.map(JSON.text) ?? .null),
             ("probabilityMetLow", .number(clause.probabilityInterval.low)),
             ("probabilityMetHigh", .number(clause.probabilityInterval.high)),
             ("termMet", .probability(clause.termMet)),

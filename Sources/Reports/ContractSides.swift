@@ -61,7 +61,7 @@ extension ContractReport {
             "kept in all windows", isShare: true,
             summaries.map { $0.allMet.trials > 0 ? Words.probability($0.allMet) : nil },
             paired { $0.isAllMet.map { $0 ? 1 : 0 } })
-        let haveFines = contracts.map(\.hasFines)
+        let haveFines = contracts.map(\.contract.hasFines)
         func money(
             _ name: String, _ distribution: (ContractSummary) -> MoneyDistribution, spread: Bool = false,
             where has: [Bool],
@@ -79,7 +79,7 @@ extension ContractReport {
             }
         }
         money("fines", \.fines, spread: true, where: haveFines) { $1.fines }
-        money("bonuses", \.bonuses, where: contracts.map(\.hasBonuses)) { $1.bonuses }
+        money("bonuses", \.bonuses, where: contracts.map(\.contract.hasBonuses)) { $1.bonuses }
         let haveBilling = summaries.map(\.hasBilling)
         money("billed", \.billed, where: haveBilling) { $1.billed }
         if haveBilling.allSatisfy({ $0 }) {
@@ -117,7 +117,7 @@ extension ContractReport {
                         return Estimate(difference: other.windowSamples, minus: first.windowSamples)
                     }, isShare: true)
             ]
-            if clauses.contains(where: { $0?.clause.fine != nil || $0?.clause.bonus != nil }) {
+            if clauses.contains(where: { $0?.clause.hasMoney == true }) {
                 let hasBonus = clauses.contains { $0?.clause.bonus != nil }
                 sides.append(
                     ContractSide(

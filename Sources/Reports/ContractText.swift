@@ -9,12 +9,10 @@ extension ContractFigures {
     /// `with this staffing the contract is kept in all its windows in 63.4% of terms (95%: …); it costs …`
     var sentence: String {
         guard summary.allMet.trials > 0 else {
-            let reasons = external.compactMap { index in
-                reasonNotJudged(index).map { "\(contract.clauses[index].name) (\($0))" }
-            }
             if summary.replications == 0 { return "nothing is known, the first replication was not done." }
-            return "no window of the contract is judged" + (reasons.isEmpty ? "." : ": \(Words.list(reasons)).")
-                + (hasFines ? " It costs nothing." : "")
+            let reasons = summary.clausesNotJudged
+            return "no window of the contract is judged" + (reasons.isEmpty ? "." : ": \(reasons).")
+                + (contract.hasFines ? " It costs nothing." : "")
         }
         let (least, most) = (
             summary.allMet.lowerBound(confidence: 0.975), summary.allMet.upperBound(confidence: 0.975)
@@ -25,12 +23,15 @@ extension ContractFigures {
         if least.isFinite {
             text += " (95%: \(Words.percent(least, decimals: 1)) to \(Words.percent(most, decimals: 1)))"
         }
-        if hasFines {
+        if contract.hasFines {
             let fines = summary.fines
             text += "; it costs \(center.inCurrency(Words.sum(fines.mean.mean))) in fines on average"
             if let high = fines.percentile(95), high > .zero, summary.replications >= 20 {
                 text += ", \(Words.sum(high)) or more in one term of twenty"
             }
+        }
+        if contract.hasBonuses {
+            text += "; it earns \(center.inCurrency(Words.sum(summary.bonuses.mean.mean))) in bonuses on average"
         }
         if summary.hasBilling {
             let margin = summary.margin
@@ -49,8 +50,8 @@ extension ContractFigures {
     var clauseSections: String {
         guard summary.replications > 0 else { return "" }
         let term = "\(Words.counted(summary.replications, "replication")) of \(center.calendar.words)"
-        return section("Clauses of the contract, \(term)", clauseTable(external), notJudged(external))
-            + section("Agreements between tiers", clauseTable(internals), notJudged(internals))
+        return section("Clauses of the contract, \(term)", clauseTable(contract.external), notJudged(contract.external))
+            + section("Agreements between tiers", clauseTable(contract.internals), notJudged(contract.internals))
     }
 
     /// What it costs, when, in which window and hours, and what other formulas would say.
@@ -58,14 +59,14 @@ extension ContractFigures {
         guard summary.replications > 0 else { return "" }
         var text = ""
         let unit = center.currency.isEmpty ? "" : ", \(center.currency)"
-        if hasFines {
+        if contract.hasFines || contract.hasBonuses {
             text += section("Fines and bonuses by clause\(unit.isEmpty ? "" : "\(unit) a term")", fineTable, fineNote)
         }
-        if hasMoney { text += section("Money of the term\(unit)", moneyTable, percentileNote) }
+        if contract.hasMoney { text += section("Money of the term\(unit)", moneyTable, percentileNote) }
         text += section("Risk", riskTable)
-        if hasMoney { text += section("By billing period, means\(unit)", periodTable) }
+        if contract.hasMoney { text += section("By billing period, means\(unit)", periodTable) }
         if let worst = worstClause {
-            let why = hasFines && summary.clauses[worst].fines.mean.mean > 0 ? "costs most" : "is met least"
+            let why = contract.hasFines && summary.clauses[worst].fines.mean.mean > 0 ? "costs most" : "is met least"
             let name = contract.clauses[worst].name
             text += section("By window of \(name), which \(why)", windowTable(worst)) + hours(ofClause: worst)
         }
@@ -95,7 +96,7 @@ extension ContractFigures {
 
     private func notJudged(_ indices: [Int]) -> String {
         indices.compactMap { index in
-            reasonNotJudged(index).map { "  \(contract.clauses[index].name) is not judged: \($0).\n" }
+            summary.clauses[index].reasonNotJudged.map { "  \(contract.clauses[index].name) is not judged: \($0).\n" }
         }.joined()
     }
 
@@ -104,7 +105,7 @@ extension ContractFigures {
             ("clause", .left), ("fines", .right), ("P5", .right), ("P50", .right), ("P95", .right), ("any", .right),
             ("bonuses", .right), ("share of fee", .right),
         ])
-        for index in external where contract.clauses[index].fine != nil || contract.clauses[index].bonus != nil {
+        for index in contract.external where contract.clauses[index].hasMoney {
             let clause = summary.clauses[index]
             table.add(
                 [clause.clause.name] + moneyCells(clause.fines) + [
@@ -115,7 +116,7 @@ extension ContractFigures {
         }
         table.add(
             ["all"] + moneyCells(summary.fines) + [
-                Words.probability(summary.anyFine), hasBonuses ? Words.sum(summary.bonuses.mean) : "",
+                Words.probability(summary.anyFine), contract.hasBonuses ? Words.sum(summary.bonuses.mean) : "",
                 summary.hasBilling ? Words.share(summary.fairPrice) : "",
             ])
         return table
@@ -139,8 +140,8 @@ extension ContractFigures {
             table.add([name] + moneyCells(money) + [loss ? Words.probability(money.negative) : ""])
         }
         if summary.hasBilling { add("billed", summary.billed) }
-        if hasFines { add("fines", summary.fines) }
-        if hasBonuses { add("bonuses", summary.bonuses) }
+        if contract.hasFines { add("fines", summary.fines) }
+        if contract.hasBonuses { add("bonuses", summary.bonuses) }
         if summary.hasBilling { add("revenue", summary.revenue) }
         table.add(["staffing", Words.sum(summary.staffingCost), "", "", "", ""])
         if summary.hasBilling { add("margin", summary.margin, loss: true) }
@@ -154,7 +155,7 @@ extension ContractFigures {
 
     private var riskTable: TextTable {
         var table = TextTable([("", .left), ("in terms", .right), ("when first", .left)])
-        if hasFines { table.add(["any fine", Words.probability(summary.anyFine), ""]) }
+        if contract.hasFines { table.add(["any fine", Words.probability(summary.anyFine), ""]) }
         let settlement = contract.settlement
         if settlement.periodCap != nil {
             table.add(["fines at the cap of a \(settlement.period.noun)", Words.probability(summary.atPeriodCap), ""])
@@ -193,7 +194,8 @@ extension ContractFigures {
         for (name, period) in zip(periodNames, summary.periods) {
             table.add([
                 name, summary.hasBilling ? Words.sum(period.meanBilled) : "",
-                hasFines ? Words.sum(period.meanFines) : "", hasBonuses ? Words.sum(period.meanBonuses) : "",
+                contract.hasFines ? Words.sum(period.meanFines) : "",
+                contract.hasBonuses ? Words.sum(period.meanBonuses) : "",
                 contract.settlement.periodCap == nil ? "" : Words.percent(period.atCap.share, decimals: 1),
             ])
         }

@@ -75,6 +75,35 @@ extension PromiseEvidence {
     }
 }
 
+extension ServiceContract {
+    /// Clauses with the client, and between tiers, by index.
+    var external: [Int] { clauses.indices.filter { !clauses[$0].isInternal } }
+    var internals: [Int] { clauses.indices.filter { clauses[$0].isInternal } }
+
+    var hasFines: Bool { clauses.contains { $0.fine != nil } }
+    var hasBonuses: Bool { clauses.contains { $0.bonus != nil } }
+}
+
+extension ClauseSummary {
+    /// Why it was never judged; `nil` when it was.
+    var reasonNotJudged: String? {
+        guard replications > 0, windows == 0 else { return nil }
+        if timeline.contains(where: { $0.void > 0 }) { return "more came than the volume band binds" }
+        let least = clause.minimumSample
+        return least > 0 ? "fewer contacts than the least sample, \(Words.plain(Double(least)))" : "nothing was counted"
+    }
+}
+
+extension ContractSummary {
+    /// `large (fewer contacts than the least sample, 5,000)`: the clauses with the client that were never judged.
+    var clausesNotJudged: String {
+        Words.list(
+            contract.external.compactMap { index in
+                clauses[index].reasonNotJudged.map { "\(contract.clauses[index].name) (\($0))" }
+            })
+    }
+}
+
 extension Window {
     /// `month`, `rolling 3 months`, `term`
     var noun: String {

@@ -17,17 +17,20 @@ extension Amount {
 
 extension PerPoint {
     fileprivate func words(_ clause: Clause, from edge: Double) -> String {
+        "\(amount.words) per \(stepWords(clause)) from \(clause.target(plain: edge))"
+    }
+
+    /// `point or part of one`, `5 s, whole ones only,`
+    func stepWords(_ clause: Clause) -> String {
         let size =
             clause.judgedUnit == .share && point == 0.01
             ? "point"
             : clause.judgedUnit == .share ? "\(Words.plain(100 * point)) points" : clause.target(plain: point)
-        let part =
-            switch fraction {
-            case .up: " or part of one"
-            case .down: ", whole ones only,"
-            case .exact: ", parts in proportion,"
-            }
-        return "\(amount.words) per \(size)\(part) from \(clause.target(plain: edge))"
+        return switch fraction {
+        case .up: "\(size) or part of one"
+        case .down: "\(size), whole ones only,"
+        case .exact: "\(size), parts in proportion,"
+        }
     }
 }
 
@@ -37,10 +40,10 @@ extension Band {
         func edge(_ value: Double) -> String { clause.target(plain: value) }
         return switch (from, to) {
         case (let from?, let to?):
-            clause.measure.isMoreBetter
+            clause.target.isLeast
                 ? "\(edge(from)) to below \(edge(to))" : "above \(edge(from)) to \(edge(to))"
-        case (nil, let to?): clause.measure.isMoreBetter ? "below \(edge(to))" : "up to \(edge(to))"
-        case (let from?, nil): clause.measure.isMoreBetter ? "from \(edge(from))" : "above \(edge(from))"
+        case (nil, let to?): clause.target.isLeast ? "below \(edge(to))" : "up to \(edge(to))"
+        case (let from?, nil): clause.target.isLeast ? "from \(edge(from))" : "above \(edge(from))"
         case (nil, nil): "any value"
         }
     }

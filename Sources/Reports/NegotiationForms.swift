@@ -15,7 +15,7 @@ extension NegotiationReport {
             ("replications", .whole(today.replications)), ("complete", .bool(run.isComplete)),
             ("currency", .text(center.currency)), ("probability", .number(outcome.probability)),
             ("confidence", .number(outcome.confidence)),
-            ("advice", today.replications == 0 ? .null : .text(advice.rawValue)), ("today", json(today)),
+            ("advice", advice.map { .text($0.rawValue) } ?? .null), ("today", json(today)),
             ("offers", .list(outcome.offers.map(json))), ("turned", .list(outcome.turned.map(json))),
             ("ladders", .list(outcome.ladders.map(json))), ("leastCost", outcome.search.map(json) ?? .null),
         ]).document
@@ -23,10 +23,13 @@ extension NegotiationReport {
 
     private func json(_ summary: ContractSummary) -> JSON {
         .object([
-            ("allKept", .probability(summary.allMet)), ("fines", .money(summary.fines)),
+            ("allMet", .probability(summary.allMet)), ("fines", .money(summary.fines)),
             ("bonuses", .money(summary.bonuses)), ("billed", isBilled ? .money(summary.billed) : .null),
             ("staffingCost", .number(summary.staffingCost.value)),
             ("margin", isBilled ? .money(summary.margin) : .null),
+            ("loss", isBilled ? .probability(summary.margin.negative) : .null),
+            ("fairPrice", isBilled ? .figure(summary.fairPrice) : .null),
+            ("mayEnd", summary.terminations.isEmpty ? .null : .probability(summary.anyTermination)),
             (
                 "clauses",
                 .list(
@@ -92,10 +95,10 @@ extension NegotiationReport {
             members += [
                 ("staffing", center.json(of: winner.headcounts)),
                 ("staffingCost", .number(center.termCost(of: winner.headcounts).value)),
-                ("allKept", .probability(winner.term.kept)),
+                ("allMet", .probability(winner.term.kept)),
             ]
         } else {
-            members += ["staffing", "staffingCost", "allKept"].map { ($0, .null) }
+            members += ["staffing", "staffingCost", "allMet"].map { ($0, .null) }
         }
         return .object(members)
     }

@@ -28,10 +28,8 @@ public struct NegotiationReport: Report, Sendable {
 
     var today: ContractSummary { outcome.today }
     var isBilled: Bool { today.hasBilling }
-    var hasFines: Bool { contract.clauses.contains { $0.fine != nil || $0.bonus != nil } }
-
-    /// Clauses with the client, by index.
-    var external: [Int] { contract.clauses.indices.filter { !contract.clauses[$0].isInternal } }
+    /// Whether a clause costs or earns anything.
+    var hasCharges: Bool { contract.hasFines || contract.hasBonuses }
 
     /// What the simulations allow to say of the draft.
     enum Advice: String {
@@ -44,16 +42,22 @@ public struct NegotiationReport: Report, Sendable {
         case unsure = "too close to call"
     }
 
-    var advice: Advice {
+    /// `nil` where no window was judged.
+    var advice: Advice? {
+        guard today.allMet.trials > 0 else { return nil }
         let (p, confidence) = (outcome.probability, outcome.confidence)
         if today.allMet.lowerBound(confidence: confidence) >= p { return .sign }
-        if isBilled && hasFines {
+        if isBilled && hasCharges {
             let losses = today.margin.negative
             if 1 - losses.upperBound(confidence: confidence) >= p { return .afford }
             if 1 - losses.lowerBound(confidence: confidence) >= p { return .unsure }
         }
         return today.allMet.upperBound(confidence: confidence) >= p ? .unsure : .refuse
     }
+
+    /// The fewest windows that can show anything: were all of them met, the bound of Clopper and Pearson is the n-th root
+    /// of 1 − confidence.
+    var fewestWindows: Int { Words.fewestTrials(probability: outcome.probability, confidence: outcome.confidence) }
 
     /// Offers of a clause, the drafted threshold and window first.
     func offers(ofClause index: Int) -> [NegotiationOutcome.Offer] {
@@ -87,7 +91,7 @@ public struct NegotiationReport: Report, Sendable {
 
     /// Clauses whose fines are more than nothing on average, the dearest first.
     var costly: [Int] {
-        external.filter { today.clauses[$0].fines.mean.mean > 0 }
+        contract.external.filter { today.clauses[$0].fines.mean.mean > 0 }
             .sorted { (today.clauses[$0].fines.mean.mean, $1) > (today.clauses[$1].fines.mean.mean, $0) }
     }
 }

@@ -48,7 +48,7 @@ extension NegotiationReport {
             ("P95", .right), ("step costs", .right),
         ])
         let all = (targets(index) + [(value: 0, summary: today)]).sorted {
-            clause.measure.isMoreBetter ? $0.value < $1.value : $0.value > $1.value
+            clause.target.isLeast ? $0.value < $1.value : $0.value > $1.value
         }
         for (at, row) in all.enumerated() {
             let before = at > 0 ? all[at - 1].summary : nil
@@ -125,7 +125,7 @@ extension NegotiationReport {
     }
 
     func ladderTable(_ ladder: NegotiationOutcome.Ladder) -> TextTable {
-        let promised = external.filter { index in ladder.steps.contains { $0.targets[index] != nil } }
+        let promised = contract.external.filter { index in ladder.steps.contains { $0.targets[index] != nil } }
         let endable = !contract.settlement.terminations.isEmpty
         // The JSON has all.
         let shown = Array((costly.filter(promised.contains) + promised).prefix(1))
@@ -136,16 +136,16 @@ extension NegotiationReport {
                 (endable ? "may be ended" : "", .right),
             ] + shown.map { ("\(contract.clauses[$0].name) can be signed", .right) }
                 + shown.map {
-                    (contract.clauses[$0].measure.isShare ? "a point of \(contract.clauses[$0].name)" : "", .right)
+                    (contract.clauses[$0].judgedUnit == .share ? "a point of \(contract.clauses[$0].name)" : "", .right)
                 })
         for (at, step) in ladder.steps.enumerated() {
             let before = at > 0 ? ladder.steps[at - 1] : nil
             table.add(
                 [
                     "\(step.agents)" + (step.added == 0 ? ", today" : ""), Words.probability(step.summary.allMet),
-                    hasFines ? Words.sum(-step.summary.net.mean.mean) : "",
+                    hasCharges ? Words.sum(-step.summary.net.mean.mean) : "",
                     before == nil ? "" : Words.sum(step.agentsCost),
-                    hasFines ? step.saved.map { Words.sum($0) } ?? "" : "",
+                    hasCharges ? step.saved.map { Words.sum($0) } ?? "" : "",
                     isBilled ? Words.sum(step.summary.margin.mean.mean) : "",
                     endable ? Words.percent(step.summary.anyTermination.share, decimals: 1) : "",
                 ]
@@ -153,7 +153,7 @@ extension NegotiationReport {
                         step.targets[index].map(contract.clauses[index].targetWords) ?? Words.nothing
                     }
                     + shown.map { index in
-                        guard contract.clauses[index].measure.isShare, let now = step.targets[index],
+                        guard contract.clauses[index].judgedUnit == .share, let now = step.targets[index],
                             let then = before?.targets[index], abs(now - then) >= 0.0005
                         else { return "" }
                         return Words.sum(step.agentsCost / abs(100 * (now - then)))
@@ -163,20 +163,20 @@ extension NegotiationReport {
     }
 
     func ladderNote(_ ladder: NegotiationOutcome.Ladder) -> String {
-        guard hasFines else { return "" }
+        guard hasCharges else { return "" }
         let name = center.teams[ladder.team].name
         let priceless =
             contract.settlement.terminations.isEmpty
             ? "" : "  What the contract is worth when it is ended has no price here.\n"
         guard let best = ladder.breakEven else {
             return
-                "  Break-even at \(ladder.steps[0].agents) or fewer: each agent of \(name) here costs more than the fines "
-                + "he saves.\n" + priceless
+                "  Break-even at \(ladder.steps[0].agents) or fewer: each agent of \(name) here saves no more in fines than "
+                + "he costs.\n" + priceless
         }
         return
             (best.agents == ladder.steps.last?.agents
             ? "  Even the last agents still save more than they cost: break-even is at \(best.agents) or more.\n"
-            : "  Break-even at \(best.agents): beyond, another agent of \(name) costs more than the fines he saves.\n")
+            : "  Break-even at \(best.agents): beyond, another agent of \(name) saves no more in fines than he costs.\n")
             + priceless
     }
 }

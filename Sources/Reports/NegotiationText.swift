@@ -19,9 +19,9 @@ extension NegotiationReport {
         let unit = center.currency.isEmpty ? "" : ", \(center.currency) a term"
         add(
             "As drafted, with today's staffing, \(Words.counted(today.replications, "replication")) of "
-                + center.calendar.words, clauseTable, clauseNote)
-        if hasFines { add("Money of the term\(unit)", moneyTable) }
-        for clause in external { add(frontierTitle(clause), frontierTable(clause)) }
+                + center.calendar.words + (hasCharges ? unit : ""), clauseTable, clauseNote)
+        if hasCharges { add("Money of the term\(center.currency.isEmpty ? "" : ", \(center.currency)")", moneyTable) }
+        for clause in contract.external { add(frontierTitle(clause), frontierTable(clause)) }
         for clause in costly.filter(isDear).prefix(Self.mostClauses) {
             let name = contract.clauses[clause].name
             add("Each step of the target of \(name)\(unit)", targetTable(clause))
@@ -47,6 +47,10 @@ extension NegotiationReport {
     private var goal: String { Words.percent(outcome.probability) }
 
     private var verdict: String {
+        guard let advice else {
+            let reasons = today.clausesNotJudged
+            return "no window of the draft is judged" + (reasons.isEmpty ? "." : ": \(reasons).")
+        }
         let kept = "all clauses are kept in \(Words.probability(today.allMet)) of terms"
         switch advice {
         case .sign: return "the draft can be signed with today's staffing: \(kept)."
@@ -61,17 +65,26 @@ extension NegotiationReport {
     }
 
     private var costs: String? {
-        guard hasFines else { return nil }
-        let fines = today.fines
-        var text = "Fines come to \(center.inCurrency(Words.sum(fines.mean.mean))) a term on average"
-        if let high = fines.percentile(95), high > .zero, today.replications >= 20 {
-            text += ", \(Words.sum(high)) or more in one term of twenty"
+        guard hasCharges else { return nil }
+        func average(_ money: MoneyDistribution) -> String {
+            "\(center.inCurrency(Words.sum(money.mean.mean))) a term on average"
         }
-        let price = today.fairPrice
-        if isBilled && price.mean.isFinite {
-            text += "; less bonuses they are \(Words.percent(price.mean, decimals: 2)) of the fee"
+        var parts: [String] = []
+        if contract.hasFines {
+            var text = "fines come to \(average(today.fines))"
+            if let high = today.fines.percentile(95), high > .zero, today.replications >= 20 {
+                text += ", \(center.inCurrency(Words.sum(high))) or more in one term of twenty"
+            }
+            parts.append(text)
         }
-        return text + "."
+        if contract.hasBonuses { parts.append("bonuses come to \(average(today.bonuses))") }
+        let price = today.fairPrice.mean
+        if isBilled && price.isFinite {
+            let what = contract.hasFines ? contract.hasBonuses ? "fines less bonuses" : "fines" : "bonuses"
+            parts.append("\(what) are \(Words.percent(contract.hasFines ? price : -price, decimals: 2)) of the fee")
+        }
+        let text = parts.joined(separator: "; ")
+        return text.prefix(1).uppercased() + text.dropFirst() + "."
     }
 
     private var leastStaffing: String? {
@@ -101,11 +114,11 @@ extension NegotiationReport {
     }
 
     private var instead: String? {
-        let offers = external.compactMap { index -> String? in
+        let offers = contract.external.compactMap { index -> String? in
             let clause = contract.clauses[index]
             guard let target = asDrafted(clause: index)?.target else { return nil }
             let isKept =
-                clause.measure.isMoreBetter ? target >= clause.target.value : target <= clause.target.value
+                clause.target.isLeast ? target >= clause.target.value : target <= clause.target.value
             return isKept ? nil : "\(clause.name) \(clause.targetWords(target))"
         }
         if offers.isEmpty { return nil }
@@ -119,13 +132,13 @@ extension NegotiationReport {
             ("all of a term's", .right), ("fines", .right), ("P95", .right), ("share of fee", .right),
             ("can be signed", .right),
         ])
-        for index in external {
+        for index in contract.external {
             let clause = today.clauses[index]
-            let isPriced = clause.clause.fine != nil || clause.clause.bonus != nil
+            let isPriced = clause.clause.hasMoney
             let offer = asDrafted(clause: index)
             table.add([
                 clause.clause.name, clause.clause.targetWords(clause.clause.target.value),
-                Words.value(clause.value, clause.clause.measure.unit), clause.windowProbability,
+                Words.value(clause.value, clause.clause.judgedUnit), clause.windowProbability,
                 Words.probability(clause.termMet), isPriced ? Words.sum(clause.fines.mean) : "",
                 isPriced ? Words.sum(clause.fines.percentile(95)) : "",
                 isPriced && isBilled ? Words.share(today.fairPrice(ofClause: index)) : "",
@@ -136,9 +149,12 @@ extension NegotiationReport {
     }
 
     private var clauseNote: String {
-        "  Can be signed: the strictest target that \(goal) of the windows meet, \(sure) sure; "
-            + "\(Words.nothing) where the windows are too few to show any.\n"
-            + (isBilled && hasFines ? "  Share of fee: fines less bonuses ÷ billed, the clause's fair price.\n" : "")
+        "  Can be signed: the strictest target that \(goal) of the windows meet, \(sure) sure.\n"
+            + (outcome.offers.contains { $0.target == nil }
+                ? "  \(Words.nothing) Too little was simulated to show any: it takes 2 replications and "
+                    + "\(Words.counted(fewestWindows, "window")) that are judged.\n"
+                : "")
+            + (isBilled && hasCharges ? "  Share of fee: fines less bonuses ÷ billed, the clause's fair price.\n" : "")
     }
 
     private var moneyTable: TextTable {
@@ -147,8 +163,8 @@ extension NegotiationReport {
             table.add([name, Words.sum(money.mean)] + [5, 50, 95].map { Words.sum(money.percentile($0)) })
         }
         if isBilled { add("billed", today.billed) }
-        add("fines", today.fines)
-        add("bonuses", today.bonuses)
+        if contract.hasFines { add("fines", today.fines) }
+        if contract.hasBonuses { add("bonuses", today.bonuses) }
         table.add(["staffing", Words.sum(today.staffingCost.value), "", "", ""])
         if isBilled { add("margin", today.margin) }
         return table

@@ -93,7 +93,7 @@ extension StaffingReport {
         let near = outcome.neighbours.filter { $0.behind.mean.isFinite }.sorted { $0.behind.mean < $1.behind.mean }
         for neighbour in near.prefix(12) {
             let broken = neighbour.candidate.clauses.filter {
-                $0.clause.fine == nil && $0.clause.bonus == nil && $0.margin < 0
+                !$0.clause.hasMoney && $0.margin < 0
             }
             table.add([
                 center.words(of: neighbour.candidate.headcounts), Words.sum(cost(of: neighbour.candidate)),

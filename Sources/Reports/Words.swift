@@ -136,6 +136,11 @@ enum Words {
         halfWidth.isFinite && halfWidth > 0 ? " ± " + show(halfWidth) : ""
     }
 
+    /// The fewest trials, all of them successes, that show a probability: n with probabilityⁿ ≤ 1 − confidence.
+    static func fewestTrials(probability: Double, confidence: Double) -> Int {
+        Int((log(1 - confidence) / log(probability)).rounded(.up))
+    }
+
     /// `1 clause`, `3 clauses`, `1,200 contacts`
     static func counted(_ count: Int, _ noun: String) -> String {
         "\(number(Double(count), decimals: 0)) \(noun)\(count == 1 ? "" : "s")"

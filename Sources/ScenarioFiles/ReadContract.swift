@@ -28,7 +28,7 @@ struct Contracts {
         }
         let hasMoney =
             node.entries?.contains { $0.key != "clauses" } == true
-            || clauses.contains { $0.fine != nil || $0.bonus != nil }
+            || clauses.contains(where: \.hasMoney)
         var settlement = settlements.settlement(
             section, pools: pools, windows: clauses.map(\.window), noted: hasMoney)
         // Points whose clause has a mistake are not points that no clause gives.

@@ -31,7 +31,7 @@ public struct ServiceContract: Equatable, Sendable {
 
     /// Whether anything of it is money.
     public var hasMoney: Bool {
-        !settlement.billing.isEmpty || clauses.contains { $0.fine != nil || $0.bonus != nil }
+        !settlement.billing.isEmpty || clauses.contains(where: \.hasMoney)
     }
 
     /// A contract that promises nothing.

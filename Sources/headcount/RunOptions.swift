@@ -10,7 +10,7 @@ import ScenarioFiles
     import Darwin
 #endif
 
-/// The scenario file, which every command but `erlang` and `schema` takes.
+/// The scenario file, which every command but `erlang`, `init` and `schema` takes.
 struct ScenarioArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp("The scenario file (YAML).", valueName: "scenario"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import Stochastics
+import TestSupport
 
 extension Centers {
     /// A small centre made of all that a scenario can say, chosen by a seed.
@@ -109,22 +110,4 @@ extension ContactType {
             escalatedPatience: escalatedPatience, longestWait: longestWait, lines: lines, priority: priority,
             handling: handling, prefers: teams)
     }
-}
-
-/// A generator for tests that are themselves chosen at random: G. Steele, D. Lea, C. Flood, Fast splittable
-/// pseudorandom number generators, OOPSLA 2014.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func next(below bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-    mutating func unit() -> Double { Double.random(in: 0..<1, using: &self) }
-    mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import Stochastics
+import TestSupport
 
 extension Centers {
     /// A small centre that uses whatever the whole floor knows, chosen by a seed. A draw that the centre refuses is

@@ -10,14 +10,22 @@ import Stochastics
 enum HandMadeContract {
     static let calendar = OperatingCalendar(days: 59, start: "2026-01-01", firstWeekday: 3)
 
-    static let center = try! ContactCenter(
-        name: "Bench", currency: "BRL", calendar: calendar, tiers: ["n1"],
-        contactTypes: [
-            ContactType(
-                name: "calls", volume: .constant(perSecond: 0.01, on: calendar),
-                handling: [Handling(time: HandMade.minute)])
-        ],
-        teams: [Team(name: "front", tier: 0, serves: [0], headcount: .constant(5, on: calendar), costPerHour: 20)])
+    static func center(currency: String = "BRL", costPerHour: Double = 20) -> ContactCenter {
+        try! ContactCenter(
+            name: "Bench", currency: currency, calendar: calendar, tiers: ["n1"],
+            contactTypes: [
+                ContactType(
+                    name: "calls", volume: .constant(perSecond: 0.01, on: calendar),
+                    handling: [Handling(time: HandMade.minute)])
+            ],
+            teams: [
+                Team(
+                    name: "front", tier: 0, serves: [0], headcount: .constant(5, on: calendar),
+                    costPerHour: costPerHour)
+            ])
+    }
+
+    static let center = center()
 
     static let calls = [Line(type: 0, tier: 0)]
 

@@ -67,29 +67,6 @@ import Testing
         #expect((fine["difference"] as? [String: Any])?["mean"] as? Double == -2500)
     }
 
-    /// Every key of both documents is in Json.md.
-    @Test func everyKeyIsDocumented() throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Documentation")
-        let page = try String(contentsOf: folder.appendingPathComponent("Json.md"), encoding: .utf8)
-        func keys(_ value: Any) -> Set<String> {
-            if let list = value as? [Any] { return list.reduce(into: []) { $0.formUnion(keys($1)) } }
-            guard let object = value as? [String: Any] else { return [] }
-            // Symbols of counts are the formula's own.
-            let named = object.filter { $0.key != "counts" }
-            return named.reduce(into: Set(object.keys)) { $0.formUnion(keys($1.value)) }
-        }
-        let documents = [
-            try document(HandMadeContract.report([("bench", HandMadeContract.whole), ("draft", draft)])),
-            try document(HandMadeContract.audit(HandMadeContract.whole)),
-        ]
-        for key in documents.reduce(into: Set<String>(), { $0.formUnion(keys($1)) }) {
-            let isThere =
-                ["`\(key)`", "`\(key)[]`", "\"\(key)\""].contains(where: page.contains)
-            #expect(isThere, "\(key)")
-        }
-    }
-
     @Test func aRowAWindow() {
         let rows = HandMadeContract.report([("bench", draft)]).csv.split(separator: "\n")
         #expect(rows.count == 4)

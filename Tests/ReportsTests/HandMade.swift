@@ -119,7 +119,7 @@ enum HandMade {
             ClauseEstimate(
                 clause,
                 records: (0..<100).map { replication in
-                    let off = clause.measure.isShare ? 0.01 : 1
+                    let off = clause.judgedUnit == .share ? 0.01 : 1
                     return .init(
                         ratio: Ratio(value + (replication % 2 == 0 ? off : -off), 1), windows: 1,
                         windowsMet: Double(replication) < 100 * keeps ? 1 : 0)

@@ -62,6 +62,28 @@ struct StaffingReportTests {
         #expect(infeasible.table == Tables.infeasible)
     }
 
+    /// A share of intervals with short waits is no time, though waits are.
+    @Test func aShareOfPartsIsAShare() throws {
+        let contract = try ServiceContract(
+            clauses: [
+                Clause(
+                    name: "short-waits", measure: .meanWait, lines: [HandMade.calls], window: .day,
+                    aggregation: .shareMet(of: .interval, .atMost(12)), target: .atLeast(0.9))
+            ], of: center)
+        func candidate(_ front: Int, _ value: Double, _ verdict: Candidate.Verdict) -> Candidate {
+            HandMade.candidate(center, contract, front: front, back: 3, values: [value], verdict: verdict)
+        }
+        let report = StaffingReport(
+            center: center, contract: contract, bounds: [TeamBounds(team: 0, agents: 8...20)],
+            outcome: StaffingOutcome(
+                objective: .leastCost, winner: candidate(13, 0.95, .confirmed), closest: nil, runnersUp: [],
+                oneFewer: [OneFewer(team: 0, interval: nil, candidate: candidate(12, 0.85, .rejected))],
+                neighbours: [], evaluations: 2, replicationsSimulated: 200, confidence: 0.99, isComplete: true),
+            run: RunFacts(file: "bench.yaml", seed: 7, replications: 100, isComplete: true))
+        #expect(report.table.contains("falls to 85.0%"), "\(report.table)")
+        #expect(report.table.contains("95.0% ± 0.2%") && !report.table.contains(" s ±"), "\(report.table)")
+    }
+
     @Test func stoppedSaysThatCheaperOnesMayExist() {
         let outcome = found.outcome
         let stopped = report(

@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import TestSupport
 import Testing
 
 @testable import ServiceContract
 
 /// Any bytes are read or refused.
 @Suite struct CountFileTests {
-    /// A generator with a seed: G. Steele, D. Lea, C. Flood, OOPSLA 2014.
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     private static let layout = CountLayout(
         of: .none, center: CountCenters.center, followsCustomers: true, everything: true, withinDay: true)
     private static let header = CountHeader(of: CountCenters.center, seed: 42, version: "1.2", layout: layout)
 
-    private static func books(_ count: Int, _ dice: inout Dice) -> [CountBook] {
+    private static func books(_ count: Int, _ dice: inout SplitMix) -> [CountBook] {
         (0..<count).map { number in
             func words(_ count: Int) -> [UInt64] {
                 (0..<count).map { _ in
@@ -49,7 +38,7 @@ import Testing
     }
 
     @Test func givesBackWhatWasWritten() throws {
-        var dice = Dice(state: 1)
+        var dice = SplitMix(state: 1)
         let books = Self.books(3, &dice)
         let (header, read) = try Self.read(Self.file(books))
         #expect(header == Self.header && read == books)
@@ -60,7 +49,7 @@ import Testing
 
     /// Whatever is cut off is missed.
     @Test func truncationIsSeen() throws {
-        var dice = Dice(state: 2)
+        var dice = SplitMix(state: 2)
         let bytes = Self.file(Self.books(2, &dice))
         for _ in 0..<300 {
             let length = Int.random(in: 0..<bytes.count, using: &dice)
@@ -70,7 +59,7 @@ import Testing
 
     /// Whatever is changed is seen; a change within eight bytes surely.
     @Test func changesAreSeen() throws {
-        var dice = Dice(state: 3)
+        var dice = SplitMix(state: 3)
         let bytes = Self.file(Self.books(2, &dice))
         for _ in 0..<1000 {
             var other = bytes
@@ -83,7 +72,7 @@ import Testing
 
     /// Nothing that a part says is believed, even under a good checksum: it is refused, or read as some book.
     @Test func hostilePartsAreRefused() throws {
-        var dice = Dice(state: 4)
+        var dice = SplitMix(state: 4)
         func part(_ mark: UInt8, _ body: [UInt8]) -> [UInt8] {
             var out = ByteWriter()
             out.write(byte: mark)
@@ -144,7 +133,7 @@ import Testing
     }
 
     @Test func countsThatOverflowAreRefused() throws {
-        var dice = Dice(state: 5)
+        var dice = SplitMix(state: 5)
         let book = Self.books(1, &dice)[0]
         var words = book.words
         words[0] = .max
@@ -159,7 +148,7 @@ import Testing
     }
 
     @Test func saysWhatIsWrong() throws {
-        var dice = Dice(state: 6)
+        var dice = SplitMix(state: 6)
         let books = Self.books(2, &dice)
         func what(_ bytes: [UInt8]) -> String {
             do {

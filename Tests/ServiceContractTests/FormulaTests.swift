@@ -87,21 +87,16 @@ import Testing
     @Test func nothingCountedIsNothingToJudge() {
         for measure in Self.plain {
             #expect(measure.ratio(of: WindowCounts()).value == nil)
-            let clause = Clause(name: "c", measure: measure, lines: [], target: .atMost(0.5))
-            #expect(clause.isMet(by: WindowCounts()) == nil)
         }
         for formula in ServiceLevelFormula.allCases { #expect(formula.ratio(of: WindowCounts()).value == nil) }
     }
 
-    /// A target is kept when it is just reached.
-    @Test func targetsAreInclusive() {
-        let level = Measure.serviceLevel(threshold: 20, formula: .answered, shortAbandon: 0)
-        let clause = { Clause(name: "c", measure: level, lines: [], target: .atLeast($0)) }
-        #expect(clause(0.86).isMet(by: Self.example) == true)
-        #expect(clause(0.860_001).isMet(by: Self.example) == false)
-        let cap = { Clause(name: "c", measure: .occupancy, lines: [], target: .atMost($0)) }
-        #expect(cap(0.7).isMet(by: Self.example) == true)
-        #expect(cap(0.699_999).isMet(by: Self.example) == false)
+    /// A target is met when it is just reached.
+    @Test func targetsAreInclusive() throws {
+        let level = try #require(ServiceLevelFormula.answered.ratio(of: Self.example).value)
+        #expect(Target.atLeast(0.86).isMet(by: level) && !Target.atLeast(0.860_001).isMet(by: level))
+        let occupancy = try #require(Measure.occupancy.ratio(of: Self.example).value)
+        #expect(Target.atMost(0.7).isMet(by: occupancy) && !Target.atMost(0.699_999).isMet(by: occupancy))
     }
 
     @Test func onlyShortAbandonFormulasUseTheirLimit() {

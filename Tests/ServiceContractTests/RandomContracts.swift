@@ -1,20 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import TestSupport
 
 @testable import ServiceContract
-
-/// SplitMix64, so that a seed gives the same contracts everywhere.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// A contract drawn at random, and counts for it.
 struct RandomContract {

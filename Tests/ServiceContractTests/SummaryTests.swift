@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import Stochastics
+import TestSupport
 import Testing
 
 @testable import ServiceContract
@@ -167,21 +168,14 @@ private enum Made {
     /// 95 % of experiments, less 2 points for the steps of a binomial law of 40 trials and 4 standard errors of 1,000
     /// experiments. Clopper–Pearson over the 480 windows alone would cover it in four of ten.
     @Test func theIntervalOfWindowsCovers() {
-        var state: UInt64 = 20_260_102
-        func uniform() -> Double {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return Double((z ^ (z >> 31)) >> 11) / 0x1p53
-        }
+        var random = SplitMix(state: 20_260_102)
         let (truth, experiments) = (0.7, 1000)
         let contract = Made.contract()
         var covered = 0
         for _ in 0..<experiments {
             var clause = ClauseSummary(contract.clauses[0])
             for _ in 0..<40 {
-                let window = uniform() < truth ? met : missed
+                let window = random.chance(truth) ? met : missed
                 clause.add(
                     ClauseOutcome(
                         windows: Array(repeating: window, count: 12), pooled: Ratio(1, 1), fines: .zero,

@@ -2,6 +2,7 @@
 import ContactCenter
 import FloorSimulation
 import Stochastics
+import TestSupport
 import Testing
 
 @testable import ServiceContract
@@ -22,12 +23,12 @@ import Testing
                 return min(student, ProportionBound.lower(successes: met, trials: values.count, confidence: 0.9))
             }
             let strictest = (600...1000).last { bound(Double($0) * 0.001) >= 0.8 }!
-            let found = collected.signable(probability: 0.8, confidence: 0.9, step: 0.001, isMoreBetter: true)
-            #expect(found == Double(strictest) * 0.001, "seed 21")
+            let found = collected.signable(probability: 0.8, confidence: 0.9, stepsPerUnit: 1000, isMoreBetter: true)
+            #expect(found == Double(strictest) / 1000, "seed 21")
             // The same of a measure whose less is better.
             var mirrored = WindowValues()
             for value in values { mirrored.add(outcome(-value)) }
-            let least = mirrored.signable(probability: 0.8, confidence: 0.9, step: 0.001, isMoreBetter: false)
+            let least = mirrored.signable(probability: 0.8, confidence: 0.9, stepsPerUnit: 1000, isMoreBetter: false)
             #expect(least.map { abs($0 + found!) < 1e-9 } == true, "seed 21")
         }
     }
@@ -37,11 +38,49 @@ import Testing
         func found(_ count: Int) -> Double? {
             var values = WindowValues()
             for _ in 0..<count { values.add(outcome(0.9)) }
-            return values.signable(probability: 0.95, confidence: 0.95, step: 0.001, isMoreBetter: true)
+            return values.signable(probability: 0.95, confidence: 0.95, stepsPerUnit: 1000, isMoreBetter: true)
         }
         #expect(found(58) == nil)
         #expect(found(59).map { abs($0 - 0.9) < 1e-9 } == true)
-        #expect(WindowValues().signable(probability: 0.5, confidence: 0.5, step: 0.001, isMoreBetter: true) == nil)
+        #expect(
+            WindowValues().signable(probability: 0.5, confidence: 0.5, stepsPerUnit: 1000, isMoreBetter: true) == nil)
+    }
+
+    /// A value that lies on a step is that step, whatever its last bit is: 1.001 × 1,000 is less than 1,001.
+    @Test func aValueOnAStepIsTheStep() {
+        for steps in 0...2000 {
+            var values = WindowValues()
+            for _ in 0..<60 { values.add(outcome(Double(steps) / 1000)) }
+            for isMoreBetter in [true, false] {
+                let found = values.signable(
+                    probability: 0.95, confidence: 0.95, stepsPerUnit: 1000, isMoreBetter: isMoreBetter)
+                #expect(found == Double(steps) / 1000)
+            }
+        }
+    }
+
+    /// Of a share of parts more is better, though of the waits that each part is judged by less is.
+    @Test func aShareOfPartsIsSignedFromBelow() throws {
+        let calendar = OperatingCalendar(days: 7, start: "2026-07-06", firstWeekday: 0)
+        let center = try ContactCenter(
+            name: "one pool", calendar: calendar, tiers: ["n1"],
+            contactTypes: [
+                ContactType(
+                    name: "calls", volume: .constant(perSecond: 0.01, on: calendar),
+                    handling: [Handling(time: .exponential(mean: 60))])
+            ], teams: [Team(name: "n1", serves: [0], headcount: .constant(5, on: calendar))])
+        let contract = try ServiceContract(
+            clauses: [
+                Clause(
+                    name: "short-waits", measure: .meanWait, lines: [Line(type: 0, tier: 0)], window: .week,
+                    aggregation: .shareMet(of: .day, .atMost(12)), target: .atLeast(0.9))
+            ], of: center)
+        let negotiation = try Negotiation(
+            center: center, contract: contract, bounds: [], seed: 23, settings: Negotiation.Settings())
+        var values = WindowValues()
+        for week in 0..<100 { values.add(outcome(week < 50 ? 6 / 7 : 1)) }
+        // 6 of 7 days are 85.7 %.
+        #expect(negotiation.signable(values, clause: 0) == 0.857)
     }
 
     private func outcome(_ value: Double) -> ClauseOutcome {
@@ -61,6 +100,20 @@ import Testing
         let moved = clause.moved(by: 0.02)
         #expect(moved.target == .atMost(0.05 + 0.02))
         #expect(moved.fine?.charge == .bands([Band(from: 0.05 + 0.02, to: 0.1 + 0.02, .fixed(Money(cents: 1)))]))
+    }
+
+    /// A day's own target moves with the clause's, but not what the parts of a share of parts must meet.
+    @Test func targetsOfDaysMoveButNotThoseOfParts() {
+        var days = DayChoice()
+        days.weekdays = [0]
+        func moved(_ aggregation: Aggregation, _ target: Target) -> Target? {
+            let clause = Clause(
+                name: "a", measure: .meanWait, lines: [], window: .day, aggregation: aggregation, target: target,
+                exceptions: [DayException(days: days, target: .atMost(60))])
+            return clause.moved(by: 1).exceptions[0].target
+        }
+        #expect(moved(.pooled, .atMost(30)) == .atMost(61))
+        #expect(moved(.shareMet(of: .interval, .atMost(30)), .atLeast(0.5)) == .atMost(60))
     }
 
     /// The negotiator's three numbers on one pool hang together: more agents never keep less (on the same contacts, in a
@@ -124,18 +177,5 @@ import Testing
         let daily = outcome.offers.first { $0.frontier.window == .day && $0.frontier.threshold == 20 }
         let drafted = outcome.offers.first { $0.frontier.window == .month && $0.frontier.threshold == 20 }
         #expect(daily!.target! < drafted!.target!)
-    }
-}
-
-/// A generator whose numbers are the same in every run (SplitMix64).
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
-import FloorSimulation
 import ServiceContract
 import Testing
 
+@testable import FloorSimulation
 @testable import StaffingSearch
 
 /// What the search seeks beside the least cost at which each clause keeps its promise.
@@ -71,6 +71,21 @@ import Testing
         #expect(kept.trials == count && kept.share >= 0.95 - 4 * error, "\(kept), seed \(seed)")
         let fewer = TermEstimate(try draft.fresh(agents: agents.all - 1, count: count, seed: seed).map(\.term)).kept
         #expect(fewer.share < 0.95 + 4 * error, "\(fewer), seed \(seed)")
+    }
+
+    /// Of a share of parts more is better, though of the waits inside less is: what lacks most is furthest from kept.
+    @Test func aShareOfPartsLacksWhatItIsBelowItsTarget() {
+        let clause = Clause(
+            name: "short-waits", measure: .meanWait, lines: [], window: .day,
+            aggregation: .shareMet(of: .interval, .atMost(12)), target: .atLeast(0.9))
+        func shortfall(_ value: Double) -> Double {
+            let lost = TermRecord(isKept: false, mayEnd: false, fines: .zero, bonuses: .zero, billed: .zero)
+            return Score(
+                clauses: [ClauseEstimate(clause, records: [.init(ratio: Ratio(value, 1), windows: 1, windowsMet: 0)])],
+                term: TermEstimate([lost]), objective: .leastCostKeepingAll(probability: 0.95)
+            ).shortfall
+        }
+        #expect(shortfall(0.5) > shortfall(0.8))
     }
 
     /// The climb ends where trying every headcount says that the most is left, or within what chance can hide.

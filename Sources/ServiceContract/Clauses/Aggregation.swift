@@ -15,6 +15,9 @@ public enum Aggregation: Hashable, Sendable {
         case interval, day
     }
 
+    /// Whether what is judged is a share, whatever the measure is.
+    var isShareMet: Bool { if case .shareMet = self { true } else { false } }
+
     public var part: Part? {
         switch self {
         case .pooled: nil

@@ -12,7 +12,7 @@ public struct Line: Hashable, Sendable {
     }
 }
 
-/// The side of the target on which the clause is kept.
+/// The value that is promised, and the side of it on which a window meets it.
 public enum Target: Hashable, Sendable {
     case atLeast(Double)
     case atMost(Double)
@@ -22,6 +22,9 @@ public enum Target: Hashable, Sendable {
         case .atLeast(let value), .atMost(let value): value
         }
     }
+
+    /// Whether more is better.
+    public var isLeast: Bool { if case .atLeast = self { true } else { false } }
 
     public func isMet(by value: Double) -> Bool {
         switch self {
@@ -52,10 +55,10 @@ public enum Promise: Equatable, Sendable {
 public struct Clause: Equatable, Sendable {
     public var name: String
     public var measure: Measure
-    /// The lines that it counts; empty for occupancy. Where customers or types are counted: the lines at which contacts
-    /// of the type start, all of them.
+    /// The lines that it counts; empty where the measure is of teams. Where customers or types are counted: the lines at
+    /// which contacts of the type start, all of them.
     public var lines: [Line]
-    /// The teams that it counts, by index; for occupancy only.
+    /// The teams that it counts, by index; for measures of teams only.
     public var teams: [Int]
     /// Only for measures that have one; else `attempt`.
     public var basis: Basis
@@ -113,6 +116,9 @@ public struct Clause: Equatable, Sendable {
             .map { lines[$0].type }
     }
 
+    /// Whether it costs or earns anything.
+    public var hasMoney: Bool { fine != nil || bonus != nil }
+
     /// Whether it follows customers over all their contacts.
     public var countsCustomers: Bool { measure.subject == .customers || basis == .customer }
 
@@ -123,10 +129,5 @@ public struct Clause: Equatable, Sendable {
         let starts = center.contactTypes[line.type].startTiers
         return measure != .doneAtTierInTime && starts.contains(line.tier)
             && starts.allSatisfy { lines.contains(Line(type: line.type, tier: $0)) }
-    }
-
-    /// Whether a window's counts keep the clause; `nil` when nothing was counted, and there is nothing to judge.
-    public func isMet(by counts: WindowCounts) -> Bool? {
-        measure.ratio(of: counts).value.map(target.isMet)
     }
 }

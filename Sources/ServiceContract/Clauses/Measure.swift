@@ -104,8 +104,6 @@ public enum Measure: Hashable, Sendable {
         }
     }
 
-    public var isShare: Bool { unit == .share }
-
     public var subject: Subject {
         switch self {
         case .serviceLevel, .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .backlog,

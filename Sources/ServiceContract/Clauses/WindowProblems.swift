@@ -95,8 +95,7 @@ extension Clause {
                 }
             }
             guard let target = exception.target else { continue }
-            let isOfParts = if case .shareMet = aggregation { true } else { false }
-            if !isOfParts && !window.isAtMostDay {
+            if !aggregation.isShareMet && !window.isAtMostDay {
                 refusals.refuse(
                     "exceptions", item, "target", found: "a target of some days in a window of \(window.words)",
                     allowed: "it only where the window is a day or an interval, or for a share of parts met")
@@ -109,10 +108,6 @@ extension Clause {
             refusals.check(target.value, in: measure.values, of: measure.unit, "exceptions", item, "target")
         }
     }
-}
-
-extension Target {
-    var isLeast: Bool { if case .atLeast = self { true } else { false } }
 }
 
 extension Window {

@@ -132,9 +132,6 @@ public struct CountLayout: Hashable, Sendable {
     }
 
     public func column(of series: Series) -> Column? { places[series].map { columns[$0] } }
-
-    /// Words of a row that are not added but of which the greatest counts.
-    public var greatestWords: [Int] { columns.compactMap(\.longestWord) }
 }
 
 extension Clause {

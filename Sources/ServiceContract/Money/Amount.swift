@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a clause costs: a sum, or a share of what is billed.
+/// What a clause costs or earns: a sum, or a share of what is billed or at risk.
 public enum Amount: Hashable, Sendable {
     case fixed(Money)
     /// Share of the invoice of the billing period in which the window ends; of a window that is longer than that period,

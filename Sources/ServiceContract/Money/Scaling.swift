@@ -14,8 +14,8 @@ extension Amount {
 }
 
 extension Fine {
-    /// A fine of so many times the amounts; penalty points and shares of a pool stay, of which the contract says the
-    /// worth. Its cap stays.
+    /// A fine of so many times the amounts, or the allocation of a pool; penalty points stay, of which the contract says
+    /// the worth. Its cap stays.
     public func times(_ factor: Double) -> Fine {
         var fine = self
         switch charge {
@@ -43,7 +43,8 @@ extension Band {
 }
 
 extension Clause {
-    /// The clause with its target, and every edge of its fine and bonus, moved by so much.
+    /// The clause with its target, and every edge of its fine and bonus, moved by so much. What the parts of a share of
+    /// parts must meet stays.
     public func moved(by shift: Double) -> Clause {
         func moved(_ target: Target) -> Target {
             switch target {
@@ -53,8 +54,10 @@ extension Clause {
         }
         var clause = self
         clause.target = moved(target)
-        clause.exceptions = exceptions.map {
-            DayException(days: $0.days, threshold: $0.threshold, target: $0.target.map(moved))
+        if !aggregation.isShareMet {
+            clause.exceptions = exceptions.map {
+                DayException(days: $0.days, threshold: $0.threshold, target: $0.target.map(moved))
+            }
         }
         switch fine?.charge {
         case .perPoint(var perPoint):

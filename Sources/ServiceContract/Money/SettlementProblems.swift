@@ -54,7 +54,7 @@ extension Settlement {
                 "period", found: period.words, allowed: "day, week, month, quarter, year or horizon")
         case .each, .horizon: break
         }
-        let hasMoney = !billing.isEmpty || clauses.contains { $0.fine != nil || $0.bonus != nil }
+        let hasMoney = !billing.isEmpty || clauses.contains(where: \.hasMoney)
         if hasMoney && period.needsDate && center.calendar.date(ofDay: 0) == nil {
             refusals.refuse(
                 "period", found: "\(period.words) without a date",

@@ -3,7 +3,7 @@ import Stochastics
 
 /// What a contract came to over independent replications of its term: probabilities, and money as distributions.
 ///
-/// Memory: some 40 bytes a clause and replication, and a little a window; windows of single replications are not kept.
+/// Memory: some 50 bytes a clause and replication, and a little a window; windows of single replications are not kept.
 public struct ContractSummary: Sendable {
     public let contract: ServiceContract
     /// What the staffing costs over the term.

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Stochastics
 
-/// What independent replications know of a promise: its value, how often its window keeps it, and how sure we are.
+/// What independent replications know of a promise: its value, how often its windows meet the target, and how sure we are.
 public protocol PromiseEvidence: Sendable {
     var clause: Clause { get }
-    /// The measure pooled over all windows: a ratio of sums, not a mean of ratios.
+    /// The measure pooled over all windows: a ratio of sums, not a mean of ratios. Where the clause's aggregation looks at
+    /// parts of a window: the mean of the values that windows were judged by.
     var value: Estimate { get }
-    /// Share of windows that keep the clause.
+    /// Share of windows that meet the target.
     var probabilityMet: Estimate { get }
-    /// Windows judged, and those that keep the clause.
+    /// Windows judged, and those that meet the target.
     var windows: Int { get }
     var windowsMet: Int { get }
 }
@@ -29,7 +30,9 @@ extension PromiseEvidence {
     public func leastMargin(confidence: Double) -> Double {
         switch clause.promise {
         case .onAverage:
-            side(isHigherBetter ? value.lowerBound(confidence: confidence) : value.upperBound(confidence: confidence))
+            side(
+                clause.target.isLeast
+                    ? value.lowerBound(confidence: confidence) : value.upperBound(confidence: confidence))
         case .withProbability(let least): leastProbabilityMet(confidence: confidence) - least
         }
     }
@@ -38,12 +41,14 @@ extension PromiseEvidence {
     public func mostMargin(confidence: Double) -> Double {
         switch clause.promise {
         case .onAverage:
-            side(isHigherBetter ? value.upperBound(confidence: confidence) : value.lowerBound(confidence: confidence))
+            side(
+                clause.target.isLeast
+                    ? value.upperBound(confidence: confidence) : value.lowerBound(confidence: confidence))
         case .withProbability(let least): mostProbabilityMet(confidence: confidence) - least
         }
     }
 
-    /// One-sided bounds of the probability that a window keeps the clause: the more careful of Student's over
+    /// One-sided bounds of the probability that a window meets the target: the more careful of Student's over
     /// replications, whose windows may be alike, and Clopper–Pearson's over windows, which holds when all are met and
     /// nothing varies. NaN with one replication, and when nothing was judged.
     public func leastProbabilityMet(confidence: Double) -> Double {
@@ -67,11 +72,7 @@ extension PromiseEvidence {
         return windows > ProportionBound.mostTrials ? student : careful(student, exact(windowsMet, windows))
     }
 
-    private var isHigherBetter: Bool {
-        if case .atLeast = clause.target { true } else { false }
-    }
-
     private func side(_ value: Double) -> Double {
-        isHigherBetter ? value - clause.target.value : clause.target.value - value
+        clause.target.isLeast ? value - clause.target.value : clause.target.value - value
     }
 }

@@ -49,7 +49,7 @@ extension Negotiation {
                 let (last, before) = (seen[seen.count - 1].seen, seen[seen.count - 2].seen)
                 let isKept = !(last.summary.allMet.share < settings.probability)
                 let saved = last.summary.net.mean.mean - before.summary.net.mean.mean
-                let pays = saved >= last.summary.staffingCost.value - before.summary.staffingCost.value
+                let pays = saved > last.summary.staffingCost.value - before.summary.staffingCost.value
                 let helps = last.summary.allMet.share > before.summary.allMet.share
                 if !pays && (isKept || !helps) { break }
             }

@@ -47,7 +47,7 @@ public struct NegotiationOutcome: Sendable {
 
         /// The largest headcount whose last agents saved more in fines, less bonuses, than they cost; `nil` where not even
         /// the first ones of the ladder did.
-        public var breakEven: Step? { steps.last { ($0.saved?.mean ?? -.infinity) >= $0.agentsCost } }
+        public var breakEven: Step? { steps.last { ($0.saved?.mean ?? -.infinity) > $0.agentsCost } }
     }
 
     public struct Step: Sendable {

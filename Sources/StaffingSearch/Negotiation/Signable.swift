@@ -22,19 +22,21 @@ public struct WindowValues: Sendable {
     /// one-sided confidence given: by Student over replications and by Clopper and Pearson over windows, whichever asks
     /// for more. `nil` where the windows are too few to show it of any target.
     ///
-    /// - Complexity: O(windows · log(range ÷ step)).
+    /// - Parameter stepsPerUnit: 1,000 for tenths of a point, 1 for whole seconds.
+    /// - Complexity: O(windows · log(range · stepsPerUnit)).
     public func signable(
-        probability: Double, confidence: Double, step: Double, isMoreBetter: Bool
+        probability: Double, confidence: Double, stepsPerUnit: Int, isMoreBetter: Bool
     ) -> Double? {
         guard let least = values.joined().min(), let most = values.joined().max() else { return nil }
-        // Whole steps, so that the target can be written down.
+        // Whole steps, so that the target can be written down; a value that is rounded to one may be off in its last bit.
+        let scale = Double(stepsPerUnit)
+        func below(_ value: Double) -> Int { Int((value * scale + 1e-9).rounded(.down)) }
+        func above(_ value: Double) -> Int { Int((value * scale - 1e-9).rounded(.up)) }
         var (easy, hard) =
-            isMoreBetter
-            ? (Int((least / step).rounded(.down)), Int((most / step).rounded(.down)) + 1)
-            : (Int((most / step).rounded(.up)), Int((least / step).rounded(.up)) - 1)
+            isMoreBetter ? (below(least), below(most) + 1) : (above(most), above(least) - 1)
         func holds(_ steps: Int) -> Bool {
-            let target: Target =
-                isMoreBetter ? .atLeast(Double(steps) * step - 1e-12) : .atMost(Double(steps) * step + 1e-12)
+            let value = Double(steps) / scale
+            let target: Target = isMoreBetter ? .atLeast(value - 1e-12) : .atMost(value + 1e-12)
             return leastShare(meeting: target, confidence: confidence) >= probability
         }
         guard holds(easy) else { return nil }
@@ -42,7 +44,7 @@ public struct WindowValues: Sendable {
             let middle = (easy + hard) / 2
             if holds(middle) { easy = middle } else { hard = middle }
         }
-        return Double(easy) * step
+        return Double(easy) / scale
     }
 
     private func leastShare(meeting target: Target, confidence: Double) -> Double {
