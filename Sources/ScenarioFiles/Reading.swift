@@ -160,9 +160,9 @@ final class Reading {
     }
 }
 
-/// At most eight words, with commas.
+/// At most so many words as the longest map has keys, with commas.
 func listed(_ words: [String]) -> String {
-    words.prefix(16).joined(separator: ", ") + (words.count > 16 ? ", … (\(words.count) in all)" : "")
+    words.prefix(24).joined(separator: ", ") + (words.count > 24 ? ", … (\(words.count) in all)" : "")
 }
 
 /// One map of the file, read by its table of keys: what the table does not have is refused.
@@ -179,7 +179,10 @@ struct Section {
         self.table = table
         self.reading = reading
         guard let entries = node.entries else {
-            reading.refuse(node, allowed: "a map with the keys \(listed(table.keys.map(\.name)))")
+            reading.refuse(
+                node,
+                allowed: "a map with the keys \(listed(table.keys.map(\.name)))"
+                    + (table.example.isEmpty ? "" : ", such as \(table.example)"))
             return nil
         }
         let names = table.keys.map(\.name)
