@@ -38,7 +38,7 @@ extension SimulationReport {
         for clause in clauses {
             table.add([
                 clause.clause.name, clause.clause.promiseWords,
-                Words.value(clause.value, clause.clause.measure.unit),
+                Words.value(clause.value, clause.clause.judgedUnit),
                 clause.windowsKept, clause.verdict.rawValue,
             ])
         }

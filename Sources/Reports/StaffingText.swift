@@ -94,7 +94,7 @@ extension StaffingReport {
         for clause in candidate.clauses {
             table.add([
                 clause.clause.name, clause.clause.promiseWords,
-                Words.value(clause.value, clause.clause.measure.unit), clause.windowsKept,
+                Words.value(clause.value, clause.clause.judgedUnit), clause.windowsKept,
                 clause.distance(clause.margin), clause.distance(clause.leastMargin(confidence: outcome.confidence)),
                 clause.verdict.rawValue,
             ])
@@ -214,7 +214,7 @@ extension ClauseEstimate {
         if case .withProbability(let least) = clause.promise {
             return "\(Words.near(probabilityMet.mean, least, .share)) of \(clause.windowsNoun)"
         }
-        return Words.near(value.mean, clause.target.value, clause.measure.unit)
+        return Words.near(value.mean, clause.target.value, clause.judgedUnit)
     }
 
     /// `falls to 79.6%`, `rises to 5.3%`, `is kept in 88.0% of days`

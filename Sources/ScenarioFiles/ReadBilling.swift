@@ -60,8 +60,8 @@ struct BillingItems {
         let span = Window.Span(rawValue: word).map { Window.each($0) } ?? .horizon
         guard let period, span != period else { return .fixed }
         reading.refuse(
-            node, "a fee per \(word), where the billing period is another",
-            "the word of the period, or `period: \(word)` in the contract")
+            node, "a fee per \(word), where the billing period is \(period.words)",
+            "`per: \(period.words)`, or `period: \(word)` in the contract")
         return nil
     }
 

@@ -37,7 +37,7 @@ struct Score {
     private static func onCommonScale(_ margin: Double, of estimate: ClauseEstimate) -> Double {
         guard !margin.isNaN else { return 1 }
         if case .withProbability = estimate.clause.promise { return margin }
-        if estimate.clause.measure.isShare { return margin }
+        if estimate.clause.judgedUnit == .share { return margin }
         return margin / max(estimate.clause.target.value, 1)
     }
 
@@ -71,8 +71,8 @@ struct Score {
             + clauses.reduce(0) { sum, estimate in
                 let target = estimate.clause.target.value
                 let lacks =
-                    estimate.clause.measure.isMoreBetter ? target - estimate.value.mean : estimate.value.mean - target
-                let scale = estimate.clause.measure.isShare ? 1 : max(target, 1)
+                    estimate.clause.isMoreBetter ? target - estimate.value.mean : estimate.value.mean - target
+                let scale = estimate.clause.judgedUnit == .share ? 1 : max(target, 1)
                 return sum + (lacks.isNaN ? 0 : 0.01 * max(lacks, 0) / scale)
             }
     }

@@ -43,7 +43,8 @@ extension Band {
 }
 
 extension Clause {
-    /// The clause with its target, and every edge of its fine and bonus, moved by so much.
+    /// The clause with its target, and every edge of its fine and bonus, moved by so much. What parts of a window are to
+    /// keep stays: of a share of them the target is the share.
     public func moved(by shift: Double) -> Clause {
         func moved(_ target: Target) -> Target {
             switch target {
@@ -53,8 +54,9 @@ extension Clause {
         }
         var clause = self
         clause.target = moved(target)
+        let isOfParts = if case .shareMet = aggregation { true } else { false }
         clause.exceptions = exceptions.map {
-            DayException(days: $0.days, threshold: $0.threshold, target: $0.target.map(moved))
+            DayException(days: $0.days, threshold: $0.threshold, target: isOfParts ? $0.target : $0.target.map(moved))
         }
         switch fine?.charge {
         case .perPoint(var perPoint):

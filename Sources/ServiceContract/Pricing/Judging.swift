@@ -149,7 +149,7 @@ extension Cell {
 
 extension Clause {
     /// Whether more of the value that is judged is better: also of a share of parts that meet a target.
-    var isMoreBetter: Bool {
+    public var isMoreBetter: Bool {
         if case .shareMet = aggregation { true } else { measure.isMoreBetter }
     }
 
