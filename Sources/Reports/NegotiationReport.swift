@@ -35,7 +35,7 @@ public struct NegotiationReport: Report, Sendable {
 
     /// What the simulations allow to say of the draft.
     enum Advice: String {
-        /// Kept as a whole with the probability asked for.
+        /// Kept as a whole with the probability asked for, and no loss where the contract bills.
         case sign
         /// Not kept so often, but in so many terms something is left after the fines.
         case afford
@@ -46,13 +46,21 @@ public struct NegotiationReport: Report, Sendable {
 
     var advice: Advice {
         let (p, confidence) = (outcome.probability, outcome.confidence)
-        if today.allMet.lowerBound(confidence: confidence) >= p { return .sign }
+        if isKept { return isLoss ? .refuse : .sign }
         if isBilled && hasFines {
             let losses = today.margin.negative
             if 1 - losses.upperBound(confidence: confidence) >= p { return .afford }
             if 1 - losses.lowerBound(confidence: confidence) >= p { return .unsure }
         }
         return today.allMet.upperBound(confidence: confidence) >= p ? .unsure : .refuse
+    }
+
+    /// Whether it is shown to be kept as a whole with the probability asked for.
+    var isKept: Bool { today.allMet.lowerBound(confidence: outcome.confidence) >= outcome.probability }
+
+    /// Whether it is shown that less often than that something is left after fines and staffing.
+    var isLoss: Bool {
+        isBilled && 1 - today.margin.negative.lowerBound(confidence: outcome.confidence) < outcome.probability
     }
 
     /// Offers of a clause, the drafted threshold and window first.

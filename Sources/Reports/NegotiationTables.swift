@@ -44,11 +44,11 @@ extension NegotiationReport {
     func targetTable(_ index: Int) -> TextTable {
         let clause = contract.clauses[index]
         var table = TextTable([
-            ("target", .left), ("windows met", .right), ("all clauses, terms", .right), ("fines", .right),
+            ("target", .left), ("windows met", .right), ("all clauses, terms", .right), ("all fines", .right),
             ("P95", .right), ("step costs", .right),
         ])
         let all = (targets(index) + [(value: 0, summary: today)]).sorted {
-            clause.measure.isMoreBetter ? $0.value < $1.value : $0.value > $1.value
+            clause.isMoreBetter ? $0.value < $1.value : $0.value > $1.value
         }
         for (at, row) in all.enumerated() {
             let before = at > 0 ? all[at - 1].summary : nil
@@ -69,7 +69,7 @@ extension NegotiationReport {
 
     func fineTable(_ index: Int) -> TextTable {
         var table = TextTable([
-            ("times", .left), ("fines", .right), ("P95", .right), ("share of fee", .right), ("margin", .right),
+            ("times", .left), ("all fines", .right), ("P95", .right), ("share of fee", .right), ("margin", .right),
             ("loss", .right),
         ])
         let all = (fines(index) + [(value: 1, summary: today)]).sorted { $0.value < $1.value }
@@ -78,7 +78,7 @@ extension NegotiationReport {
             table.add([
                 Words.plain(row.value) + (row.value == 1 ? ", drafted" : ""), Words.sum(row.summary.fines.mean),
                 Words.sum(row.summary.fines.percentile(95)),
-                isBilled ? Words.share(row.summary.fairPrice(ofClause: index)) : "",
+                isBilled ? Words.share(row.summary.fairPrice) : "",
                 isBilled ? Words.sum(row.summary.margin.mean.mean) : "",
                 isBilled ? Words.probability(row.summary.margin.negative) : "",
             ])
@@ -95,16 +95,21 @@ extension NegotiationReport {
         }
         let goal = Words.percent(outcome.probability)
         guard let signable else {
-            return "  With none of them is something left after the fines in \(goal) of terms.\n"
+            let isOpen = all.contains {
+                1 - $0.summary.margin.negative.lowerBound(confidence: outcome.confidence) >= outcome.probability
+            }
+            return isOpen
+                ? "  Too close to call whether something is left after the fines in \(goal) of terms.\n"
+                : "  With none of them is something left after the fines in \(goal) of terms.\n"
         }
         return
             "  Something is left after the fines in \(goal) of terms, \(Words.percent(outcome.confidence)) sure, up to "
-            + "\(Words.plain(signable.value)) times the fine.\n"
+            + (signable.value == 1 ? "the fine as drafted" : "\(Words.plain(signable.value)) times the fine") + ".\n"
     }
 
     func volumeTable(_ index: Int) -> TextTable {
         var table = TextTable([
-            ("", .left), ("windows met", .right), ("fines", .right), ("P95", .right), ("share of fee", .right),
+            ("", .left), ("windows met", .right), ("all fines", .right), ("P95", .right), ("share of fee", .right),
         ])
         let bands = volumeBands(index).sorted { $0.value < $1.value }
         if bands.isEmpty { return table }
@@ -113,7 +118,7 @@ extension NegotiationReport {
                 row.value.isNaN ? "as drafted" : Words.percent(row.value),
                 row.summary.clauses[index].windowProbability, Words.sum(row.summary.fines.mean),
                 Words.sum(row.summary.fines.percentile(95)),
-                isBilled ? Words.share(row.summary.fairPrice(ofClause: index)) : "",
+                isBilled ? Words.share(row.summary.fairPrice) : "",
             ])
         }
         return table
@@ -136,7 +141,7 @@ extension NegotiationReport {
                 (endable ? "may be ended" : "", .right),
             ] + shown.map { ("\(contract.clauses[$0].name) can be signed", .right) }
                 + shown.map {
-                    (contract.clauses[$0].measure.isShare ? "a point of \(contract.clauses[$0].name)" : "", .right)
+                    (contract.clauses[$0].judgedUnit == .share ? "a point of \(contract.clauses[$0].name)" : "", .right)
                 })
         for (at, step) in ladder.steps.enumerated() {
             let before = at > 0 ? ladder.steps[at - 1] : nil
@@ -153,7 +158,7 @@ extension NegotiationReport {
                         step.targets[index].map(contract.clauses[index].targetWords) ?? Words.nothing
                     }
                     + shown.map { index in
-                        guard contract.clauses[index].measure.isShare, let now = step.targets[index],
+                        guard contract.clauses[index].judgedUnit == .share, let now = step.targets[index],
                             let then = before?.targets[index], abs(now - then) >= 0.0005
                         else { return "" }
                         return Words.sum(step.agentsCost / abs(100 * (now - then)))

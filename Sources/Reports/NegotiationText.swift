@@ -54,7 +54,10 @@ extension NegotiationReport {
             return
                 "the draft is not kept with today's staffing, \(kept), but it can be afforded: something is left after "
                 + "the fines in at least \(goal) of terms."
-        case .refuse: return "do not sign the draft with today's staffing: \(kept), where \(goal) is asked for."
+        case .refuse:
+            let loss = isBilled ? "; \(Words.probability(today.margin.negative)) of terms end in a loss" : ""
+            return "do not sign the draft with today's staffing: \(kept)"
+                + (isKept ? ", but the fee does not pay for the staffing" : ", where \(goal) is asked for") + "\(loss)."
         case .unsure:
             return "too close to call with today's staffing: \(kept). More --replications tell."
         }
@@ -105,7 +108,7 @@ extension NegotiationReport {
             let clause = contract.clauses[index]
             guard let target = asDrafted(clause: index)?.target else { return nil }
             let isKept =
-                clause.measure.isMoreBetter ? target >= clause.target.value : target <= clause.target.value
+                clause.isMoreBetter ? target >= clause.target.value : target <= clause.target.value
             return isKept ? nil : "\(clause.name) \(clause.targetWords(target))"
         }
         if offers.isEmpty { return nil }
@@ -125,7 +128,7 @@ extension NegotiationReport {
             let offer = asDrafted(clause: index)
             table.add([
                 clause.clause.name, clause.clause.targetWords(clause.clause.target.value),
-                Words.value(clause.value, clause.clause.measure.unit), clause.windowProbability,
+                Words.value(clause.value, clause.clause.judgedUnit), clause.windowProbability,
                 Words.probability(clause.termMet), isPriced ? Words.sum(clause.fines.mean) : "",
                 isPriced ? Words.sum(clause.fines.percentile(95)) : "",
                 isPriced && isBilled ? Words.share(today.fairPrice(ofClause: index)) : "",

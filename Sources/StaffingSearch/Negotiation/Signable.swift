@@ -42,7 +42,8 @@ public struct WindowValues: Sendable {
             let middle = (easy + hard) / 2
             if holds(middle) { easy = middle } else { hard = middle }
         }
-        return Double(easy) * step
+        // The double nearest to the decimal: 813 · 0.001 is not 0.813.
+        return (Double(easy) * step * 1e9).rounded() / 1e9
     }
 
     private func leastShare(meeting target: Target, confidence: Double) -> Double {
