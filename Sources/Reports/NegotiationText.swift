@@ -72,7 +72,8 @@ extension NegotiationReport {
         }
         let price = today.fairPrice
         if isBilled && price.mean.isFinite {
-            text += "; less bonuses they are \(Words.percent(price.mean, decimals: 2)) of the fee"
+            let share = "\(Words.percent(abs(price.mean), decimals: 2)) of the fee"
+            text += price.mean < 0 ? "; bonuses exceed them by \(share)" : "; less bonuses they are \(share)"
         }
         return text + "."
     }

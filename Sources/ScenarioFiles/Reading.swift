@@ -124,6 +124,16 @@ final class Reading {
         return "; did you mean `\(word)`?"
     }
 
+    /// The same for a key that is not known: of one without a value, such as `{hours: mon 08:00-12:00, sat 09:00-12:00}`
+    /// makes, what made it.
+    func hint(for entry: Node.Entry, among words: [String]) -> String {
+        let hint = hint(for: entry.key, among: words)
+        guard hint.isEmpty, case .nothing = entry.value.content, entry.key.contains(where: \.isNumber) else {
+            return hint
+        }
+        return "; in braces a comma begins another key: a value with one stands in quotes"
+    }
+
     /// Indexes of names in a list, or of one name.
     func words(_ node: Node, among words: [String], called kind: String) -> [Int] {
         let found = items(node).map { word($0, among: words, called: kind) }
@@ -198,7 +208,7 @@ struct Section {
                 entry.keyPlace, node.path + [entry.key],
                 table.later.contains(entry.key)
                     ? "`\(entry.key)`, which this version does not read" : "the unknown key \(shown(entry.key))",
-                "one of \(listed(names))" + reading.hint(for: entry.key, among: names))
+                "one of \(listed(names))" + reading.hint(for: entry, among: names))
         }
         self.meant = meant
         for key in table.required where node[key] == nil && !meant.contains(key) {

@@ -152,7 +152,7 @@ struct BadContractTests {
             ("fine: {per-point: 1,5% of invoice}", "fine.per-point", "`1,5`", "a decimal point"),
             ("fine: {bands: {below 77,5%: 10}}", "fine.bands.below 77,5%", "`77,5`", "a decimal point"),
             ("minimum-sample: 1,000", "minimum-sample", "`1,000`", "without a mark for thousands"),
-            ("fine: {amount: 2, 000}", "fine.000", "unknown key `000`", "one of amount"),
+            ("fine: {amount: 2, 000}", "fine.000", "unknown key `000`", "a value with one stands in quotes"),
             ("fine: {amount: '2',000}", "fine.000", "unknown key `000`", "one of amount"),
         ])
     func commas(text: String, path: String, found: String, allowed: String) {

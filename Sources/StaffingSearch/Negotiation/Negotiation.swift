@@ -47,7 +47,7 @@ public struct Negotiation: Sendable {
     ) throws(Problems) {
         if !contract.clauses.contains(where: { !$0.isInternal }) {
             throw Problems([
-                Problem(at: ["contract"], found: "no clause with the client", allowed: "a clause at least")
+                Problem(at: ["contract"], found: "no clause with the client", allowed: "a clause at least in `clauses`")
             ])
         }
         self.center = center
