@@ -51,9 +51,12 @@ extension NegotiationReport {
         switch advice {
         case .sign: return "the draft can be signed with today's staffing: \(kept)."
         case .afford:
+            let isOpen = today.allMet.upperBound(confidence: outcome.confidence) >= outcome.probability
             return
-                "the draft is not kept with today's staffing, \(kept), but it can be afforded: something is left after "
-                + "the fines in at least \(goal) of terms."
+                (isOpen
+                ? "whether the draft is kept with today's staffing is too close to call"
+                : "the draft is not kept with today's staffing")
+                + ", \(kept), but it can be afforded: something is left after the fines in at least \(goal) of terms."
         case .refuse:
             let loss = isBilled ? "; \(Words.probability(today.margin.negative)) of terms end in a loss" : ""
             return "do not sign the draft with today's staffing: \(kept)"
