@@ -11,6 +11,7 @@ extension AuditReport {
             ("promise", .text(clause.promiseWords)),
             ("terms", .list(clause.termWords(in: contract).map(JSON.text))),
             ("windows", .list(windows.map { .object(json($0)) })),
+            ("periods", .list(periods.map { .object(json($0)) })),
         ]).document
     }
 
@@ -25,6 +26,7 @@ extension AuditReport {
             ("formula", .text(formula.symbols)), ("forecast", optional(window.forecast)),
             ("ceiling", optional(window.ceiling)), ("aboveCeiling", .bool(window.isAboveCeiling)),
             ("numerator", .number(window.numerator)), ("denominator", .number(window.denominator)),
+            ("parts", .list(window.parts.map { .object(json($0)) })),
             ("value", optional(window.value)), ("rounded", optional(window.rounded)),
             ("target", .number(window.target.value)), ("verdict", .text(window.verdict.rawValue)),
             ("forgiven", .bool(window.isForgiven)), ("repeat", .bool(window.isRepeat)),
@@ -38,6 +40,32 @@ extension AuditReport {
                 "lines",
                 .list(lines(of: window).map { .object([("step", .text($0.0)), ("words", .text($0.1))]) })
             ),
+        ]
+    }
+
+    private func json(_ part: PartAudit) -> [(String, JSON)] {
+        [
+            ("name", .text(part.name)), ("numerator", .number(part.numerator)),
+            ("denominator", .number(part.denominator)), ("value", .number(part.value)),
+            ("target", part.target.map { .number($0.value) } ?? .null),
+            ("met", part.target == nil ? .null : .bool(part.isMet)),
+        ]
+    }
+
+    private func json(_ period: PeriodAudit) -> [(String, JSON)] {
+        func money(_ money: Money) -> JSON { .number(money.value) }
+        return [
+            ("name", .text(period.name)), ("billed", money(period.billed)), ("atRisk", money(period.atRisk)),
+            (
+                "fines",
+                .list(
+                    zip(contract.clauses, period.fines).map {
+                        .object([("clause", .text($0.name)), ("fine", money($1))])
+                    })
+            ),
+            ("points", .whole(period.points)), ("worth", money(period.worth)), ("offset", money(period.offset)),
+            ("cap", period.cap.map(money) ?? .null), ("leftOfYear", period.leftOfYear.map(money) ?? .null),
+            ("charged", money(period.charged)), ("ofClause", money(period.chargedOfClause)),
         ]
     }
 

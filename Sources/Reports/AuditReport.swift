@@ -9,6 +9,8 @@ public struct AuditReport: Report {
     let contract: ServiceContract
     let clause: Clause
     let windows: [WindowAudit]
+    /// Those in which windows of the clause end.
+    let periods: [PeriodAudit]
     /// From 1, as users count.
     let replication: Int
     let run: RunFacts
@@ -16,15 +18,18 @@ public struct AuditReport: Report {
     /// - Parameters:
     ///   - clause: index in the contract.
     ///   - windows: of the clause; all, or the ones asked for.
+    ///   - periods: all billing periods.
     ///   - replication: from 1.
     public init(
-        center: ContactCenter, contract: ServiceContract, clause: Int, windows: [WindowAudit], replication: Int,
-        run: RunFacts
+        center: ContactCenter, contract: ServiceContract, clause: Int, windows: [WindowAudit], periods: [PeriodAudit],
+        replication: Int, run: RunFacts
     ) {
         self.center = center
         self.contract = contract
         self.clause = contract.clauses[clause]
         self.windows = windows
+        let ending = Set(windows.map(\.period))
+        self.periods = periods.filter { ending.contains($0.period) }
         self.replication = replication
         self.run = run
     }
@@ -44,20 +49,28 @@ public struct AuditReport: Report {
               5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent
               6. the contract: bonuses that offset, the caps of the billing period and of the year, refunds
 
-            """ + windows.map(section).joined() + totals + "\n"
+            """ + windows.map(section).joined() + periodSections + totals + "\n"
                 + run.line(done: "replication \(replication)") + "\n"
     }
 
-    private func section(_ window: WindowAudit) -> String {
+    private func section(_ window: WindowAudit) -> String { section(window.name, lines(of: window)) }
+
+    func section(_ name: String, _ lines: [(String, String)]) -> String {
         var rows = TextTable([("", .left), ("", .left)])
-        for (name, words) in lines(of: window) { rows.add([name, words]) }
+        for (name, words) in lines { rows.add([name, words]) }
         let table = rows.text.drop { $0 != "\n" }.dropFirst()
-        return "\n\(window.name)\n" + table
+        return "\n\(name)\n" + table
     }
+
+    /// Whether the clause's fine is in penalty points.
+    var isOfPoints: Bool { if case .points = clause.fine?.charge { true } else { false } }
 
     private var totals: String {
         guard clause.hasMoney, windows.count > 1 else { return "" }
-        let charged = windows.reduce(Money.zero) { $0 + $1.charged }
+        // Points cost by the period.
+        let charged =
+            isOfPoints
+            ? periods.reduce(Money.zero) { $0 + $1.chargedOfClause } : windows.reduce(Money.zero) { $0 + $1.charged }
         let refunded = windows.reduce(Money.zero) { $0 + ($1.isRefunded ? $1.charged : .zero) }
         let bonuses = windows.reduce(Money.zero) { $0 + $1.bonus }
         var parts = ["charged \(Words.money(charged))"]
@@ -93,6 +106,7 @@ public struct AuditReport: Report {
         guard let value = window.value, let rounded = window.rounded else {
             return lines + [("verdict", "not judged: nothing was counted")]
         }
+        if !window.parts.isEmpty { lines.append(("parts", partWords(window))) }
         let aggregation = clause.aggregation == .pooled ? "" : ", \(clause.aggregation.words)"
         lines.append(("value", digits(value) + aggregation))
         if let rounding = clause.rounding {
@@ -112,7 +126,7 @@ public struct AuditReport: Report {
     }
 
     /// Every digit that can matter: ten places.
-    private func digits(_ value: Double) -> String {
+    func digits(_ value: Double, _ unit: Measure.Unit? = nil) -> String {
         func number(_ value: Double, _ decimals: Int) -> String {
             var text = Words.number(value, decimals: decimals)
             guard text.contains(".") else { return text }
@@ -120,7 +134,7 @@ public struct AuditReport: Report {
             if text.last == "." { text.removeLast() }
             return text
         }
-        return switch clause.judgedUnit {
+        return switch unit ?? clause.judgedUnit {
         case .share: number(100 * value, 8) + "%"
         case .seconds: number(value, 6) + " s"
         case .number: number(value, 8)
@@ -156,7 +170,8 @@ public struct AuditReport: Report {
             }
             lines.append(
                 (
-                    "amount", "\(Words.counted(window.points, "point")), which cost what the billing period's points do"
+                    "amount",
+                    "\(Words.counted(window.points, "point")), which cost what the points of the billing period do"
                 ))
             return lines
         }

@@ -33,9 +33,11 @@ public struct CenterSummary {
             text += "  \(words(of: team))\n" + peopleWords(of: team).map { "    \($0)\n" }.joined()
         }
         text += routingAndOutageWords.map { "  \($0)\n" }.joined()
-        for clause in contract.clauses {
+        let pricing = Pricing(contract: contract, center: center)
+        for (index, clause) in contract.clauses.enumerated() {
+            let windows = pricing.frames(ofClause: index).map { pricing.timeline.name(of: $0, in: clause.window) }
             text += "  clause \(clause.name): \(clause.promiseWords)\n"
-            text += clause.termWords(in: contract).map { "    \($0)\n" }.joined()
+            text += clause.termWords(in: contract, windows: windows).map { "    \($0)\n" }.joined()
         }
         text += contract.settlementWords(in: center).map { "  \($0)\n" }.joined()
         if !bounds.isEmpty {

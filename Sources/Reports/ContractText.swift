@@ -64,13 +64,14 @@ extension ContractFigures {
         }
         if contract.hasMoney { text += section("Money of the term\(unit)", moneyTable, percentileNote) }
         text += section("Risk", riskTable)
-        if contract.hasMoney { text += section("By billing period, means\(unit)", periodTable) }
+        if contract.hasMoney { text += section("By billing period, means\(unit)", periodTable, periodNote) }
         if let worst = worstClause {
             let why = contract.hasFines && summary.clauses[worst].fines.mean.mean > 0 ? "costs most" : "is met least"
             let name = contract.clauses[worst].name
             text += section("By window of \(name), which \(why)", windowTable(worst)) + hours(ofClause: worst)
         }
-        return text + section("The contract by formula of the service level, * its own", formulaTable)
+        return text
+            + section("The contract by formula of the service level, * its own", formulaTable, formulaNote)
     }
 
     private func section(_ title: String, _ table: TextTable, _ note: String = "") -> String {
@@ -87,7 +88,7 @@ extension ContractFigures {
             table.add([
                 clause.clause.name, clause.clause.promiseWords, Words.value(clause.value, clause.clause.judgedUnit),
                 clause.windows == 0
-                    ? "" : Words.counted(clause.windows / clause.replications, clause.clause.window.noun),
+                    ? "" : clause.clause.window.counted(Double(clause.windows) / Double(clause.replications)),
                 clause.windowProbability, Words.probability(clause.termMet), clause.verdict.rawValue,
             ])
         }
@@ -185,6 +186,12 @@ extension ContractFigures {
     /// Rows that a table of windows or periods has at most; beyond, the ones that cost most, or are hardest.
     static let mostRows = 16
 
+    private var periodNote: String {
+        let settlement = contract.settlement
+        return settlement.periodCap != nil && settlement.yearCap != nil
+            ? "  At the cap: before what the cap of the year leaves.\n" : ""
+    }
+
     private var periodTable: TextTable {
         var table = TextTable([
             (contract.settlement.period.noun, .left), ("billed", .right), ("fines", .right), ("bonuses", .right),
@@ -233,6 +240,12 @@ extension ContractFigures {
 
     private func share(_ count: Int) -> String {
         Words.percent(Double(count) / Double(summary.replications), decimals: 1)
+    }
+
+    /// Of clauses that share caps or gates: why a fine may differ from the one above.
+    private var formulaNote: String {
+        Set(contract.clauses.compactMap(\.measure.formula)).count > 1 && contract.hasFines
+            ? "  All clauses by the same formula; the contract itself has several.\n" : ""
     }
 
     private var formulaTable: TextTable {

@@ -113,6 +113,12 @@ extension Window {
         case .horizon: "term"
         }
     }
+
+    /// So many on average: `12 months`, `0.6 months`, `11 of rolling 2 months`
+    func counted(_ mean: Double) -> String {
+        let number = Words.number(mean, decimals: mean == mean.rounded() ? 0 : 1)
+        return if case .rolling = self { "\(number) of \(noun)" } else { "\(number) \(noun)\(mean == 1 ? "" : "s")" }
+    }
 }
 
 extension Termination {

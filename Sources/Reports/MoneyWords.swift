@@ -96,12 +96,17 @@ extension Clause {
     }
 
     /// Terms beside the promise: window, aggregation, what is left out.
-    func termWords(in contract: ServiceContract) -> [String] {
+    ///
+    /// - Parameter windows: names of those that are judged, where they are to be told.
+    func termWords(in contract: ServiceContract, windows: [String] = []) -> [String] {
         var words = [window == .horizon ? "judged over the whole term" : "judged by \(window.noun)"]
+        if window != .horizon, let first = windows.first, let last = windows.last {
+            words[0] += windows.count == 1 ? ", \(first) alone" : ", \(windows.count) of them: \(first) to \(last)"
+        }
         for exception in exceptions {
             let instead = [
                 exception.threshold.map { "within \(Words.plainDuration($0))" },
-                exception.target.map { "target \(target(plain: $0.value))" },
+                exception.target.map { "target \(Words.plain($0.value, measure.unit))" },
             ].compactMap { $0 }
             words.append("on \(exception.days.words) \(Words.list(instead))")
         }
@@ -125,6 +130,21 @@ extension Clause {
 }
 
 extension ServiceContract {
+    /// What penalty points cost; `nil` where there are none.
+    var worthWords: String? {
+        switch settlement.pointWorth {
+        case .each(let amount): "a penalty point costs \(amount.words)"
+        case .bands(let bands):
+            "penalty points of a \(settlement.period.noun): "
+                + Words.list(
+                    bands.map { band in
+                        let to = band.to.map { " to below \(Words.plain($0))" } ?? " on"
+                        return "from \(Words.plain(band.from ?? 0))\(to) \(band.consequence.words)"
+                    })
+        case nil: nil
+        }
+    }
+
     /// What holds for all clauses: invoices, caps, rights.
     func settlementWords(in center: ContactCenter) -> [String] {
         guard hasMoney || !settlement.terminations.isEmpty else { return [] }
@@ -138,18 +158,7 @@ extension ServiceContract {
                         : ", of which "
                             + Words.list(settlement.pools.map { "\(Words.percent($0.share)) in \($0.name)" })))
         }
-        switch settlement.pointWorth {
-        case .each(let amount): words.append("a penalty point costs \(amount.words)")
-        case .bands(let bands):
-            words.append(
-                "penalty points of a \(period): "
-                    + Words.list(
-                        bands.map { band in
-                            let to = band.to.map { " to below \(Words.plain($0))" } ?? " on"
-                            return "from \(Words.plain(band.from ?? 0))\(to) \(band.consequence.words)"
-                        }))
-        case nil: break
-        }
+        if let worth = worthWords { words.append(worth) }
         if let cap = settlement.periodCap { words.append("fines of a \(period) at most \(cap.words)") }
         if let cap = settlement.yearCap { words.append("fines of a year of the contract at most \(cap.words)") }
         words += settlement.terminations.map { "may be ended: \($0.words(in: self))" }
@@ -168,9 +177,9 @@ extension BillingItem {
             }
         var text =
             prices.count == 1
-            ? "\(Words.plain(prices[0].price)) per \(per)"
+            ? "\(Words.price(prices[0].price)) per \(per)"
             : "per \(per) "
-                + Words.list(prices.map { "\(Words.plain($0.price)) from \(Words.plain($0.from))" })
+                + Words.list(prices.map { "\(Words.price($0.price)) from \(Words.plain($0.from))" })
                 + (bands == .graduated ? ", each at its own band" : ", all at the band of their number")
         let names = types.map { center.contactTypes[$0].name } + teams.map { center.teams[$0].name }
         if base != .fixed && !names.isEmpty { text += " of \(Words.list(names))" }
@@ -180,6 +189,14 @@ extension BillingItem {
         case nil: break
         }
         return text
+    }
+}
+
+extension Words {
+    /// A price, in cents or finer: `6.20`, `0.0125`.
+    fileprivate static func price(_ price: Double) -> String {
+        let inCents = number(price, decimals: 2)
+        return price == Double(inCents.filter { $0 != "," }) ? inCents : plain(price)
     }
 }
 

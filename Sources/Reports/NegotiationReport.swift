@@ -33,7 +33,7 @@ public struct NegotiationReport: Report, Sendable {
 
     /// What the simulations allow to say of the draft.
     enum Advice: String {
-        /// Kept as a whole with the probability asked for.
+        /// Kept as a whole with the probability asked for, and no loss where the contract bills.
         case sign
         /// Not kept so often, but in so many terms something is left after the fines.
         case afford
@@ -46,7 +46,7 @@ public struct NegotiationReport: Report, Sendable {
     var advice: Advice? {
         guard today.allMet.trials > 0 else { return nil }
         let (p, confidence) = (outcome.probability, outcome.confidence)
-        if today.allMet.lowerBound(confidence: confidence) >= p { return .sign }
+        if isKept { return isLoss ? .refuse : .sign }
         if isBilled && hasCharges {
             let losses = today.margin.negative
             if 1 - losses.upperBound(confidence: confidence) >= p { return .afford }
@@ -58,6 +58,14 @@ public struct NegotiationReport: Report, Sendable {
     /// The fewest windows that can show anything: were all of them met, the bound of Clopper and Pearson is the n-th root
     /// of 1 − confidence.
     var fewestWindows: Int { Words.fewestTrials(probability: outcome.probability, confidence: outcome.confidence) }
+
+    /// Whether it is shown to be kept as a whole with the probability asked for.
+    var isKept: Bool { today.allMet.lowerBound(confidence: outcome.confidence) >= outcome.probability }
+
+    /// Whether it is shown that less often than that something is left after fines and staffing.
+    var isLoss: Bool {
+        isBilled && 1 - today.margin.negative.lowerBound(confidence: outcome.confidence) < outcome.probability
+    }
 
     /// Offers of a clause, the drafted threshold and window first.
     func offers(ofClause index: Int) -> [NegotiationOutcome.Offer] {

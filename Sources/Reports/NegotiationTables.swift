@@ -44,7 +44,7 @@ extension NegotiationReport {
     func targetTable(_ index: Int) -> TextTable {
         let clause = contract.clauses[index]
         var table = TextTable([
-            ("target", .left), ("windows met", .right), ("all clauses, terms", .right), ("fines", .right),
+            ("target", .left), ("windows met", .right), ("all clauses, terms", .right), ("all fines", .right),
             ("P95", .right), ("step costs", .right),
         ])
         let all = (targets(index) + [(value: 0, summary: today)]).sorted {
@@ -69,7 +69,7 @@ extension NegotiationReport {
 
     func fineTable(_ index: Int) -> TextTable {
         var table = TextTable([
-            ("times", .left), ("fines", .right), ("P95", .right), ("share of fee", .right), ("margin", .right),
+            ("times", .left), ("all fines", .right), ("P95", .right), ("share of fee", .right), ("margin", .right),
             ("loss", .right),
         ])
         let all = (fines(index) + [(value: 1, summary: today)]).sorted { $0.value < $1.value }
@@ -78,7 +78,7 @@ extension NegotiationReport {
             table.add([
                 Words.plain(row.value) + (row.value == 1 ? ", drafted" : ""), Words.sum(row.summary.fines.mean),
                 Words.sum(row.summary.fines.percentile(95)),
-                isBilled ? Words.share(row.summary.fairPrice(ofClause: index)) : "",
+                isBilled ? Words.share(row.summary.fairPrice) : "",
                 isBilled ? Words.sum(row.summary.margin.mean.mean) : "",
                 isBilled ? Words.probability(row.summary.margin.negative) : "",
             ])
@@ -95,16 +95,21 @@ extension NegotiationReport {
         }
         let goal = Words.percent(outcome.probability)
         guard let signable else {
-            return "  With none of them is something left after the fines in \(goal) of terms.\n"
+            let isOpen = all.contains {
+                1 - $0.summary.margin.negative.lowerBound(confidence: outcome.confidence) >= outcome.probability
+            }
+            return isOpen
+                ? "  Too close to call whether something is left after the fines in \(goal) of terms.\n"
+                : "  With none of them is something left after the fines in \(goal) of terms.\n"
         }
         return
             "  Something is left after the fines in \(goal) of terms, \(Words.percent(outcome.confidence)) sure, up to "
-            + "\(Words.plain(signable.value)) times the fine.\n"
+            + (signable.value == 1 ? "the fine as drafted" : "\(Words.plain(signable.value)) times the fine") + ".\n"
     }
 
     func volumeTable(_ index: Int) -> TextTable {
         var table = TextTable([
-            ("", .left), ("windows met", .right), ("fines", .right), ("P95", .right), ("share of fee", .right),
+            ("", .left), ("windows met", .right), ("all fines", .right), ("P95", .right), ("share of fee", .right),
         ])
         let bands = volumeBands(index).sorted { $0.value < $1.value }
         if bands.isEmpty { return table }
@@ -113,7 +118,7 @@ extension NegotiationReport {
                 row.value.isNaN ? "as drafted" : Words.percent(row.value),
                 row.summary.clauses[index].windowProbability, Words.sum(row.summary.fines.mean),
                 Words.sum(row.summary.fines.percentile(95)),
-                isBilled ? Words.share(row.summary.fairPrice(ofClause: index)) : "",
+                isBilled ? Words.share(row.summary.fairPrice) : "",
             ])
         }
         return table

@@ -55,10 +55,16 @@ extension NegotiationReport {
         switch advice {
         case .sign: return "the draft can be signed with today's staffing: \(kept)."
         case .afford:
+            let isOpen = today.allMet.upperBound(confidence: outcome.confidence) >= outcome.probability
             return
-                "the draft is not kept with today's staffing, \(kept), but it can be afforded: something is left after "
-                + "the fines in at least \(goal) of terms."
-        case .refuse: return "do not sign the draft with today's staffing: \(kept), where \(goal) is asked for."
+                (isOpen
+                ? "whether the draft is kept with today's staffing is too close to call"
+                : "the draft is not kept with today's staffing")
+                + ", \(kept), but it can be afforded: something is left after the fines in at least \(goal) of terms."
+        case .refuse:
+            let loss = isBilled ? "; \(Words.probability(today.margin.negative)) of terms end in a loss" : ""
+            return "do not sign the draft with today's staffing: \(kept)"
+                + (isKept ? ", but the fee does not pay for the staffing" : ", where \(goal) is asked for") + "\(loss)."
         case .unsure:
             return "too close to call with today's staffing: \(kept). More --replications tell."
         }
@@ -80,8 +86,11 @@ extension NegotiationReport {
         if contract.hasBonuses { parts.append("bonuses come to \(average(today.bonuses))") }
         let price = today.fairPrice.mean
         if isBilled && price.isFinite {
-            let what = contract.hasFines ? contract.hasBonuses ? "fines less bonuses" : "fines" : "bonuses"
-            parts.append("\(what) are \(Words.percent(contract.hasFines ? price : -price, decimals: 2)) of the fee")
+            let share = "\(Words.percent(abs(price), decimals: 2)) of the fee"
+            parts.append(
+                !contract.hasFines || !contract.hasBonuses
+                    ? "they are \(share)"
+                    : price < 0 ? "bonuses exceed fines by \(share)" : "fines less bonuses are \(share)")
         }
         let text = parts.joined(separator: "; ")
         return text.prefix(1).uppercased() + text.dropFirst() + "."

@@ -56,6 +56,8 @@ struct KeyTable: Sendable {
     var later: [String] = []
     /// Words that one might expect, and what says it instead.
     var instead: [String: String] = [:]
+    /// How one is written, where that is not plain from the keys.
+    var example = ""
 
     func has(_ key: String) -> Bool { keys.contains { $0.name == key } }
 }

@@ -33,14 +33,15 @@ extension Keys {
             Key("of", .list(.name), "Contact types; for seats, hours and minutes teams. Default: all."),
             Key("minimum", .text, "Least that is billed in a period: `90% of forecast`, or an amount. Default: none."),
         ],
-        required: ["per", "rate"])
+        required: ["per", "rate"], example: "{per: handled contact, rate: 6.20}")
 
     static let cap = KeyTable(
         name: "cap",
         keys: [
             Key("period", .amount, "Most fines of a billing period."),
             Key("year", .amount, "Most fines of a year, counted from the first day."),
-        ])
+        ],
+        example: "{period: 10% of invoice}")
 
     static let termination = KeyTable(
         name: "termination",
@@ -51,7 +52,8 @@ extension Keys {
             Key("rolling", .oneOf([.whole(1...1000), .text]), "Among so many successive ones: `12`, or `12 months`."),
             Key("of", .list(.name), "Clauses that it looks at. Default: all but the internal."),
             Key("cure", .whole(0...1000), "Windows that follow in which a met one still cures it. Default: 0."),
-        ])
+        ],
+        example: "{breaches: 3, in-a-row: true}")
 
     static let clause = KeyTable(
         name: "clause",
@@ -87,7 +89,11 @@ extension Keys {
             Key("fine", .table(fine), "What a missed window costs. Default: nothing."),
             Key("bonus", .table(bonus), "What a window above its target earns. Default: nothing."),
         ],
-        required: ["measure", "target"])
+        required: ["measure", "target"],
+        instead: [
+            "penalty": "`fine`", "period": "`window`, the span in which it is judged",
+            "threshold": "it in the measure, as in `service level within 20 s`",
+        ])
 
     static let exception = KeyTable(
         name: "exception",
@@ -107,7 +113,7 @@ extension Keys {
                 "surplus", .choice(VolumeBand.Surplus.allCases.map(\.rawValue)),
                 "Which contacts are over the ceiling. Default: chronological."),
         ],
-        required: ["over", "then"])
+        required: ["over", "then"], example: "{over: 10%, then: void}")
 
     private static let perPoint = [
         Key("amount", .amount, "For the window, whatever its value."),
@@ -129,7 +135,8 @@ extension Keys {
             Key("grace", .whole(0...1000), "First windows in which nothing is charged. Default: 0."),
             Key("repeat", .whole(1...100), "Factor when the window before was missed too. Default: 1."),
             Key("earn-back", .whole(1...1000), "Refunded when so many windows that follow are met. Default: never."),
-        ])
+        ],
+        example: "{amount: 2000} or {per-point: 2% of invoice}")
 
     static let bonus = KeyTable(
         name: "bonus",
@@ -138,5 +145,6 @@ extension Keys {
             Key("fraction", .choice(PerPoint.Fraction.allCases.map(\.rawValue)), "A part of a point. Default: down."),
             Key("only-if", .list(.name), "Clauses that must be kept in the same period. Default: none."),
             Key("pays", .choice(["cash", "offset"]), "Paid, or only against fines of the period. Default: cash."),
-        ])
+        ],
+        example: "{amount: 2000, from: 95%}")
 }

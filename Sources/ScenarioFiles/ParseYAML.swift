@@ -77,7 +77,7 @@ enum YAMLText {
                     items.enumerated().map { convert($1, path: path + ["\($0 + 1)"], &count, refuse: refuse) }))
         case .mapping(let pairs):
             var entries: [Node.Entry] = []
-            for (key, value) in pairs {
+            for (key, value) in CutNumbers.joined(pairs) {
                 let keyPlace = key.mark.map { Place(line: $0.line, column: $0.column) } ?? place
                 guard let scalar = key.scalar else {
                     refuse(keyPlace, path, "a key that is not a word", "a word")
@@ -146,8 +146,11 @@ enum YAMLText {
             .composer(_, let problem, let mark, _):
             return (place(mark), "text that is not YAML: \(problem)", "YAML")
         case .duplicatedKeysInMapping(let duplicates, let context):
+            let key = duplicates.first ?? ""
             return (
-                place(context.mark), "the key \(duplicates.first.map(shown) ?? "") twice in one map", "each key once"
+                place(context.mark), "the key \(shown(key)) twice in one map",
+                CutNumbers.begins(key)
+                    ? "numbers without a mark for thousands: in braces a comma begins another key" : "each key once"
             )
         case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem), .representer(let problem):
             return (nil, "text that is not YAML: \(problem)", "YAML")

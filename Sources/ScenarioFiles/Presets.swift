@@ -14,7 +14,7 @@ public struct Preset: Sendable {
         # A small centre to start from. What it says in plain words, and every default: headcount validate FILE
         headcount: 1
         name: My centre
-        calendar: {days: 28, hours: mon-fri 08:00-18:00}
+        calendar: {start: 2027-03-01, days: 31, hours: mon-fri 08:00-18:00}
         contacts:
           calls: {rate: 30 per 30 min, handle: 4 min, patience: 3 min}
         teams:

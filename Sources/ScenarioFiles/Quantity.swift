@@ -35,7 +35,8 @@ public enum Quantity {
     public static func whole(_ text: String, in range: ClosedRange<Int>) throws(QuantityError) -> Int {
         let allowed = "a whole number, \(range.lowerBound) to \(range.upperBound)"
         guard let value = Int(trimmed(text)), range.contains(value) else {
-            throw QuantityError(found: shown(text), allowed: allowed)
+            let hint = text.contains(",") ? ", without a mark for thousands" : ""
+            throw QuantityError(found: shown(text), allowed: allowed + hint)
         }
         return value
     }
@@ -99,7 +100,8 @@ public enum Quantity {
         do {
             value = isPercent ? try percent(String(trimmed.dropLast())) : try number(trimmed)
         } catch {
-            throw QuantityError(found: error.found, allowed: allowed)
+            throw QuantityError(
+                found: error.found, allowed: allowed + (text.contains(",") ? ", with a decimal point" : ""))
         }
         if value > 1 {
             let hint = isPercent || value > 100 ? "" : " (\(trimmed)% is written with its sign)"

@@ -107,10 +107,21 @@ extension Quantity {
                 case .seconds: "30 s or at most 30 s"
                 case .number: "1.3 or at most 1.3"
                 }
-            throw QuantityError(found: error.found, allowed: allowed)
+            // `90`, of which the share says how it is written.
+            let hint = error.allowed.firstIndex(of: "(").map { " " + error.allowed[$0...] } ?? promiseHint(text)
+            throw QuantityError(found: error.found, allowed: allowed + hint)
         }
         let isLeast = direction.map { $0 == "at least" } ?? form.isMoreBetter
         return isLeast ? .atLeast(value) : .atMost(value)
+    }
+
+    /// How to write the `90/10` of the trade: so many per cent in so many seconds.
+    static func promiseHint(_ text: String) -> String {
+        let parts = trimmed(text).split(separator: "/", omittingEmptySubsequences: false).map { trimmed(String($0)) }
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.count <= 4 }), let share = Int(parts[0]),
+            let time = Int(parts[1]), (1...100).contains(share), time >= 0
+        else { return "" }
+        return "; \(share)/\(time) is `measure: service level within \(time) s` with `target: \(share)%`"
     }
 
     /// `0.1% half-up`, `1 s down`.

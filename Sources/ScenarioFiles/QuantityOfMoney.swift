@@ -83,6 +83,9 @@ extension Quantity {
             throw QuantityError(found: "\(shown(text)), which is negative", allowed: allowed)
         }
         guard isPlain, parts.count <= 2 else { throw QuantityError(found: shown(text), allowed: allowed) }
+        if parts.count == 2, parts[1].count == 3, places < 3 {
+            throw QuantityError(found: "\(shown(text)), where the point may mark thousands", allowed: allowed)
+        }
         if parts.count == 2, parts[1].count > places {
             throw QuantityError(found: "\(shown(text)), with more than \(places) decimals", allowed: allowed)
         }

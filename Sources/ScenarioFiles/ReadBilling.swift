@@ -60,8 +60,8 @@ struct BillingItems {
         let span = Window.Span(rawValue: word).map { Window.each($0) } ?? .horizon
         guard let period, span != period else { return .fixed }
         reading.refuse(
-            node, "a fee per \(word), where the billing period is another",
-            "the word of the period, or `period: \(word)` in the contract")
+            node, "a fee per \(word), where the billing period is \(period.words)",
+            "`per: \(period.words)`, or `period: \(word)` in the contract")
         return nil
     }
 
@@ -98,14 +98,20 @@ struct BillingItems {
     }
 
     private func minimum(_ node: Node) -> BillingItem.Minimum? {
-        let allowed = "90% of forecast, or an amount"
+        let allowed = "`90% of forecast`, or an amount such as 2000"
         guard let text = reading.text(node, allowed: allowed) else { return nil }
         let words = text.lowercased().split(separator: " ").map(String.init)
-        guard words.suffix(2) == ["of", "forecast"] else {
+        if words.first?.hasSuffix("%") == true && words.count == 1 {
+            reading.refuse(node, "\(shown(text)), which does not say of what", allowed)
+            return nil
+        }
+        guard words.last == "forecast", let of = words.firstIndex(of: "of"),
+            words[(of + 1)...] == ["forecast"] || words[(of + 1)...] == ["the", "forecast"]
+        else {
             return reading.money(node, currency: currency).map { .amount($0) }
         }
         return reading.quantity(node) { (_) throws(QuantityError) in
-            .ofForecast(try Quantity.share(words.dropLast(2).joined(separator: " ")))
+            .ofForecast(try Quantity.share(words[..<of].joined(separator: " ")))
         }
     }
 }

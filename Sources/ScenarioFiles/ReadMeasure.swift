@@ -122,8 +122,17 @@ struct MeasureReader {
                 return .percentile(try Quantity.share("\(rank)%"))
             }
         }
-        reading.refuse(node, allowed: Measures.allowed)
+        reading.refuse(node, allowed: Measures.allowed + hint(for: text, words))
         return nil
+    }
+
+    /// What was probably meant.
+    private func hint(for text: String, _ words: String) -> String {
+        if words.hasPrefix("service level") || words.hasPrefix("sl ") {
+            return "; a service level is written with its time, as in `service level within 20 s`"
+        }
+        let promise = Quantity.promiseHint(text)
+        return promise.isEmpty ? reading.hint(for: text, among: Measures.plain.map(\.words)) : promise
     }
 
     /// The time after some words; of none, refused, an inner `nil`, and `nil` where the words are others.

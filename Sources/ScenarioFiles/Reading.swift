@@ -124,6 +124,16 @@ final class Reading {
         return "; did you mean `\(word)`?"
     }
 
+    /// The same for a key that is not known: of one without a value, such as `{hours: mon 08:00-12:00, sat 09:00-12:00}`
+    /// makes, what made it.
+    func hint(for entry: Node.Entry, among words: [String]) -> String {
+        let hint = hint(for: entry.key, among: words)
+        guard hint.isEmpty, case .nothing = entry.value.content, entry.key.contains(where: \.isNumber) else {
+            return hint
+        }
+        return "; in braces a comma begins another key: a value with one stands in quotes"
+    }
+
     /// Indexes of names in a list, or of one name.
     func words(_ node: Node, among words: [String], called kind: String) -> [Int] {
         let found = items(node).map { word($0, among: words, called: kind) }
@@ -160,9 +170,9 @@ final class Reading {
     }
 }
 
-/// At most eight words, with commas.
+/// At most so many words as the longest map has keys, with commas.
 func listed(_ words: [String]) -> String {
-    words.prefix(16).joined(separator: ", ") + (words.count > 16 ? ", … (\(words.count) in all)" : "")
+    words.prefix(24).joined(separator: ", ") + (words.count > 24 ? ", … (\(words.count) in all)" : "")
 }
 
 /// One map of the file, read by its table of keys: what the table does not have is refused.
@@ -179,7 +189,10 @@ struct Section {
         self.table = table
         self.reading = reading
         guard let entries = node.entries else {
-            reading.refuse(node, allowed: "a map with the keys \(listed(table.keys.map(\.name)))")
+            reading.refuse(
+                node,
+                allowed: "a map with the keys \(listed(table.keys.map(\.name)))"
+                    + (table.example.isEmpty ? "" : ", such as \(table.example)"))
             return nil
         }
         let names = table.keys.map(\.name)
@@ -195,7 +208,7 @@ struct Section {
                 entry.keyPlace, node.path + [entry.key],
                 table.later.contains(entry.key)
                     ? "`\(entry.key)`, which this version does not read" : "the unknown key \(shown(entry.key))",
-                "one of \(listed(names))" + reading.hint(for: entry.key, among: names))
+                "one of \(listed(names))" + reading.hint(for: entry, among: names))
         }
         self.meant = meant
         for key in table.required where node[key] == nil && !meant.contains(key) {

@@ -77,9 +77,14 @@ struct ContractCommand: ParsableCommand {
             try file.header.layout(in: scenario.center)
         }
         let own = CompareCommand.names(of: [scenario.file])[0]
-        let all =
+        var all =
             [(name: own, file: scenario.file, contract: scenario.contract)]
             + zip(terms, drafts).map { (name: $1.name, file: $0, contract: $1.contract) }
+        // Two of one name are told apart by their files.
+        let names = all.map(\.name)
+        for index in all.indices where names.count(where: { $0 == names[index] }) > 1 {
+            all[index].name = all[index].file
+        }
         let chosen = explain == nil ? all : [all[all.count - 1]]
         let views = try chosen.map { one in
             try judged(one.file) { () throws(Problems) in
@@ -127,7 +132,8 @@ struct ContractCommand: ParsableCommand {
         }
         guard let book = try book(in: &file) else { return }
         let pricing = Pricing(contract: contract, center: scenario.center)
-        var windows = pricing.audit(clause: clause, BookView(views, book))
+        let counts = BookView(views, book)
+        var windows = pricing.audit(clause: clause, counts)
         if let window {
             let known = windows.map(\.name)
             windows = windows.filter { $0.name == window }
@@ -141,7 +147,8 @@ struct ContractCommand: ParsableCommand {
         try print(
             AuditReport(
                 center: scenario.center, contract: contract, clause: clause, windows: windows,
-                replication: book.replication + 1, run: facts(file, 1)))
+                periods: pricing.auditPeriods(clause: clause, counts), replication: book.replication + 1,
+                run: facts(file, 1)))
     }
 
     /// The replication asked for; `nil` when the user stopped the search.

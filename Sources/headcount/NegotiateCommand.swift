@@ -28,14 +28,14 @@ struct NegotiateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The probability with which windows and terms are to be kept, and with which certainty.",
+            "The probability with which windows and terms are to be kept, and with which certainty, such as 90%.",
             valueName: "share"))
     var confidence: Share = Share(0.95)
 
     @Option(
         help: ArgumentHelp(
             "Replications of the scenario's staffing. Default: the scenario's, or as many as 20 million contacts "
-                + "need, 40 to 1,000.", valueName: "n"))
+                + "need, 40 to 1,000, and no fewer than can show the confidence.", valueName: "n"))
     var replications: Int?
 
     @OptionGroup var options: RunOptions

@@ -56,6 +56,23 @@ struct ContractCommandTests {
         }
     }
 
+    /// Drafts are often called alike, in folders of their own.
+    @Test func contractsOfOneNameAreToldApartByTheirFiles() throws {
+        try withCounts { at, _ in
+            for folder in ["a", "b"] {
+                try FileManager.default.createDirectory(atPath: at(folder), withIntermediateDirectories: false)
+                try FileManager.default.copyItem(atPath: at("draft.yaml"), toPath: at("\(folder)/draft.yaml"))
+            }
+            let (first, second) = (at("a/draft.yaml"), at("b/draft.yaml"))
+            let priced = try Program.run([
+                "contract", at("desk.yaml"), "--counts", at("desk.counts"), "--terms", first, "--terms", second,
+                "--format", "json",
+            ])
+            let contracts = try #require(Program.document(priced)["contracts"] as? [[String: Any]])
+            #expect(contracts.map { $0["name"] as? String } == ["desk", first, second])
+        }
+    }
+
     /// Counts that are written change nothing of the report, and are the same bytes for any number of threads.
     @Test func writingCountsChangesNoFigure() throws {
         try withCounts { at, simulated in

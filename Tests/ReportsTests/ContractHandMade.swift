@@ -100,6 +100,7 @@ enum HandMadeContract {
         AuditReport(
             center: center, contract: contract, clause: clause,
             windows: Pricing(contract: contract, center: center).audit(clause: clause, terms[term]),
+            periods: Pricing(contract: contract, center: center).auditPeriods(clause: clause, terms[term]),
             replication: term + 1, run: RunFacts(file: "bench.yaml", seed: 7, replications: 4, isComplete: true))
     }
 }

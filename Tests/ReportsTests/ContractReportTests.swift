@@ -49,6 +49,45 @@ import Testing
         #expect(table.contains("  large is not judged: \(reason).\n"))
     }
 
+    /// Of term 3 the months are at 79.0 and 76.2 %: 2,000 and 8,000, of which a cap of 5 % leaves 5,000 in February.
+    @Test func anAuditTellsHowThePeriodCameAbout() throws {
+        let whole = HandMadeContract.whole
+        var settlement = whole.settlement
+        settlement.periodCap = .ofInvoice(0.05)
+        let capped = try ServiceContract(
+            clauses: whole.clauses, settlement: settlement, of: HandMadeContract.center)
+        let report = HandMadeContract.audit(capped)
+        #expect(
+            report.table.contains(
+                """
+                Billing period 2026-02
+                  windows  voice-80-20 8,000.00
+                  cap      5% of 100,000.00 billed = 5,000.00; it limits
+                  charged  5,000.00
+
+                """), "\(report.table)")
+        #expect(!report.table.contains("Billing period 2026-01"), "nothing lies between its fine and what is charged")
+        let periods = try #require(document(report)["periods"] as? [[String: Any]])
+        #expect(periods.map { $0["charged"] as? Double } == [2000, 5000])
+        let fines = try #require(periods[1]["fines"] as? [[String: Any]])
+        #expect(fines[0]["clause"] as? String == "voice-80-20" && fines[0]["fine"] as? Double == 8000)
+    }
+
+    /// The only day of the month on which anything was counted is the worst.
+    @Test func anAuditNamesTheParts() throws {
+        let worst = Clause(
+            name: "worst", measure: .abandonment, lines: HandMadeContract.calls, window: .month,
+            aggregation: .worst(of: .day, rank: 1), target: .atMost(0.05))
+        let days = Clause(
+            name: "days", measure: .abandonment, lines: HandMadeContract.calls, window: .month,
+            aggregation: .shareMet(of: .day, .atMost(0.05)), target: .atLeast(0.9))
+        let contract = HandMadeContract.contract([worst, days], billed: false)
+        #expect(HandMadeContract.audit(contract).table.contains("  parts    2026-01-01, of 1 day: 60 ÷ 1,060\n"))
+        #expect(
+            HandMadeContract.audit(contract, clause: 1).table.contains(
+                "  parts    0 of 1 day keep theirs; not 2026-01-01\n"))
+    }
+
     @Test func theDocumentHasTheSameFigures() throws {
         let document = try document(HandMadeContract.report([("bench", HandMadeContract.whole), ("draft", draft)]))
         #expect(document["schema"] as? String == "headcount/contract/1")

@@ -28,6 +28,13 @@ struct WordsTests {
         #expect(Words.number(.nan, decimals: 1) == "–")
     }
 
+    @Test func windowsAreCounted() {
+        #expect(Window.each(.month).counted(1) == "1 month")
+        #expect(Window.each(.month).counted(12) == "12 months")
+        #expect(Window.each(.month).counted(0.6) == "0.6 months")
+        #expect(Window.rolling(2, .month).counted(5) == "5 of rolling 2 months")
+    }
+
     /// Student's quantile for 1 degree of freedom is 12.706; of two samples a, b the standard error is |a − b| / 2.
     @Test func spreadIsHalfTheInterval() {
         #expect(Words.share(Estimate(of: [0.80, 0.82])) == "81.0% ± 12.7%")

@@ -130,6 +130,46 @@ struct BadContractTests {
     }
 
     @Test(
+        "targets as the trade says them, with how they are written",
+        arguments: [
+            ("measure: service level within 10 s, target: 90/10", "target", "within 10 s` with `target: 90%`"),
+            ("measure: 90/10, target: 90%", "measure", "within 10 s` with `target: 90%`"),
+            ("measure: service level within 10 s, target: 90", "target", "(90% is written with its sign)"),
+            ("measure: service level in 10 s, target: 90%", "measure", "as in `service level within 20 s`"),
+            ("measure: abandonement, target: 5%", "measure", "did you mean `abandonment`?"),
+        ])
+    func trade(text: String, path: String, allowed: String) {
+        expect("clauses: {x: {\(text)}}", "clauses.x.\(path)", "`", allowed)
+    }
+
+    /// YAML ends a value at a comma in braces, so that its tail is a key.
+    @Test(
+        "a number with a comma is refused whole, also in braces",
+        arguments: [
+            ("fine: {amount: 2,000}", "fine.amount", "`2,000`", "2000.50"),
+            ("fine: {amount: 2.000,50}", "fine.amount", "`2.000,50`", "2000.50"),
+            ("fine: {amount: BRL 2,000.50}", "fine.amount", "`BRL 2,000.50`", "2000.50"),
+            ("fine: {per-point: 1,5% of invoice}", "fine.per-point", "`1,5`", "a decimal point"),
+            ("fine: {bands: {below 77,5%: 10}}", "fine.bands.below 77,5%", "`77,5`", "a decimal point"),
+            ("minimum-sample: 1,000", "minimum-sample", "`1,000`", "without a mark for thousands"),
+            ("fine: {amount: 2, 000}", "fine.000", "unknown key `000`", "a value with one stands in quotes"),
+            ("fine: {amount: '2',000}", "fine.000", "unknown key `000`", "one of amount"),
+        ])
+    func commas(text: String, path: String, found: String, allowed: String) {
+        expect(
+            "clauses: {x: {measure: service level within 20 s, target: 80%, window: month, \(text)}}",
+            "clauses.x.\(path)", found, allowed)
+    }
+
+    @Test("two numbers with commas in one map, of which YAML sees one key twice")
+    func commasTwice() {
+        let all = mistakes(
+            quarter("clauses: {x: {measure: abandonment, target: 5%, fine: {amount: 2,000, cap: 5,000}}}"))
+        #expect(all.count == 1 && all[0].found.contains("`000` twice"), "\(all)")
+        #expect(all[0].allowed.contains("a comma begins another key"), "\(all)")
+    }
+
+    @Test(
         "fines and bonuses",
         arguments: [
             ("fine: {grace: 2}", "fine", "no amount", "`per-point`"),
@@ -137,7 +177,12 @@ struct BadContractTests {
             ("fine: {amount: 1, from: 70%}", "fine.from", "without `per-point`", "only beside"),
             ("fine: {amount: 1, point: 1%}", "fine.point", "without `per-point`", "only beside"),
             ("fine: {amount: 1, allocation: 40%}", "fine.allocation", "without `pool`", "only beside"),
-            ("fine: {amount: 2.000}", "fine.amount", "more than 2 decimals", "2000.50"),
+            ("fine: {amount: 2.000}", "fine.amount", "point may mark thousands", "2000.50"),
+            ("fine: {amount: 2.0005}", "fine.amount", "more than 2 decimals", "2000.50"),
+            ("fine: 2000", "fine", "`2000`", "such as {amount: 2000}"),
+            ("fine: {per-point: 2, point: 1}", "fine.point", "100%", "up to 50%"),
+            ("fine: {amount: 2, deadband: 1}", "fine.deadband", "100%", "to 50%"),
+            ("penalty: {amount: 2}", "penalty", "`penalty`", "`fine`"),
             ("fine: {amount: '2,000'}", "fine.amount", "thousands or decimals", "2000.50"),
             ("fine: {amount: 3%}", "fine.amount", "does not say of what", "3% of invoice"),
             ("fine: {amount: USD 2}", "fine.amount", "the currency `USD`", "BRL"),
@@ -180,14 +225,14 @@ struct BadContractTests {
             ("billing: {per: week, rate: 2}", "billing.per", "a fee per week", "`period: week`"),
             ("billing: {per: call, rate: 2}", "billing.per", "`call`", "handled contact"),
             ("billing: {per: month}", "billing.rate", "no `rate`", "required"),
-            ("billing: {per: month, rate: 30.000}", "billing.rate", "more than 2 decimals", "2000"),
+            ("billing: {per: month, rate: 30.000}", "billing.rate", "point may mark thousands", "2000"),
             ("billing: {per: month, rate: 2, of: calls}", "billing.of", "fixed fee", "no `of`"),
             ("billing: {per: seat, rate: 2, of: calls}", "billing.of", "no team `calls`", "n1, n2"),
             ("billing: {per: contact, rate: 2, bands: graduated}", "billing.bands", "one price", "by number"),
             ("billing: {per: contact, rate: {from 5: 2}}", "billing.rate", "from 5", "from 0"),
             ("billing: {per: contact, rate: {over 5: 2}}", "billing.rate.over 5", "`over 5`", "`from 0`"),
             ("billing: {per: contact, rate: {}}", "billing.rate", "a map of 0 keys", "`from 0`"),
-            ("billing: {per: contact, rate: 2, minimum: 90%}", "billing.minimum", "`90%`", "2000"),
+            ("billing: {per: contact, rate: 2, minimum: 90%}", "billing.minimum", "`90%`", "`90% of forecast`"),
             (
                 "billing: {per: hour, rate: 2, minimum: 90% of forecast}", "billing.minimum", "forecast of hours",
                 "amount"

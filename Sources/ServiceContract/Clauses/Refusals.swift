@@ -31,8 +31,8 @@ struct Refusals {
 }
 
 extension Measure.Unit {
-    /// Of a rounding, a point, a deadband.
-    var largestStep: Double { self == .share ? 1 : 1e6 }
+    /// Of a rounding, a point, a deadband. Of a share a half: who writes 1 means a point, and it would be a hundred.
+    var largestStep: Double { self == .share ? 0.5 : 1e6 }
 
     /// A figure as people write it: `82.5%`, `30 s`, `1.3`.
     func words(_ value: Double) -> String {

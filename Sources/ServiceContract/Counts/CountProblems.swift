@@ -85,9 +85,9 @@ extension Series {
         case .line(let at, let attribution): "\(line(at))\(attribution.words)"
         case .starts(let type, let attribution): "\(name(type)) where it starts\(attribution.words)"
         case .customers(let type, let attribution): "customers of \(name(type))\(attribution.words)"
-        case .backlog(let at, let age): "backlog of \(line(at)) older than \(age) s"
+        case .backlog(let at, let age): "backlog of \(line(at)) older than \(Measure.Unit.seconds.words(age))"
         case .resolved(let type, let within, let attribution):
-            "problems of \(name(type)) resolved within \(within) s\(attribution.words)"
+            "problems of \(name(type)) resolved within \(Measure.Unit.seconds.words(within))\(attribution.words)"
         case .team(let team): "agent time of \(center.teams[team].name)"
         case .type(let type): "time in which \(name(type)) is open"
         }

@@ -83,7 +83,7 @@ extension Pricing {
     }
 
     /// Fines of a period by clause and window; `window` is `nil` for what the points of a clause cost.
-    private func entries(
+    func entries(
         _ charges: [[WindowCharge]], in period: Int, _ bases: AmountBases
     ) -> [(clause: Int, window: Int?, amount: Money)] {
         var entries: [(clause: Int, window: Int?, amount: Money)] = []

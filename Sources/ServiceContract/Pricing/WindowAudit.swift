@@ -14,6 +14,8 @@ public struct WindowAudit: Equatable, Sendable {
     /// Of the formula, all rows together; contacts above the ceiling left out.
     public let numerator: Double
     public let denominator: Double
+    /// What the aggregation is made of.
+    public let parts: [PartAudit]
     /// After aggregation, before rounding; `nil` when nothing was counted.
     public let value: Double?
     public let rounded: Double?
@@ -67,6 +69,7 @@ extension Pricing {
                 forecast: band.map { _ in Double(window.forecast) / 1e9 },
                 ceiling: band.map { _ in Double(window.ceiling) / 1e9 }, isAboveCeiling: judgement.isAboveCeiling,
                 numerator: judgement.ratio.numerator, denominator: judgement.ratio.denominator,
+                parts: parts(ofClause: clause, window: index, judgement, counts),
                 value: judgement.level?.value, rounded: judgement.rounded?.value, target: window.target,
                 verdict: judgement.verdict, isForgiven: charge.isForgiven, isRepeat: charge.isRepeat,
                 steps: charge.steps, band: charge.band, billed: term.bases.billed(window.base),

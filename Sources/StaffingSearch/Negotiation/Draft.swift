@@ -30,13 +30,13 @@ extension ServiceContract {
         }
     }
 
-    /// The knobs of a draft: three points up and down, a quarter to four times the fine, bands of 0 to 20 %. Only where
-    /// they change what is paid.
+    /// The knobs of a draft: up to five points easier and three stricter, a quarter to four times the fine, bands of 0 to
+    /// 20 %. Only where they change what is paid.
     func knobs() -> [Knob] {
         clauses.indices.filter { !clauses[$0].isInternal && clauses[$0].fine != nil }.flatMap { index -> [Knob] in
             let clause = clauses[index]
-            let point = clause.point
-            var knobs = [-5.0, -3, -2, -1, 1, 2, 3].map { Knob.target(clause: index, by: $0 * point) }
+            let stricter = clause.target.isLeast ? clause.point : -clause.point
+            var knobs = [-5.0, -4, -3, -2, -1, 1, 2, 3].map { Knob.target(clause: index, by: $0 * stricter) }
             if clause.fine!.isScalable { knobs += [0.25, 0.5, 2, 4].map { .fine(clause: index, times: $0) } }
             if clause.measure.subject == .contacts {
                 knobs += [0, 0.05, 0.1, 0.2].map { .volumeBand(clause: index, over: $0) }

@@ -12,7 +12,8 @@ public struct Negotiation: Sendable {
     /// What the user can set.
     public struct Settings: Sendable {
         public var threads = 1
-        /// Replications of the scenario's staffing; `nil`: as many as 20 million contacts need, 40 to 1,000.
+        /// Replications of the scenario's staffing; `nil`: as many as 20 million contacts need, 40 to 1,000, and no fewer
+        /// than can show `probability` with `confidence`.
         public var replications: Int?
         /// The probability with which a window, or a term, is to be kept.
         public var probability = 0.95
@@ -46,7 +47,7 @@ public struct Negotiation: Sendable {
     ) throws(Problems) {
         if !contract.clauses.contains(where: { !$0.isInternal }) {
             throw Problems([
-                Problem(at: ["contract"], found: "no clause with the client", allowed: "a clause at least")
+                Problem(at: ["contract"], found: "no clause with the client", allowed: "a clause at least in `clauses`")
             ])
         }
         self.center = center
@@ -69,10 +70,18 @@ public struct Negotiation: Sendable {
     /// Replications of the scenario's staffing, and of each step of a ladder.
     public var replications: (today: Int, step: Int) {
         let contacts = center.contactsPerReplication
-        let today = settings.replications ?? min(max(Int(20e6 / contacts), 40), 1000)
+        let today = settings.replications ?? min(max(Int(20e6 / contacts), 40, leastToShow), 1000)
         // The whole floor takes some fifty times as long for a contact.
         let budget = center.needsWholeFloor || contract.needsWholeFloor ? 3e6 : 20e6
         return (today, min(today, max(Int(budget / contacts), 20)))
+    }
+
+    /// The fewest terms which, all kept, show the probability with the confidence: n with pⁿ ≤ 1 - confidence, up to
+    /// 1,000.
+    private var leastToShow: Int {
+        (1...1000).first {
+            ProportionBound.lower(successes: $0, trials: $0, confidence: settings.confidence) >= settings.probability
+        } ?? 1000
     }
 
     /// - Parameters:

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ServiceContract
+
+// What lies between the counts of a window and its value, and between its fine and the invoice.
+
+extension AuditReport {
+    /// Parts that are named one by one; the JSON has all.
+    private static let mostParts = 31
+
+    /// `18 of 21 days keep theirs; not 2027-01-11, 2027-01-18, 2027-01-25`
+    func partWords(_ window: WindowAudit) -> String {
+        let parts = window.parts
+        let noun = clause.aggregation.part?.rawValue ?? ""
+        let all = Words.counted(parts.count, noun)
+        func listed(_ words: [String]) -> String {
+            words.prefix(Self.mostParts).joined(separator: ", ") + (words.count > Self.mostParts ? ", …" : "")
+        }
+        switch clause.aggregation {
+        case .pooled: return all
+        case .mean:
+            return "mean of \(all)" + (parts.count > Self.mostParts ? "" : ": \(listed(parts.map { digits($0) }))")
+        case .shareMet:
+            let missed = parts.filter { !$0.isMet }.map(\.name)
+            return "\(Words.plain(Double(parts.count - missed.count))) of \(all) keep theirs"
+                + (missed.isEmpty ? "" : "; not \(listed(missed))")
+        case .worst(_, let rank):
+            let worstFirst = parts.sorted { clause.target.isLeast ? $0.value < $1.value : $0.value > $1.value }
+            let one = worstFirst[min(rank, worstFirst.count) - 1]
+            return "\(one.name), of \(all): \(Words.plain(one.numerator)) ÷ \(Words.plain(one.denominator))"
+        }
+    }
+
+    private func digits(_ part: PartAudit) -> String { digits(part.value, clause.measure.unit) }
+
+    /// Billing periods in which something lies between the fines of windows and what is charged.
+    var periodSections: String {
+        periods.filter { $0.worth > .zero || $0.charged != total($0) }.map { period in
+            section("Billing period \(period.name)", lines(of: period))
+        }.joined()
+    }
+
+    private func total(_ period: PeriodAudit) -> Money { period.fines.reduce(.zero, +) }
+
+    private func lines(of period: PeriodAudit) -> [(String, String)] {
+        let settlement = contract.settlement
+        var lines: [(String, String)] = []
+        let fined = zip(contract.clauses, period.fines).filter { $1 > .zero }
+            .map { "\($0.name) \(Words.money($1))" }
+        if !fined.isEmpty {
+            lines.append(
+                (
+                    "windows",
+                    fined.joined(separator: " + ")
+                        + (fined.count > 1 ? " = \(Words.money(total(period)))" : "")
+                ))
+        }
+        if period.points > 0 {
+            lines.append(
+                (
+                    "points",
+                    "\(Words.counted(period.points, "point")) of all clauses: \(Words.money(period.worth))"
+                        + (contract.worthWords.map { " (\($0))" } ?? "")
+                ))
+        }
+        if period.offset > .zero { lines.append(("offset", "bonuses take off \(Words.money(period.offset))")) }
+        let due = max(total(period) + period.worth - period.offset, .zero)
+        func limit(_ words: String, _ limit: Money, _ amount: Money) -> String {
+            words + (amount > limit ? "; it limits" : "; not reached")
+        }
+        if let cap = period.cap, let amount = settlement.periodCap {
+            let words = amount.words(billed: period.billed, atRisk: period.atRisk, comesTo: cap)
+            lines.append(("cap", limit(words, cap, due)))
+        }
+        if let left = period.leftOfYear {
+            let words = "\(Words.money(left)) left of the cap of the year"
+            lines.append(("year", limit(words, left, min(due, period.cap ?? due))))
+        }
+        let isAlone = period.charged == period.chargedOfClause
+        lines.append(
+            (
+                "charged",
+                Words.money(period.charged)
+                    + (isAlone
+                        ? "" : ", of which \(Words.money(period.chargedOfClause)) for \(clause.name), in proportion")
+            ))
+        return lines
+    }
+}
