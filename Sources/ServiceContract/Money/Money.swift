@@ -42,6 +42,6 @@ extension Money {
     func times(_ numerator: Int128, over denominator: Int128) -> Money {
         var sum = WideSum()
         sum.add(Int128(max(cents, 0)), times: max(numerator, 0))
-        return min(Money(cents: sum.divided(by: denominator)), .most)
+        return min(Money(cents: Int(clamping: sum.divided(by: denominator))), .most)
     }
 }

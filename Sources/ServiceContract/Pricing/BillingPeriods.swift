@@ -111,7 +111,7 @@ extension BillingItem {
                 if number >= from && next.map({ number < $0 }) ?? true { sum.add(number, times: unitPrice) }
             }
         }
-        return min(Money(cents: sum.divided(by: units.denominator * billion * billion / 100)), .most)
+        return min(Money(cents: Int(clamping: sum.divided(by: units.denominator * billion * billion / 100))), .most)
     }
 }
 

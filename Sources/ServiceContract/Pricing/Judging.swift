@@ -49,20 +49,20 @@ extension ClausePlan {
     func judge(_ window: Window, _ cells: [Cell], perDay: Int) -> Judgement {
         let firstRow = counted.lowerBound * perDay
         let rows = window.frame.rows(perDay: perDay, within: counted)
-        var seen = cells[rows.lowerBound - firstRow..<rows.upperBound - firstRow]
+        let seen = cells[rows.lowerBound - firstRow..<rows.upperBound - firstRow]
         var sum = pooled(seen)
         let (offered, all) = (sum.offered, sum.ratio)
         var isAbove = false
+        var allowances: Allowances?
         if let band = clause.volumeBand, Int128(offered) * billion > Int128(window.ceiling) {
             isAbove = true
-            switch band.beyond {
-            case .void: break
-            case .ceiling(let surplus):
-                seen = under(surplus, window, seen, perDay: perDay, firstRow: firstRow)
-                sum = pooled(seen)
+            if case .ceiling(let surplus) = band.beyond {
+                let found = allowed(surplus, window, seen, perDay: perDay, firstRow: firstRow)
+                sum = pooled(seen, found)
+                allowances = found
             }
         }
-        let level = aggregate(seen, sum, perDay: perDay, firstRow: firstRow)
+        let level = aggregate(seen, sum, allowances, perDay: perDay, firstRow: firstRow)
         let rounded = level?.rounded(clause.rounding)
         let sample = clause.samplesDenominator ? all.denominator : Double(offered)
         let verdict: WindowOutcome.Verdict =
@@ -78,14 +78,22 @@ extension ClausePlan {
             verdict: verdict)
     }
 
-    private func aggregate(_ cells: ArraySlice<Cell>, _ sum: Cell, perDay: Int, firstRow: Int) -> Level? {
-        guard let part = clause.aggregation.part else { return Level(sum.ratio) }
+    private func aggregate(
+        _ cells: ArraySlice<Cell>, _ sum: Cell, _ allowances: Allowances?, perDay: Int, firstRow: Int
+    ) -> Level? {
+        let isLongest = clause.measure == .longestWait
+        guard let part = clause.aggregation.part else {
+            guard let allowances, !isLongest else { return Level(sum.ratio) }
+            return allowances.level(of: cells)
+        }
         var levels: [(level: Level, day: Int)] = []
         var index = cells.startIndex
         while index < cells.endIndex {
             let day = (index + firstRow) / perDay
             let end = part == .interval ? index + 1 : min((day + 1) * perDay - firstRow, cells.endIndex)
-            if let level = Level(pooled(cells[index..<end]).ratio) { levels.append((level, day)) }
+            // A clause that does not look inside the day has a row a day: under a ceiling a part is one row.
+            let counts = allowances.map { $0.allowed(index) > 0 } ?? true
+            if counts, let level = Level(pooled(cells[index..<end]).ratio) { levels.append((level, day)) }
             index = end
         }
         guard !levels.isEmpty else { return nil }
@@ -101,24 +109,72 @@ extension ClausePlan {
         }
     }
 
-    /// The rows with the contacts above the ceiling left out.
-    private func under(
+    /// How much of each row counts under the ceiling.
+    private func allowed(
         _ surplus: VolumeBand.Surplus, _ window: Window, _ cells: ArraySlice<Cell>, perDay: Int, firstRow: Int
-    ) -> ArraySlice<Cell> {
-        var left = window.ceiling
-        return ArraySlice(
-            cells.indices.map { index in
-                let cell = cells[index]
-                let come = Int128(cell.offered) * billion
-                let allowed =
+    ) -> Allowances {
+        var left = Int128(window.ceiling)
+        return Allowances(
+            first: cells.startIndex,
+            rows: cells.indices.map { index in
+                let come = Int128(cells[index].offered) * billion
+                let most =
                     switch surplus {
                     case .chronological: left
-                    case .proportional: ceiling(ofRow: index + firstRow, perDay: perDay)
+                    case .proportional: Int128(ceiling(ofRow: index + firstRow, perDay: perDay))
                     }
-                left = come < Int128(left) ? left - Int(come) : 0
-                return come <= Int128(allowed)
-                    ? cell : cell.part(allowed, ofBillionths: come, isLongest: clause.measure == .longestWait)
+                left = max(left - come, 0)
+                return (min(come, most), come)
             })
+    }
+
+    /// Rows together, as much of each as counts under the ceiling. The longest wait of a row that counts in part is its
+    /// own.
+    private func pooled(_ cells: ArraySlice<Cell>, _ allowances: Allowances) -> Cell {
+        var sum = Cell.zero
+        for index in cells.indices where allowances.allowed(index) > 0 || cells[index].offered == 0 {
+            if clause.measure == .longestWait {
+                sum.add(longest: cells[index])
+            } else {
+                sum.add(cells[index].times(allowances.share(index)))
+            }
+        }
+        return sum
+    }
+}
+
+/// By row of a window, how much of it counts under the ceiling of a volume band.
+private struct Allowances {
+    /// Index of the window's first row.
+    let first: Int
+    /// Contacts that count, of those that came, in billionths.
+    let rows: [(allowed: Int128, come: Int128)]
+
+    /// Of a row to which nobody came all counts, which is what was attributed to it.
+    func allowed(_ row: Int) -> Int128 { rows[row - first].come == 0 ? 1 : rows[row - first].allowed }
+
+    func share(_ row: Int) -> Double {
+        let (allowed, come) = rows[row - first]
+        return allowed == come ? 1 : Double(allowed) / Double(come)
+    }
+
+    /// What the measure divides in all rows together, to twelve decimals: each row counts to 2⁻⁵² of a contact or second.
+    func level(of cells: ArraySlice<Cell>) -> Level? {
+        let finest = Int128(1) << 40
+        var (numerator, denominator) = (Int128(0), Int128(0))
+        for index in cells.indices {
+            let (allowed, come) = rows[index - first]
+            func part(_ amount: Double) -> Int128 {
+                let whole = ticks(amount) * finest
+                if allowed == come { return whole }
+                var product = WideSum()
+                product.add(whole, times: allowed)
+                return product.divided(by: come)
+            }
+            numerator += part(cells[index].ratio.numerator)
+            denominator += part(cells[index].ratio.denominator)
+        }
+        return denominator > 0 ? .toTwelveDecimals(numerator, of: denominator) : nil
     }
 }
 
@@ -136,14 +192,8 @@ extension Cell {
         offered += cell.offered
     }
 
-    /// As much of the row as there is room under the ceiling, to the nearest 2⁻¹² of a contact or second. The longest
-    /// wait of a row that counts in part is its own.
-    fileprivate func part(_ allowed: Int, ofBillionths come: Int128, isLongest: Bool) -> Cell {
-        if isLongest { return allowed > 0 ? self : .zero }
-        func share(_ amount: Double) -> Double {
-            Double(division(ticks(amount) * Int128(allowed), come, .halfUp)) / Double(ticksPerUnit)
-        }
-        return Cell(ratio: Ratio(share(ratio.numerator), share(ratio.denominator)), offered: offered)
+    fileprivate func times(_ share: Double) -> Cell {
+        Cell(ratio: Ratio(ratio.numerator * share, ratio.denominator * share), offered: offered)
     }
 }
 
