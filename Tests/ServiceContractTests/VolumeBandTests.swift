@@ -84,7 +84,8 @@ import Testing
         #expect(audit.value == 0.006_666_666_667)
         let days = try Self.audit(
             [WindowCounts(2, of: 3), WindowCounts(100, of: 150), WindowCounts(100, of: 150)],
-            VolumeBand(over: 0, beyond: .ceiling(.proportional)), aggregation: .shareMet(of: .day, .atLeast(0.666_666_666)))
+            VolumeBand(over: 0, beyond: .ceiling(.proportional)),
+            aggregation: .shareMet(of: .day, .atLeast(0.666_666_666)))
         #expect(days.isAboveCeiling && days.value == 1)
     }
 

@@ -56,13 +56,18 @@ struct BillingPlan {
         }
     }
 
-    /// What a period costs. Seats and fixed fees, and a minimum amount, of a period that the horizon holds in part are in
-    /// proportion to its days.
+    /// What a period costs. The price of the seats, fixed fees, and a minimum amount, of a period that the horizon holds in
+    /// part are in proportion to its days.
     func amount(ofPeriod period: Int, _ part: Timeline.Part, _ counts: some ContractCounts, view: Int) -> Money {
         var units = (numerator: Int128(0), denominator: Int128(1))
+        var share = (days: 1, of: 1)
         switch item.base {
-        case .seat: units = (Int128(seats[period] * part.days.count), Int128(part.length))
-        case .fixed: units = (Int128(part.days.count), Int128(part.length))
+        case .seat:
+            units.numerator = Int128(seats[period])
+            share = (part.days.count, part.length)
+        case .fixed:
+            units.numerator = 1
+            share = (part.days.count, part.length)
         case .hour, .handledMinute, .contact, .handledContact, .outcome:
             var sum = 0.0
             for day in part.days { sum += item.units(of: counts.counts(ofView: view, day: day)) }
@@ -70,16 +75,19 @@ struct BillingPlan {
             units = (ticks(sum), unit * ticksPerUnit)
         }
         switch item.minimum {
-        case nil: return item.price(ofUnits: units)
+        case nil: return item.price(ofUnits: units, times: share)
         case .ofForecast(let share):
             let least = (
                 numerator: Int128(billionths(share)) * Int128(forecasts[period]), denominator: billion * billion
             )
             let isLess = least.numerator * units.denominator > units.numerator * least.denominator
-            return item.price(ofUnits: isLess ? least : units)
+            let price = item.price(ofUnits: units)
+            // Where a lower price holds for all units of a larger number, fewer units may cost more than the minimum.
+            return isLess ? max(price, item.price(ofUnits: least)) : price
         case .amount(let money):
             return max(
-                item.price(ofUnits: units), money.times(Int128(part.days.count), over: Int128(part.length)))
+                item.price(ofUnits: units, times: share),
+                money.times(Int128(part.days.count), over: Int128(part.length)))
         }
     }
 }
@@ -97,21 +105,24 @@ extension BillingItem {
         }
     }
 
-    /// The price of so many units, rounded once.
-    func price(ofUnits units: (numerator: Int128, denominator: Int128)) -> Money {
+    /// The price of so many units for a share of a period's days, rounded once.
+    func price(
+        ofUnits units: (numerator: Int128, denominator: Int128), times share: (days: Int, of: Int) = (1, 1)
+    ) -> Money {
         let number = units.numerator * billion
         var sum = WideSum()
         for (index, price) in prices.enumerated() {
             let from = Int128(billionths(price.from)) * units.denominator
             let next = index + 1 < prices.count ? Int128(billionths(prices[index + 1].from)) * units.denominator : nil
-            let unitPrice = Int128(billionths(price.price))
+            let unitPrice = Int128(billionths(price.price)) * Int128(share.days)
             switch bands {
             case .graduated: sum.add(max(min(number, next ?? number) - from, 0), times: unitPrice)
             case .allUnits:
                 if number >= from && next.map({ number < $0 }) ?? true { sum.add(number, times: unitPrice) }
             }
         }
-        return min(Money(cents: Int(clamping: sum.divided(by: units.denominator * billion * billion / 100))), .most)
+        let divisor = units.denominator * billion * billion / 100 * Int128(share.of)
+        return min(Money(cents: Int(clamping: sum.divided(by: divisor))), .most)
     }
 }
 
