@@ -10,7 +10,7 @@ extension CountLayout {
         if clause.looksWithinDay && rowsPerDay == 1 && intervalsPerDay > 1 {
             found.append(
                 Problem(
-                    at: path + [clause.window.isWithinDay ? "window" : "aggregation"], found: "intervals",
+                    at: path + [clause.window.isWithinDay ? "window" : "aggregate"], found: "intervals",
                     allowed: "whole days: the counts hold no intervals; simulate again, with rows within the day"))
         }
         if let lacking = series.first(where: { column(of: $0) == nil }) {
