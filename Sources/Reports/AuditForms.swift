@@ -25,6 +25,25 @@ extension AuditReport {
             ("formula", .text(formula.symbols)), ("forecast", optional(window.forecast)),
             ("ceiling", optional(window.ceiling)), ("aboveCeiling", .bool(window.isAboveCeiling)),
             ("numerator", .number(window.numerator)), ("denominator", .number(window.denominator)),
+            (
+                "cuts",
+                .list(
+                    window.cuts.map {
+                        .object([
+                            ("name", .text($0.name)), ("counted", .number($0.counted)), ("offered", .whole($0.offered)),
+                        ])
+                    })
+            ),
+            (
+                "parts",
+                .list(
+                    window.parts.map {
+                        .object([
+                            ("name", .text($0.name)), ("numerator", .number($0.ratio.numerator)),
+                            ("denominator", .number($0.ratio.denominator)), ("met", $0.isMet.map(JSON.bool) ?? .null),
+                        ])
+                    })
+            ),
             ("value", optional(window.value)), ("rounded", optional(window.rounded)),
             ("target", .number(window.target.value)), ("verdict", .text(window.verdict.rawValue)),
             ("forgiven", .bool(window.isForgiven)), ("repeat", .bool(window.isRepeat)),
@@ -33,6 +52,10 @@ extension AuditReport {
             ("repeated", money(window.repeated)), ("cap", window.cap.map(money) ?? .null),
             ("fine", money(window.fine)), ("points", .whole(window.points)),
             ("bonusCharge", money(window.bonusCharge)), ("bonus", money(window.bonus)),
+            ("period", .text(window.period)), ("periodFines", money(window.due.fines)),
+            ("periodOffset", money(window.due.offset)), ("periodCap", window.due.cap.map(money) ?? .null),
+            ("yearLeft", window.due.leftOfYear.map(money) ?? .null), ("periodCharged", money(window.due.charged)),
+            ("periodPoints", .whole(window.due.points)), ("periodPointsCost", money(window.due.worthOfPoints)),
             ("charged", money(window.charged)), ("refunded", .bool(window.isRefunded)),
             (
                 "lines",

@@ -41,8 +41,10 @@ public struct AuditReport: Report {
               2. rounding, if the clause has a rule; else compared to the last digit
               3. target: met at the target itself; a deadband or grace forgives
               4. charge: by its band (a value at an edge has the better of two bands), or points × amount
-              5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent
-              6. the contract: bonuses that offset, the caps of the billing period and of the year, refunds
+              5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent, half \
+            up, a share of an amount before it is multiplied
+              6. the contract: bonuses that offset, the caps of the billing period and of the year, each fine bearing its \
+            part; refunds
 
             """ + windows.map(section).joined() + totals + "\n"
                 + run.line(done: "replication \(replication)") + "\n"
@@ -88,8 +90,10 @@ public struct AuditReport: Report {
                         "bound",
                         "\(Words.plain(window.numerator)) ÷ \(Words.plain(window.denominator)) under the ceiling"
                     ))
+                lines.append(("cut", window.cuts.map(cut).joined(separator: "; ")))
             }
         }
+        if !window.parts.isEmpty { lines.append(("parts", window.parts.map(part).joined(separator: "; "))) }
         guard let value = window.value, let rounded = window.rounded else {
             return lines + [("verdict", "not judged: nothing was counted")]
         }
@@ -111,19 +115,25 @@ public struct AuditReport: Report {
         return lines
     }
 
+    private func cut(_ cut: WindowAudit.Cut) -> String {
+        "\(cut.name) \(Words.plain(cut.counted)) of \(Words.plain(Double(cut.offered)))"
+    }
+
+    /// `2026-03-02 08:30 7 ÷ 9, met`
+    private func part(_ part: WindowAudit.Part) -> String {
+        let ratio =
+            clause.measure == .longestWait
+            ? Words.plain(part.ratio.numerator)
+            : "\(Words.plain(part.ratio.numerator)) ÷ \(Words.plain(part.ratio.denominator))"
+        return "\(part.name) \(ratio)" + (part.isMet.map { $0 ? ", met" : ", missed" } ?? "")
+    }
+
     /// Every digit that can matter: ten places.
     private func digits(_ value: Double) -> String {
-        func number(_ value: Double, _ decimals: Int) -> String {
-            var text = Words.number(value, decimals: decimals)
-            guard text.contains(".") else { return text }
-            while text.last == "0" { text.removeLast() }
-            if text.last == "." { text.removeLast() }
-            return text
-        }
-        return switch clause.judgedUnit {
-        case .share: number(100 * value, 8) + "%"
-        case .seconds: number(value, 6) + " s"
-        case .number: number(value, 8)
+        switch clause.judgedUnit {
+        case .share: Words.number(upTo: 8, 100 * value) + "%"
+        case .seconds: Words.number(upTo: 6, value) + " s"
+        case .number: Words.number(upTo: 8, value)
         }
     }
 
@@ -154,9 +164,13 @@ public struct AuditReport: Report {
             if window.isRepeat && fine.repeatFactor > 1 {
                 lines.append(("repeat", "the window before was a breach too: × \(fine.repeatFactor)"))
             }
+            let all = window.due
             lines.append(
                 (
-                    "amount", "\(Words.counted(window.points, "point")), which cost what the billing period's points do"
+                    "amount",
+                    "\(Words.counted(window.points, "point")) of the \(all.points) of \(window.period), which cost "
+                        + "\(Words.money(all.worthOfPoints))"
+                        + (all.charged < all.fines ? "; \(remains(of: window))" : "")
                 ))
             return lines
         }
@@ -172,12 +186,22 @@ public struct AuditReport: Report {
         }
         lines.append(("fine", Words.money(window.fine)))
         if window.charged != window.fine {
-            lines.append(("charged", "\(Words.money(window.charged)) after offsets and the contract's caps"))
+            lines.append(("charged", "\(Words.money(window.charged)), its part: \(remains(of: window))"))
         }
         if window.isRefunded {
             lines.append(("refund", "\(Words.money(window.charged)) given back: the windows that follow are met"))
         }
         return lines
+    }
+
+    /// `of fines of 8,000.00 in 2026-02, less 500.00 of bonuses, the cap of 5,000.00 leaves 5,000.00`
+    private func remains(of window: WindowAudit) -> String {
+        let due = window.due
+        var words = "of fines of \(Words.money(due.fines)) in \(window.period), "
+        if due.offset > .zero { words += "less bonuses of \(Words.money(due.offset)), " }
+        if let cap = due.cap { words += "with a cap of \(Words.money(cap)), " }
+        if let left = due.leftOfYear { words += "\(Words.money(left)) left of the year's, " }
+        return words + "\(Words.money(due.charged)) remain"
     }
 
     private func bonusLines(_ bonus: Bonus, _ window: WindowAudit) -> [(String, String)] {
@@ -211,7 +235,8 @@ public struct AuditReport: Report {
 
     private func words(_ perPoint: PerPoint, _ window: WindowAudit, isFine: Bool, _ money: Money) -> String {
         let factor = perPoint.amount.factor(billed: window.billed, atRisk: window.atRisk)
-        return perPoint.words(clause, steps: window.steps ?? 0, isFine: isFine, factor: factor) + ": "
+        return perPoint.words(clause, target: window.target, steps: window.steps ?? 0, isFine: isFine, factor: factor)
+            + ": "
             + Words.money(money)
     }
 

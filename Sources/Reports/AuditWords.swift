@@ -14,29 +14,31 @@ extension Amount {
         }
     }
 
-    /// As a factor: `2,000.00`, `(2% of 100,000.00 billed)`
+    /// As a factor: `2,000.00`, `2,000.00 (2% of 100,000.00 billed)`. A share is rounded to the cent before it is
+    /// multiplied.
     func factor(billed: Money, atRisk: Money) -> String {
         switch self {
         case .fixed(let money): Words.money(money)
-        case .ofInvoice(let share): "(\(Words.percent(share)) of \(Words.money(billed)) billed)"
-        case .ofAtRisk(let share): "(\(Words.percent(share)) of \(Words.money(atRisk)) at risk)"
+        case .ofInvoice(let share):
+            "\(Words.money(billed.times(share))) (\(Words.percent(share)) of \(Words.money(billed)) billed)"
+        case .ofAtRisk(let share):
+            "\(Words.money(atRisk.times(share))) (\(Words.percent(share)) of \(Words.money(atRisk)) at risk)"
         }
     }
 }
 
 extension PerPoint {
     /// `9 × 2,000.00, a point or part of one below 90%`
-    func words(_ clause: Clause, steps: Double, isFine: Bool, factor: String) -> String {
+    func words(_ clause: Clause, target: Target, steps: Double, isFine: Bool, factor: String) -> String {
         let part =
             switch fraction {
             case .up: " or part of one"
             case .down: ", whole ones only,"
             case .exact: ", parts in proportion,"
             }
-        let isMoreBetter = if case .atLeast = clause.target { true } else { false }
-        let side = isFine == isMoreBetter ? "below" : "above"
-        return "\(Words.plain(steps)) × \(factor), per \(size(clause))\(part) \(side) "
-            + clause.target(plain: edge ?? clause.target.value)
+        let side = isFine == clause.isMoreBetter ? "below" : "above"
+        return "\(Words.number(upTo: 12, steps)) × \(factor), per \(size(clause))\(part) \(side) "
+            + clause.target(plain: edge ?? target.value)
     }
 
     private func size(_ clause: Clause) -> String {
@@ -56,7 +58,7 @@ extension Rounding {
 extension Band {
     /// `80% ≤ value < 85%`, of a measure whose less is better `5% < value ≤ 7%`
     func edges(of clause: Clause) -> String {
-        let isMoreBetter = if case .atLeast = clause.target { true } else { false }
+        let isMoreBetter = clause.isMoreBetter
         let low = from.map { "\(clause.target(plain: $0)) \(isMoreBetter ? "≤" : "<") " } ?? ""
         let high = to.map { " \(isMoreBetter ? "<" : "≤") \(clause.target(plain: $0))" } ?? ""
         return "\(low)value\(high)"

@@ -37,10 +37,10 @@ extension Band {
         func edge(_ value: Double) -> String { clause.target(plain: value) }
         return switch (from, to) {
         case (let from?, let to?):
-            clause.measure.isMoreBetter
+            clause.isMoreBetter
                 ? "\(edge(from)) to below \(edge(to))" : "above \(edge(from)) to \(edge(to))"
-        case (nil, let to?): clause.measure.isMoreBetter ? "below \(edge(to))" : "up to \(edge(to))"
-        case (let from?, nil): clause.measure.isMoreBetter ? "from \(edge(from))" : "above \(edge(from))"
+        case (nil, let to?): clause.isMoreBetter ? "below \(edge(to))" : "up to \(edge(to))"
+        case (let from?, nil): clause.isMoreBetter ? "from \(edge(from))" : "above \(edge(from))"
         case (nil, nil): "any value"
         }
     }

@@ -48,7 +48,7 @@ extension NegotiationReport {
             ("P95", .right), ("step costs", .right),
         ])
         let all = (targets(index) + [(value: 0, summary: today)]).sorted {
-            clause.measure.isMoreBetter ? $0.value < $1.value : $0.value > $1.value
+            clause.isMoreBetter ? $0.value < $1.value : $0.value > $1.value
         }
         for (at, row) in all.enumerated() {
             let before = at > 0 ? all[at - 1].summary : nil

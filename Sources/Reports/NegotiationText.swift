@@ -105,7 +105,7 @@ extension NegotiationReport {
             let clause = contract.clauses[index]
             guard let target = asDrafted(clause: index)?.target else { return nil }
             let isKept =
-                clause.measure.isMoreBetter ? target >= clause.target.value : target <= clause.target.value
+                clause.isMoreBetter ? target >= clause.target.value : target <= clause.target.value
             return isKept ? nil : "\(clause.name) \(clause.targetWords(target))"
         }
         if offers.isEmpty { return nil }

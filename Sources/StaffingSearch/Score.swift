@@ -71,7 +71,7 @@ struct Score {
             + clauses.reduce(0) { sum, estimate in
                 let target = estimate.clause.target.value
                 let lacks =
-                    estimate.clause.measure.isMoreBetter ? target - estimate.value.mean : estimate.value.mean - target
+                    estimate.clause.isMoreBetter ? target - estimate.value.mean : estimate.value.mean - target
                 let scale = estimate.clause.measure.isShare ? 1 : max(target, 1)
                 return sum + (lacks.isNaN ? 0 : 0.01 * max(lacks, 0) / scale)
             }

@@ -195,6 +195,94 @@ import Testing
         #expect(line == "charge: pool service 50% × allocation 40% × 10,000.00 at risk = 2,000.00")
     }
 
+    private static func clause(
+        _ name: String, _ measure: Measure, aggregation: Aggregation = .pooled, window: Window = .month,
+        target: Target, exceptions: [DayException] = [], volumeBand: VolumeBand? = nil, fine: Fine
+    ) -> Clause {
+        Clause(
+            name: name, measure: measure, lines: HandMadeContract.calls, window: window, aggregation: aggregation,
+            target: target, exceptions: exceptions, volumeBand: volumeBand, fine: fine)
+    }
+
+    private static let answered = Measure.serviceLevel(threshold: 20, formula: .answered, shortAbandon: 5)
+
+    /// 3.333 % of 1,000.10 are 33.33 a point; 83 % are seven points below 90 %.
+    @Test func sharesAreRoundedBeforeTheyAreMultiplied() throws {
+        var settlement = Settlement()
+        settlement.billing = [BillingItem(.fixed, prices: [BillingItem.Price(from: 0, price: 1000.1)])]
+        let clause = Self.clause(
+            "level", Self.answered, target: .atLeast(0.9),
+            fine: Fine(.perPoint(PerPoint(.ofInvoice(0.03333), point: 0.01))))
+        let contract = try ServiceContract(clauses: [clause], settlement: settlement, of: HandMadeContract.center)
+        let line = HandMadeContract.audit(contract).windowLines[0][4]
+        #expect(
+            line
+                == "charge: 7 × 33.33 (3.333% of 1,000.10 billed), per point or part of one below 90%: 233.31")
+    }
+
+    /// Of 10,000 in February 5,000 remain, of 8,000 among them 4,000.
+    @Test func whatTheCapLeavesOfEachFine() throws {
+        var settlement = Settlement()
+        settlement.periodCap = .fixed(Money(cents: 5000_00))
+        let clauses = [
+            Self.clause(
+                "points", Self.answered, target: .atLeast(0.8),
+                fine: Fine(.amount(.fixed(Money(cents: 8000_00))))),
+            Self.clause(
+                "other", .abandonment, target: .atMost(0.05), fine: Fine(.amount(.fixed(Money(cents: 2000_00))))),
+        ]
+        let contract = try ServiceContract(
+            clauses: clauses, settlement: settlement, of: HandMadeContract.center)
+        var counts = HandMadeContract.terms[2]
+        counts = .init(months: [counts.months[0], HandMadeContract.month(799)])
+        let windows = Pricing(contract: contract, center: HandMadeContract.center).audit(clause: 0, counts)
+        let audit = AuditReport(
+            center: HandMadeContract.center, contract: contract, clause: 0, windows: windows, replication: 1,
+            run: RunFacts(file: "bench.yaml", seed: 7, replications: 1, isComplete: true))
+        #expect(
+            audit.windowLines[1].suffix(2) == [
+                "fine: 8,000.00",
+                "charged: 4,000.00, its part: of fines of 10,000.00 in 2026-02, with a cap of 5,000.00, 5,000.00 remain",
+            ])
+    }
+
+    /// Days of an aggregation are named with what is divided in them; of shares met more is better, whatever the measure.
+    @Test func partsOfAWindow() {
+        let clause = Self.clause(
+            "days", .abandonment, aggregation: .shareMet(of: .day, .atMost(0.05)), target: .atLeast(0.8),
+            fine: Fine(.bands([Band(from: nil, to: 0.8, .fixed(Money(cents: 500_00)))])))
+        let audit = HandMadeContract.audit(HandMadeContract.contract([clause]))
+        #expect(audit.table.contains("\n  fine 500.00 below 80%\n"))
+        #expect(
+            audit.windowLines[0].dropFirst(2) == [
+                "parts: 2026-01-01 60 ÷ 1,060, missed", "value: 0%, share of days", "target: at least 80%: missed",
+                "charge: value < 80%: 500.00", "fine: 500.00",
+            ])
+    }
+
+    /// Of the 864 contacts of a day's forecast and a tenth more 950.4 count, of 1,065 offered.
+    @Test func whatTheCeilingCuts() {
+        let clause = Self.clause(
+            "band", Self.answered, window: .day, target: .atLeast(0.9),
+            volumeBand: VolumeBand(over: 0.1, beyond: .ceiling(.chronological)),
+            fine: Fine(.amount(.fixed(Money(cents: 500_00)))))
+        let lines = HandMadeContract.audit(HandMadeContract.contract([clause])).windowLines[0]
+        #expect(lines[2] == "volume: forecast 864, ceiling 950.4; 1,065 offered: above it")
+        #expect(lines[4] == "cut: 2026-01-01 950.4 of 1,065")
+    }
+
+    /// On Thursday 1 January 85 % is enough: its points count from there.
+    @Test func pointsFromTheTargetOfTheDay() {
+        var thursdays = DayChoice()
+        thursdays.weekdays = [3]
+        let clause = Self.clause(
+            "days", Self.answered, window: .day, target: .atLeast(0.9),
+            exceptions: [DayException(days: thursdays, target: .atLeast(0.85))],
+            fine: Fine(.perPoint(PerPoint(.fixed(Money(cents: 100_00)), point: 0.01))))
+        let lines = HandMadeContract.audit(HandMadeContract.contract([clause])).windowLines[0]
+        #expect(lines[4] == "charge: 2 × 100.00, per point or part of one below 85%: 200.00")
+    }
+
     /// Of a measure whose less is better the upper edge belongs to the band.
     @Test func edgesOfBothSides() {
         let waits = Clause(name: "w", measure: .meanWait, lines: HandMadeContract.calls, target: .atMost(8))

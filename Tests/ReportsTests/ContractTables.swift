@@ -126,8 +126,8 @@ enum ContractTables {
           2. rounding, if the clause has a rule; else compared to the last digit
           3. target: met at the target itself; a deadband or grace forgives
           4. charge: by its band (a value at an edge has the better of two bands), or points × amount
-          5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent
-          6. the contract: bonuses that offset, the caps of the billing period and of the year, refunds
+          5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent, half up, a share of an amount before it is multiplied
+          6. the contract: bonuses that offset, the caps of the billing period and of the year, each fine bearing its part; refunds
 
         2026-01
           counts   AN 1,000, AB 60, AB_S 10, AN_T 830

@@ -32,7 +32,7 @@ public struct Money: Hashable, Comparable, Sendable, AdditiveArithmetic {
 
 extension Money {
     /// Times a decimal share.
-    func times(_ share: Double) -> Money { times(Int128(billionths(share)), over: billion) }
+    public func times(_ share: Double) -> Money { times(Int128(billionths(share)), over: billion) }
 
     /// Times a product of two decimal shares, rounded once.
     func times(_ share: Double, _ other: Double) -> Money {

@@ -45,26 +45,22 @@ extension ClausePlan {
         return sum
     }
 
-    /// - Parameter cells: of the days on which the clause counts, `perDay` each.
-    func judge(_ window: Window, _ cells: [Cell], perDay: Int) -> Judgement {
-        let firstRow = counted.lowerBound * perDay
+    /// The window's part of the cells, which are of the days on which the clause counts, `perDay` each.
+    func rows(of window: Window, _ cells: [Cell], perDay: Int) -> ArraySlice<Cell> {
         let rows = window.frame.rows(perDay: perDay, within: counted)
-        let seen = cells[rows.lowerBound - firstRow..<rows.upperBound - firstRow]
-        var sum = pooled(seen)
-        let (offered, all) = (sum.offered, sum.ratio)
-        var isAbove = false
-        var allowances: Allowances?
-        if let band = clause.volumeBand, Int128(offered) * billion > Int128(window.ceiling) {
-            isAbove = true
-            if case .ceiling(let surplus) = band.beyond {
-                let found = allowed(surplus, window, seen, perDay: perDay, firstRow: firstRow)
-                sum = pooled(seen, found)
-                allowances = found
-            }
-        }
-        let level = aggregate(seen, sum, allowances, perDay: perDay, firstRow: firstRow)
+        return cells[rows.lowerBound - counted.lowerBound * perDay..<rows.upperBound - counted.lowerBound * perDay]
+    }
+
+    func judge(_ window: Window, _ cells: [Cell], perDay: Int) -> Judgement {
+        let seen = rows(of: window, cells, perDay: perDay)
+        let all = pooled(seen)
+        let offered = all.offered
+        let isAbove = clause.volumeBand != nil && Int128(offered) * billion > Int128(window.ceiling)
+        let allowances = isAbove ? self.allowances(window, seen, perDay: perDay) : nil
+        let sum = allowances.map { pooled(seen, $0) } ?? all
+        let level = aggregate(seen, sum, allowances, perDay: perDay)
         let rounded = level?.rounded(clause.rounding)
-        let sample = clause.samplesDenominator ? all.denominator : Double(offered)
+        let sample = clause.samplesDenominator ? all.ratio.denominator : Double(offered)
         let verdict: WindowOutcome.Verdict =
             if isAbove && clause.volumeBand?.beyond == .void {
                 .void
@@ -79,29 +75,20 @@ extension ClausePlan {
     }
 
     private func aggregate(
-        _ cells: ArraySlice<Cell>, _ sum: Cell, _ allowances: Allowances?, perDay: Int, firstRow: Int
+        _ cells: ArraySlice<Cell>, _ sum: Cell, _ allowances: Allowances?, perDay: Int
     ) -> Level? {
-        let isLongest = clause.measure == .longestWait
-        guard let part = clause.aggregation.part else {
-            guard let allowances, !isLongest else { return Level(sum.ratio) }
+        guard clause.aggregation.part != nil else {
+            guard let allowances, clause.measure != .longestWait else { return Level(sum.ratio) }
             return allowances.level(of: cells)
         }
-        var levels: [(level: Level, day: Int)] = []
-        var index = cells.startIndex
-        while index < cells.endIndex {
-            let day = (index + firstRow) / perDay
-            let end = part == .interval ? index + 1 : min((day + 1) * perDay - firstRow, cells.endIndex)
-            // A clause that does not look inside the day has a row a day: under a ceiling a part is one row.
-            let counts = allowances.map { $0.allowed(index) > 0 } ?? true
-            if counts, let level = Level(pooled(cells[index..<end]).ratio) { levels.append((level, day)) }
-            index = end
-        }
+        let levels = parts(of: cells, allowances, perDay: perDay)
         guard !levels.isEmpty else { return nil }
         switch clause.aggregation {
         case .pooled: return nil
         case .mean: return Level.mean(of: levels.map(\.level))
         case .shareMet:
-            return Level(Int128(levels.count { targetsOfParts[$0.day].isMet(by: $0.level) }), of: Int128(levels.count))
+            return Level(
+                Int128(levels.count { targetsOfParts[$0.row / perDay].isMet(by: $0.level) }), of: Int128(levels.count))
         case .worst(_, let rank):
             let isMoreBetter = clause.measure.isMoreBetter
             let worstFirst = levels.map(\.level).sorted { isMoreBetter ? $0 < $1 : $1 < $0 }
@@ -109,10 +96,31 @@ extension ClausePlan {
         }
     }
 
-    /// How much of each row counts under the ceiling.
-    private func allowed(
-        _ surplus: VolumeBand.Surplus, _ window: Window, _ cells: ArraySlice<Cell>, perDay: Int, firstRow: Int
-    ) -> Allowances {
+    /// The parts of a window at which the aggregation looks, without those in which nothing was counted; `row` is that of
+    /// the horizon with which one begins.
+    func parts(
+        of cells: ArraySlice<Cell>, _ allowances: Allowances?, perDay: Int
+    ) -> [(level: Level, row: Int, ratio: Ratio)] {
+        guard let part = clause.aggregation.part else { return [] }
+        let firstRow = counted.lowerBound * perDay
+        var found: [(level: Level, row: Int, ratio: Ratio)] = []
+        var index = cells.startIndex
+        while index < cells.endIndex {
+            let row = index + firstRow
+            let end = part == .interval ? index + 1 : min((row / perDay + 1) * perDay - firstRow, cells.endIndex)
+            // A clause that does not look inside the day has a row a day: under a ceiling a part is one row.
+            let counts = allowances.map { $0.allowed(index) > 0 } ?? true
+            let ratio = pooled(cells[index..<end]).ratio
+            if counts, let level = Level(ratio) { found.append((level, row, ratio)) }
+            index = end
+        }
+        return found
+    }
+
+    /// How much of each row counts in a window that is above its ceiling; `nil` where the clause is void.
+    func allowances(_ window: Window, _ cells: ArraySlice<Cell>, perDay: Int) -> Allowances? {
+        guard case .ceiling(let surplus) = clause.volumeBand?.beyond else { return nil }
+        let firstRow = counted.lowerBound * perDay
         var left = Int128(window.ceiling)
         return Allowances(
             first: cells.startIndex,
@@ -143,41 +151,6 @@ extension ClausePlan {
     }
 }
 
-/// By row of a window, how much of it counts under the ceiling of a volume band.
-private struct Allowances {
-    /// Index of the window's first row.
-    let first: Int
-    /// Contacts that count, of those that came, in billionths.
-    let rows: [(allowed: Int128, come: Int128)]
-
-    /// Of a row to which nobody came all counts, which is what was attributed to it.
-    func allowed(_ row: Int) -> Int128 { rows[row - first].come == 0 ? 1 : rows[row - first].allowed }
-
-    func share(_ row: Int) -> Double {
-        let (allowed, come) = rows[row - first]
-        return allowed == come ? 1 : Double(allowed) / Double(come)
-    }
-
-    /// What the measure divides in all rows together, to twelve decimals: each row counts to 2⁻⁵² of a contact or second.
-    func level(of cells: ArraySlice<Cell>) -> Level? {
-        let finest = Int128(1) << 40
-        var (numerator, denominator) = (Int128(0), Int128(0))
-        for index in cells.indices {
-            let (allowed, come) = rows[index - first]
-            func part(_ amount: Double) -> Int128 {
-                let whole = ticks(amount) * finest
-                if allowed == come { return whole }
-                var product = WideSum()
-                product.add(whole, times: allowed)
-                return product.divided(by: come)
-            }
-            numerator += part(cells[index].ratio.numerator)
-            denominator += part(cells[index].ratio.denominator)
-        }
-        return denominator > 0 ? .toTwelveDecimals(numerator, of: denominator) : nil
-    }
-}
-
 extension Cell {
     fileprivate mutating func add(_ cell: Cell) {
         ratio.numerator += cell.ratio.numerator
@@ -199,7 +172,7 @@ extension Cell {
 
 extension Clause {
     /// Whether more of the value that is judged is better: also of a share of parts that meet a target.
-    var isMoreBetter: Bool {
+    public var isMoreBetter: Bool {
         if case .shareMet = aggregation { true } else { measure.isMoreBetter }
     }
 

@@ -14,6 +14,10 @@ public struct WindowAudit: Equatable, Sendable {
     /// Of the formula, all rows together; contacts above the ceiling left out.
     public let numerator: Double
     public let denominator: Double
+    /// Days or intervals of which only a part counts under the ceiling, or nothing.
+    public let cuts: [Cut]
+    /// Days or intervals at which the aggregation looks.
+    public let parts: [Part]
     /// After aggregation, before rounding; `nil` when nothing was counted.
     public let value: Double?
     public let rounded: Double?
@@ -41,12 +45,30 @@ public struct WindowAudit: Equatable, Sendable {
     /// The bonus before its cap and gates, and after them.
     public let bonusCharge: Money
     public let bonus: Money
-    /// The invoice (by index) on which it stands.
-    public let period: Int
+    /// The billing period in whose invoice it stands.
+    public let period: String
+    public let due: PeriodDue
     /// What is left of the fine after offsets and the caps of period and year.
     public let charged: Money
     /// Whether that is given back.
     public let isRefunded: Bool
+
+    /// A day or interval that the ceiling of the volume band cuts.
+    public struct Cut: Equatable, Sendable {
+        public let name: String
+        /// Contacts that count, of those offered.
+        public let counted: Double
+        public let offered: Int
+    }
+
+    /// A day or interval of an aggregation.
+    public struct Part: Equatable, Sendable {
+        public let name: String
+        /// Before contacts above a ceiling are left out, which changes no share of a part.
+        public let ratio: Ratio
+        /// Whether it meets the target of its own; `nil` where it has none.
+        public let isMet: Bool?
+    }
 }
 
 extension Pricing {
@@ -54,6 +76,8 @@ extension Pricing {
     public func audit(clause: Int, _ counts: some ContractCounts) -> [WindowAudit] {
         let term = term(counts)
         let plan = plans[clause]
+        let cells = plan.cells(of: counts, view: clause)
+        let perDay = plan.cellsPerDay(counts)
         return plan.windows.indices.map { index in
             let window = plan.windows[index]
             let (judgement, charge) = (term.judged[clause][index], term.charges[clause][index])
@@ -62,18 +86,50 @@ extension Pricing {
                 sum += counts.counts(ofView: clause, row: row)
             }
             let band = plan.clause.volumeBand
+            let (cuts, parts) = parts(of: window, plan, cells, perDay: perDay, isAbove: judgement.isAboveCeiling)
             return WindowAudit(
                 name: timeline.name(of: window.frame, in: plan.clause.window), frame: window.frame, counts: sum,
                 forecast: band.map { _ in Double(window.forecast) / 1e9 },
                 ceiling: band.map { _ in Double(window.ceiling) / 1e9 }, isAboveCeiling: judgement.isAboveCeiling,
-                numerator: judgement.ratio.numerator, denominator: judgement.ratio.denominator,
+                numerator: judgement.ratio.numerator, denominator: judgement.ratio.denominator, cuts: cuts,
+                parts: parts,
                 value: judgement.level?.value, rounded: judgement.rounded?.value, target: window.target,
                 verdict: judgement.verdict, isForgiven: charge.isForgiven, isRepeat: charge.isRepeat,
                 steps: charge.steps, band: charge.band, billed: term.bases.billed(window.base),
                 atRisk: term.bases.atRisk(window.base), charge: charge.charge, repeated: charge.repeated,
                 cap: charge.cap, fine: charge.fine, points: charge.points, bonusCharge: charge.bonusCharge,
-                bonus: term.account.bonuses[clause][index], period: window.period,
+                bonus: term.account.bonuses[clause][index],
+                period: timeline.name(
+                    of: Timeline.Frame(days: periods.parts[window.period].days), in: contract.settlement.period),
+                due: term.account.dues[window.period],
                 charged: term.account.charged[clause][index], isRefunded: term.account.isRefunded[clause][index])
         }
+    }
+
+    private func parts(
+        of window: ClausePlan.Window, _ plan: ClausePlan, _ cells: [Cell], perDay: Int, isAbove: Bool
+    ) -> ([WindowAudit.Cut], [WindowAudit.Part]) {
+        let rows = plan.rows(of: window, cells, perDay: perDay)
+        let firstRow = plan.counted.lowerBound * perDay
+        func name(_ row: Int, isInterval: Bool) -> String {
+            let frame = Timeline.Frame(
+                days: row / perDay..<row / perDay + 1, intervals: isInterval ? row % perDay..<row % perDay + 1 : nil)
+            return timeline.name(of: frame, in: .each(isInterval ? .interval : .day))
+        }
+        let allowances = isAbove ? plan.allowances(window, rows, perDay: perDay) : nil
+        let cuts = allowances.map { allowances in
+            rows.indices.filter { allowances.share($0) < 1 }.map {
+                WindowAudit.Cut(
+                    name: name($0 + firstRow, isInterval: plan.clause.looksWithinDay),
+                    counted: Double(allowances.allowed($0)) / 1e9, offered: rows[$0].offered)
+            }
+        }
+        let isInterval = plan.clause.aggregation.part == .interval
+        let parts = plan.parts(of: rows, allowances, perDay: perDay).map { part in
+            WindowAudit.Part(
+                name: name(part.row, isInterval: isInterval), ratio: part.ratio,
+                isMet: plan.targetsOfParts.isEmpty ? nil : plan.targetsOfParts[part.row / perDay].isMet(by: part.level))
+        }
+        return (cuts ?? [], parts)
     }
 }

@@ -149,6 +149,6 @@ public struct Negotiation: Sendable {
         let clause = contract.clauses[index]
         return values.signable(
             probability: settings.probability, confidence: settings.confidence,
-            step: clause.judgedUnit == .seconds ? 1 : 0.001, isMoreBetter: clause.measure.isMoreBetter)
+            step: clause.judgedUnit == .seconds ? 1 : 0.001, isMoreBetter: clause.isMoreBetter)
     }
 }
