@@ -31,6 +31,8 @@ extension AuditReport {
                     window.cuts.map {
                         .object([
                             ("name", .text($0.name)), ("counted", .number($0.counted)), ("offered", .whole($0.offered)),
+                            ("numerator", .number($0.ratio.numerator)),
+                            ("denominator", .number($0.ratio.denominator)),
                         ])
                     })
             ),
@@ -48,6 +50,16 @@ extension AuditReport {
             ("target", .number(window.target.value)), ("verdict", .text(window.verdict.rawValue)),
             ("forgiven", .bool(window.isForgiven)), ("repeat", .bool(window.isRepeat)),
             ("steps", optional(window.steps)), ("band", window.band.map { .text(bandEdges($0, isFine)) } ?? .null),
+            (
+                "items",
+                .list(
+                    window.items.map {
+                        .object([
+                            ("period", .text($0.period)), ("item", .whole($0.index + 1)), ("units", .number($0.units)),
+                            ("least", optional($0.least)), ("amount", money($0.amount)),
+                        ])
+                    })
+            ),
             ("billed", money(window.billed)), ("atRisk", money(window.atRisk)), ("charge", money(window.charge)),
             ("repeated", money(window.repeated)), ("cap", window.cap.map(money) ?? .null),
             ("fine", money(window.fine)), ("points", .whole(window.points)),

@@ -64,3 +64,44 @@ extension Band {
         return "\(low)value\(high)"
     }
 }
+
+extension Amount {
+    var isOfInvoice: Bool { if case .ofInvoice = self { true } else { false } }
+    var isOfAtRisk: Bool { if case .ofAtRisk = self { true } else { false } }
+}
+
+extension Fine {
+    /// Amounts of which it may come about.
+    var amounts: [Amount] {
+        let own: [Amount] =
+            switch charge {
+            case .amount(let amount): [amount]
+            case .perPoint(let perPoint): [perPoint.amount]
+            case .bands(let bands): bands.map(\.consequence)
+            case .pool: [.ofAtRisk(1)]
+            case .points: []
+            }
+        return own + [cap].compactMap { $0 }
+    }
+}
+
+extension Bonus {
+    var amounts: [Amount] {
+        let own: [Amount] =
+            switch charge {
+            case .amount(let amount, _): [amount]
+            case .perPoint(let perPoint): [perPoint.amount]
+            case .bands(let bands): bands.map(\.consequence)
+            }
+        return own + [cap].compactMap { $0 }
+    }
+}
+
+extension Settlement.PointWorth {
+    var amounts: [Amount] {
+        switch self {
+        case .each(let amount): [amount]
+        case .bands(let bands): bands.map(\.consequence)
+        }
+    }
+}

@@ -167,12 +167,14 @@ import Testing
                 [
                     "counts: AN 1,000, AB 60, AN_T 830", "formula: AN_T ÷ (AN + AB) = 830 ÷ (1,000 + 60)",
                     "value: 78.30188679%", "target: at least 90%: missed",
+                    "billed: 100,000.00; 2026-01: fixed fee = 100,000.00",
                     "charge: 77% ≤ value < 90%: 1% of 100,000.00 billed = 1,000.00",
                     "cap: 5,000.00; not reached", "fine: 1,000.00",
                 ],
                 [
                     "counts: AN 1,000, AB 60, AN_T 800", "formula: AN_T ÷ (AN + AB) = 800 ÷ (1,000 + 60)",
                     "value: 75.47169811%", "target: at least 90%: missed",
+                    "billed: 100,000.00; 2026-02: fixed fee = 100,000.00",
                     "charge: value < 77%: 3% of 100,000.00 billed = 3,000.00",
                     "repeat: the window before was a breach too: × 2 = 6,000.00", "cap: 5,000.00; it limits",
                     "fine: 5,000.00",
@@ -191,7 +193,7 @@ import Testing
             lines: HandMadeContract.calls, window: .month, target: .atLeast(0.9), fine: Fine(.pool(0, allocation: 0.4)))
         let contract = try ServiceContract(
             clauses: [clause], settlement: settlement, of: HandMadeContract.center)
-        let line = HandMadeContract.audit(contract).windowLines[0][4]
+        let line = HandMadeContract.audit(contract).windowLines[0][6]
         #expect(line == "charge: pool service 50% × allocation 40% × 10,000.00 at risk = 2,000.00")
     }
 
@@ -214,7 +216,7 @@ import Testing
             "level", Self.answered, target: .atLeast(0.9),
             fine: Fine(.perPoint(PerPoint(.ofInvoice(0.03333), point: 0.01))))
         let contract = try ServiceContract(clauses: [clause], settlement: settlement, of: HandMadeContract.center)
-        let line = HandMadeContract.audit(contract).windowLines[0][4]
+        let line = HandMadeContract.audit(contract).windowLines[0][5]
         #expect(
             line
                 == "charge: 7 × 33.33 (3.333% of 1,000.10 billed), per point or part of one below 90%: 233.31")
@@ -246,6 +248,30 @@ import Testing
             ])
     }
 
+    /// Ten seats of a part of a month, contacts up to a minimum of the forecast, as they stand on the invoice.
+    @Test func theInvoiceThatAShareIsOf() throws {
+        func price(_ price: Double) -> [BillingItem.Price] { [BillingItem.Price(from: 0, price: price)] }
+        var settlement = Settlement()
+        settlement.billing = [
+            BillingItem(.seat, teams: [0], prices: price(100)),
+            BillingItem(.handledContact, types: [0], prices: price(2), minimum: .ofForecast(0.5)),
+        ]
+        settlement.period = .each(.quarter)
+        let clause = Self.clause(
+            "level", Self.answered, target: .atLeast(0.9), fine: Fine(.amount(.ofInvoice(0.01))))
+        let contract = try ServiceContract(clauses: [clause], settlement: settlement, of: HandMadeContract.center)
+        let counts = SameEachDay(views: [HandMadeContract.month(830), WindowCounts(), HandMadeContract.month(830)])
+        let windows = Pricing(contract: contract, center: HandMadeContract.center).audit(clause: 0, counts)
+        let audit = AuditReport(
+            center: HandMadeContract.center, contract: contract, clause: 0, windows: windows, replication: 1,
+            run: RunFacts(file: "bench.yaml", seed: 7, replications: 1, isComplete: true))
+        // 5 × 100 × 59 ÷ 90 = 327.78; 59 × 1,000 at 2, more than 59 × 432.
+        #expect(
+            audit.windowLines[0][4]
+                == "billed: 118,327.78; 2026-Q1: 5 seats, 59 of 90 days = 327.78; "
+                + "2026-Q1: 59,000 handled contacts = 118,000.00")
+    }
+
     /// Days of an aggregation are named with what is divided in them; of shares met more is better, whatever the measure.
     @Test func partsOfAWindow() {
         let clause = Self.clause(
@@ -268,7 +294,7 @@ import Testing
             fine: Fine(.amount(.fixed(Money(cents: 500_00)))))
         let lines = HandMadeContract.audit(HandMadeContract.contract([clause])).windowLines[0]
         #expect(lines[2] == "volume: forecast 864, ceiling 950.4; 1,065 offered: above it")
-        #expect(lines[4] == "cut: 2026-01-01 950.4 of 1,065")
+        #expect(lines[4] == "cut: 2026-01-01 950.4 of 1,065, in all 830 ÷ 1,000")
     }
 
     /// On Thursday 1 January 85 % is enough: its points count from there.
@@ -294,4 +320,11 @@ import Testing
 
 extension AuditReport {
     fileprivate var windowLines: [[String]] { windows.map { lines(of: $0).map { "\($0.0): \($0.1)" } } }
+}
+
+private struct SameEachDay: ContractCounts {
+    let rowsPerDay = 1
+    let views: [WindowCounts]
+
+    func counts(ofView view: Int, row: Int) -> WindowCounts { views[view] }
 }

@@ -135,6 +135,7 @@ enum ContractTables {
           value    79.04761905%
           rounded  79%, half-up to 0.1 points
           target   at least 80%: missed
+          billed   100,000.00; 2026-01: fixed fee = 100,000.00
           charge   1 × 2,000.00, per point or part of one below 80%: 2,000.00
           cap      10% of 100,000.00 billed = 10,000.00; not reached
           fine     2,000.00
@@ -145,6 +146,7 @@ enum ContractTables {
           value    76.19047619%
           rounded  76.2%, half-up to 0.1 points
           target   at least 80%: missed
+          billed   100,000.00; 2026-02: fixed fee = 100,000.00
           charge   4 × 2,000.00, per point or part of one below 80%: 8,000.00
           cap      10% of 100,000.00 billed = 10,000.00; not reached
           fine     8,000.00

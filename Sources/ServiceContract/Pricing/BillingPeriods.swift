@@ -56,24 +56,32 @@ struct BillingPlan {
         }
     }
 
-    /// What a period costs. The price of the seats, fixed fees, and a minimum amount, of a period that the horizon holds in
-    /// part are in proportion to its days.
-    func amount(ofPeriod period: Int, _ part: Timeline.Part, _ counts: some ContractCounts, view: Int) -> Money {
-        var units = (numerator: Int128(0), denominator: Int128(1))
-        var share = (days: 1, of: 1)
+    func units(
+        ofPeriod period: Int, _ part: Timeline.Part, _ counts: some ContractCounts, view: Int
+    ) -> (numerator: Int128, denominator: Int128) {
         switch item.base {
-        case .seat:
-            units.numerator = Int128(seats[period])
-            share = (part.days.count, part.length)
-        case .fixed:
-            units.numerator = 1
-            share = (part.days.count, part.length)
+        case .seat: return (Int128(seats[period]), 1)
+        case .fixed: return (1, 1)
         case .hour, .handledMinute, .contact, .handledContact, .outcome:
             var sum = 0.0
             for day in part.days { sum += item.units(of: counts.counts(ofView: view, day: day)) }
             let unit: Int128 = item.base == .hour ? 3600 : item.base == .handledMinute ? 60 : 1
-            units = (ticks(sum), unit * ticksPerUnit)
+            return (ticks(sum), unit * ticksPerUnit)
         }
+    }
+
+    /// The least of the forecast that is billed; `nil`: the item has no such minimum.
+    func least(ofPeriod period: Int) -> Double? {
+        guard case .ofForecast(let share) = item.minimum else { return nil }
+        return share * Double(forecasts[period]) / 1e9
+    }
+
+    /// What a period costs. The price of the seats, fixed fees, and a minimum amount, of a period that the horizon holds in
+    /// part are in proportion to its days.
+    func amount(ofPeriod period: Int, _ part: Timeline.Part, _ counts: some ContractCounts, view: Int) -> Money {
+        let units = units(ofPeriod: period, part, counts, view: view)
+        let isByDays = item.base == .seat || item.base == .fixed
+        let share = isByDays ? (days: part.days.count, of: part.length) : (days: 1, of: 1)
         switch item.minimum {
         case nil: return item.price(ofUnits: units, times: share)
         case .ofForecast(let share):

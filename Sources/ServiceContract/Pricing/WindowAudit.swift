@@ -35,6 +35,8 @@ public struct WindowAudit: Equatable, Sendable {
     /// What is billed for the window, and at risk in it: what the shares of amounts are of.
     public let billed: Money
     public let atRisk: Money
+    /// How what is billed came about.
+    public let items: [Item]
     /// The fine before repeat, after it, the clause's cap, and after that.
     public let charge: Money
     public let repeated: Money
@@ -59,6 +61,23 @@ public struct WindowAudit: Equatable, Sendable {
         /// Contacts that count, of those offered.
         public let counted: Double
         public let offered: Int
+        /// What the measure divides before the cut.
+        public let ratio: Ratio
+    }
+
+    /// What an item of the invoice comes to in a billing period.
+    public struct Item: Equatable, Sendable {
+        public let period: String
+        /// Index of the item in the contract's billing.
+        public let index: Int
+        /// Seats, hours, minutes, contacts, problems; 1 of a fixed fee. Before a minimum.
+        public let units: Double
+        /// The least of a forecast that is billed.
+        public let least: Double?
+        /// Days of the period that the horizon holds, and all of them.
+        public let daysHeld: Int
+        public let days: Int
+        public let amount: Money
     }
 
     /// A day or interval of an aggregation.
@@ -96,7 +115,9 @@ extension Pricing {
                 value: judgement.level?.value, rounded: judgement.rounded?.value, target: window.target,
                 verdict: judgement.verdict, isForgiven: charge.isForgiven, isRepeat: charge.isRepeat,
                 steps: charge.steps, band: charge.band, billed: term.bases.billed(window.base),
-                atRisk: term.bases.atRisk(window.base), charge: charge.charge, repeated: charge.repeated,
+                atRisk: term.bases.atRisk(window.base),
+                items: window.base.flatMap { billed(inPeriod: $0, counts) }, charge: charge.charge,
+                repeated: charge.repeated,
                 cap: charge.cap, fine: charge.fine, points: charge.points, bonusCharge: charge.bonusCharge,
                 bonus: term.account.bonuses[clause][index],
                 period: timeline.name(
@@ -121,7 +142,7 @@ extension Pricing {
             rows.indices.filter { allowances.share($0) < 1 }.map {
                 WindowAudit.Cut(
                     name: name($0 + firstRow, isInterval: plan.clause.looksWithinDay),
-                    counted: Double(allowances.allowed($0)) / 1e9, offered: rows[$0].offered)
+                    counted: Double(allowances.allowed($0)) / 1e9, offered: rows[$0].offered, ratio: rows[$0].ratio)
             }
         }
         let isInterval = plan.clause.aggregation.part == .interval
@@ -131,5 +152,19 @@ extension Pricing {
                 isMet: plan.targetsOfParts.isEmpty ? nil : plan.targetsOfParts[part.row / perDay].isMet(by: part.level))
         }
         return (cuts ?? [], parts)
+    }
+
+    private func billed(inPeriod period: Int, _ counts: some ContractCounts) -> [WindowAudit.Item] {
+        let part = periods.parts[period]
+        let name = timeline.name(of: Timeline.Frame(days: part.days), in: contract.settlement.period)
+        return items.indices.map { index in
+            let view = plans.count + index
+            let units = items[index].units(ofPeriod: period, part, counts, view: view)
+            return WindowAudit.Item(
+                period: name, index: index,
+                units: Double(units.numerator) / Double(units.denominator), least: items[index].least(ofPeriod: period),
+                daysHeld: part.days.count, days: part.length,
+                amount: items[index].amount(ofPeriod: period, part, counts, view: view))
+        }
     }
 }
