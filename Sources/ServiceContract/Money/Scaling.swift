@@ -14,7 +14,7 @@ extension Amount {
 }
 
 extension Fine {
-    /// A fine of so many times the amounts; penalty points and shares of a pool stay, of which the contract says the
+    /// A fine of so many times the amounts, or the allocation of a pool; penalty points stay, of which the contract says the
     /// worth. Its cap stays.
     public func times(_ factor: Double) -> Fine {
         var fine = self
@@ -43,7 +43,8 @@ extension Band {
 }
 
 extension Clause {
-    /// The clause with its target, and every edge of its fine and bonus, moved by so much.
+    /// The clause with its target, and every edge of its fine and bonus, moved by so much. Of a share of parts met the
+    /// targets of the parts stay, those of some days too.
     public func moved(by shift: Double) -> Clause {
         func moved(_ target: Target) -> Target {
             switch target {
@@ -53,8 +54,10 @@ extension Clause {
         }
         var clause = self
         clause.target = moved(target)
-        clause.exceptions = exceptions.map {
-            DayException(days: $0.days, threshold: $0.threshold, target: $0.target.map(moved))
+        if targetsOfDaysAreItsOwn {
+            clause.exceptions = exceptions.map {
+                DayException(days: $0.days, threshold: $0.threshold, target: $0.target.map(moved))
+            }
         }
         switch fine?.charge {
         case .perPoint(var perPoint):
@@ -74,4 +77,7 @@ extension Clause {
         }
         return clause
     }
+
+    /// Whether exceptions name targets of the window, not of its parts.
+    private var targetsOfDaysAreItsOwn: Bool { if case .shareMet = aggregation { false } else { true } }
 }
