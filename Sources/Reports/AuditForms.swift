@@ -26,15 +26,18 @@ extension AuditReport {
             ("formula", .text(formula.symbols)), ("forecast", optional(window.forecast)),
             ("ceiling", optional(window.ceiling)), ("aboveCeiling", .bool(window.isAboveCeiling)),
             ("numerator", .number(window.numerator)), ("denominator", .number(window.denominator)),
+            ("cuts", .list(window.cuts.map { .object(json($0)) })),
             ("parts", .list(window.parts.map { .object(json($0)) })),
             ("value", optional(window.value)), ("rounded", optional(window.rounded)),
             ("target", .number(window.target.value)), ("verdict", .text(window.verdict.rawValue)),
             ("forgiven", .bool(window.isForgiven)), ("repeat", .bool(window.isRepeat)),
             ("steps", optional(window.steps)), ("band", window.band.map { .text(bandEdges($0, isFine)) } ?? .null),
+            ("items", .list(window.items.map { .object(json($0)) })),
             ("billed", money(window.billed)), ("atRisk", money(window.atRisk)), ("charge", money(window.charge)),
             ("repeated", money(window.repeated)), ("cap", window.cap.map(money) ?? .null),
             ("fine", money(window.fine)), ("points", .whole(window.points)),
             ("bonusCharge", money(window.bonusCharge)), ("bonus", money(window.bonus)),
+            ("period", .text(window.period)),
             ("charged", money(window.charged)), ("refunded", .bool(window.isRefunded)),
             (
                 "lines",
@@ -43,12 +46,26 @@ extension AuditReport {
         ]
     }
 
+    private func json(_ cut: WindowAudit.Cut) -> [(String, JSON)] {
+        [
+            ("name", .text(cut.name)), ("counted", .number(cut.counted)), ("offered", .whole(cut.offered)),
+            ("numerator", .number(cut.ratio.numerator)), ("denominator", .number(cut.ratio.denominator)),
+        ]
+    }
+
     private func json(_ part: PartAudit) -> [(String, JSON)] {
         [
-            ("name", .text(part.name)), ("numerator", .number(part.numerator)),
-            ("denominator", .number(part.denominator)), ("value", .number(part.value)),
+            ("name", .text(part.name)), ("numerator", .number(part.ratio.numerator)),
+            ("denominator", .number(part.ratio.denominator)), ("value", .number(part.value)),
             ("target", part.target.map { .number($0.value) } ?? .null),
             ("met", part.target == nil ? .null : .bool(part.isMet)),
+        ]
+    }
+
+    private func json(_ item: WindowAudit.Item) -> [(String, JSON)] {
+        [
+            ("period", .text(item.period)), ("item", .whole(item.index + 1)), ("units", .number(item.units)),
+            ("least", item.least.map(JSON.number) ?? .null), ("amount", .number(item.amount.value)),
         ]
     }
 
@@ -63,9 +80,10 @@ extension AuditReport {
                         .object([("clause", .text($0.name)), ("fine", money($1))])
                     })
             ),
-            ("points", .whole(period.points)), ("worth", money(period.worth)), ("offset", money(period.offset)),
-            ("cap", period.cap.map(money) ?? .null), ("leftOfYear", period.leftOfYear.map(money) ?? .null),
-            ("charged", money(period.charged)), ("ofClause", money(period.chargedOfClause)),
+            ("points", .whole(period.due.points)), ("worth", money(period.due.worthOfPoints)),
+            ("offset", money(period.due.offset)),
+            ("cap", period.due.cap.map(money) ?? .null), ("leftOfYear", period.due.leftOfYear.map(money) ?? .null),
+            ("charged", money(period.due.charged)), ("ofClause", money(period.chargedOfClause)),
         ]
     }
 

@@ -7,14 +7,28 @@ extension AuditReport {
     /// Parts that are named one by one; the JSON has all.
     private static let mostParts = 31
 
+    /// `2026-03-02 950.4 of 1,065, in all 830 ÷ 1,000`
+    func cutWords(_ window: WindowAudit) -> String {
+        listed(
+            window.cuts.map {
+                "\($0.name) \(Words.plain($0.counted)) of \(Words.plain(Double($0.offered))), in all \(ratio($0.ratio))"
+            }, by: "; ")
+    }
+
+    private func ratio(_ ratio: Ratio) -> String {
+        clause.measure == .longestWait
+            ? Words.plain(ratio.numerator) : "\(Words.plain(ratio.numerator)) ÷ \(Words.plain(ratio.denominator))"
+    }
+
+    private func listed(_ words: [String], by separator: String = ", ") -> String {
+        words.prefix(Self.mostParts).joined(separator: separator) + (words.count > Self.mostParts ? ", …" : "")
+    }
+
     /// `18 of 21 days keep theirs; not 2027-01-11, 2027-01-18, 2027-01-25`
     func partWords(_ window: WindowAudit) -> String {
         let parts = window.parts
         let noun = clause.aggregation.part?.rawValue ?? ""
         let all = Words.counted(parts.count, noun)
-        func listed(_ words: [String]) -> String {
-            words.prefix(Self.mostParts).joined(separator: ", ") + (words.count > Self.mostParts ? ", …" : "")
-        }
         switch clause.aggregation {
         case .pooled: return all
         case .mean:
@@ -26,7 +40,7 @@ extension AuditReport {
         case .worst(_, let rank):
             let worstFirst = parts.sorted { clause.target.isLeast ? $0.value < $1.value : $0.value > $1.value }
             let one = worstFirst[min(rank, worstFirst.count) - 1]
-            return "\(one.name), of \(all): \(Words.plain(one.numerator)) ÷ \(Words.plain(one.denominator))"
+            return "\(one.name), of \(all): \(ratio(one.ratio))"
         }
     }
 
@@ -34,7 +48,7 @@ extension AuditReport {
 
     /// Billing periods in which something lies between the fines of windows and what is charged.
     var periodSections: String {
-        periods.filter { $0.worth > .zero || $0.charged != total($0) }.map { period in
+        periods.filter { $0.due.points > 0 || $0.due.charged != total($0) }.map { period in
             section("Billing period \(period.name)", lines(of: period))
         }.joined()
     }
@@ -54,32 +68,32 @@ extension AuditReport {
                         + (fined.count > 1 ? " = \(Words.money(total(period)))" : "")
                 ))
         }
-        if period.points > 0 {
+        if period.due.points > 0 {
             lines.append(
                 (
                     "points",
-                    "\(Words.counted(period.points, "point")) of all clauses: \(Words.money(period.worth))"
+                    "\(Words.counted(period.due.points, "point")) of all clauses: \(Words.money(period.due.worthOfPoints))"
                         + (contract.worthWords.map { " (\($0))" } ?? "")
                 ))
         }
-        if period.offset > .zero { lines.append(("offset", "bonuses take off \(Words.money(period.offset))")) }
-        let due = max(total(period) + period.worth - period.offset, .zero)
+        if period.due.offset > .zero { lines.append(("offset", "bonuses take off \(Words.money(period.due.offset))")) }
+        let due = period.due.fines - period.due.offset
         func limit(_ words: String, _ limit: Money, _ amount: Money) -> String {
             words + (amount > limit ? "; it limits" : "; not reached")
         }
-        if let cap = period.cap, let amount = settlement.periodCap {
+        if let cap = period.due.cap, let amount = settlement.periodCap {
             let words = amount.words(billed: period.billed, atRisk: period.atRisk, comesTo: cap)
             lines.append(("cap", limit(words, cap, due)))
         }
-        if let left = period.leftOfYear {
+        if let left = period.due.leftOfYear {
             let words = "\(Words.money(left)) left of the cap of the year"
-            lines.append(("year", limit(words, left, min(due, period.cap ?? due))))
+            lines.append(("year", limit(words, left, min(due, period.due.cap ?? due))))
         }
-        let isAlone = period.charged == period.chargedOfClause
+        let isAlone = period.due.charged == period.chargedOfClause
         lines.append(
             (
                 "charged",
-                Words.money(period.charged)
+                Words.money(period.due.charged)
                     + (isAlone
                         ? "" : ", of which \(Words.money(period.chargedOfClause)) for \(clause.name), in proportion")
             ))

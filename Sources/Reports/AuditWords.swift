@@ -14,22 +14,26 @@ extension Amount {
         }
     }
 
-    /// As a factor: `2,000.00`, `(2% of 100,000.00 billed)`
+    /// As a factor: `2,000.00`, `2,000.00 (2% of 100,000.00 billed)`. A share is rounded to the cent before it is
+    /// multiplied.
     func factor(billed: Money, atRisk: Money) -> String {
         switch self {
         case .fixed(let money): Words.money(money)
-        case .ofInvoice(let share): "(\(Words.percent(share)) of \(Words.money(billed)) billed)"
-        case .ofAtRisk(let share): "(\(Words.percent(share)) of \(Words.money(atRisk)) at risk)"
+        case .ofInvoice(let share):
+            "\(Words.money(billed.times(share))) (\(Words.percent(share)) of \(Words.money(billed)) billed)"
+        case .ofAtRisk(let share):
+            "\(Words.money(atRisk.times(share))) (\(Words.percent(share)) of \(Words.money(atRisk)) at risk)"
         }
     }
 }
 
 extension PerPoint {
     /// `9 × 2,000.00, per point or part of one below 90%`
-    func words(_ clause: Clause, steps: Double, isFine: Bool, factor: String) -> String {
+    /// - Parameter target: that of the window.
+    func words(_ clause: Clause, target: Target, steps: Double, isFine: Bool, factor: String) -> String {
         let side = isFine == clause.target.isLeast ? "below" : "above"
-        return "\(Words.plain(steps)) × \(factor), per \(stepWords(clause)) \(side) "
-            + clause.target(plain: edge ?? clause.target.value)
+        return "\(Words.number(upTo: 12, steps)) × \(factor), per \(stepWords(clause)) \(side) "
+            + clause.target(plain: edge ?? target.value)
     }
 }
 
@@ -48,5 +52,46 @@ extension Band {
         let low = from.map { "\(clause.target(plain: $0)) \(isMoreBetter ? "≤" : "<") " } ?? ""
         let high = to.map { " \(isMoreBetter ? "<" : "≤") \(clause.target(plain: $0))" } ?? ""
         return "\(low)value\(high)"
+    }
+}
+
+extension Amount {
+    var isOfInvoice: Bool { if case .ofInvoice = self { true } else { false } }
+    var isOfAtRisk: Bool { if case .ofAtRisk = self { true } else { false } }
+}
+
+extension Fine {
+    /// Amounts of which it may come about.
+    var amounts: [Amount] {
+        let own: [Amount] =
+            switch charge {
+            case .amount(let amount): [amount]
+            case .perPoint(let perPoint): [perPoint.amount]
+            case .bands(let bands): bands.map(\.consequence)
+            case .pool: [.ofAtRisk(1)]
+            case .points: []
+            }
+        return own + [cap].compactMap { $0 }
+    }
+}
+
+extension Bonus {
+    var amounts: [Amount] {
+        let own: [Amount] =
+            switch charge {
+            case .amount(let amount, _): [amount]
+            case .perPoint(let perPoint): [perPoint.amount]
+            case .bands(let bands): bands.map(\.consequence)
+            }
+        return own + [cap].compactMap { $0 }
+    }
+}
+
+extension Settlement.PointWorth {
+    var amounts: [Amount] {
+        switch self {
+        case .each(let amount): [amount]
+        case .bands(let bands): bands.map(\.consequence)
+        }
     }
 }

@@ -91,7 +91,8 @@ extension Clause {
         let level = target(plain: target.value)
         switch aggregation {
         case .pooled: return "\(what) \(side) \(level) \(keep)"
-        case .mean, .worst: return "\(what), \(aggregation.words), \(side) \(level) \(keep)"
+        case .mean, .worst:
+            return what + (what.hasSuffix(",") ? "" : ",") + " \(aggregation.words), \(side) \(level) \(keep)"
         case .shareMet(let part, let own):
             let inner = own.isLeast ? "≥" : "≤"
             return "\(what) \(inner) \(measured(plain: own.value)) in \(level) of \(part.rawValue)s, \(keep)"

@@ -66,7 +66,7 @@ extension Clause {
             }
         if fine.deadband > 0 { text += ", nothing within \(distance(fine.deadband)) of the target" }
         if fine.grace > 0 { text += ", nothing in the first \(Words.counted(fine.grace, "window"))" }
-        if fine.repeatFactor > 1 { text += ", times \(fine.repeatFactor) after a missed window" }
+        if fine.repeatFactor > 1 { text += ", times \(fine.repeatFactor) after another breach" }
         if let cap = fine.cap { text += ", at most \(cap.words) a window" }
         if let windows = fine.earnBack {
             text += ", refunded when the next \(Words.counted(windows, "window")) \(windows == 1 ? "is" : "are") met"

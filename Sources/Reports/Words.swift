@@ -29,8 +29,11 @@ enum Words {
     }
 
     /// As written by hand: at most six decimals, none that are zero.
-    static func plain(_ value: Double) -> String {
-        var text = number(value, decimals: 6)
+    static func plain(_ value: Double) -> String { number(upTo: 6, value) }
+
+    /// With as many decimals as it has, and so many at most.
+    static func number(upTo decimals: Int, _ value: Double) -> String {
+        var text = number(value, decimals: decimals)
         guard text.contains(".") else { return text }
         while text.last == "0" { text.removeLast() }
         if text.last == "." { text.removeLast() }

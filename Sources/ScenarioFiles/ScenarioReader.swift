@@ -49,6 +49,17 @@ public enum ScenarioReader {
         return (reading.mistakes.isEmpty ? scenario : nil, reading)
     }
 
+    /// What the model refuses of a scenario or of terms that were read before, at its places in the file; `nil` where the
+    /// file is gone.
+    public static func placed(_ problems: Problems, in path: String) -> Diagnostics? {
+        guard !problems.all.isEmpty, let bytes = try? bytes(at: path), let source = try? text(bytes, path),
+            let root = try? YAMLText.node(of: source)
+        else { return nil }
+        let reading = Reading(source: source, folder: "")
+        reading.add(problems, root)
+        return reading.refusals
+    }
+
     static func text(_ written: [UInt8], _ file: String) throws(Diagnostics) -> SourceText {
         let bytes = written.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(written.dropFirst(3)) : written
         guard let offset = firstInvalidByte(of: bytes) else { return SourceText(name: file, bytes: bytes) }

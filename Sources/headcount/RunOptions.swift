@@ -115,6 +115,7 @@ func judged<Value>(_ file: String, _ work: () throws(Problems) -> Value) throws 
     do {
         return try work()
     } catch {
+        if let placed = ScenarioReader.placed(error, in: file) { try Failure.refuse([placed]) }
         let lines = error.all.map {
             "\(file): \($0.path.joined(separator: ".")): found \($0.found); allowed: \($0.allowed)"
         }

@@ -122,6 +122,21 @@ struct ContractCommandTests {
         }
     }
 
+    /// What the counts do not hold is refused at its place in the file that asks for it.
+    @Test func termsBeyondTheCountsAreRefusedWithTheirPlace() throws {
+        try withCounts { at, _ in
+            let other = Self.draft.replacingOccurrences(of: "within 30 s", with: "within 17 s")
+            try other.write(toFile: at("draft.yaml"), atomically: true, encoding: .utf8)
+            let result = try Program.run([
+                "contract", at("desk.yaml"), "--counts", at("desk.counts"), "--terms", at("draft.yaml"),
+            ])
+            #expect(result.status == 65 && result.output.isEmpty, "\(result)")
+            #expect(
+                result.messages.contains("draft.yaml:3:22: contract.clauses.voice.measure: found waits within 17 s; "),
+                "\(result)")
+        }
+    }
+
     /// A file that is cut anywhere is refused in one line.
     @Test func cutCountsAreRefused() throws {
         try withCounts { at, _ in

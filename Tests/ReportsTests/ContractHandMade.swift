@@ -97,10 +97,16 @@ enum HandMadeContract {
     }
 
     static func audit(_ contract: ServiceContract, clause: Int = 0, of term: Int = 2) -> AuditReport {
-        AuditReport(
-            center: center, contract: contract, clause: clause,
-            windows: Pricing(contract: contract, center: center).audit(clause: clause, terms[term]),
-            periods: Pricing(contract: contract, center: center).auditPeriods(clause: clause, terms[term]),
-            replication: term + 1, run: RunFacts(file: "bench.yaml", seed: 7, replications: 4, isComplete: true))
+        audit(contract, clause: clause, terms[term], replication: term + 1)
+    }
+
+    static func audit(
+        _ contract: ServiceContract, clause: Int = 0, _ counts: some ContractCounts, replication: Int = 1
+    ) -> AuditReport {
+        let pricing = Pricing(contract: contract, center: center)
+        return AuditReport(
+            center: center, contract: contract, clause: clause, windows: pricing.audit(clause: clause, counts),
+            periods: pricing.auditPeriods(clause: clause, counts), replication: replication,
+            run: RunFacts(file: "bench.yaml", seed: 7, replications: 4, isComplete: true))
     }
 }

@@ -183,12 +183,14 @@ import Testing
                 [
                     "counts: AN 1,000, AB 60, AN_T 830", "formula: AN_T ÷ (AN + AB) = 830 ÷ (1,000 + 60)",
                     "value: 78.30188679%", "target: at least 90%: missed",
+                    "billed: 100,000.00; 2026-01: fixed fee = 100,000.00",
                     "charge: 77% ≤ value < 90%: 1% of 100,000.00 billed = 1,000.00",
                     "cap: 5,000.00; not reached", "fine: 1,000.00",
                 ],
                 [
                     "counts: AN 1,000, AB 60, AN_T 800", "formula: AN_T ÷ (AN + AB) = 800 ÷ (1,000 + 60)",
                     "value: 75.47169811%", "target: at least 90%: missed",
+                    "billed: 100,000.00; 2026-02: fixed fee = 100,000.00",
                     "charge: value < 77%: 3% of 100,000.00 billed = 3,000.00",
                     "repeat: the window before was a breach too: × 2 = 6,000.00", "cap: 5,000.00; it limits",
                     "fine: 5,000.00",
@@ -207,8 +209,123 @@ import Testing
             lines: HandMadeContract.calls, window: .month, target: .atLeast(0.9), fine: Fine(.pool(0, allocation: 0.4)))
         let contract = try ServiceContract(
             clauses: [clause], settlement: settlement, of: HandMadeContract.center)
-        let line = HandMadeContract.audit(contract).windowLines[0][4]
+        let line = HandMadeContract.audit(contract).windowLines[0][6]
         #expect(line == "charge: pool service 50% × allocation 40% × 10,000.00 at risk = 2,000.00")
+    }
+
+    private static func clause(
+        _ name: String, _ measure: Measure, aggregation: Aggregation = .pooled, window: Window = .month,
+        target: Target, exceptions: [DayException] = [], volumeBand: VolumeBand? = nil, fine: Fine
+    ) -> Clause {
+        Clause(
+            name: name, measure: measure, lines: HandMadeContract.calls, window: window, aggregation: aggregation,
+            target: target, exceptions: exceptions, volumeBand: volumeBand, fine: fine)
+    }
+
+    private static let answered = Measure.serviceLevel(threshold: 20, formula: .answered, shortAbandon: 5)
+
+    /// 3.333 % of 1,000.10 are 33.33 a point; 83 % are seven points below 90 %.
+    @Test func sharesAreRoundedBeforeTheyAreMultiplied() throws {
+        var settlement = Settlement()
+        settlement.billing = [BillingItem(.fixed, prices: [BillingItem.Price(from: 0, price: 1000.1)])]
+        let clause = Self.clause(
+            "level", Self.answered, target: .atLeast(0.9),
+            fine: Fine(.perPoint(PerPoint(.ofInvoice(0.03333), point: 0.01))))
+        let contract = try ServiceContract(clauses: [clause], settlement: settlement, of: HandMadeContract.center)
+        let line = HandMadeContract.audit(contract).windowLines[0][5]
+        #expect(
+            line
+                == "charge: 7 × 33.33 (3.333% of 1,000.10 billed), per point or part of one below 90%: 233.31")
+    }
+
+    /// Of 10,000 in February 5,000 remain, of 8,000 among them 4,000.
+    @Test func whatTheCapLeavesOfEachFine() throws {
+        var settlement = Settlement()
+        settlement.periodCap = .fixed(Money(cents: 5000_00))
+        let clauses = [
+            Self.clause(
+                "points", Self.answered, target: .atLeast(0.8),
+                fine: Fine(.amount(.fixed(Money(cents: 8000_00))))),
+            Self.clause(
+                "other", .abandonment, target: .atMost(0.05), fine: Fine(.amount(.fixed(Money(cents: 2000_00))))),
+        ]
+        let contract = try ServiceContract(
+            clauses: clauses, settlement: settlement, of: HandMadeContract.center)
+        var counts = HandMadeContract.terms[2]
+        counts = .init(months: [counts.months[0], HandMadeContract.month(799)])
+        let audit = HandMadeContract.audit(contract, counts)
+        #expect(
+            audit.windowLines[1].suffix(2) == [
+                "fine: 8,000.00", "charged: 4,000.00, its part of the billing period 2026-02",
+            ])
+        #expect(
+            audit.table.contains(
+                """
+                Billing period 2026-02
+                  windows  points 8,000.00 + other 2,000.00 = 10,000.00
+                  cap      5,000.00; it limits
+                  charged  5,000.00, of which 4,000.00 for points, in proportion
+
+                """))
+    }
+
+    /// Ten seats of a part of a month, contacts up to a minimum of the forecast, as they stand on the invoice.
+    @Test func theInvoiceThatAShareIsOf() throws {
+        func price(_ price: Double) -> [BillingItem.Price] { [BillingItem.Price(from: 0, price: price)] }
+        var settlement = Settlement()
+        settlement.billing = [
+            BillingItem(.seat, teams: [0], prices: price(100)),
+            BillingItem(.handledContact, types: [0], prices: price(2), minimum: .ofForecast(0.5)),
+        ]
+        settlement.period = .each(.quarter)
+        let clause = Self.clause(
+            "level", Self.answered, target: .atLeast(0.9), fine: Fine(.amount(.ofInvoice(0.01))))
+        let contract = try ServiceContract(clauses: [clause], settlement: settlement, of: HandMadeContract.center)
+        let counts = SameEachDay(views: [HandMadeContract.month(830), WindowCounts(), HandMadeContract.month(830)])
+        let audit = HandMadeContract.audit(contract, counts)
+        // 5 × 100 × 59 ÷ 90 = 327.78; 59 × 1,000 at 2, more than 59 × 432.
+        #expect(
+            audit.windowLines[0][4]
+                == "billed: 118,327.78; 2026-Q1: 5 seats, 59 of 90 days = 327.78; "
+                + "2026-Q1: 59,000 handled contacts = 118,000.00")
+    }
+
+    /// Days of an aggregation are named with what is divided in them; of shares met more is better, whatever the measure.
+    @Test func partsOfAWindow() {
+        let clause = Self.clause(
+            "days", .abandonment, aggregation: .shareMet(of: .day, .atMost(0.05)), target: .atLeast(0.8),
+            fine: Fine(.bands([Band(from: nil, to: 0.8, .fixed(Money(cents: 500_00)))])))
+        let audit = HandMadeContract.audit(HandMadeContract.contract([clause]))
+        #expect(audit.table.contains("\n  fine 500.00 below 80%\n"))
+        #expect(
+            audit.windowLines[0].dropFirst(2) == [
+                "parts: 0 of 1 day keep theirs; not 2026-01-01", "value: 0%, share of days",
+                "target: at least 80%: missed",
+                "charge: value < 80%: 500.00", "fine: 500.00",
+            ])
+    }
+
+    /// Of the 864 contacts of a day's forecast and a tenth more 950.4 count, of 1,065 offered.
+    @Test func whatTheCeilingCuts() {
+        let clause = Self.clause(
+            "band", Self.answered, window: .day, target: .atLeast(0.9),
+            volumeBand: VolumeBand(over: 0.1, beyond: .ceiling(.chronological)),
+            fine: Fine(.amount(.fixed(Money(cents: 500_00)))))
+        let lines = HandMadeContract.audit(HandMadeContract.contract([clause])).windowLines[0]
+        #expect(lines[2] == "volume: forecast 864, ceiling 950.4; 1,065 offered: above it")
+        #expect(lines[4] == "cut: 2026-01-01 950.4 of 1,065, in all 830 ÷ 1,000")
+    }
+
+    /// On Thursday 1 January 85 % is enough: its points count from there.
+    @Test func pointsFromTheTargetOfTheDay() {
+        var thursdays = DayChoice()
+        thursdays.weekdays = [3]
+        let clause = Self.clause(
+            "days", Self.answered, window: .day, target: .atLeast(0.9),
+            exceptions: [DayException(days: thursdays, target: .atLeast(0.85))],
+            fine: Fine(.perPoint(PerPoint(.fixed(Money(cents: 100_00)), point: 0.01))))
+        let lines = HandMadeContract.audit(HandMadeContract.contract([clause])).windowLines[0]
+        #expect(lines[4] == "charge: 2 × 100.00, per point or part of one below 85%: 200.00")
     }
 
     /// Of a measure whose less is better the upper edge belongs to the band.
@@ -222,4 +339,11 @@ import Testing
 
 extension AuditReport {
     fileprivate var windowLines: [[String]] { windows.map { lines(of: $0).map { "\($0.0): \($0.1)" } } }
+}
+
+private struct SameEachDay: ContractCounts {
+    let rowsPerDay = 1
+    let views: [WindowCounts]
+
+    func counts(ofView view: Int, row: Int) -> WindowCounts { views[view] }
 }

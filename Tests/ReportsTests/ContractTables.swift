@@ -126,8 +126,8 @@ enum ContractTables {
           2. rounding, if the clause has a rule; else compared to the last digit
           3. target: met at the target itself; a deadband or grace forgives
           4. charge: by its band (a value at an edge has the better of two bands), or points × amount
-          5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent
-          6. the contract: bonuses that offset, the caps of the billing period and of the year, refunds
+          5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent, half up, a share of an amount before it is multiplied
+          6. the contract: bonuses that offset, the caps of the billing period and of the year, each fine bearing its part; refunds
 
         2026-01
           counts   AN 1,000, AB 60, AB_S 10, AN_T 830
@@ -135,6 +135,7 @@ enum ContractTables {
           value    79.04761905%
           rounded  79%, half-up to 0.1 points
           target   at least 80%: missed
+          billed   100,000.00; 2026-01: fixed fee = 100,000.00
           charge   1 × 2,000.00, per point or part of one below 80%: 2,000.00
           cap      10% of 100,000.00 billed = 10,000.00; not reached
           fine     2,000.00
@@ -145,6 +146,7 @@ enum ContractTables {
           value    76.19047619%
           rounded  76.2%, half-up to 0.1 points
           target   at least 80%: missed
+          billed   100,000.00; 2026-02: fixed fee = 100,000.00
           charge   4 × 2,000.00, per point or part of one below 80%: 8,000.00
           cap      10% of 100,000.00 billed = 10,000.00; not reached
           fine     8,000.00

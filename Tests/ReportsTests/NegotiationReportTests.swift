@@ -98,7 +98,7 @@ import Testing
         #expect(try printed.section("Agents of front").row("5, today")?[2] == Words.sum(fines))
         let price = try number("fairPrice", "mean", in: today)
         #expect(price == fines / 200_000)
-        #expect(printed.sentences[1].hasSuffix("; fines are \(Words.percent(price, decimals: 2)) of the fee."))
+        #expect(printed.sentences[1].hasSuffix("; they are \(Words.percent(price, decimals: 2)) of the fee."))
         #expect(try money.row("margin")?[1].hasPrefix(Words.sum(number("margin", "mean", in: today))) == true)
         #expect(try printed.section("The fine of").row("1, drafted")?.last == Words.probability(Proportion(0, of: 60)))
         #expect(try number("loss", "share", in: today) == 0)
@@ -161,7 +161,7 @@ import Testing
         for (clause, isLeast) in [(0, true), (1, false)] {
             let name = report.contract.clauses[clause].name
             let rows = try printed.section("Each step of the target of \(name)").lines.dropFirst()
-            #expect(rows.count == 8 && rows.count { $0[0].hasSuffix("drafted") } == 1)
+            #expect(rows.count == 9 && rows.count { $0[0].hasSuffix("drafted") } == 1)
             func figures(_ column: Int) throws -> [Double] {
                 try rows.map { row in
                     let digits = row[column].filter { $0 != "," }.prefix { $0.isNumber || $0 == "." }
@@ -251,7 +251,7 @@ import Testing
             HandMadeNegotiation(contract: HandMadeContract.contract([clause])).report(),
             without: ["Fines come", "The fine of", "Each step of the target"])
         // 870 of 1,050 are 82.9 %: a bonus in the second month of 48 terms of 60, of 200,000 billed.
-        #expect(printed.sentences[1] == "Bonuses come to 800.00 BRL a term on average; bonuses are 0.40% of the fee.")
+        #expect(printed.sentences[1] == "Bonuses come to 800.00 BRL a term on average; they are 0.40% of the fee.")
         let money = try printed.section("Money of the term")
         #expect(money.row("bonuses") != nil && money.row("fines") == nil)
     }

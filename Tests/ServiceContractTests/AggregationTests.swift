@@ -36,6 +36,18 @@ import Testing
         #expect(try Self.value(.shareMet(of: .day, .atLeast(0.9)), [first, exception]) == 0.75)
     }
 
+    /// Another target for the share of days leaves what a day must reach, on some days too.
+    @Test func aTargetThatIsMoved() {
+        var mondays = DayChoice()
+        mondays.weekdays = [0]
+        let exceptions = [DayException(days: mondays, target: .atLeast(0.7))]
+        let share = Clause.level(aggregation: .shareMet(of: .day, .atLeast(0.8)), exceptions: exceptions)
+        #expect(share.moved(by: -0.125).target == .atLeast(0.775) && share.moved(by: -0.125).exceptions == exceptions)
+        #expect(share.moved(by: -0.125).aggregation == share.aggregation)
+        let days = Clause.level(window: .day, target: .atLeast(0.875), exceptions: exceptions).moved(by: -0.125)
+        #expect(days.target == .atLeast(0.75) && days.exceptions.map(\.target) == [.atLeast(0.7 - 0.125)])
+    }
+
     /// On Mondays 80 % is enough, by day and by interval.
     @Test func targetsOfSomeDays() throws {
         var mondays = DayChoice()

@@ -96,6 +96,25 @@ import Testing
                 == [54_839, 100_000, 3_333])
     }
 
+    /// Ten seats cost 8 × 100 + 2 × 40 = 880 a month, or all 40; half a month does not make them five.
+    @Test(
+        arguments: [(.graduated, [48_258, 88_000, 2_933]), (.allUnits, [21_935, 40_000, 1_333])]
+            as [(BillingItem.Bands, [Int])])
+    func pricesOfSeatsGoByTheirNumber(bands: BillingItem.Bands, cents: [Int]) throws {
+        let item = BillingItem(
+            .seat, teams: [0], prices: [Self.price(100), Self.price(40, from: 8)], bands: bands)
+        #expect(try Self.billed(item, WindowCounts(), Desk(days: 49, start: "2026-07-15")) == cents)
+    }
+
+    /// All contacts at 1.00, from 2,000 on at 0.50. 80 % of a forecast of 3,100 are 2,480, which cost 1,240.
+    @Test(arguments: [(30, 124_000), (50, 155_000), (79, 124_000), (81, 125_550)])
+    func aMinimumIsNoReasonToBillLess(perDay: Int, cents: Int) throws {
+        let item = BillingItem(
+            .contact, types: [0], prices: [Self.price(1), Self.price(0.5, from: 2000)], bands: .allUnits,
+            minimum: .ofForecast(0.8))
+        #expect(try Self.billed(item, WindowCounts(0, of: perDay))[0] == cents)
+    }
+
     /// The largest that a contract may name stays money.
     @Test func nothingOverflows() throws {
         var counts = WindowCounts(0, of: 1_000_000_000_000)

@@ -53,6 +53,27 @@ import Testing
         #expect(view.profile(ofView: 1, interval: 1).answeredInTime == 34 + 47)
     }
 
+    /// Of several exceptions that name a day the first holds, whether or not it says a threshold.
+    @Test func firstOfSeveralExceptions() throws {
+        var tuesday = DayChoice()
+        tuesday.weekdays = [1]
+        var weekdays = DayChoice()
+        weekdays.weekdays = [0, 1, 2]
+        let contract = try Self.contract([
+            Clause(
+                name: "level", measure: .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5),
+                lines: [Self.both[0]], window: .day, target: .atLeast(0.8),
+                exceptions: [
+                    DayException(days: tuesday, target: .atLeast(0.7)), DayException(days: weekdays, threshold: 45),
+                ])
+        ])
+        let layout = CountLayout(of: contract, center: Self.center, followsCustomers: false)
+        let view = try BookView(
+            CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
+        // Rows of 13 words, those in time within 20 s at 8 and within 45 s at 10.
+        #expect((0..<3).map { view.counts(ofView: 0, row: $0).answeredInTime } == [10, 13 + 8, 26 + 10])
+    }
+
     @Test func wordsOfBilling() throws {
         let price = [BillingItem.Price(from: 0, price: 1)]
         let contract = try Self.contract(

@@ -59,9 +59,19 @@ import Testing
     @Test func meanOfParts() throws {
         let levels = [Level(9, of: 10), Level(1, of: 3), Level(2, of: 3)]
         let mean = try #require(Level.mean(of: levels))
-        // 0.333333333333 + 0.666666666667 + 0.9
-        #expect(mean.numerator == 1_900_000_000_000 && mean.denominator == 3_000_000_000_000)
+        // 1.9 ÷ 3, to twelve decimals.
+        #expect(mean.numerator == 633_333_333_333 && mean.denominator == 1_000_000_000_000)
         #expect(Level.mean(of: []) == nil)
+    }
+
+    /// Three intervals of a third and seven of one come to 80 %, though no third is a decimal.
+    @Test func meanAtAnEdgeIsAtIt() throws {
+        let levels = Array(repeating: Level(1, of: 3), count: 3) + Array(repeating: Level(1, of: 1), count: 7)
+        let mean = try #require(Level.mean(of: levels))
+        #expect(mean.compared(to: billionths(0.8)) == 0 && Target.atLeast(0.8).isMet(by: mean))
+        // Sixty parts of a ninth and sixty of five come to a third, which is no decimal.
+        let third = try #require(Level.mean(of: (0..<120).map { Level($0 < 60 ? 1 : 5, of: 9) }))
+        #expect(third.compared(to: 333_333_333) == 1 && third.compared(to: 333_333_334) == -1)
     }
 
     /// Half away from zero, to the cent, and no more than the most.
@@ -111,7 +121,8 @@ import Testing
         var sum = WideSum()
         sum.add(Int128(1) << 100, times: Int128(1) << 90)
         sum.add(Int128(1) << 100, times: Int128(3) << 90)
-        #expect(sum.divided(by: Int128(1) << 126) == .max)
+        #expect(sum.divided(by: Int128(1) << 66) == 1 << 126 && sum.divided(by: Int128(1) << 65) == .max)
+        #expect(sum.divided(by: Int128(1) << 60) == .max)
         var small = WideSum()
         small.add(Int128(1) << 100, times: Int128(3) << 60)
         #expect(small.divided(by: Int128(1) << 110) == 3 << 50)

@@ -33,7 +33,7 @@ import Testing
         let audit = try Self.audit(rows, VolumeBand(over: 0.1, beyond: .ceiling(.chronological)))
         #expect(audit.ceiling == 330 && audit.counts.offered == 380)
         #expect(audit.numerator == 282 && audit.denominator == 330)
-        #expect(audit.value == 282.0 / 330 && audit.isAboveCeiling)
+        #expect(audit.value == 0.854_545_454_545 && audit.isAboveCeiling)
         // What comes when the ceiling is reached is left out whole.
         let more = try Self.audit(
             [WindowCounts(330, of: 330), WindowCounts(0, of: 10), WindowCounts(0, of: 10)],
@@ -65,10 +65,28 @@ import Testing
         #expect(audit.value == 0.925)
     }
 
-    /// The part of a contact that fits is counted to 2⁻¹²: 100 of 150 in three is 1 of 1.5.
+    /// Parts of contacts are no reason to miss: of 100 and 150 contacts 201 are bound, 90 and 135 × 101 ÷ 150 = 90.9 of them
+    /// in time, which is 90 % exactly.
+    @Test(arguments: [VolumeBand.Surplus.chronological, .proportional])
+    func aValueAtTheTargetIsAtIt(surplus: VolumeBand.Surplus) throws {
+        let rows = [WindowCounts(90, of: 100), WindowCounts(135, of: 150)]
+        let audit = try Self.audit(rows, VolumeBand(over: 0.005, beyond: .ceiling(surplus)))
+        #expect(audit.value == 0.9 && audit.verdict == .met && audit.isAboveCeiling)
+        let less = try Self.audit(
+            rows, VolumeBand(over: 0.005, beyond: .ceiling(surplus)), target: .atLeast(0.900_000_001))
+        #expect(less.verdict == .missed)
+    }
+
+    /// In days of which a part is bound the share in time is that of the day, to the last digit.
     @Test func partsOfAContact() throws {
         let audit = try Self.audit([WindowCounts(1, of: 150)], VolumeBand(over: 0, beyond: .ceiling(.chronological)))
-        #expect(audit.numerator == 2731.0 / 4096 && audit.denominator == 100)
+        #expect(abs(audit.numerator - 2.0 / 3) < 1e-15 && audit.denominator == 100)
+        #expect(audit.value == 0.006_666_666_667)
+        let days = try Self.audit(
+            [WindowCounts(2, of: 3), WindowCounts(100, of: 150), WindowCounts(100, of: 150)],
+            VolumeBand(over: 0, beyond: .ceiling(.proportional)),
+            aggregation: .shareMet(of: .day, .atLeast(0.666_666_666)))
+        #expect(days.isAboveCeiling && days.value == 1)
     }
 
     @Test func longestWaitOfTheDaysThatCount() throws {

@@ -78,6 +78,24 @@ import Testing
         #expect(Self.found(.level(window: .rolling(0, .day))) == ["window: rolling 0"])
     }
 
+    /// A threshold that no reader would let through is found by the model.
+    @Test(arguments: [-1, -0.001, .nan, .infinity, -.infinity, 1e300])
+    func thresholdsOfExceptions(threshold: Double) {
+        var mondays = DayChoice()
+        mondays.weekdays = [0]
+        let exceptions = [DayException(days: mondays, threshold: threshold)]
+        #expect(
+            Self.problems(.level(window: .day, exceptions: exceptions)).map(\.path) == [
+                ["contract", "clauses", "level", "exceptions", "1", "within"]
+            ])
+        // A short-abandon limit that is no number leaves a range of thresholds all the same.
+        for short in [Double.nan, -1, .infinity] {
+            let measure = Measure.serviceLevel(threshold: 20, formula: .shortAbandonsMet, shortAbandon: short)
+            let found = Self.problems(.level("level", measure, window: .day, exceptions: exceptions)).map(\.path.last)
+            #expect(found.contains("short-abandon") && found.contains("within"))
+        }
+    }
+
     @Test func exceptions() {
         func found(_ window: Window, _ exception: (inout DayChoice) -> (Double?, Target?)) -> [String] {
             var days = DayChoice()

@@ -86,8 +86,10 @@ extension Clause {
             }
             if let threshold = exception.threshold {
                 if let short = measure.shortAbandon {
-                    refusals.check(
-                        threshold, in: min(short, 7 * 86_400)...7 * 86_400, of: .seconds, "exceptions", item, "within")
+                    let most = 7 * 86_400.0
+                    // A limit that is no number is refused with the measure.
+                    let least = short >= 0 ? min(short, most) : 0
+                    refusals.check(threshold, in: least...most, of: .seconds, "exceptions", item, "within")
                 } else {
                     refusals.refuse(
                         "exceptions", item, "within", found: "a threshold of another measure",

@@ -73,9 +73,7 @@ public struct CountViews: Sendable {
             }
             choices.append(
                 (0..<layout.days).map { day in
-                    let exception = clause.exceptions.first {
-                        $0.threshold != nil && $0.days.contains(day: day, of: center.calendar)
-                    }
+                    let exception = clause.exceptions.first { $0.days.contains(day: day, of: center.calendar) }
                     return Int32(thresholds.firstIndex { $0 == exception?.threshold } ?? 0)
                 })
         }

@@ -32,7 +32,7 @@ public struct Money: Hashable, Comparable, Sendable, AdditiveArithmetic {
 
 extension Money {
     /// Times a decimal share.
-    func times(_ share: Double) -> Money { times(Int128(billionths(share)), over: billion) }
+    public func times(_ share: Double) -> Money { times(Int128(billionths(share)), over: billion) }
 
     /// Times a product of two decimal shares, rounded once.
     func times(_ share: Double, _ other: Double) -> Money {
@@ -42,6 +42,6 @@ extension Money {
     func times(_ numerator: Int128, over denominator: Int128) -> Money {
         var sum = WideSum()
         sum.add(Int128(max(cents, 0)), times: max(numerator, 0))
-        return min(Money(cents: sum.divided(by: denominator)), .most)
+        return min(Money(cents: Int(clamping: sum.divided(by: denominator))), .most)
     }
 }

@@ -77,4 +77,7 @@ extension Clause {
         }
         return clause
     }
+
+    /// Whether exceptions name targets of the window, not of its parts.
+    private var targetsOfDaysAreItsOwn: Bool { if case .shareMet = aggregation { false } else { true } }
 }

@@ -56,30 +56,46 @@ struct BillingPlan {
         }
     }
 
-    /// What a period costs. Seats and fixed fees, and a minimum amount, of a period that the horizon holds in part are in
-    /// proportion to its days.
-    func amount(ofPeriod period: Int, _ part: Timeline.Part, _ counts: some ContractCounts, view: Int) -> Money {
-        var units = (numerator: Int128(0), denominator: Int128(1))
+    func units(
+        ofPeriod period: Int, _ part: Timeline.Part, _ counts: some ContractCounts, view: Int
+    ) -> (numerator: Int128, denominator: Int128) {
         switch item.base {
-        case .seat: units = (Int128(seats[period] * part.days.count), Int128(part.length))
-        case .fixed: units = (Int128(part.days.count), Int128(part.length))
+        case .seat: return (Int128(seats[period]), 1)
+        case .fixed: return (1, 1)
         case .hour, .handledMinute, .contact, .handledContact, .outcome:
             var sum = 0.0
             for day in part.days { sum += item.units(of: counts.counts(ofView: view, day: day)) }
             let unit: Int128 = item.base == .hour ? 3600 : item.base == .handledMinute ? 60 : 1
-            units = (ticks(sum), unit * ticksPerUnit)
+            return (ticks(sum), unit * ticksPerUnit)
         }
+    }
+
+    /// The least of the forecast that is billed; `nil`: the item has no such minimum.
+    func least(ofPeriod period: Int) -> Double? {
+        guard case .ofForecast(let share) = item.minimum else { return nil }
+        return share * Double(forecasts[period]) / 1e9
+    }
+
+    /// What a period costs. The price of the seats, fixed fees, and a minimum amount, of a period that the horizon holds in
+    /// part are in proportion to its days.
+    func amount(ofPeriod period: Int, _ part: Timeline.Part, _ counts: some ContractCounts, view: Int) -> Money {
+        let units = units(ofPeriod: period, part, counts, view: view)
+        let isByDays = item.base == .seat || item.base == .fixed
+        let share = isByDays ? (days: part.days.count, of: part.length) : (days: 1, of: 1)
         switch item.minimum {
-        case nil: return item.price(ofUnits: units)
+        case nil: return item.price(ofUnits: units, times: share)
         case .ofForecast(let share):
             let least = (
                 numerator: Int128(billionths(share)) * Int128(forecasts[period]), denominator: billion * billion
             )
             let isLess = least.numerator * units.denominator > units.numerator * least.denominator
-            return item.price(ofUnits: isLess ? least : units)
+            let price = item.price(ofUnits: units)
+            // Where a lower price holds for all units of a larger number, fewer units may cost more than the minimum.
+            return isLess ? max(price, item.price(ofUnits: least)) : price
         case .amount(let money):
             return max(
-                item.price(ofUnits: units), money.times(Int128(part.days.count), over: Int128(part.length)))
+                item.price(ofUnits: units, times: share),
+                money.times(Int128(part.days.count), over: Int128(part.length)))
         }
     }
 }
@@ -97,21 +113,24 @@ extension BillingItem {
         }
     }
 
-    /// The price of so many units, rounded once.
-    func price(ofUnits units: (numerator: Int128, denominator: Int128)) -> Money {
+    /// The price of so many units for a share of a period's days, rounded once.
+    func price(
+        ofUnits units: (numerator: Int128, denominator: Int128), times share: (days: Int, of: Int) = (1, 1)
+    ) -> Money {
         let number = units.numerator * billion
         var sum = WideSum()
         for (index, price) in prices.enumerated() {
             let from = Int128(billionths(price.from)) * units.denominator
             let next = index + 1 < prices.count ? Int128(billionths(prices[index + 1].from)) * units.denominator : nil
-            let unitPrice = Int128(billionths(price.price))
+            let unitPrice = Int128(billionths(price.price)) * Int128(share.days)
             switch bands {
             case .graduated: sum.add(max(min(number, next ?? number) - from, 0), times: unitPrice)
             case .allUnits:
                 if number >= from && next.map({ number < $0 }) ?? true { sum.add(number, times: unitPrice) }
             }
         }
-        return min(Money(cents: sum.divided(by: units.denominator * billion * billion / 100)), .most)
+        let divisor = units.denominator * billion * billion / 100 * Int128(share.of)
+        return min(Money(cents: Int(clamping: sum.divided(by: divisor))), .most)
     }
 }
 

@@ -14,7 +14,10 @@ func billionths(_ figure: Double) -> Int {
 /// Billionths in one.
 let billion: Int128 = 1_000_000_000
 
-/// The simulation's clock counts 2⁻¹² s; contacts under a ceiling are counted as finely.
+/// Units in one of the values that are rounded before they are compared: `Level.toTwelveDecimals`.
+let trillion: Int128 = 1_000_000_000_000
+
+/// The simulation's clock counts 2⁻¹² s.
 let ticksPerUnit: Int128 = 4096
 
 /// A count, or seconds, in units of 2⁻¹²: exact for what a simulation counts. 0 to 2⁶⁰.
@@ -62,12 +65,12 @@ struct WideSum {
         high += product.high + (carries ? 1 : 0)
     }
 
-    /// The nearest whole number to the quotient by `divisor` > 0, half up; at most the largest `Int`.
-    func divided(by divisor: Int128) -> Int {
+    /// The nearest whole number to the quotient by `divisor` > 0, half up; at most the largest `Int128`.
+    func divided(by divisor: Int128) -> Int128 {
         let divisor = UInt128(divisor)
         guard high < divisor else { return .max }
         let (quotient, remainder) = divisor.dividingFullWidth((high, low))
-        guard quotient < UInt128(Int.max) else { return .max }
-        return Int(quotient) + (remainder >= divisor - remainder ? 1 : 0)
+        guard quotient < UInt128(Int128.max) else { return .max }
+        return Int128(quotient) + (remainder >= divisor - remainder ? 1 : 0)
     }
 }

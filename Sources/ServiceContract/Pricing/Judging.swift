@@ -45,26 +45,22 @@ extension ClausePlan {
         return sum
     }
 
-    /// - Parameter cells: of the days on which the clause counts, `perDay` each.
-    func judge(_ window: Window, _ cells: [Cell], perDay: Int) -> Judgement {
-        let firstRow = counted.lowerBound * perDay
+    /// The window's part of the cells, which are of the days on which the clause counts, `perDay` each.
+    func rows(of window: Window, _ cells: [Cell], perDay: Int) -> ArraySlice<Cell> {
         let rows = window.frame.rows(perDay: perDay, within: counted)
-        var seen = cells[rows.lowerBound - firstRow..<rows.upperBound - firstRow]
-        var sum = pooled(seen)
-        let (offered, all) = (sum.offered, sum.ratio)
-        var isAbove = false
-        if let band = clause.volumeBand, Int128(offered) * billion > Int128(window.ceiling) {
-            isAbove = true
-            switch band.beyond {
-            case .void: break
-            case .ceiling(let surplus):
-                seen = under(surplus, window, seen, perDay: perDay, firstRow: firstRow)
-                sum = pooled(seen)
-            }
-        }
-        let level = aggregate(seen, sum, perDay: perDay, firstRow: firstRow)
+        return cells[rows.lowerBound - counted.lowerBound * perDay..<rows.upperBound - counted.lowerBound * perDay]
+    }
+
+    func judge(_ window: Window, _ cells: [Cell], perDay: Int) -> Judgement {
+        let seen = rows(of: window, cells, perDay: perDay)
+        let all = pooled(seen)
+        let offered = all.offered
+        let isAbove = clause.volumeBand != nil && Int128(offered) * billion > Int128(window.ceiling)
+        let allowances = isAbove ? self.allowances(window, seen, perDay: perDay) : nil
+        let sum = allowances.map { pooled(seen, $0) } ?? all
+        let level = aggregate(seen, sum, allowances, perDay: perDay)
         let rounded = level?.rounded(clause.rounding)
-        let sample = clause.samplesDenominator ? all.denominator : Double(offered)
+        let sample = clause.samplesDenominator ? all.ratio.denominator : Double(offered)
         let verdict: WindowOutcome.Verdict =
             if isAbove && clause.volumeBand?.beyond == .void {
                 .void
@@ -78,22 +74,21 @@ extension ClausePlan {
             verdict: verdict)
     }
 
-    private func aggregate(_ cells: ArraySlice<Cell>, _ sum: Cell, perDay: Int, firstRow: Int) -> Level? {
-        guard let part = clause.aggregation.part else { return Level(sum.ratio) }
-        var levels: [(level: Level, day: Int)] = []
-        var index = cells.startIndex
-        while index < cells.endIndex {
-            let day = (index + firstRow) / perDay
-            let end = part == .interval ? index + 1 : min((day + 1) * perDay - firstRow, cells.endIndex)
-            if let level = Level(pooled(cells[index..<end]).ratio) { levels.append((level, day)) }
-            index = end
+    private func aggregate(
+        _ cells: ArraySlice<Cell>, _ sum: Cell, _ allowances: Allowances?, perDay: Int
+    ) -> Level? {
+        guard clause.aggregation.part != nil else {
+            guard let allowances, clause.measure != .longestWait else { return Level(sum.ratio) }
+            return allowances.level(of: cells)
         }
+        let levels = parts(of: cells, allowances, perDay: perDay)
         guard !levels.isEmpty else { return nil }
         switch clause.aggregation {
         case .pooled: return nil
         case .mean: return Level.mean(of: levels.map(\.level))
         case .shareMet:
-            return Level(Int128(levels.count { targetsOfParts[$0.day].isMet(by: $0.level) }), of: Int128(levels.count))
+            return Level(
+                Int128(levels.count { targetsOfParts[$0.row / perDay].isMet(by: $0.level) }), of: Int128(levels.count))
         case .worst(_, let rank):
             let isMoreBetter = clause.measure.isMoreBetter
             let worstFirst = levels.map(\.level).sorted { isMoreBetter ? $0 < $1 : $1 < $0 }
@@ -101,24 +96,58 @@ extension ClausePlan {
         }
     }
 
-    /// The rows with the contacts above the ceiling left out.
-    private func under(
-        _ surplus: VolumeBand.Surplus, _ window: Window, _ cells: ArraySlice<Cell>, perDay: Int, firstRow: Int
-    ) -> ArraySlice<Cell> {
-        var left = window.ceiling
-        return ArraySlice(
-            cells.indices.map { index in
-                let cell = cells[index]
-                let come = Int128(cell.offered) * billion
-                let allowed =
+    /// The parts of a window at which the aggregation looks, without those in which nothing was counted; `row` is that of
+    /// the horizon with which one begins.
+    func parts(
+        of cells: ArraySlice<Cell>, _ allowances: Allowances?, perDay: Int
+    ) -> [(level: Level, row: Int, ratio: Ratio)] {
+        guard let part = clause.aggregation.part else { return [] }
+        let firstRow = counted.lowerBound * perDay
+        var found: [(level: Level, row: Int, ratio: Ratio)] = []
+        var index = cells.startIndex
+        while index < cells.endIndex {
+            let row = index + firstRow
+            let end = part == .interval ? index + 1 : min((row / perDay + 1) * perDay - firstRow, cells.endIndex)
+            // A clause that does not look inside the day has a row a day: under a ceiling a part is one row.
+            let counts = allowances.map { $0.allowed(index) > 0 } ?? true
+            let ratio = pooled(cells[index..<end]).ratio
+            if counts, let level = Level(ratio) { found.append((level, row, ratio)) }
+            index = end
+        }
+        return found
+    }
+
+    /// How much of each row counts in a window that is above its ceiling; `nil` where the clause is void.
+    func allowances(_ window: Window, _ cells: ArraySlice<Cell>, perDay: Int) -> Allowances? {
+        guard case .ceiling(let surplus) = clause.volumeBand?.beyond else { return nil }
+        let firstRow = counted.lowerBound * perDay
+        var left = Int128(window.ceiling)
+        return Allowances(
+            first: cells.startIndex,
+            rows: cells.indices.map { index in
+                let come = Int128(cells[index].offered) * billion
+                let most =
                     switch surplus {
                     case .chronological: left
-                    case .proportional: ceiling(ofRow: index + firstRow, perDay: perDay)
+                    case .proportional: Int128(ceiling(ofRow: index + firstRow, perDay: perDay))
                     }
-                left = come < Int128(left) ? left - Int(come) : 0
-                return come <= Int128(allowed)
-                    ? cell : cell.part(allowed, ofBillionths: come, isLongest: clause.measure == .longestWait)
+                left = max(left - come, 0)
+                return (min(come, most), come)
             })
+    }
+
+    /// Rows together, as much of each as counts under the ceiling. The longest wait of a row that counts in part is its
+    /// own.
+    private func pooled(_ cells: ArraySlice<Cell>, _ allowances: Allowances) -> Cell {
+        var sum = Cell.zero
+        for index in cells.indices where allowances.allowed(index) > 0 || cells[index].offered == 0 {
+            if clause.measure == .longestWait {
+                sum.add(longest: cells[index])
+            } else {
+                sum.add(cells[index].times(allowances.share(index)))
+            }
+        }
+        return sum
     }
 }
 
@@ -136,20 +165,14 @@ extension Cell {
         offered += cell.offered
     }
 
-    /// As much of the row as there is room under the ceiling, to the nearest 2⁻¹² of a contact or second. The longest
-    /// wait of a row that counts in part is its own.
-    fileprivate func part(_ allowed: Int, ofBillionths come: Int128, isLongest: Bool) -> Cell {
-        if isLongest { return allowed > 0 ? self : .zero }
-        func share(_ amount: Double) -> Double {
-            Double(division(ticks(amount) * Int128(allowed), come, .halfUp)) / Double(ticksPerUnit)
-        }
-        return Cell(ratio: Ratio(share(ratio.numerator), share(ratio.denominator)), offered: offered)
+    fileprivate func times(_ share: Double) -> Cell {
+        Cell(ratio: Ratio(ratio.numerator * share, ratio.denominator * share), offered: offered)
     }
 }
 
 extension Clause {
     /// Whether more of the value that is judged is better: also of a share of parts that meet a target.
-    var isMoreBetter: Bool {
+    public var isMoreBetter: Bool {
         if case .shareMet = aggregation { true } else { measure.isMoreBetter }
     }
 

@@ -41,16 +41,27 @@ struct Level: Equatable {
         (numerator * billion - Int128(edge) * denominator, Int128(step) * denominator)
     }
 
-    /// The plain mean of levels, each rounded to 10⁻¹², half up, and taken as 4·10⁹ where it is more; `nil` of none.
+    /// A quotient of figures below 2¹²⁷ that were themselves rounded to far more than twelve decimals, so that what
+    /// comes to a decimal of the contract is that decimal. Half up; 4·10⁹ where it is more.
+    static func toTwelveDecimals(_ numerator: Int128, of denominator: Int128) -> Level {
+        var product = WideSum()
+        product.add(numerator, times: trillion)
+        return Level(min(product.divided(by: denominator), most * trillion), of: trillion)
+    }
+
+    /// The plain mean of levels, to twelve decimals: each counts to eighteen, and as 4·10⁹ where it is more. `nil` of none.
     static func mean(of levels: [Level]) -> Level? {
         guard !levels.isEmpty else { return nil }
-        let trillion: Int128 = 1_000_000_000_000
-        let most = 4 * billion * trillion
-        let sum = levels.reduce(Int128(0)) {
-            $0 + min(division($1.numerator * trillion, $1.denominator, .halfUp), most)
+        let finest = billion * billion
+        let sum = levels.reduce(Int128(0)) { sum, level in
+            var product = WideSum()
+            product.add(level.numerator, times: finest)
+            return sum + min(product.divided(by: level.denominator), most * finest)
         }
-        return Level(sum, of: Int128(levels.count) * trillion)
+        return toTwelveDecimals(sum, of: Int128(levels.count) * finest)
     }
+
+    private static let most = 4 * billion
 }
 
 extension Target {

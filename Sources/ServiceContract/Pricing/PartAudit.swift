@@ -4,9 +4,8 @@
 public struct PartAudit: Equatable, Sendable {
     /// As of `Timeline.name(of:in:)`.
     public let name: String
-    /// Of the formula.
-    public let numerator: Double
-    public let denominator: Double
+    /// Before contacts above a ceiling are left out, which changes no value of a part.
+    public let ratio: Ratio
     public let value: Double
     /// What the part is to keep; only of a share of parts that do.
     public let target: Target?
@@ -14,29 +13,33 @@ public struct PartAudit: Equatable, Sendable {
 }
 
 extension Pricing {
-    /// The parts of a window in which something was counted, in time. None where the counts of a window are taken all
-    /// together, nor where contacts above a ceiling are left out, since then they are not the counts.
-    func parts(ofClause clause: Int, window index: Int, _ judgement: Judgement, _ counts: some ContractCounts)
-        -> [PartAudit]
-    {
+    /// The days or intervals of a window: those that the ceiling of the volume band cuts, and those at which the aggregation
+    /// looks, in which something was counted. In time.
+    func parts(
+        ofClause clause: Int, _ window: ClausePlan.Window, _ cells: [Cell], perDay: Int, isAboveCeiling: Bool
+    ) -> (cuts: [WindowAudit.Cut], parts: [PartAudit]) {
         let plan = plans[clause]
-        guard let part = plan.clause.aggregation.part, !judgement.isAboveCeiling else { return [] }
-        let perDay = counts.rowsPerDay
-        let rows = plan.windows[index].frame.rows(perDay: perDay, within: plan.counted)
-        let length = part == .day ? perDay : 1
-        return stride(from: rows.lowerBound, to: rows.upperBound, by: length).compactMap { first in
-            var sum = WindowCounts()
-            for row in first..<min(first + length, rows.upperBound) { sum += counts.counts(ofView: clause, row: row) }
-            let ratio = plan.clause.measure.ratio(of: sum)
-            guard let level = Level(ratio) else { return nil }
-            let day = first / perDay
+        let rows = plan.rows(of: window, cells, perDay: perDay)
+        let firstRow = plan.counted.lowerBound * perDay
+        func name(_ row: Int, isInterval: Bool) -> String {
             let frame = Timeline.Frame(
-                days: day..<day + 1, intervals: part == .day ? nil : first % perDay..<first % perDay + 1)
-            let target = plan.targetsOfParts.isEmpty ? nil : plan.targetsOfParts[day]
-            return PartAudit(
-                name: timeline.name(of: frame, in: .each(part == .day ? .day : .interval)),
-                numerator: ratio.numerator, denominator: ratio.denominator, value: level.value, target: target,
-                isMet: target?.isMet(by: level) ?? false)
+                days: row / perDay..<row / perDay + 1, intervals: isInterval ? row % perDay..<row % perDay + 1 : nil)
+            return timeline.name(of: frame, in: .each(isInterval ? .interval : .day))
         }
+        let allowances = isAboveCeiling ? plan.allowances(window, rows, perDay: perDay) : nil
+        let cuts = allowances.map { allowances in
+            rows.indices.filter { allowances.share($0) < 1 }.map {
+                WindowAudit.Cut(
+                    name: name($0 + firstRow, isInterval: plan.clause.looksWithinDay),
+                    counted: Double(allowances.allowed($0)) / 1e9, offered: rows[$0].offered, ratio: rows[$0].ratio)
+            }
+        }
+        let parts = plan.parts(of: rows, allowances, perDay: perDay).map { part in
+            let target = plan.targetsOfParts.isEmpty ? nil : plan.targetsOfParts[part.row / perDay]
+            return PartAudit(
+                name: name(part.row, isInterval: plan.clause.aggregation.part == .interval), ratio: part.ratio,
+                value: part.level.value, target: target, isMet: target?.isMet(by: part.level) ?? false)
+        }
+        return (cuts ?? [], parts)
     }
 }

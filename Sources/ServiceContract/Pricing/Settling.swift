@@ -1,8 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// What is due in a billing period, and what limits it.
+public struct PeriodDue: Equatable, Sendable {
+    /// Fines of all windows that end in the period, and what its penalty points cost.
+    public let fines: Money
+    /// Bonuses that only offset, as far as there are fines.
+    public let offset: Money
+    /// Of the period; and what that of the year has left for it.
+    public let cap: Money?
+    public let leftOfYear: Money?
+    /// What remains: each fine bears its part of it, in proportion. Refunds are not taken off.
+    public let charged: Money
+    /// Of all clauses, and what they cost.
+    public let points: Int
+    public let worthOfPoints: Money
+}
+
 /// What the contract makes of the clauses' fines and bonuses, period by period.
 struct Account {
     var invoices: [Invoice] = []
+    /// By billing period: what is due, and what limits it.
+    var dues: [PeriodDue] = []
     /// By clause and window: the bonus after its gates; what is left of the fine after offsets and the contract's caps;
     /// and whether that is given back.
     var bonuses: [[Money]]
@@ -30,13 +48,21 @@ extension Pricing {
         for period in periods.parts.indices {
             let (paid, offset) = earn(judged, charges, in: period, &account)
             let entries = entries(charges, in: period, bases)
-            let due = max(entries.reduce(.zero) { $0 + $1.amount } - offset, .zero)
+            let all = entries.reduce(Money.zero) { $0 + $1.amount }
+            let due = max(all - offset, .zero)
             let cap = settlement.periodCap.map { bases.money($0, CollectionOfOne(period)) }
             let capped = min(due, cap ?? due)
             let year = periods.years[period]
             let left = yearCaps[year].map { max($0 - fined[year], .zero) }
             let final = min(capped, left ?? capped)
             fined[year] = fined[year] + final
+            let points = charges.indices.reduce(0) { sum, clause in
+                windowsOfPeriods[clause][period].reduce(sum) { $0 + charges[clause][$1].points }
+            }
+            account.dues.append(
+                PeriodDue(
+                    fines: all, offset: min(offset, all), cap: cap, leftOfYear: left, charged: final, points: points,
+                    worthOfPoints: entries.reduce(.zero) { $1.window == nil ? $0 + $1.amount : $0 }))
             var refunds = Money.zero
             for (entry, share) in zip(entries, Self.split(final, among: entries.map(\.amount))) {
                 account.finesOfClauses[entry.clause] += share

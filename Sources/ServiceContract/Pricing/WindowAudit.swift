@@ -14,7 +14,9 @@ public struct WindowAudit: Equatable, Sendable {
     /// Of the formula, all rows together; contacts above the ceiling left out.
     public let numerator: Double
     public let denominator: Double
-    /// What the aggregation is made of.
+    /// Days or intervals of which only a part counts under the ceiling, or nothing.
+    public let cuts: [Cut]
+    /// Days or intervals at which the aggregation looks, in time.
     public let parts: [PartAudit]
     /// After aggregation, before rounding; `nil` when nothing was counted.
     public let value: Double?
@@ -33,6 +35,8 @@ public struct WindowAudit: Equatable, Sendable {
     /// What is billed for the window, and at risk in it: what the shares of amounts are of.
     public let billed: Money
     public let atRisk: Money
+    /// How what is billed came about.
+    public let items: [Item]
     /// The fine before repeat, after it, the clause's cap, and after that.
     public let charge: Money
     public let repeated: Money
@@ -43,12 +47,37 @@ public struct WindowAudit: Equatable, Sendable {
     /// The bonus before its cap and gates, and after them.
     public let bonusCharge: Money
     public let bonus: Money
-    /// The invoice (by index) on which it stands.
-    public let period: Int
+    /// The billing period in whose invoice it stands.
+    public let period: String
     /// What is left of the fine after offsets and the caps of period and year.
     public let charged: Money
     /// Whether that is given back.
     public let isRefunded: Bool
+
+    /// A day or interval that the ceiling of the volume band cuts.
+    public struct Cut: Equatable, Sendable {
+        public let name: String
+        /// Contacts that count, of those offered.
+        public let counted: Double
+        public let offered: Int
+        /// What the measure divides before the cut.
+        public let ratio: Ratio
+    }
+
+    /// What an item of the invoice comes to in a billing period.
+    public struct Item: Equatable, Sendable {
+        public let period: String
+        /// Index of the item in the contract's billing.
+        public let index: Int
+        /// Seats, hours, minutes, contacts, problems; 1 of a fixed fee. Before a minimum.
+        public let units: Double
+        /// The least of a forecast that is billed.
+        public let least: Double?
+        /// Days of the period that the horizon holds, and all of them.
+        public let daysHeld: Int
+        public let days: Int
+        public let amount: Money
+    }
 }
 
 extension Pricing {
@@ -56,6 +85,8 @@ extension Pricing {
     public func audit(clause: Int, _ counts: some ContractCounts) -> [WindowAudit] {
         let term = term(counts)
         let plan = plans[clause]
+        let cells = plan.cells(of: counts, view: clause)
+        let perDay = plan.cellsPerDay(counts)
         return plan.windows.indices.map { index in
             let window = plan.windows[index]
             let (judgement, charge) = (term.judged[clause][index], term.charges[clause][index])
@@ -64,19 +95,38 @@ extension Pricing {
                 sum += counts.counts(ofView: clause, row: row)
             }
             let band = plan.clause.volumeBand
+            let (cuts, parts) = parts(
+                ofClause: clause, window, cells, perDay: perDay, isAboveCeiling: judgement.isAboveCeiling)
             return WindowAudit(
                 name: timeline.name(of: window.frame, in: plan.clause.window), frame: window.frame, counts: sum,
                 forecast: band.map { _ in Double(window.forecast) / 1e9 },
                 ceiling: band.map { _ in Double(window.ceiling) / 1e9 }, isAboveCeiling: judgement.isAboveCeiling,
-                numerator: judgement.ratio.numerator, denominator: judgement.ratio.denominator,
-                parts: parts(ofClause: clause, window: index, judgement, counts),
+                numerator: judgement.ratio.numerator, denominator: judgement.ratio.denominator, cuts: cuts,
+                parts: parts,
                 value: judgement.level?.value, rounded: judgement.rounded?.value, target: window.target,
                 verdict: judgement.verdict, isForgiven: charge.isForgiven, isRepeat: charge.isRepeat,
                 steps: charge.steps, band: charge.band, billed: term.bases.billed(window.base),
-                atRisk: term.bases.atRisk(window.base), charge: charge.charge, repeated: charge.repeated,
+                atRisk: term.bases.atRisk(window.base),
+                items: window.base.flatMap { billed(inPeriod: $0, counts) }, charge: charge.charge,
+                repeated: charge.repeated,
                 cap: charge.cap, fine: charge.fine, points: charge.points, bonusCharge: charge.bonusCharge,
-                bonus: term.account.bonuses[clause][index], period: window.period,
+                bonus: term.account.bonuses[clause][index],
+                period: name(ofPeriod: window.period),
                 charged: term.account.charged[clause][index], isRefunded: term.account.isRefunded[clause][index])
+        }
+    }
+
+    private func billed(inPeriod period: Int, _ counts: some ContractCounts) -> [WindowAudit.Item] {
+        let part = periods.parts[period]
+        let name = name(ofPeriod: period)
+        return items.indices.map { index in
+            let view = plans.count + index
+            let units = items[index].units(ofPeriod: period, part, counts, view: view)
+            return WindowAudit.Item(
+                period: name, index: index,
+                units: Double(units.numerator) / Double(units.denominator), least: items[index].least(ofPeriod: period),
+                daysHeld: part.days.count, days: part.length,
+                amount: items[index].amount(ofPeriod: period, part, counts, view: view))
         }
     }
 }
