@@ -30,7 +30,7 @@ extension ContractFigures {
                 text += ", \(Words.sum(high)) or more in one term of twenty"
             }
         }
-        if contract.hasBonuses {
+        if contract.hasBonuses && (summary.bonuses.mean.mean > 0 || !contract.hasFines) {
             text += "; it earns \(center.inCurrency(Words.sum(summary.bonuses.mean.mean))) in bonuses on average"
         }
         if summary.hasBilling {

@@ -83,12 +83,14 @@ extension NegotiationReport {
             }
             parts.append(text)
         }
-        if contract.hasBonuses { parts.append("bonuses come to \(average(today.bonuses))") }
+        // Bonuses that no term earns are no news beside fines.
+        let earns = contract.hasBonuses && (today.bonuses.mean.mean > 0 || !contract.hasFines)
+        if earns { parts.append("bonuses come to \(average(today.bonuses))") }
         let price = today.fairPrice.mean
         if isBilled && price.isFinite {
             let share = "\(Words.percent(abs(price), decimals: 2)) of the fee"
             parts.append(
-                !contract.hasFines || !contract.hasBonuses
+                !contract.hasFines || !earns
                     ? "they are \(share)"
                     : price < 0 ? "bonuses exceed fines by \(share)" : "fines less bonuses are \(share)")
         }
