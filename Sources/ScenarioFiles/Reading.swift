@@ -108,7 +108,7 @@ final class Reading {
     /// The index of a word in a list of those allowed.
     func word(_ node: Node, among words: [String], called kind: String = "") -> Int? {
         let one = kind.isEmpty ? "" : kind.hasSuffix("s") ? "\(kind): " : "a \(kind): "
-        let allowed = words.isEmpty ? "nothing: there is no \(kind)" : one + listed(words)
+        let allowed = words.isEmpty ? "one that the file defines; it defines no \(kind)" : one + listed(words)
         guard let text = text(node, allowed: allowed) else { return nil }
         if let index = words.firstIndex(of: text) { return index }
         let hint = hint(for: text, among: words)

@@ -197,7 +197,7 @@ struct BadContractTests {
             ("fine: {points: {below 80%: 1.5}}", "fine.points.below 80%", "`1.5`", "0 to 1000"),
             ("fine: {points: {below 80%: 1}}", "fine.points", "without a worth", "`contract.points`"),
             ("fine: {pool: service}", "fine", "without `allocation`", "40%"),
-            ("fine: {pool: service, allocation: 40%}", "fine.pool", "no pool", "nothing"),
+            ("fine: {pool: service, allocation: 40%}", "fine.pool", "no pool", "defines no pool"),
             ("fine: {per-point: 2, fraction: round}", "fine.fraction", "`round`", "up, down, exact"),
             ("fine: {per-point: 2, point: 0%}", "fine.point", "0%", "more than 0"),
             ("fine: {amount: 2, repeat: 0}", "fine.repeat", "`0`", "1 to 100"),
