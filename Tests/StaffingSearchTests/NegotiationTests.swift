@@ -102,34 +102,46 @@ import Testing
         #expect(moved.fine?.charge == .bands([Band(from: 0.05 + 0.02, to: 0.1 + 0.02, .fixed(Money(cents: 1)))]))
     }
 
-    /// Of a share of days the target is the share: what each day is to keep stays.
-    @Test func whatPartsAreToKeepDoesNotMove() {
-        var choice = DayChoice()
-        choice.holidays = true
-        let holidays = DayException(days: choice, threshold: nil, target: .atMost(0.1))
-        let days = Clause(
-            name: "a", measure: .abandonment, lines: [], aggregation: .shareMet(of: .day, .atMost(0.05)),
-            target: .atLeast(0.8), exceptions: [holidays])
-        #expect(days.moved(by: 0.01).exceptions == [holidays])
-        #expect(days.moved(by: 0.01).target == .atLeast(0.8 + 0.01))
+    /// A day's own target moves with the clause's, but not what the parts of a share of parts must meet.
+    @Test func targetsOfDaysMoveButNotThoseOfParts() {
+        var days = DayChoice()
+        days.weekdays = [0]
+        func moved(_ aggregation: Aggregation, _ target: Target) -> Target? {
+            let clause = Clause(
+                name: "a", measure: .meanWait, lines: [], window: .day, aggregation: aggregation, target: target,
+                exceptions: [DayException(days: days, target: .atMost(60))])
+            return clause.moved(by: 1).exceptions[0].target
+        }
+        #expect(moved(.pooled, .atMost(30)) == .atMost(61))
+        #expect(moved(.shareMet(of: .interval, .atMost(30)), .atLeast(0.5)) == .atMost(60))
+    }
+
+    /// July, four hours a day.
+    private func onePool(
+        contactsPerInterval: Double, busyness: Double = 0, patience: Double, agents: Int, costPerHour: Double = 1
+    ) throws -> ContactCenter {
+        let calendar = OperatingCalendar(
+            days: 31, start: "2026-07-01", firstWeekday: 2, interval: 1800, opening: 8 * 3600, closing: 12 * 3600,
+            isContinuous: false)
+        let volume = Volume(
+            rows: [Array(repeating: contactsPerInterval, count: 8)], rowOfDay: Array(repeating: 0, count: 31),
+            busyness: busyness)
+        return try ContactCenter(
+            name: "one pool", calendar: calendar, tiers: ["n1"],
+            contactTypes: [
+                ContactType(
+                    name: "calls", volume: volume, patience: Patience(law: .exponential(mean: patience)),
+                    handling: [Handling(time: .exponential(mean: 180))])
+            ],
+            teams: [
+                Team(name: "n1", serves: [0], headcount: .constant(agents, on: calendar), costPerHour: costPerHour)
+            ])
     }
 
     /// Of abandonment less is better, of the share of days that keep it more: each is offered on its own side, no
     /// stricter than what windows come to on average, and an easier target is never fined more.
     @Test func eachClauseIsTurnedToItsOwnSide() throws {
-        let calendar = OperatingCalendar(
-            days: 31, start: "2026-07-01", firstWeekday: 2, interval: 1800, opening: 8 * 3600, closing: 12 * 3600,
-            isContinuous: false)
-        let center = try ContactCenter(
-            name: "one pool", calendar: calendar, tiers: ["n1"],
-            contactTypes: [
-                ContactType(
-                    name: "calls",
-                    volume: Volume(rows: [Array(repeating: 36, count: 8)], rowOfDay: Array(repeating: 0, count: 31)),
-                    patience: Patience(law: .exponential(mean: 120)),
-                    handling: [Handling(time: .exponential(mean: 180))])
-            ],
-            teams: [Team(name: "n1", serves: [0], headcount: .constant(5, on: calendar))])
+        let center = try onePool(contactsPerInterval: 36, patience: 120, agents: 5)
         let fine = Fine(.perPoint(PerPoint(.fixed(Money(cents: 100)), point: 0.01)))
         let lines = [Line(type: 0, tier: 0)]
         let contract = try ServiceContract(
@@ -164,21 +176,8 @@ import Testing
     /// The negotiator's three numbers on one pool hang together: more agents never keep less (on the same contacts, in a
     /// clause on one pool), what is saved is the difference of the fines, and a stricter target costs no less.
     @Test func aDraftIsWeighed() throws {
-        let calendar = OperatingCalendar(
-            days: 31, start: "2026-07-01", firstWeekday: 2, interval: 1800, opening: 8 * 3600, closing: 12 * 3600,
-            isContinuous: false)
-        let center = try ContactCenter(
-            name: "one pool", calendar: calendar, tiers: ["n1"],
-            contactTypes: [
-                ContactType(
-                    name: "calls",
-                    volume: Volume(
-                        rows: [Array(repeating: 40, count: 8)], rowOfDay: Array(repeating: 0, count: 31),
-                        busyness: 0.1),
-                    patience: Patience(law: .exponential(mean: 300)),
-                    handling: [Handling(time: .exponential(mean: 180))])
-            ],
-            teams: [Team(name: "n1", serves: [0], headcount: .constant(7, on: calendar), costPerHour: 25)])
+        let center = try onePool(
+            contactsPerInterval: 40, busyness: 0.1, patience: 300, agents: 7, costPerHour: 25)
         var settlement = Settlement()
         settlement.billing = [BillingItem(.fixed, prices: [.init(from: 0, price: 40_000)])]
         let contract = try ServiceContract(
