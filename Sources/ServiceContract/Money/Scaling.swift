@@ -77,7 +77,4 @@ extension Clause {
         }
         return clause
     }
-
-    /// Whether exceptions name targets of the window, not of its parts.
-    private var targetsOfDaysAreItsOwn: Bool { if case .shareMet = aggregation { false } else { true } }
 }

@@ -172,9 +172,7 @@ extension Cell {
 
 extension Clause {
     /// Whether more of the value that is judged is better: also of a share of parts that meet a target.
-    public var isMoreBetter: Bool {
-        if case .shareMet = aggregation { true } else { measure.isMoreBetter }
-    }
+    var isMoreBetter: Bool { aggregation.isShareMet || measure.isMoreBetter }
 
     /// Whether the sample is what the measure divides by, rather than what was offered.
     var samplesDenominator: Bool { countsCustomers || measure == .doneAtTierInTime }
