@@ -30,6 +30,16 @@ extension ContactCenter {
             ? StaffingCost(amount: amount / 24, unit: .perHour) : StaffingCost(amount: amount, unit: .perDay)
     }
 
+    /// The same and what was worked after the roster: each team's seconds of overtime over the horizon, at its rate for
+    /// overtime.
+    public func cost(of headcounts: [Headcount], overtime: [Double]) -> StaffingCost {
+        precondition(overtime.count == teams.count, "seconds of overtime of each team")
+        let roster = cost(of: headcounts)
+        let hours = Double(calendar.openDayCount) * (roster.unit == .perHour ? 24 : 1)
+        let extra = zip(teams, overtime).reduce(0) { $0 + $1.0.overtimeCostPerHour * $1.1 / 3600 }
+        return StaffingCost(amount: roster.amount + extra / hours, unit: roster.unit)
+    }
+
     /// Rostered agent-seconds of the horizon.
     private func rosteredSeconds(_ headcount: Headcount) -> Int {
         calendar.interval

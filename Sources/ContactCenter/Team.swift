@@ -17,6 +17,9 @@ public struct Team: Equatable, Sendable {
     public let shifts: [Shift]
     /// Cost of one rostered agent, in the centre's currency per hour.
     public let costPerHour: Double
+    /// Cost of an hour worked after the roster, in the centre's currency: what an agent finishes when their shift or
+    /// interval is over, and all work after closing.
+    public let overtimeCostPerHour: Double
     /// Probability that a rostered agent is absent, drawn for each agent and day.
     public let absence: Double
     public let absencePattern: AbsencePattern
@@ -42,7 +45,8 @@ public struct Team: Equatable, Sendable {
 
     public init(
         name: String, tier: Int = 0, serves: [Int], headcount: Headcount = .none, shifts: [Shift] = [],
-        costPerHour: Double = 1, absence: Double = 0, absencePattern: AbsencePattern = .independent,
+        costPerHour: Double = 1, overtimeCostPerHour: Double? = nil, absence: Double = 0,
+        absencePattern: AbsencePattern = .independent,
         shrinkage: Double = 0, late: Lateness? = nil, adherence: Adherence? = nil, seniorities: [Seniority] = [],
         speed: ByType<Double> = ByType(1), solves: Double = 1, proficiency: ByType<Int> = ByType(1),
         slots: Slots = .one
@@ -53,6 +57,7 @@ public struct Team: Equatable, Sendable {
         self.headcount = headcount
         self.shifts = shifts
         self.costPerHour = costPerHour
+        self.overtimeCostPerHour = overtimeCostPerHour ?? costPerHour
         self.absence = absence
         self.absencePattern = absencePattern
         self.shrinkage = shrinkage
@@ -74,7 +79,8 @@ public struct Team: Equatable, Sendable {
     private func with(headcount: Headcount, shifts: [Shift]) -> Team {
         Team(
             name: name, tier: tier, serves: serves, headcount: headcount, shifts: shifts, costPerHour: costPerHour,
-            absence: absence, absencePattern: absencePattern, shrinkage: shrinkage, late: late, adherence: adherence,
+            overtimeCostPerHour: overtimeCostPerHour, absence: absence, absencePattern: absencePattern,
+            shrinkage: shrinkage, late: late, adherence: adherence,
             seniorities: seniorities, speed: speed, solves: solves, proficiency: proficiency,
             slots: slots)
     }

@@ -8,6 +8,8 @@ public struct ReplicationRecord: Equatable, Sendable {
     public let clauses: [ClauseRecord]
     /// The contract as a whole.
     public let term: TermRecord
+    /// Worked after the roster on the counted days, in seconds by team of the centre.
+    public let overtime: [Double]
     /// Only in a detailed run.
     public let details: Details?
     /// All that was counted; only in a simulation with a layout.
@@ -59,6 +61,7 @@ extension ReplicationRecord {
             isKept: outcome.isAllMet(of: plan.contract), mayEnd: outcome.terminationDays.contains { $0 != nil },
             fines: outcome.fines, bonuses: outcome.bonuses,
             billed: outcome.billed)
+        overtime = plan.center.teams.map { _ in 0 }
         details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
         self.book = plan.keepsBooks ? book : nil
     }

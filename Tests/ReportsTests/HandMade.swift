@@ -85,7 +85,7 @@ enum HandMade {
         ]
         return ReplicationRecord(
             clauses: zip(ratios, met).map { .init(ratio: $0, windows: 1, windowsMet: $1 ? 1 : 0) },
-            term: term(isKept: !met.contains(false)),
+            term: term(isKept: !met.contains(false)), overtime: [0, 0],
             details: .init(
                 lines: [
                     line(Self.calls, calls, longest: 90), line(Self.chats, chats, longest: 100),

@@ -68,7 +68,7 @@ struct LifeReportTests {
                 longestWait: 9, waitBeyondThreshold: 0)
         }
         return ReplicationRecord(
-            clauses: [], term: HandMade.term(isKept: true),
+            clauses: [], term: HandMade.term(isKept: true), overtime: [0, 0],
             details: .init(lines: lines, teams: [Ratio(150, 200), Ratio(0, 0)], life: life))
     }
 
