@@ -3,7 +3,7 @@
 /// Arithmetic of a clock that runs only within weekly hours, and on no holiday unless it runs always.
 ///
 /// Instants are whole units since midnight of a first day, which may lie before the horizon (a warm-up) and need not be
-/// the horizon's. Before and after the horizon the weekly pattern goes on, with no holidays. Hours past midnight belong
+/// the horizon's. Beyond the days that the calendar knows around the horizon the weekly pattern goes on, with no holidays. Hours past midnight belong
 /// to the day on which they begin: a holiday stops what begins on it, not what began the evening before.
 public struct BusinessClock: Sendable {
     /// One day: it runs from midnight to `spill`, as the day before runs on, and from `open` to `close`.
@@ -17,7 +17,7 @@ public struct BusinessClock: Sendable {
 
     private let runsAlways: Bool
     private let dayLength: UInt64
-    /// The days up to the horizon's end and what it spills, then one week and the midnight after it.
+    /// The days that the calendar knows and what the last one spills, then one week and the midnight after it.
     private let days: [Day]
     /// Index of the first of seven days that repeat for ever.
     private let weekStart: Int
@@ -32,16 +32,16 @@ public struct BusinessClock: Sendable {
         precondition(hours.days.contains { $0.map { !$0.isEmpty } ?? false }, "the clock runs on a weekday")
         runsAlways = hours.isAlways
         dayLength = UInt64(86_400 * unitsPerSecond)
-        // The last day of the horizon may run two days on.
-        weekStart = max(calendar.days - firstDay, 0) + 2
+        // The last known day may run two days on.
+        let known = calendar.days + calendar.openIntervalsAround.after.count
+        weekStart = max(known - firstDay, 0) + 2
         guard !runsAlways else {
             days = []
             return
         }
         func span(ofDay day: Int) -> Range<Int> {
-            if calendar.holidays.contains(day) { return 0..<0 }
-            let weekday = ((calendar.firstWeekday + day) % 7 + 7) % 7
-            return hours.days[weekday]?.clamped(to: 0..<172_800) ?? 0..<0
+            if day < known && calendar.holidays.contains(day) { return 0..<0 }
+            return hours.days[calendar.weekday(of: day)]?.clamped(to: 0..<172_800) ?? 0..<0
         }
         var days: [Day] = []
         var before: UInt64 = 0

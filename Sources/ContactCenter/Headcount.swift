@@ -6,12 +6,15 @@ public struct Headcount: Hashable, Sendable {
     public let rows: [[Int]]
     /// Which row each day of the horizon follows.
     public let rowOfDay: [Int]
+    /// The same of the days around the horizon.
+    public let rowsAround: DaysAround<Int>
     /// Whether the scenario gave one figure for all intervals.
     public let isConstant: Bool
 
-    public init(rows: [[Int]], rowOfDay: [Int]) {
+    public init(rows: [[Int]], rowOfDay: [Int], rowsAround: DaysAround<Int> = DaysAround()) {
         self.rows = rows
         self.rowOfDay = rowOfDay
+        self.rowsAround = rowsAround
         isConstant = rows.count == 1 && rows[0].allSatisfy { $0 == rows[0][0] }
     }
 
@@ -28,6 +31,9 @@ public struct Headcount: Hashable, Sendable {
     /// The largest figure of all.
     public var largest: Int { rows.joined().max() ?? 0 }
 
+    /// Which row a day of the horizon or around it follows.
+    public func row(ofDay day: Int) -> Int { rowsAround.value(ofDay: day, horizon: rowOfDay) }
+
     /// Agents rostered in an interval of a day.
     public func agents(day: Int, interval: Int) -> Int { rows[rowOfDay[day]][interval] }
 }
@@ -38,7 +44,9 @@ extension Headcount {
         func refuse(_ what: String, _ allowed: String) {
             found.append(Problem(at: path, found: what, allowed: allowed))
         }
-        if rowOfDay.count != calendar.days || rowOfDay.contains(where: { !rows.indices.contains($0) }) {
+        if rowOfDay.count != calendar.days
+            || (rowOfDay + rowsAround.before + rowsAround.after).contains(where: { !rows.indices.contains($0) })
+        {
             refuse("headcounts for \(rowOfDay.count) days", "one row for each of \(calendar.days) days")
         }
         if let row = rows.first(where: { $0.count != calendar.intervalsPerDay }) {

@@ -19,7 +19,9 @@ extension ContactCenter {
         } else {
             let rows = team.headcount.rows.map { $0.map { $0 > 0 ? $0 + change : 0 } }
             if rows.joined().contains(where: { $0 < 0 }) { return nil }
-            teams[index] = team.with(headcount: Headcount(rows: rows, rowOfDay: team.headcount.rowOfDay))
+            teams[index] = team.with(
+                headcount: Headcount(
+                    rows: rows, rowOfDay: team.headcount.rowOfDay, rowsAround: team.headcount.rowsAround))
         }
         return try? ContactCenter(
             name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes, teams: teams,

@@ -3,8 +3,8 @@
 /// The days that are simulated and the grid of intervals on which volumes, headcounts and counts are kept.
 ///
 /// Two kinds of horizon. *Days that open and close*: each starts empty, and what is on the floor at closing is
-/// finished or cleared. *Continuous*: the floor runs from the first midnight to the last, after a warm-up that
-/// is simulated before day 0 and not counted.
+/// finished or cleared. *Continuous*: the floor runs from the first midnight to the last, after a warm-up of the days
+/// before day 0, which is simulated and not counted.
 public struct OperatingCalendar: Equatable, Sendable {
     /// Counted days, 1...366, closed ones included.
     public let days: Int
@@ -25,13 +25,16 @@ public struct OperatingCalendar: Equatable, Sendable {
     /// One entry a day: the intervals from the first opening to the last closing; empty on a closed day. Nobody comes
     /// and nobody is rostered outside them.
     public let openIntervals: [Range<Int>]
-    /// Days of the horizon on which everything but what is open always is closed.
+    /// The same of the days around the horizon.
+    public let openIntervalsAround: DaysAround<Range<Int>>
+    /// Days on which everything but what is open always is closed; those before the horizon are negative, those after it
+    /// from `days` on.
     public let holidays: Set<Int>
 
     public init(
         days: Int, start: String? = nil, firstWeekday: Int = 0, interval: Int = 1800, opening: Int = 0,
         closing: Int = 86_400, isContinuous: Bool = true, warmUp: Int = 0, openIntervals: [Range<Int>]? = nil,
-        holidays: Set<Int> = []
+        openIntervalsAround: DaysAround<Range<Int>> = DaysAround(), holidays: Set<Int> = []
     ) {
         self.days = days
         self.start = start
@@ -43,7 +46,16 @@ public struct OperatingCalendar: Equatable, Sendable {
         self.warmUp = warmUp
         let whole = 0..<(interval > 0 ? max(closing - opening, 0) / interval : 0)
         self.holidays = holidays
+        self.openIntervalsAround = openIntervalsAround
         self.openIntervals = openIntervals ?? Array(repeating: whole, count: max(days, 0))
+    }
+
+    /// The same calendar with another warm-up, in seconds.
+    public func with(warmUp: Int) -> OperatingCalendar {
+        OperatingCalendar(
+            days: days, start: start, firstWeekday: firstWeekday, interval: interval, opening: opening,
+            closing: closing, isContinuous: isContinuous, warmUp: warmUp, openIntervals: openIntervals,
+            openIntervalsAround: openIntervalsAround, holidays: holidays)
     }
 
     /// Number of intervals in an operating day.
@@ -58,8 +70,13 @@ public struct OperatingCalendar: Equatable, Sendable {
     /// Number of days on which anything is open.
     public var openDayCount: Int { openIntervals.count { !$0.isEmpty } }
 
-    /// Weekday of a day of the horizon: 0 is Monday.
-    public func weekday(of day: Int) -> Int { (firstWeekday + day) % 7 }
+    /// Weekday of a day of the horizon or around it: 0 is Monday.
+    public func weekday(of day: Int) -> Int { ((firstWeekday + day) % 7 + 7) % 7 }
+
+    /// What is open on a day of the horizon or around it.
+    public func openIntervals(ofDay day: Int) -> Range<Int> {
+        openIntervalsAround.value(ofDay: day, horizon: openIntervals)
+    }
 
     /// Start of interval `index`, seconds after midnight.
     public func start(ofInterval index: Int) -> Int { opening + index * interval }

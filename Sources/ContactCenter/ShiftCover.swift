@@ -3,38 +3,46 @@
 // Which days shifts are worked, and what they come to on the grid of intervals.
 
 extension ContactCenter {
-    /// For each day of the horizon, the span in which a team has work, seconds after midnight; `nil` where all that it
-    /// serves is closed. Work that can wait (e-mail, social, tickets) may be done whenever the floor is open. Without
+    /// The span in which a team has work on a day, seconds after midnight; `nil` where all that it serves is closed. Work that can wait (e-mail, social, tickets) may be done whenever the floor is open. Without
     /// end where the floor never closes.
-    static func workingSpans(of team: Team, types: [ContactType], on calendar: OperatingCalendar) -> [Range<Int>?] {
-        calendar.openIntervals.indices.map { day in
-            let open = calendar.openIntervals[day]
-            let floor =
-                calendar.isContinuous
-                ? 0..<3 * 86_400
-                : calendar.start(ofInterval: open.lowerBound)..<calendar.start(ofInterval: open.upperBound)
-            let spans = team.serves.compactMap { index -> Range<Int>? in
-                let type = types[index]
-                if open.isEmpty { return nil }
-                if type.hours.isAlways || [.email, .social, .ticket].contains(type.channel) { return floor }
-                return type.volume.rowOfDay[day] == nil ? nil : type.hours.days[calendar.weekday(of: day)]
-            }
-            guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
-                return nil
-            }
-            return first..<last
+    static func workingSpan(
+        of team: Team, onDay day: Int, types: [ContactType], on calendar: OperatingCalendar
+    ) -> Range<Int>? {
+        let open = calendar.openIntervals(ofDay: day)
+        let floor =
+            calendar.isContinuous
+            ? 0..<3 * 86_400
+            : calendar.start(ofInterval: open.lowerBound)..<calendar.start(ofInterval: open.upperBound)
+        let spans = team.serves.compactMap { index -> Range<Int>? in
+            let type = types[index]
+            if open.isEmpty { return nil }
+            if type.hours.isAlways || [.email, .social, .ticket].contains(type.channel) { return floor }
+            return type.volume.row(ofDay: day) == nil ? nil : type.hours.days[calendar.weekday(of: day)]
         }
+        guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
+            return nil
+        }
+        return first..<last
     }
 
-    /// For each day of the horizon whether a shift of a team starts on it: its weekdays, but for days on which all that
-    /// the team serves is closed.
-    public func workedDays(of shift: Shift, team: Int) -> [Bool] {
-        ContactCenter.workedDays(
-            of: shift, spans: ContactCenter.workingSpans(of: teams[team], types: contactTypes, on: calendar), calendar)
+    /// The same for each day of the horizon.
+    private static func workingSpans(
+        of team: Team, types: [ContactType], on calendar: OperatingCalendar
+    ) -> [Range<Int>?] {
+        calendar.openIntervals.indices.map { workingSpan(of: team, onDay: $0, types: types, on: calendar) }
     }
 
-    private static func workedDays(of shift: Shift, spans: [Range<Int>?], _ calendar: OperatingCalendar) -> [Bool] {
-        spans.indices.map { spans[$0] != nil && shift.isWorked(onWeekday: calendar.weekday(of: $0)) }
+    /// Whether a shift of a team starts on a day of the horizon or around it: on its weekdays, but for days on which all
+    /// that the team serves is closed.
+    public func isWorked(_ shift: Shift, team: Int, onDay day: Int) -> Bool {
+        ContactCenter.isWorked(shift, teams[team], onDay: day, types: contactTypes, calendar)
+    }
+
+    fileprivate static func isWorked(
+        _ shift: Shift, _ team: Team, onDay day: Int, types: [ContactType], _ calendar: OperatingCalendar
+    ) -> Bool {
+        shift.isWorked(onWeekday: calendar.weekday(of: day))
+            && workingSpan(of: team, onDay: day, types: types, on: calendar) != nil
     }
 
     /// The team with the headcount that its shifts cover; as it is where it has none, or they make no sense.
@@ -42,8 +50,7 @@ extension ContactCenter {
         guard !team.shifts.isEmpty, team.headcount == .none, team.shiftProblems.isEmpty,
             types.allSatisfy({ $0.volume.rowOfDay.count == calendar.days })
         else { return team }
-        let spans = workingSpans(of: team, types: types, on: calendar)
-        return team.with(headcount: .covering(team.shifts, spans: spans, on: calendar))
+        return team.with(headcount: .covering(team, types: types, on: calendar))
     }
 
     /// A headcount beside shifts, and shifts that reach beyond the hours of everything that their team serves.
@@ -52,7 +59,7 @@ extension ContactCenter {
             return []
         }
         let spans = ContactCenter.workingSpans(of: team, types: contactTypes, on: calendar)
-        guard team.headcount == .covering(team.shifts, spans: spans, on: calendar) else {
+        guard team.headcount == .covering(team, types: contactTypes, on: calendar) else {
             return [
                 Problem(
                     at: ["teams", team.name, "headcount"], found: "a headcount beside shifts",
@@ -99,8 +106,10 @@ extension Headcount {
     public static let none = Headcount(rows: [], rowOfDay: [])
 
     /// The most agents on shift at any instant of each interval, breaks left out.
-    /// - Parameter spans: for each day, when the team has work; `nil` where it has none and no shift starts.
-    static func covering(_ shifts: [Shift], spans: [Range<Int>?], on calendar: OperatingCalendar) -> Headcount {
+    fileprivate static func covering(
+        _ team: Team, types: [ContactType], on calendar: OperatingCalendar
+    ) -> Headcount {
+        let shifts = team.shifts
         /// Shifts that start on a day, and on the day before where the floor never closes.
         struct Pattern: Hashable {
             let today: [Bool]
@@ -110,10 +119,9 @@ extension Headcount {
         var rows: [[Int]] = []
         let rowOfDay = (0..<calendar.days).map { day -> Int in
             func worked(_ day: Int) -> [Bool] {
-                shifts.map { spans[day] != nil && $0.isWorked(onWeekday: calendar.weekday(of: day)) }
+                shifts.map { ContactCenter.isWorked($0, team, onDay: day, types: types, calendar) }
             }
-            // What is simulated before day 0 follows day 0.
-            let yesterday = calendar.isContinuous ? worked(max(day - 1, 0)) : shifts.map { _ in false }
+            let yesterday = calendar.isContinuous ? worked(day - 1) : shifts.map { _ in false }
             let pattern = Pattern(today: worked(day), yesterday: yesterday)
             if let known = indexes[pattern] { return known }
             var stays: [(span: Range<Int>, agents: Int)] = []

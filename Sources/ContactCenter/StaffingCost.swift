@@ -51,10 +51,11 @@ extension ContactCenter {
     /// Paid agent-seconds of the shifts that start within the horizon.
     private func paidShiftSeconds(ofTeam team: Int) -> Int {
         teams[team].shifts.reduce(0) { sum, shift in
-            let worked = workedDays(of: shift, team: team)
-            return sum
-                + worked.indices.reduce(0) {
-                    $0 + (worked[$1] ? shift.agents * shift.paid(onWeekday: calendar.weekday(of: $1)) : 0)
+            sum
+                + calendar.openDays.indices.reduce(0) {
+                    $0
+                        + (isWorked(shift, team: team, onDay: $1)
+                            ? shift.agents * shift.paid(onWeekday: calendar.weekday(of: $1)) : 0)
                 }
         }
     }

@@ -14,14 +14,20 @@ public struct Volume: Equatable, Sendable {
     public let rows: [[Double]]
     /// Which row each day of the horizon follows; `nil` on a closed day.
     public let rowOfDay: [Int?]
+    /// The same of the days around the horizon.
+    public let rowsAround: DaysAround<Int?>
     /// Coefficient of variation of the day's busyness, a gamma factor of mean 1 that multiplies the means of a whole
     /// day; all types share one draw a day (as a quantile), so that a busy day is busy for all. 0 is none.
     public let busyness: Double
 
-    public init(kind: Kind = .poisson, rows: [[Double]], rowOfDay: [Int?], busyness: Double = 0) {
+    public init(
+        kind: Kind = .poisson, rows: [[Double]], rowOfDay: [Int?], rowsAround: DaysAround<Int?> = DaysAround(),
+        busyness: Double = 0
+    ) {
         self.kind = kind
         self.rows = rows
         self.rowOfDay = rowOfDay
+        self.rowsAround = rowsAround
         self.busyness = busyness
     }
 
@@ -36,6 +42,9 @@ public struct Volume: Equatable, Sendable {
             },
             rowOfDay: calendar.openIntervals.map(patterns.firstIndex))
     }
+
+    /// Which row a day of the horizon or around it follows; `nil` on a closed day.
+    public func row(ofDay day: Int) -> Int? { rowsAround.value(ofDay: day, horizon: rowOfDay) }
 
     /// Mean contacts of one day of the horizon.
     public func total(ofDay day: Int) -> Double {
@@ -54,7 +63,9 @@ public struct Volume: Equatable, Sendable {
     func problems(at path: [String], on calendar: OperatingCalendar) -> [Problem] {
         var found: [Problem] = []
         if rowOfDay.count != calendar.days
-            || rowOfDay.contains(where: { $0.map { !rows.indices.contains($0) } ?? false })
+            || (rowOfDay + rowsAround.before + rowsAround.after).contains(where: {
+                $0.map { !rows.indices.contains($0) } ?? false
+            })
         {
             found.append(
                 Problem(

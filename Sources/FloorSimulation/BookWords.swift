@@ -43,6 +43,8 @@ struct BookWords: Sendable {
         add([cell + Cell.blocked], to: at + Wait.blocked)
         add([cell + Cell.waitOfAnswered], to: at + Wait.waitOfAnswered)
         add([cell + Cell.waitOfLost], to: at + Wait.waitOfLost)
+        add([cell + Cell.waiting], to: at + Wait.waiting)
+        add([cell + Cell.waitOfWaiting], to: at + Wait.waitOfWaiting)
         for (index, threshold) in column.thresholds.enumerated() {
             let bound = cell + Cell.words + 2 * bounds.firstIndex(of: Tick.duration(threshold) + 1)!
             add([cell + Cell.answeredAtOnce, bound], to: column.thresholdWord(index))

@@ -60,7 +60,7 @@ final class DayRoster {
     private struct ShiftDraws {
         let shift: Shift
         let agents: Range<Int>
-        /// By day of the horizon.
+        /// By simulated day, from -1 on.
         let worked: [Bool]
         let attendance: Attendance
         var late = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
@@ -79,7 +79,7 @@ final class DayRoster {
     private let instants: UnsafeMutableBufferPointer<Double>
 
     /// - Parameter team: index of a team of shifts.
-    init(team index: Int, of center: ContactCenter, warmUpDays: Int) {
+    init(team index: Int, of center: ContactCenter, warmUpDays: Int, coolDownDays: Int = 0) {
         let team = center.teams[index]
         precondition(!team.shifts.isEmpty, "a team of shifts")
         self.team = team
@@ -91,12 +91,16 @@ final class DayRoster {
             let seniorities = Seniority.quota(of: team.seniorities, agents: shift.agents)
             let first = agents.count
             agents += seniorities.enumerated().map { Agent(shift: s, number: $0, seniority: $1) }
-            let worked = center.workedDays(of: shift, team: index)
+            let days = center.calendar.days
+            let worked = (-1 - warmUpDays..<days + coolDownDays).map {
+                center.isWorked(shift, team: index, onDay: $0)
+            }
             shifts.append(
                 ShiftDraws(
                     shift: shift, agents: first..<agents.count, worked: worked,
                     attendance: Attendance(
-                        of: team, shift: shift.name, agents: shift.agents, worked: worked, absence: absence)))
+                        of: team, shift: shift.name, agents: shift.agents,
+                        worked: Array(worked[(1 + warmUpDays)...].prefix(days)), absence: absence)))
         }
         lateBy = team.late.map { LawSampler($0.by) }
         let most = team.shifts.map(\.agents).max() ?? 0
@@ -140,11 +144,11 @@ final class DayRoster {
     /// Sets `agents` and `spansAway` to a day. Days are cheapest in their order.
     /// - Parameter day: as simulated, from -1.
     func draw(day: Int) {
-        let counted = max(day - warmUpDays, 0)
+        let counted = day - warmUpDays
         let weekday = calendar.weekday(of: counted)
         spansAway.removeAll(keepingCapacity: true)
         for shift in shifts {
-            guard shift.worked[counted] else {
+            guard shift.worked[day + 1] else {
                 for index in shift.agents {
                     agents[index].standing = .free
                     agents[index].away = 0..<0

@@ -13,7 +13,10 @@ enum Cell {
     static let blocked = 6
     static let waitOfAnswered = 7
     static let waitOfLost = 8
-    static let words = 9
+    /// Still waiting when the simulation ends, and how long so far.
+    static let waiting = 9
+    static let waitOfWaiting = 10
+    static let words = 11
 }
 
 /// The counts of one stage in one replication: open days by interval, closed days as rows of a book.
@@ -109,12 +112,13 @@ struct Ledger: ~Copyable {
         }
     }
 
-    /// Agent time of a team in a row, ticks: on contacts, and on the floor.
-    func book(busy: UInt64, staffed: UInt64, team: Int, row: Int) {
+    /// Agent time of a team in a row, ticks: on contacts, and on the floor, both while rostered; and after the roster.
+    func book(busy: UInt64, staffed: UInt64, overtime: UInt64, team: Int, row: Int) {
         guard counts.teamWords[team] >= 0 else { return }
         let words = self.row(row) + counts.teamWords[team]
         words[CountLayout.Column.Team.busy] &+= busy
         words[CountLayout.Column.Team.staffed] &+= staffed
+        words[CountLayout.Column.Team.overtime] &+= overtime
     }
 
     /// The first `agents` of a team's roster are due for so many ticks of a row.
@@ -173,6 +177,8 @@ extension StagePlan {
         if let short { counts.lostShort = word(Cell.words + 2 * short + 1) }
         counts.waitOfAnswered = Tick.seconds(cell[first + Cell.waitOfAnswered])
         counts.waitOfLost = Tick.seconds(cell[first + Cell.waitOfLost])
+        counts.waiting = word(Cell.waiting)
+        counts.waitOfWaiting = Tick.seconds(cell[first + Cell.waitOfWaiting])
         guard lifeOffset < stride else { return counts }
         func life(_ word: Int) -> Int { Int(cell[first + lifeOffset + word]) }
         if index < lines.count {

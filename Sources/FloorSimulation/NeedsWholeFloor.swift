@@ -9,7 +9,7 @@ extension ServiceContract {
         clauses.contains { clause in
             if clause.attribution != .arrival { return true }
             return switch clause.measure {
-            case .doneAtTierInTime, .longestWait, .backlog: true
+            case .doneAtTierInTime, .longestWait, .backlog, .calledBack, .callbackDelay: true
             default: clause.measure.subject == .customers || clause.measure.subject == .types
             }
         } || settlement.billing.contains { $0.base == .outcome }

@@ -25,12 +25,20 @@ struct PlannedLeave {
         }
     }
 
+    /// - Parameter day: of the horizon or around it.
     func isOff(agent: Int, day: Int) -> Bool {
         off(among: agent + 1, day: day) > off(among: agent, day: day)
     }
 
     /// Agents off among the first `agents`.
-    func off(among agents: Int, day: Int) -> Int { Int(Double(agents) * share + phases[day]) }
+    func off(among agents: Int, day: Int) -> Int { Int(Double(agents) * share + phase(ofDay: day)) }
+
+    /// Around the horizon steps of the golden section go on.
+    private func phase(ofDay day: Int) -> Double {
+        if phases.indices.contains(day) { return phases[day] }
+        let turns = 0.6180339887498949 * Double(day)
+        return turns - turns.rounded(.down)
+    }
 
     private static func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
 }

@@ -61,7 +61,11 @@ extension ReplicationRecord {
             isKept: outcome.isAllMet(of: plan.contract), mayEnd: outcome.terminationDays.contains { $0 != nil },
             fines: outcome.fines, bonuses: outcome.bonuses,
             billed: outcome.billed)
-        overtime = plan.center.teams.map { _ in 0 }
+        var overtime = plan.center.teams.map { _ in 0.0 }
+        for tally in stages {
+            for (index, team) in tally.stage.teams.enumerated() { overtime[team.team] = tally.overtime[index] }
+        }
+        self.overtime = overtime
         details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
         self.book = plan.keepsBooks ? book : nil
     }

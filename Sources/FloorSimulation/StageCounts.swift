@@ -23,6 +23,13 @@ struct StageCounts: Sendable {
         let word: Int
     }
 
+    /// Callbacks of a line made within ticks of the request, and later.
+    struct CallbackPlan: Sendable {
+        let line: Int
+        let within: UInt64
+        let word: Int
+    }
+
     let cellCount: Int
     /// Words of a row of the ledger.
     let rowWords: Int
@@ -34,6 +41,7 @@ struct StageCounts: Sendable {
     let customers: [ByWait]
     let backlogs: [BacklogPlan]
     let resolved: [ResolvedPlan]
+    let callbacks: [CallbackPlan]
     /// First of the words of each team of the stage, and of each contact type; -1 where they are not counted.
     let teamWords: [Int]
     let typeWords: [Int]
@@ -88,6 +96,7 @@ struct StageCounts: Sendable {
         var words = cells * stride
         var backlogs: [BacklogPlan] = []
         var resolved: [ResolvedPlan] = []
+        var callbacks: [CallbackPlan] = []
         var teamWords = teams.map { _ in -1 }
         var typeWords = types.map { _ in -1 }
         for (column, cell) in zip(layout.columns, waits) {
@@ -108,6 +117,9 @@ struct StageCounts: Sendable {
                 resolved.append(
                     ResolvedPlan(
                         type: type, within: WholePlan.ticks(within), attribution: attribution, word: first))
+            case .callbacks(let line, let within):
+                guard let line = lines.firstIndex(of: line) else { continue }
+                callbacks.append(CallbackPlan(line: line, within: WholePlan.ticks(within), word: first))
             case .team(let team):
                 guard let team = teams.firstIndex(of: team) else { continue }
                 teamWords[team] = first
@@ -120,6 +132,7 @@ struct StageCounts: Sendable {
         self.bookWords = bookWords
         self.backlogs = backlogs
         self.resolved = resolved
+        self.callbacks = callbacks
         self.teamWords = teamWords
         self.typeWords = typeWords
     }
@@ -132,7 +145,7 @@ extension Series {
         case .line(let line, _): line
         case .starts(let type, _), .customers(let type, _):
             Line(type: type, tier: center.contactTypes[type].firstTier)
-        case .backlog, .resolved, .team, .type: nil
+        case .backlog, .resolved, .callbacks, .team, .type: nil
         }
     }
 }

@@ -78,14 +78,20 @@ struct FloorPlan: Sendable {
     let connectsAhead: Bool
     /// Simulated days before day 0.
     let warmUpDays: Int
+    /// Most days after the horizon that the floor lives on, until the last counted contact is answered or has gone.
+    let coolDownDays: Int
     /// What the whole floor needs; `nil`: the express floor runs it.
     let whole: WholePlan?
     /// Whether the whole floor checks after each event that nobody is lost: in debug builds, and where a test asks.
     let checksConservation: Bool
 
-    /// First row of the ledger, and first tick, that count: the warm-up lies before them.
-    var firstCountedRow: Int { warmUpDays * center.calendar.intervalsPerDay }
-    var countedFrom: UInt64 { Tick.at(second: warmUpDays * 86_400) }
+    /// Simulated days that count: those of the horizon. The warm-up lies before them, the cool-down after them.
+    var countedDays: Range<Int> { warmUpDays..<warmUpDays + center.calendar.days }
+    /// Rows of the ledger that count.
+    var countedRows: Range<Int> {
+        let rows = center.calendar.intervalsPerDay
+        return countedDays.lowerBound * rows..<countedDays.upperBound * rows
+    }
 
     /// - Parameters:
     ///   - stagesApart: whether tiers that can are run one after the other.
@@ -118,7 +124,7 @@ struct FloorPlan: Sendable {
         pricing = Pricing(contract: contract, center: center)
         self.connectsAhead = connectsAhead
         warmUpDays = (center.calendar.warmUp + 86_399) / 86_400
-
+        coolDownDays = CoolDown.days(of: center, contract: contract)
         self.checksConservation = checksConservation
         let ranges = stagesApart && !isWhole ? FloorPlan.stageRanges(of: center) : [center.tiers.indices]
         var lines: [[Line]] = []

@@ -16,6 +16,8 @@ struct StageTally {
     let histograms: [UnsafeMutablePointer<UInt64>?]
     /// By team of the stage: agent time busy, and rostered and present, seconds.
     let agentTime: [Ratio]
+    /// By team of the stage: worked after the roster, seconds.
+    let overtime: [Double]
 }
 
 extension ExpressFloor {
@@ -25,7 +27,8 @@ extension ExpressFloor {
             stage: stage, book: ledger.book, bookProfile: ledger.bookProfile, totals: ledger.totals,
             profile: ledger.profile, rowStride: ledger.rowStride, longest: lineIndexes.map { lines[$0].longest },
             histograms: lineIndexes.map { lines[$0].histogram },
-            agentTime: (0..<teamCount).map { Ratio(teams[$0].busy, teams[$0].present) })
+            agentTime: (0..<teamCount).map { Ratio(teams[$0].busy, teams[$0].present) },
+            overtime: (0..<teamCount).map { teams[$0].afterRoster })
     }
 }
 
@@ -35,6 +38,7 @@ extension WholeFloor {
             stage: stage, book: ledger.book, bookProfile: ledger.bookProfile, totals: ledger.totals,
             profile: ledger.profile, rowStride: ledger.rowStride, longest: (0..<lineCount).map { lines[$0].longest },
             histograms: (0..<lineCount).map { lines[$0].histogram },
-            agentTime: (0..<crewCount).map { Ratio(crews[$0].busy, crews[$0].present) })
+            agentTime: (0..<crewCount).map { Ratio(crews[$0].busy, crews[$0].present) },
+            overtime: (0..<crewCount).map { Tick.seconds(crews[$0].overtime) })
     }
 }

@@ -4,7 +4,7 @@ import Stochastics
 
 /// The horizon as the floor lives it: runs of days that begin with an empty floor.
 struct Period: Sendable {
-    /// Simulated days; the days of a warm-up come first.
+    /// Simulated days without a cool-down; the days of a warm-up come first.
     let days: Range<Int>
     /// First tick, on a clock that starts at midnight of the first day.
     let start: UInt64
@@ -45,7 +45,9 @@ final class World {
     private var dayEnd: UInt64 = 0
 
     /// Contacts in a block: with the agents of a floor it stays in a core's own cache.
-    private static let blockSize = 4096
+    static let blockSize = 4096
+    /// The same after the horizon, where little may be left to do.
+    static let lastBlockSize = 512
 
     /// - Parameter rosters: the largest headcount that any staffing gives each team.
     init(plan: FloorPlan, seed: UInt64, rosters: [Int], draws: [[LineDraws]]) {
@@ -85,7 +87,6 @@ final class World {
     /// Draws what a day decides: its busyness, and who is at work.
     func begin(day: Int, of period: Period) {
         let calendar = plan.center.calendar
-        let counted = max(day - plan.warmUpDays, 0)
         let midnight = Tick.at(second: (day - period.days.lowerBound) * 86_400)
         dayEnd = calendar.isContinuous ? midnight + Tick.at(second: 86_400) : Tick.never
         let crowd = Uniform.draw(key: Role.busyness.key(seed: seed, replication: replication), counter: UInt64(day))
@@ -93,20 +94,24 @@ final class World {
             let square = type.volume.busyness * type.volume.busyness
             let busyness = square > 0 ? Quantile.gamma(crowd, shape: 1 / square, scale: square) : 1
             arrivals[index].begin(
-                day: day, row: type.volume.rowOfDay[counted], midnight: midnight, earliest: period.start,
+                day: day, row: type.volume.row(ofDay: day - plan.warmUpDays), midnight: midnight,
+                earliest: period.start,
                 busyness: busyness)
             order.set(index, free: arrivals[index].chunk.pointee.next)
         }
         for (index, attendance) in attendances.enumerated() {
-            if let attendance { (present[index], absent[index]) = attendance.among(day: day, counted: counted) }
+            if let attendance {
+                (present[index], absent[index]) = attendance.among(
+                    day: day, counted: day - plan.warmUpDays)
+            }
         }
     }
 
-    /// Draws the next contacts of the day. Returns whether these were its last.
-    func nextBlock() -> Bool {
+    /// Draws the next contacts of the day, not many more than `most`. Returns whether these were its last.
+    func nextBlock(atMost most: Int = World.blockSize) -> Bool {
         for stage in plan.stages.indices { legs[stage].removeAll() }
         var count = 0
-        while count < World.blockSize {
+        while count < most {
             guard order.firstFree != Tick.never else {
                 until = dayEnd
                 return true
@@ -114,7 +119,7 @@ final class World {
             let type = order.firstAgent
             let chunk = chunks[type]
             count &+= chunk.pointee.take(
-                into: legs + chunk.pointee.stage, atMost: World.blockSize &- count, upTo: order.secondFree)
+                into: legs + chunk.pointee.stage, atMost: most &- count, upTo: order.secondFree)
             if chunk.pointee.index == chunk.pointee.count { arrivals[type].refill() }
             order.set(type, free: chunk.pointee.next)
         }

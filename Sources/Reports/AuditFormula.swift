@@ -54,10 +54,14 @@ struct AuditFormula {
         let waitOfAnswered = CountTerm(symbol: "wait of AN, s", value: counts.waitOfAnswered)
         let waitOfLost = CountTerm(symbol: "wait of AB, s", value: counts.waitOfLost)
         let resolved = term("resolved", counts.resolved)
+        // Mostly nobody waits when the simulation ends.
+        let stillWaiting = counts.waiting > 0 ? [term("waiting", counts.waiting)] : []
+        let waitSoFar =
+            counts.waiting > 0 ? [CountTerm(symbol: "wait so far, s", value: counts.waitOfWaiting)] : []
         switch measure {
         case .serviceLevel(_, let formula, _):
             switch formula {
-            case .answered: (numerator, denominator) = ([inTime], [answered])
+            case .answered: (numerator, denominator) = ([inTime], [answered] + stillWaiting)
             case .offered: (numerator, denominator) = ([inTime], [answered, lost])
             case .abandonedInTimeMet: (numerator, denominator) = ([inTime, lostInTime], [answered, lost])
             case .abandonedInTimeExcluded:
@@ -69,8 +73,14 @@ struct AuditFormula {
         case .abandonment: (numerator, denominator) = ([lost], [answered, lost])
         case .blocked:
             (numerator, denominator) = ([term("blocked", counts.blocked)], [term("offered", counts.offered)])
-        case .meanWait: (numerator, denominator) = ([waitOfAnswered, waitOfLost], [answered, lost])
-        case .meanWaitOfAnswered: (numerator, denominator) = ([waitOfAnswered], [answered])
+        case .meanWait:
+            (numerator, denominator) = (
+                [waitOfAnswered, waitOfLost] + waitSoFar, [answered, lost]
+            )
+        case .meanWaitOfAnswered:
+            (numerator, denominator) = (
+                [waitOfAnswered] + waitSoFar, [answered] + stillWaiting
+            )
         case .longestWait:
             (numerator, denominator) = ([CountTerm(symbol: "longest wait, s", value: counts.longestWait)], [])
         case .backlog:
@@ -90,6 +100,14 @@ struct AuditFormula {
             (numerator, denominator) = ([term("contacts of resolved", counts.contactsOfResolved)], [resolved])
         case .timeToResolve:
             (numerator, denominator) = ([CountTerm(symbol: "time, s", value: counts.timeToResolve)], [resolved])
+        case .calledBack:
+            let inTime = term("called in time", counts.callbacksInTime)
+            (numerator, denominator) = ([inTime], [inTime, term("late", counts.callbacksLate)])
+        case .callbackDelay:
+            (numerator, denominator) = (
+                [CountTerm(symbol: "delay, s", value: counts.callbackDelay)],
+                [term("callbacks", counts.callbacksInTime + counts.callbacksLate)]
+            )
         case .absenteeism:
             (numerator, denominator) = (
                 [CountTerm(symbol: "absent, s", value: counts.absent)],

@@ -118,6 +118,8 @@ extension Clause {
         case .longestWait: "longest wait"
         case .backlog(let age): "backlog older than \(Words.plainDuration(age))"
         case .resolved(let within): "resolved within \(Words.plainDuration(within))"
+        case .calledBack(let within): "called back within \(Words.plainDuration(within))"
+        case .callbackDelay: "mean delay of callbacks"
         case .absenteeism: "absenteeism"
         }
     }

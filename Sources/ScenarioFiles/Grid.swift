@@ -6,13 +6,27 @@ struct Grid {
     let calendar: OperatingCalendar
     /// Date of the first day, when the scenario names one.
     let start: CivilDate?
-    /// By day.
-    let isHoliday: [Bool]
+
+    /// Days before and after the horizon of which a scenario can say what they are like: as many as a warm-up may have,
+    /// and as many as follow until the last contacts are answered, but for the rarest.
+    static let daysBefore = 31
+    static let daysAfter = 35
+
+    /// The days of the horizon and those around it.
+    var days: Range<Int> { -Grid.daysBefore..<calendar.days + Grid.daysAfter }
+
+    /// One entry for each of `days`, cut into those of the horizon and those around it.
+    static func cut<Value>(_ values: [Value]) -> (horizon: [Value], around: DaysAround<Value>) {
+        (
+            Array(values[daysBefore..<values.count - daysAfter]),
+            DaysAround(before: Array(values[..<daysBefore]), after: Array(values[(values.count - daysAfter)...]))
+        )
+    }
 
     /// Intervals of the operating day in which hours are open on a day; empty when closed.
     func open(_ hours: WeeklyHours, day: Int) -> Range<Int> {
         if hours.isAlways { return 0..<calendar.intervalsPerDay }
-        if isHoliday[day] { return 0..<0 }
+        if calendar.holidays.contains(day) { return 0..<0 }
         return open(hours, weekday: calendar.weekday(of: day))
     }
 

@@ -49,8 +49,8 @@ struct IntervalFile {
         if !isWhole { return nil }
     }
 
-    /// Figures by day, zero outside what is open; `nil` for a closed day. Refused: an open interval without a figure,
-    /// and a figure above zero outside.
+    /// Figures by day of `Grid.days`, zero outside what is open; `nil` for a closed day. Refused: an open interval of the
+    /// horizon without a figure, and a figure above zero outside what is open.
     func days(open: (Int) -> Range<Int>, whole: Bool) -> [[Double]?]? {
         var missing: [String] = []
         var refused: Set<Int> = []
@@ -87,7 +87,30 @@ struct IntervalFile {
                 "a row for every open interval; 0 where nothing came")
             return nil
         }
-        return refused.isEmpty ? days : nil
+        guard refused.isEmpty else { return nil }
+        return grid.days.map { day in
+            days.indices.contains(day) ? days[day] : figures(around: day, open: open(day), days, whole: whole)
+        }
+    }
+
+    /// Figures of a day before or after the horizon: its own where the file has them all; else those of the nearest day
+    /// of the horizon, of its weekday where there is one.
+    private func figures(around day: Int, open: Range<Int>, _ horizon: [[Double]?], whole: Bool) -> [Double]? {
+        guard !open.isEmpty else { return nil }
+        if isDated, let own = cells[day],
+            open.allSatisfy({ own[$0].map { !whole || $0.value == $0.value.rounded() } ?? false })
+        {
+            return own.indices.map { open.contains($0) ? own[$0]!.value : 0 }
+        }
+        let weekday = grid.calendar.weekday(of: day)
+        let like = horizon.indices.filter { horizon[$0] != nil }.min {
+            func distance(_ other: Int) -> (Int, Int) {
+                (grid.calendar.weekday(of: other) == weekday ? 0 : 1, abs(other - day))
+            }
+            return distance($0) < distance($1)
+        }
+        guard let like, let figures = horizon[like] else { return nil }
+        return figures.indices.map { open.contains($0) ? figures[$0] : 0 }
     }
 
     private func time(_ index: Int) -> String { clock(grid.calendar.start(ofInterval: index)) }
@@ -117,21 +140,26 @@ struct IntervalFile {
             return refuse(row, startColumn, error.found, "a time of day; leave out a row of totals")
         }
         // Dates outside the horizon are other months of the same file.
-        if isDated && !(-1...grid.calendar.days).contains(day) { return true }
-        guard let value = file.number(row: row, column: column, style, reading) else { return false }
+        if isDated && !(grid.days.lowerBound - 1...grid.days.upperBound).contains(day) { return true }
+        let isCounted = !isDated || (-1...grid.calendar.days).contains(day)
+        // What stands around the horizon helps where it can be read, and nobody asked for it where it cannot.
+        let judge = isCounted ? reading : Reading(source: file.source, folder: "")
+        guard let value = file.number(row: row, column: column, style, judge), isCounted || (0...1e8).contains(value)
+        else { return !isCounted }
         if !(0...1e8).contains(value) { return refuse(row, column, "\(value)", "0 to 100 million") }
         guard let (index, daysBefore) = grid.interval(startingAt: second) else {
-            return value == 0
+            return value == 0 || !isCounted
                 || refuse(
                     row, startColumn, "\(shown(text)), at which no interval of the operating day starts",
                     "steps of \(grid.calendar.interval / 60) min from \(clock(grid.calendar.opening)), "
                         + "before \(clock(grid.calendar.closing))")
         }
         if isDated { day -= daysBefore }
-        if isDated && !(0..<grid.calendar.days).contains(day) { return true }
+        if isDated && !grid.days.contains(day) { return true }
         let empty = [Cell?](repeating: nil, count: grid.calendar.intervalsPerDay)
         if cells[day, default: empty][index] != nil {
-            return refuse(row, startColumn, "\(shown(text)) a second time", "one row an interval")
+            return isDated && !(0..<grid.calendar.days).contains(day)
+                || refuse(row, startColumn, "\(shown(text)) a second time", "one row an interval")
         }
         cells[day, default: empty][index] = Cell(value: value, row: row)
         return true

@@ -111,26 +111,39 @@ struct CalendarDraft {
         }
         checkBounds(hours, opening: opening, isContinuous: isContinuous, reading)
         closing = opening + max(1, (closing - opening) / interval) * interval
-        let isHoliday = (0..<days).map { day in
-            start.map { holidays.contains(CivilDate(dayNumber: $0.dayNumber + day)) } ?? false
-        }
+        let allDays = -Grid.daysBefore..<days + Grid.daysAfter
+        let closed = Set(
+            allDays.filter { day in
+                start.map { holidays.contains(CivilDate(dayNumber: $0.dayNumber + day)) } ?? false
+            })
         let first = start?.weekday ?? 0
         let intervals = (closing - opening) / interval
-        let openIntervals = (0..<days).map { day -> Range<Int> in
+        let openIntervals = allDays.map { day -> Range<Int> in
             guard !isContinuous else { return 0..<intervals }
-            let spans = isHoliday[day] ? [] : hours.compactMap { $0.hours.days[(first + day) % 7] }
+            let spans = closed.contains(day) ? [] : hours.compactMap { $0.hours.days[((first + day) % 7 + 7) % 7] }
             guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max() else {
                 return 0..<0
             }
             return min((first - opening) / interval, intervals)..<min((last - opening) / interval, intervals)
         }
-        let standard = (7200 + interval - 1) / interval * interval
-        if warmUp == nil && isContinuous { reading.assume(["calendar", "warm-up"], "\(standard / 60) min") }
+        let (horizon, around) = Grid.cut(openIntervals)
         let calendar = OperatingCalendar(
             days: days, start: start?.description, firstWeekday: first, interval: interval, opening: opening,
-            closing: closing, isContinuous: isContinuous, warmUp: warmUp ?? (isContinuous ? standard : 0),
-            openIntervals: openIntervals, holidays: Set(isHoliday.indices.filter { isHoliday[$0] }))
-        return Grid(calendar: calendar, start: start, isHoliday: isHoliday)
+            closing: closing, isContinuous: isContinuous, warmUp: warmUp ?? 0, openIntervals: horizon,
+            openIntervalsAround: around, holidays: closed)
+        return Grid(calendar: calendar, start: start)
+    }
+
+    /// The calendar with the warm-up that was written; else, on a floor that never closes, of two hours, or of a week where
+    /// the rosters of weekdays differ.
+    func warmedUp(_ calendar: OperatingCalendar, teams: [Team], _ reading: Reading) -> OperatingCalendar {
+        guard calendar.isContinuous, warmUp == nil else { return calendar }
+        let isWeekly = teams.contains { team in
+            team.shifts.contains { $0.weekdays != nil } || team.headcount.rows.count > 1
+        }
+        let hours = (7200 + interval - 1) / interval * interval
+        reading.assume(["calendar", "warm-up"], isWeekly ? "7 d" : "\(hours / 60) min")
+        return calendar.with(warmUp: isWeekly ? 7 * 86_400 : hours)
     }
 
     private func checkBounds(

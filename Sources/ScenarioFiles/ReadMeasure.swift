@@ -10,12 +10,16 @@ enum Measures {
         ("mean wait of answered", .meanWaitOfAnswered), ("longest wait", .longestWait),
         ("resolved within deadline", .resolvedInDeadline), ("first-contact resolution", .firstContactResolution),
         ("contacts per resolution", .contactsPerResolution), ("mean time to resolve", .timeToResolve),
-        ("done at the tier in time", .doneAtTierInTime), ("unavailability", .unavailability),
+        ("done at the tier in time", .doneAtTierInTime), ("mean delay of callbacks", .callbackDelay),
+        ("unavailability", .unavailability),
         ("occupancy", .occupancy), ("absenteeism", .absenteeism),
     ]
 
     static let allowed =
-        (["service level within 20 s", "90th percentile of waits", "resolved within 7 d", "backlog older than 24 h"]
+        ([
+            "service level within 20 s", "90th percentile of waits", "resolved within 7 d", "called back within 30 min",
+            "backlog older than 24 h",
+        ]
         + plain.dropLast().map(\.words)).map { "`\($0)`" }.joined(separator: ", ")
         + " or `\(plain.last!.words)`"
 }
@@ -109,6 +113,9 @@ struct MeasureReader {
         if let measure = Measures.plain.first(where: { $0.words == words })?.measure { return .measure(measure) }
         if let time = time(after: "resolved within", words, node) {
             return time.map { .measure(.resolved(within: $0)) }
+        }
+        if let time = time(after: "called back within", words, node) {
+            return time.map { .measure(.calledBack(within: $0)) }
         }
         if let age = time(after: "backlog older than", words, node) {
             return age.map { .measure(.backlog(olderThan: $0)) }

@@ -124,7 +124,7 @@ struct Teams {
         guard
             let file = IntervalFile(node, column: name, askedAt: node, grid, reading),
             let days = file.days(
-                open: { calendar.openIntervals[$0] }, whole: true)
+                open: { calendar.openIntervals(ofDay: $0) }, whole: true)
         else { return nil }
         if let most = days.compactMap({ $0?.max() }).max(), most > Double(Team.largestHeadcount) {
             reading.refuse(node, "\(most) agents", "0 to \(Team.largestHeadcount) agents")
@@ -132,7 +132,8 @@ struct Teams {
         }
         let closed = [Int](repeating: 0, count: calendar.intervalsPerDay)
         let (rows, rowOfDay) = Grid.folded(days.map { $0.map { $0.map { Int($0) } } ?? closed })
-        return Headcount(rows: rows, rowOfDay: rowOfDay.compactMap { $0 })
+        let (horizon, around) = Grid.cut(rowOfDay.compactMap { $0 })
+        return Headcount(rows: rows, rowOfDay: horizon, rowsAround: around)
     }
 }
 

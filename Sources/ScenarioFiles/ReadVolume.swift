@@ -80,13 +80,18 @@ struct Volumes {
             if let columnNode { reading.refuse(columnNode, "a column of a list", "a CSV file, or no `column`") }
             guard let list = self.figures(figures) else { return nil }
             days = []
-            for day in 0..<grid.calendar.days {
+            for day in grid.days {
                 let open = grid.open(hours, day: day)
                 if open.isEmpty {
                     days.append(nil)
                     continue
                 }
                 guard list.count == open.count else {
+                    // A day around the horizon of other hours, of which the list says nothing.
+                    if !(0..<grid.calendar.days).contains(day) {
+                        days.append(nil)
+                        continue
+                    }
                     reading.refuse(
                         figures, "\(list.count) figures",
                         "\(open.count), the intervals of \(minutes) on \(grid.name(ofDay: day))")
@@ -103,18 +108,20 @@ struct Volumes {
             days = read
         }
         let (rows, rowOfDay) = Grid.folded(days)
-        return Volume(kind: kind, rows: rows, rowOfDay: rowOfDay, busyness: busyness)
+        let (horizon, around) = Grid.cut(rowOfDay)
+        return Volume(kind: kind, rows: rows, rowOfDay: horizon, rowsAround: around, busyness: busyness)
     }
 
     private func poisson(_ hours: WeeklyHours, _ busyness: Double = 0, _ mean: (_ day: Int, _ index: Int) -> Double)
         -> Volume
     {
-        let days = (0..<grid.calendar.days).map { day -> [Double]? in
+        let days = grid.days.map { day -> [Double]? in
             let open = grid.open(hours, day: day)
             return open.isEmpty ? nil : row(open) { mean(day, $0) }
         }
         let (rows, rowOfDay) = Grid.folded(days)
-        return Volume(rows: rows, rowOfDay: rowOfDay, busyness: busyness)
+        let (horizon, around) = Grid.cut(rowOfDay)
+        return Volume(rows: rows, rowOfDay: horizon, rowsAround: around, busyness: busyness)
     }
 
     /// A row of the operating day that is zero outside the open intervals.

@@ -131,9 +131,10 @@ public enum ScenarioReader {
         let types = zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) }
         let routing = Routings(
             reading: reading, types: types, tiers: tiers, teams: names.teams, currency: currency)
+        let read = teams.map { teamReader.team($0.name, $0.section) }
         return Draft(
-            calendar: grid.calendar, tiers: tiers, types: types,
-            teams: teams.map { teamReader.team($0.name, $0.section) }, routing: routing.routing(root.take("routing")),
+            calendar: calendar.warmedUp(grid.calendar, teams: read, reading), tiers: tiers, types: types,
+            teams: read, routing: routing.routing(root.take("routing")),
             outages: Outages(reading: reading, grid: grid, contacts: names.contacts, teams: names.teams).outages(
                 root.take("outages")))
     }

@@ -68,7 +68,8 @@ struct FormulaStart {
             case .meanWait, .meanWaitOfAnswered: return .meanWait(atMost: target)
             case .occupancy: return .occupancy(atMost: target)
             case .blocked, .resolvedInDeadline, .firstContactResolution, .contactsPerResolution, .timeToResolve,
-                .doneAtTierInTime, .unavailability, .longestWait, .backlog, .resolved, .absenteeism:
+                .doneAtTierInTime, .unavailability, .longestWait, .backlog, .resolved, .calledBack, .callbackDelay,
+                .absenteeism:
                 return nil
             }
         }

@@ -98,7 +98,8 @@ struct ScriptedFloor {
             return (0..<agents.capacity).map { agents.free($0) }.filter { $0 != Tick.never }
                 .map { Int(Tick.seconds($0)) }
         }
-        floor.pointee.endDay(isLast: true)
+        floor.pointee.endDay()
+        floor.pointee.endHorizon(at: Tick.at(second: 86_400))
         let details = ReplicationRecord(of: [floor.pointee.tally()], plan: plan, replication: 0).details!
         func byLine<T>(_ value: (ReplicationRecord.LineRecord) -> T) -> [Line: T] {
             Dictionary(uniqueKeysWithValues: details.lines.map { ($0.line, value($0)) })

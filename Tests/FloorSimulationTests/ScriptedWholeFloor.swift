@@ -122,8 +122,10 @@ struct ScriptedWholeFloor {
             let today = legs.filter { Int($0.day) == day }
             let end = Tick.at(second: (day + 1) * 86_400 + center.calendar.opening)
             floor.pointee.run(today, count: today.count, until: end)
-            floor.pointee.endDay(at: end, isLast: day == period.days.upperBound - 1)
+            floor.pointee.endDay(at: end)
         }
+        floor.pointee.endHorizon(
+            at: Tick.at(second: period.days.upperBound * 86_400 + center.calendar.opening))
         let record = ReplicationRecord(
             of: [floor.pointee.tally()], plan: plan, replication: 0, life: floor.pointee.lifeRecord())
         return (floor.pointee.trace!.events, record)

@@ -41,7 +41,7 @@ extension ExpressFloor {
 
     /// Adds up how far waits, of the answered and the lost, go beyond the reported threshold. Detailed runs only.
     @inline(__always)
-    private func noteExcess(
+    func noteExcess(
         of wait: UInt64, _ line: UnsafeMutablePointer<LineState>, cell: UnsafeMutablePointer<UInt64>
     ) {
         let threshold = UInt64(line.pointee.threshold)
@@ -55,7 +55,7 @@ extension ExpressFloor {
     ) {
         guard isDetailed else { return }
         noteExcess(of: wait, line, cell: cell)
-        guard row >= firstCountedRow else { return }
+        guard countedRows.contains(row) else { return }
         if wait > line.pointee.longest { line.pointee.longest = wait }
         let ticks = UInt32(truncatingIfNeeded: min(wait, UInt64(UInt32.max)))
         line.pointee.histogram![WaitHistogram.bucket(of: ticks)] &+= 1

@@ -11,6 +11,7 @@ extension ExpressFloor {
         for t in 0..<teamCount {
             teams[t].busy = 0
             teams[t].present = 0
+            teams[t].afterRoster = 0
         }
         for index in 0..<stage.lines.count {
             lines[index].longest = 0
@@ -25,16 +26,26 @@ extension ExpressFloor {
         let staffed = teams[t].rostered &- teams[t].rosteredBefore
         teams[t].busyBefore = busyNow
         teams[t].rosteredBefore = teams[t].rostered
-        ledger.book(busy: busy, staffed: staffed, team: t, row: row)
-        guard day >= warmUpDays else { return }
+        let overtime = teams[t].overtime &- teams[t].overtimeBefore
+        teams[t].overtimeBefore = teams[t].overtime
+        ledger.book(busy: busy, staffed: staffed, overtime: overtime, team: t, row: row)
+        guard countedDays.contains(day) else { return }
         teams[t].busy += Tick.seconds(busy)
         teams[t].present += Tick.seconds(staffed)
+        teams[t].afterRoster += Tick.seconds(overtime)
+    }
+
+    /// What a team worked after the day had closed, all of it done by now: overtime.
+    private mutating func bookAfterClosing(team t: Int) {
+        let overtime = teams[t].begun &- teams[t].overtime &- teams[t].busyBefore
+        ledger.book(busy: 0, staffed: 0, overtime: overtime, team: t, row: row)
+        teams[t].afterRoster += Tick.seconds(overtime)
     }
 
     /// Who of a team is rostered on the day, and who of them is absent.
     mutating func bookAttendance(team t: Int, absent: [[Int32]]) {
         let team = stage.teams[t].team
-        let rosterRow = rosterRows[t][max(day - warmUpDays, 0)]
+        let rosterRow = headcounts[t].row(ofDay: day - warmUpDays)
         for interval in openIntervals {
             let agents = Int(teams[t].roster[rosterRow * calendar.intervalsPerDay + interval])
             ledger.book(
@@ -44,7 +55,7 @@ extension ExpressFloor {
     }
 
     /// Ends a day, all of whose events have happened.
-    mutating func endDay(isLast: Bool) {
+    mutating func endDay() {
         var open = day + 1
         if calendar.isContinuous {
             let midnight = midnight + Tick.at(second: 86_400)
@@ -55,13 +66,47 @@ extension ExpressFloor {
                     open = min(open, Int(lines[index].waiting.first.pointee.row) / calendar.intervalsPerDay)
                 }
             }
-            if isLast { open = day + 1 }
         } else {
             for index in 0..<stage.lines.count { turnAwayTheRest(index) }
+            for t in 0..<teamCount { bookAfterClosing(team: t) }
         }
-        ledger.close(before: open) { [calendar, warmUpDays] day in
-            day >= warmUpDays && !calendar.openIntervals[day - warmUpDays].isEmpty
+        closeBooks(before: open)
+    }
+
+    private mutating func closeBooks(before open: Int) {
+        ledger.close(before: open) { [calendar, countedDays] day in
+            countedDays.contains(day) && !calendar.openIntervals[day - countedDays.lowerBound].isEmpty
         }
+    }
+
+    /// Whether a contact of the horizon still waits at an instant up to which everything has happened. O(waiting).
+    mutating func hasWaiting(at now: UInt64) -> Bool {
+        for index in 0..<stage.lines.count {
+            sweep(index, at: now)
+            // First come first: the first came before the others.
+            if !lines[index].waiting.isEmpty && lines[index].waiting.first.pointee.row < countedRows.upperBound {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// The simulation ends: contacts of the horizon who still wait are late, with their wait so far.
+    mutating func endHorizon(at now: UInt64) {
+        for index in 0..<stage.lines.count {
+            sweep(index, at: now)
+            let line = lines + index
+            for i in 0..<line.pointee.waiting.count {
+                let waiting = line.pointee.waiting.at(i).pointee
+                guard waiting.row < countedRows.upperBound else { break }
+                let cell = ledger.row(Int(waiting.row)) + line.pointee.cell
+                let wait = now &- waiting.leg.arrival
+                cell[Cell.waiting] &+= 1
+                cell[Cell.waitOfWaiting] &+= wait
+                if isDetailed { noteExcess(of: wait, line, cell: cell) }
+            }
+        }
+        closeBooks(before: countedDays.upperBound)
     }
 
     /// Nobody is left who could take them: the patient are turned away, the others have left.

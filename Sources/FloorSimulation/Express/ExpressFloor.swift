@@ -51,12 +51,14 @@ struct TeamState {
     var overtime: UInt64 = 0
     /// Present agents × ticks since the last reset.
     var rostered: UInt64 = 0
-    /// Where `begun` − `overtime` and `rostered` stood when time was last booked.
+    /// Where `begun` − `overtime`, `rostered` and `overtime` stood when time was last booked.
     var busyBefore: UInt64 = 0
     var rosteredBefore: UInt64 = 0
+    var overtimeBefore: UInt64 = 0
     /// Sums over counted days, seconds.
     var busy = 0.0
     var present = 0.0
+    var afterRoster = 0.0
 }
 
 /// One stage of the floor under one staffing: who is free when, who waits, and the books.
@@ -67,6 +69,7 @@ struct ExpressFloor: ~Copyable {
     let stage: StagePlan
     let calendar: OperatingCalendar
     let warmUpDays: Int
+    let countedDays: Range<Int>
     let isDetailed: Bool
     /// The word of a cell for waits beyond the threshold; used in a detailed run only.
     let excessWord: Int
@@ -84,13 +87,13 @@ struct ExpressFloor: ~Copyable {
     private let outboxCount: Int
     /// Escalated contacts that stay in the stage.
     var pending = LegHeap()
-    /// For each team, which row of its roster a counted day follows.
-    let rosterRows: [[Int]]
+    /// One a team of the stage.
+    let headcounts: [Headcount]
     let draws: [LineDraws]
     let drawn = LineDraws.Drawn()
     let trunks: UnsafeMutableBufferPointer<Trunk>
-    /// First row of the ledger that counts: the warm-up lies before it.
-    let firstCountedRow: Int
+    /// Rows of the ledger that count.
+    let countedRows: Range<Int>
 
     // Boundaries of the day.
     var nextBoundary = Tick.never
@@ -117,13 +120,14 @@ struct ExpressFloor: ~Copyable {
         calendar = plan.center.calendar
         hoursOfType = plan.center.contactTypes.map(\.hours)
         warmUpDays = plan.warmUpDays
+        countedDays = plan.countedDays
         isDetailed = plan.isDetailed
         excessWord = stage.excessWord ?? 0
         booksIntervals = plan.booksIntervals && stage.counts.teamWords.contains { $0 >= 0 }
         ledger = Ledger(stage: stage, plan: plan)
         cells = ledger.row(0)
         trunks = .copy(of: stage.trunks.map { Trunk(lines: $0) })
-        firstCountedRow = plan.warmUpDays * plan.center.calendar.intervalsPerDay
+        countedRows = plan.countedRows
         teamCount = stage.teams.count
         outboxCount = plan.stages.count
         outboxes = .allocate(capacity: outboxCount)
@@ -151,7 +155,7 @@ struct ExpressFloor: ~Copyable {
                     endsGroup: .copy(of: team.endsGroup), roster: .copy(of: headcount.rows.joined().map(Int32.init)),
                     away: .allocate(capacity: headcount.largest)))
         }
-        rosterRows = stage.teams.map { headcounts[$0.team].rowOfDay }
+        self.headcounts = stage.teams.map { headcounts[$0.team] }
     }
 
     deinit {

@@ -114,20 +114,48 @@ final class ExpressReplay {
                 }
             }
             for day in period.days {
-                world.begin(day: day, of: period)
-                for node in nodes {
-                    node.floor.pointee.begin(day: day, of: period, present: world.present, absent: world.absent)
-                }
+                begin(day: day, of: period)
                 var isLast = false
                 repeat {
                     if isCancelled() { return nil }
                     isLast = world.nextBlock()
                     for root in roots { live(root) }
                 } while !isLast
-                for node in nodes { node.floor.pointee.endDay(isLast: day == period.days.upperBound - 1) }
+                for node in nodes { node.floor.pointee.endDay() }
             }
+            if plan.center.calendar.isContinuous, !coolDown(after: period, isCancelled) { return nil }
         }
         return leaves.map { record(ofLeaf: $0, replication) }
+    }
+
+    private func begin(day: Int, of period: Period) {
+        world.begin(day: day, of: period)
+        for node in nodes {
+            node.floor.pointee.begin(day: day, of: period, present: world.present, absent: world.absent)
+        }
+    }
+
+    /// The days after the horizon, until no contact of it waits on any floor. Returns false when cancelled.
+    private func coolDown(after period: Period, _ isCancelled: () -> Bool) -> Bool {
+        var day = period.days.upperBound
+        var now = Tick.at(second: (day - period.days.lowerBound) * 86_400)
+        let end = day + plan.coolDownDays
+        func isOver() -> Bool { !nodes.contains { $0.floor.pointee.hasWaiting(at: now) } }
+        while day < end, !isOver() {
+            begin(day: day, of: period)
+            var isLast = false
+            repeat {
+                if isCancelled() { return false }
+                isLast = world.nextBlock(atMost: World.lastBlockSize)
+                for root in roots { live(root) }
+                now = world.until
+            } while !isLast && !isOver()
+            if !isLast { break }
+            for node in nodes { node.floor.pointee.endDay() }
+            day += 1
+        }
+        for node in nodes { node.floor.pointee.endHorizon(at: now) }
+        return true
     }
 
     /// A block on one floor and all that are fed by it.

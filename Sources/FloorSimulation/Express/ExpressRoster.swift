@@ -24,6 +24,7 @@ extension ExpressFloor {
             teams[t].rostered = 0
             teams[t].busyBefore = 0
             teams[t].rosteredBefore = 0
+            teams[t].overtimeBefore = 0
         }
     }
 
@@ -36,7 +37,7 @@ extension ExpressFloor {
         self.present = present
         ledger.open(day: day)
         midnight = Tick.at(second: (day - period.days.lowerBound) * 86_400)
-        openIntervals = calendar.openIntervals[max(day - warmUpDays, 0)]
+        openIntervals = calendar.openIntervals(ofDay: day - warmUpDays)
         nextInterval = openIntervals.lowerBound
         if day == period.days.lowerBound {
             while intervalStart(nextInterval + 1) <= period.start { nextInterval += 1 }
@@ -109,7 +110,7 @@ extension ExpressFloor {
 
     /// Agents of a team who should be on the floor in the interval that has begun.
     private func target(ofTeam t: Int) -> Int {
-        let rosterRow = rosterRows[t][max(day - warmUpDays, 0)]
+        let rosterRow = headcounts[t].row(ofDay: day - warmUpDays)
         let rostered = Int(teams[t].roster[rosterRow * calendar.intervalsPerDay + nextIntervalBegun])
         let present = present[stage.teams[t].team]
         return present.isEmpty ? rostered : Int(present[rostered])

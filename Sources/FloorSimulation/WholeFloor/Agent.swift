@@ -116,6 +116,19 @@ struct Crew {
     var breaksTaken: UInt64 = 0
     var breaksOwed: UInt64 = 0
     var overtime: UInt64 = 0
+    /// Of the overtime, what is booked.
+    private var bookedOvertime: UInt64 = 0
+
+    /// Ticks of overtime since the last call.
+    mutating func overtimeSinceBooked() -> UInt64 {
+        defer { bookedOvertime = overtime }
+        return overtime &- bookedOvertime
+    }
+
+    mutating func clearOvertime() {
+        overtime = 0
+        bookedOvertime = 0
+    }
 
     mutating func changeStaff(by change: Int, at now: UInt64) {
         staffedTicks = rostered(until: now)

@@ -122,7 +122,7 @@ extension WholeFloor {
         note(.breaks, agent: index)
         let end = now &+ absence.length
         let owed = end > agent.pointee.shiftEnd ? end &- agent.pointee.shiftEnd : 0
-        if day >= plan.warmUpDays {
+        if isCountedDay {
             crews[crew].breakDelay &+= now &- min(absence.start, now)
             crews[crew].breaksOwed &+= owed
             crews[crew].breaksTaken &+= absence.length &- min(owed, absence.length)
@@ -156,7 +156,7 @@ extension WholeFloor {
         let agent = agent(index)
         let crew = Int(agent.pointee.crew)
         while let absence = nextAbsence(of: index), absence.start < agent.pointee.shiftEnd {
-            if day >= plan.warmUpDays { crews[crew].breaksOwed &+= absence.length }
+            if isCountedDay { crews[crew].breaksOwed &+= absence.length }
             agent.pointee.nextAbsence += 1
         }
         agent.pointee.isOvertime = true

@@ -12,7 +12,7 @@ extension WholeFloor {
     /// At the end of each interval, contacts that wait in deferred lines by age.
     mutating func sampleBacklog() {
         countBacklog()
-        guard plan.isDetailed, day >= plan.warmUpDays else { return }
+        guard plan.isDetailed, isCountedDay else { return }
         for i in 0..<lineCount where !lines[i].isLive {
             for band in 0..<Backlog.bandCount { backlog[i].append(lines[i].ages[band]) }
         }
@@ -82,7 +82,7 @@ extension WholeFloor {
             lines[line].openedAt = now
             lines[line].carriedOver = lines[line].waiting
             lines[line].isCleared = lines[line].waiting == 0
-            if lines[line].waiting > 0 && day >= plan.warmUpDays { lines[line].daysCarried += 1 }
+            if lines[line].waiting > 0 && isCountedDay { lines[line].daysCarried += 1 }
         }
     }
 
@@ -96,7 +96,7 @@ extension WholeFloor {
         line.pointee.carriedOver += change
         if line.pointee.carriedOver == 0 {
             line.pointee.isCleared = true
-            if day >= plan.warmUpDays {
+            if isCountedDay {
                 line.pointee.clearTicks &+= now &- line.pointee.openedAt
                 line.pointee.daysCleared += 1
             }

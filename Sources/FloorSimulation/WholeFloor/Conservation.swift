@@ -64,7 +64,7 @@ extension WholeFloor {
         return isRostered ? sum &+ (now &- agent.pointee.since) : sum
     }
 
-    /// In the books that close, every contact offered has one outcome, but for those still there when the horizon ends.
+    /// In the books that close, every contact offered has one outcome.
     /// O(cells + contacts).
     func checkBooks(before day: Int) {
         let rows = ledger.firstRow..<day * calendar.intervalsPerDay
@@ -72,6 +72,7 @@ extension WholeFloor {
         for index in 0..<Int32(contacts.used) {
             let contact = contact(index)
             guard rows.contains(Int(contact.pointee.row)),
+                !(hasEnded && plan.countedRows.contains(Int(contact.pointee.row))),
                 contact.pointee.marks.isDisjoint(with: [.excused, .returned, .interrupted])
             else { continue }
             switch contact.pointee.phase {
@@ -88,6 +89,7 @@ extension WholeFloor {
                 offered += cell[Cell.offered]
                 for word in [
                     Cell.answeredAtOnce, Cell.answeredLater, Cell.abandoned, Cell.messages, Cell.cleared, Cell.blocked,
+                    Cell.waiting,
                 ] { out += cell[word] }
                 for word in [LifeCell.movedUp, LifeCell.calledBack, LifeCell.unreached] {
                     out += cell[stage.lifeOffset + word]
@@ -103,6 +105,7 @@ extension WholeFloor {
             let contact = contact(index)
             guard contact.pointee.phase != .spare, !contact.pointee.isRemainder,
                 rows.contains(Int(contact.pointee.bornRow)),
+                !(hasEnded && plan.countedRows.contains(Int(contact.pointee.bornRow))),
                 contact.pointee.marks.contains(.isCustomer), !contact.pointee.marks.contains(.gotThrough)
             else { continue }
             left[Int(contact.pointee.origin)] += 1
@@ -114,6 +117,7 @@ extension WholeFloor {
                 offered += cell[Cell.offered]
                 for word in [
                     Cell.answeredAtOnce, Cell.answeredLater, Cell.abandoned, Cell.messages, Cell.cleared, Cell.blocked,
+                    Cell.waiting,
                 ] { out += cell[word] }
                 out += cell[stage.lifeOffset + LifeCell.unreachedCustomers]
             }

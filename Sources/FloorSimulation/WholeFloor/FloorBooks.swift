@@ -20,7 +20,7 @@ extension WholeFloor {
             crews[t].breakDelay = 0
             crews[t].breaksTaken = 0
             crews[t].breaksOwed = 0
-            crews[t].overtime = 0
+            crews[t].clearOvertime()
         }
         for i in 0..<lineCount {
             lines[i].longest = 0
@@ -43,7 +43,16 @@ extension WholeFloor {
             }
             let (busyBefore, staffedBefore) = crews[t].book(busy: busy, staffed: busy &+ idle)
             ledger.book(
-                busy: busy &- busyBefore, staffed: busy &+ idle &- staffedBefore, team: t, row: Int(row))
+                busy: busy &- busyBefore, staffed: busy &+ idle &- staffedBefore,
+                overtime: crews[t].overtimeSinceBooked(), team: t, row: Int(row))
+        }
+    }
+
+    /// What was worked since the day's books closed.
+    private mutating func bookAfterHours() {
+        for index in 0..<Int32(agents.count) { settle(index) }
+        for t in 0..<crewCount {
+            ledger.book(busy: 0, staffed: 0, overtime: crews[t].overtimeSinceBooked(), team: t, row: Int(row))
         }
     }
 
@@ -51,7 +60,7 @@ extension WholeFloor {
     mutating func closeBooks() {
         if !openIntervals.isEmpty { sampleBacklog() }
         bookTime()
-        let isCounted = day >= plan.warmUpDays
+        let isCounted = isCountedDay
         for t in 0..<crewCount {
             var (busy, idle): (UInt64, UInt64) = (0, 0)
             for index in crews[t].first..<crews[t].first + crews[t].count {
@@ -77,21 +86,26 @@ extension WholeFloor {
     }
 
     /// Ends a day, all of whose events have happened.
-    mutating func endDay(at end: UInt64, isLast: Bool) {
+    mutating func endDay(at end: UInt64) {
         now = max(now, end)
         if areBooksOpen { closeBooks() }
         if !calendar.isContinuous {
             let closing = midnight + Tick.at(second: calendar.start(ofInterval: openIntervals.upperBound))
             for i in 0..<lineCount where lines[i].isLive && lines[i].waiting > 0 { turnAway(line: i, at: closing) }
         }
-        if isLast { endHorizon() }
+        bookAfterHours()
         var open = ledger.firstRow / calendar.intervalsPerDay
-        while open <= day && (isLast || aliveOfDay[open] == 0) { open += 1 }
+        while open <= day && aliveOfDay[open] == 0 { open += 1 }
+        close(daysBefore: open)
+    }
+
+    /// Closes the books of days of which no contact is left, or none is waited for any more.
+    mutating func close(daysBefore open: Int) {
         if checksConservation { checkBooks(before: open) }
         let first = ledger.firstRow / calendar.intervalsPerDay
         for closed in first..<max(open, first) { bookTypes(day: closed) }
         ledger.close(before: open) { [calendar, plan] day in
-            day >= plan.warmUpDays && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
+            plan.countedDays.contains(day) && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
         }
     }
 
@@ -110,23 +124,5 @@ extension WholeFloor {
                 ledger.book(down: down, open: open, type: type, row: day * rows + interval)
             }
         }
-    }
-
-    /// What is left when the horizon ends: deadlines that have passed are missed.
-    private mutating func endHorizon() {
-        for index in 0..<Int32(contacts.used) {
-            let contact = contact(index)
-            switch contact.pointee.phase {
-            case .spare, .wrapping, .holding: continue
-            case .outside, .waiting, .dialing, .talking: break
-            }
-            countUnresolved(contact)
-            if contact.pointee.deadline != Tick.never && !contact.pointee.marks.contains(.isPaused)
-                && contact.pointee.deadline < now
-            {
-                countDeadline(contact, isInTime: false)
-            }
-        }
-        for index in 0..<Int32(agents.count) { settle(index) }
     }
 }

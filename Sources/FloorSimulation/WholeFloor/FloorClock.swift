@@ -7,6 +7,7 @@ extension WholeFloor {
     /// An empty floor at the start of a replication.
     mutating func begin(seed: UInt64, replication: UInt64, period: Period) {
         clear()
+        hasEnded = false
         now = period.start
         for t in 0..<crewCount {
             crews[t].idleHead = -1
@@ -43,7 +44,7 @@ extension WholeFloor {
             lines[i].isCleared = true
             lines[i].balance = 0
         }
-        let horizon = Tick.at(second: (plan.warmUpDays + calendar.days) * 86_400)
+        let horizon = Tick.at(second: (plan.countedDays.upperBound + plan.coolDownDays) * 86_400)
         drawOutages(seed: seed, replication: replication, horizon: horizon)
     }
 
@@ -65,7 +66,7 @@ extension WholeFloor {
         midnight = Tick.at(second: day * 86_400)
         ledger.open(day: day)
         while aliveOfDay.count <= day { aliveOfDay.append(0) }
-        openIntervals = calendar.openIntervals[max(day - plan.warmUpDays, 0)]
+        openIntervals = calendar.openIntervals(ofDay: day - plan.warmUpDays)
         nextInterval = openIntervals.lowerBound
         if day == period.days.lowerBound {
             while nextInterval + 1 < openIntervals.upperBound && intervalStart(nextInterval + 1) <= period.start {
@@ -134,7 +135,7 @@ extension WholeFloor {
 
     private mutating func scheduleHours(ofType type: Int, closing: Int) {
         let hours = types[type].hours
-        let counted = max(day - plan.warmUpDays, 0)
+        let counted = day - plan.warmUpDays
         if calendar.isContinuous {
             guard !hours.isAlways, !calendar.holidays.contains(counted),
                 let open = hours.days[calendar.weekday(of: counted)]
@@ -147,7 +148,7 @@ extension WholeFloor {
             schedule(.closing, at: end + 1, rank: Happening.Rank.clock, Int32(type))
         } else {
             // Who can be reached always is still turned away when the centre closes.
-            let open = hours.days[calendar.weekday(of: day)]
+            let open = hours.days[calendar.weekday(of: counted)]
             if types[type].channel == .outbound, let open, !openIntervals.isEmpty {
                 schedule(
                     .opening, at: midnight + Tick.at(second: open.lowerBound), rank: Happening.Rank.clock, Int32(type))

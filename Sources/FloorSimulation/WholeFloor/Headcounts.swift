@@ -6,7 +6,7 @@ import ContactCenter
 extension WholeFloor {
     /// Agents of a team who should be on the floor in the interval that has begun.
     func target(ofCrew crew: Int) -> Int {
-        let rosterRow = rosterRows[crew][max(day - plan.warmUpDays, 0)]
+        let rosterRow = headcounts[crew].row(ofDay: day - plan.warmUpDays)
         let rostered = Int(
             crews[crew].roster[rosterRow * calendar.intervalsPerDay + max(nextInterval - 1, 0)])
         let present = present[crew]
@@ -15,7 +15,7 @@ extension WholeFloor {
 
     /// Who of a team is rostered on the day, and who of them is absent.
     func bookAttendance(ofCrew crew: Int, absent: [[Int32]]) {
-        let rosterRow = rosterRows[crew][max(day - plan.warmUpDays, 0)]
+        let rosterRow = headcounts[crew].row(ofDay: day - plan.warmUpDays)
         for interval in openIntervals {
             let agents = Int(crews[crew].roster[rosterRow * calendar.intervalsPerDay + interval])
             ledger.book(

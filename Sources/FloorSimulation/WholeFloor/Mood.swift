@@ -17,7 +17,7 @@ extension WholeFloor {
         case .busy:
             if isRostered {
                 agent.pointee.busy &+= passed
-            } else if day >= plan.warmUpDays {
+            } else if isCountedDay {
                 crews[Int(agent.pointee.crew)].overtime &+= passed
             }
         case .away: if isRostered { agent.pointee.away &+= passed }

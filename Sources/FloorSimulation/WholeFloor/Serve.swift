@@ -64,7 +64,7 @@ extension WholeFloor {
             if let start = startCell(of: contact) {
                 countAnswer(in: start, of: lines + kinds[line.pointee.type].door, wait)
             }
-            if plan.isDetailed, cell != sink, Int(contact.pointee.row) >= plan.firstCountedRow, wait != 0 {
+            if plan.isDetailed, cell != sink, plan.countedRows.contains(Int(contact.pointee.row)), wait != 0 {
                 line.pointee.longest = max(line.pointee.longest, wait)
                 line.pointee.histogram![WaitHistogram.bucket(of: UInt32(min(wait, UInt64(UInt32.max))))] &+= 1
             }

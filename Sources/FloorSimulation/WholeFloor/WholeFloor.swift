@@ -60,7 +60,7 @@ struct WholeFloor: ~Copyable {
     /// By agent: the shift he is on, then those to come.
     var plans: [[DayPlan]] = []
     var present: [[Int32]] = []
-    let rosterRows: [[Int]]
+    let headcounts: [Headcount]
 
     // By type.
     var isShut: [Bool]
@@ -84,6 +84,10 @@ struct WholeFloor: ~Copyable {
     /// Whether a policy may look at a coin.
     let drawsCoins: Bool
     let checksConservation: Bool
+    /// Whether somebody asks what came of problems, beyond the waits of contacts.
+    let followsProblems: Bool
+    /// Whether the simulation is over.
+    var hasEnded = false
     /// Whether agent time is booked at the end of each interval, not only of the day.
     let booksIntervals: Bool
 
@@ -109,6 +113,14 @@ struct WholeFloor: ~Copyable {
         self.draws = draws
         self.life = life
         checksConservation = plan.checksConservation
+        followsProblems =
+            plan.isDetailed
+            || plan.views.layout.columns.contains {
+                switch $0.series {
+                case .customers, .resolved: true
+                case .line, .starts, .backlog, .callbacks, .team, .type: false
+                }
+            }
         booksIntervals = plan.booksIntervals && stage.counts.teamWords.contains { $0 >= 0 }
         ledger = Ledger(stage: stage, plan: plan)
         sink = .zeros(stage.stride)
@@ -158,7 +170,7 @@ struct WholeFloor: ~Copyable {
         }
         self.agents = agents
         plans = (0..<agents.count).map { _ in [] }
-        rosterRows = headcounts.map(\.rowOfDay)
+        self.headcounts = headcounts
         let none = Array(repeating: 0, count: types.count)
         isShut = types.map { _ in false }
         liveOf = none
@@ -193,6 +205,9 @@ struct WholeFloor: ~Copyable {
         sink.deallocate()
         drawn.deallocate()
     }
+
+    /// Whether today is a day of the horizon.
+    var isCountedDay: Bool { plan.countedDays.contains(day) }
 
     @inline(__always) func contact(_ index: Int32) -> UnsafeMutablePointer<Contact> { contacts.records + Int(index) }
     @inline(__always) func agent(_ index: Int32) -> UnsafeMutablePointer<Agent> { agents.records + Int(index) }

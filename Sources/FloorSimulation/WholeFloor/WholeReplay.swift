@@ -44,7 +44,10 @@ final class WholeReplay {
             draws: [lines.indices.map { draws[lines[$0].type][$0]! }])
         rosters = center.teams.indices.map {
             center.teams[$0].shifts.isEmpty
-                ? nil : DayRoster(team: $0, of: center, warmUpDays: plan.warmUpDays)
+                ? nil
+                : DayRoster(
+                    team: $0, of: center, warmUpDays: plan.warmUpDays,
+                    coolDownDays: plan.coolDownDays)
         }
         floors = staffings.map { staffing in
             let floor = UnsafeMutablePointer<WholeFloor>.allocate(capacity: 1)
@@ -69,29 +72,51 @@ final class WholeReplay {
         for life in life.joined() { life?.begin(seed: seed, replication: replication) }
         for roster in rosters { roster?.begin(seed: seed, replication: replication) }
         for floor in floors { floor.pointee.begin(seed: seed, replication: replication, period: period) }
-        for day in period.days {
-            world.begin(day: day, of: period)
-            for floor in floors {
-                floor.pointee.begin(
-                    day: day, of: period, present: world.present, absent: world.absent, rosters: rosters)
-            }
-            // A day lasts until the next one opens.
-            let end = Tick.at(second: (day + 1) * 86_400 + calendar.opening)
-            var isLast = false
-            repeat {
-                if isCancelled() { return nil }
-                isLast = world.nextBlock()
-                for floor in floors {
-                    floor.pointee.run(world.legs[0].legs, count: world.legs[0].count, until: isLast ? end : world.until)
-                }
-            } while !isLast
-            for floor in floors { floor.pointee.endDay(at: end, isLast: day == period.days.upperBound - 1) }
+        for day in period.days where !live(day, of: period, isCancelled) { return nil }
+        // The days after the horizon, until no contact of it is without an outcome on any floor.
+        var day = period.days.upperBound
+        var end = self.end(ofDay: day - 1)
+        while day < period.days.upperBound + plan.coolDownDays, hasOpenContacts {
+            guard live(day, of: period, isCancelled, isOver: { !self.hasOpenContacts }) else { return nil }
+            end = self.end(ofDay: day)
+            day += 1
         }
+        for floor in floors { floor.pointee.endHorizon(at: end) }
         return floors.map { floor in
             ReplicationRecord(
                 of: [floor.pointee.tally()], plan: plan, replication: replication,
                 life: plan.isDetailed ? floor.pointee.lifeRecord() : nil)
         }
+    }
+
+    private var hasOpenContacts: Bool { floors.contains { $0.pointee.hasOpenContacts } }
+
+    /// A day lasts until the next one opens.
+    private func end(ofDay day: Int) -> UInt64 {
+        Tick.at(second: (day + 1) * 86_400 + plan.center.calendar.opening)
+    }
+
+    /// One day on every floor, or as much of it as is asked for. Returns false when cancelled.
+    private func live(
+        _ day: Int, of period: Period, _ isCancelled: () -> Bool, isOver: (() -> Bool)? = nil
+    ) -> Bool {
+        world.begin(day: day, of: period)
+        for floor in floors {
+            floor.pointee.begin(
+                day: day, of: period, present: world.present, absent: world.absent, rosters: rosters)
+        }
+        let end = end(ofDay: day)
+        var isLast = false
+        repeat {
+            if isCancelled() { return false }
+            isLast = world.nextBlock(atMost: isOver == nil ? World.blockSize : World.lastBlockSize)
+            for floor in floors {
+                floor.pointee.run(world.legs[0].legs, count: world.legs[0].count, until: isLast ? end : world.until)
+            }
+            if !isLast, let isOver, isOver() { return true }
+        } while !isLast
+        for floor in floors { floor.pointee.endDay(at: end) }
+        return true
     }
 
     /// What a trace keeps of one replication under the first staffing; it ends when the trace is over.

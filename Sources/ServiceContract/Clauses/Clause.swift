@@ -39,7 +39,7 @@ public enum Basis: String, CaseIterable, Sendable {
     /// Each attempt counts.
     case attempt
     /// A customer counts once: answered when an attempt was, with the wait of the first that was; else lost or blocked
-    /// as the last attempt. Who may still try again when the horizon ends is neither.
+    /// as the last attempt. Who may still try again when the simulation ends is lost.
     case customer
 }
 
@@ -127,7 +127,7 @@ public struct Clause: Equatable, Sendable {
     /// there again. An OLA is of each tier.
     public func countsStarts(ofLine line: Line, in center: ContactCenter) -> Bool {
         let starts = center.contactTypes[line.type].startTiers
-        return measure != .doneAtTierInTime && starts.contains(line.tier)
+        return measure != .doneAtTierInTime && measure.callbackLimit == nil && starts.contains(line.tier)
             && starts.allSatisfy { lines.contains(Line(type: line.type, tier: $0)) }
     }
 }

@@ -10,21 +10,26 @@ public enum Measure: Hashable, Sendable {
     case blocked
     /// Mean wait of all contacts that joined, seconds, zero waits and the lost included.
     case meanWait
-    /// Mean wait of the answered, seconds: the average speed of answer.
+    /// Mean wait of the answered, seconds: the average speed of answer. Who still waits when the simulation ends will be
+    /// answered late: their wait so far counts.
     case meanWaitOfAnswered
     /// The longest wait of those who joined, seconds, the lost included.
     case longestWait
     /// Contacts that have waited longer than `age` seconds ÷ contacts that wait, looked at when each open interval ends.
     case backlog(olderThan: Double)
     /// Problems resolved within so many seconds on the calendar of their first contact ÷ problems that were, or were
-    /// not: resolved later, given up, or left with the time past when the horizon ends.
+    /// not: resolved later, given up, or left with the time past when the simulation ends.
     case resolved(within: Double)
+    /// Callbacks made within so many seconds of the request ÷ callbacks taken.
+    case calledBack(within: Double)
+    /// Mean time from the request of a callback until it is made, seconds.
+    case callbackDelay
     /// Agent time lost to absence for a whole shift or day ÷ agent time rostered, the absent included.
     case absenteeism
     /// Agent time on contacts ÷ agent time rostered and present; overtime is in neither.
     case occupancy
     /// Contacts resolved by their deadline ÷ contacts whose deadline was met or missed. One that is lost, or left with
-    /// its deadline past when the horizon ends, has missed it; one left with time to go is in neither.
+    /// its deadline past when the simulation ends, has missed it; one left with time to go is in neither.
     case resolvedInDeadline
     /// Problems resolved by the first contact that was answered ÷ problems resolved.
     case firstContactResolution
@@ -62,19 +67,23 @@ public enum Measure: Hashable, Sendable {
         case .serviceLevel(_, let formula, _):
             formula.ratio(of: counts)
         case .abandonment:
-            Ratio(Double(counts.lost), Double(counts.answered + counts.lost))
+            Ratio(Double(counts.lost), Double(counts.joined))
         case .blocked:
             Ratio(Double(counts.blocked), Double(counts.offered))
         case .meanWait:
-            Ratio(counts.waitOfAnswered + counts.waitOfLost, Double(counts.answered + counts.lost))
+            Ratio(counts.waitOfAnswered + counts.waitOfLost + counts.waitOfWaiting, Double(counts.joined))
         case .meanWaitOfAnswered:
-            Ratio(counts.waitOfAnswered, Double(counts.answered))
+            Ratio(counts.waitOfAnswered + counts.waitOfWaiting, Double(counts.answered + counts.waiting))
         case .longestWait:
-            Ratio(counts.longestWait, counts.answered + counts.lost > 0 ? 1 : 0)
+            Ratio(counts.longestWait, counts.joined > 0 ? 1 : 0)
         case .backlog:
             Ratio(Double(counts.backlogOld), Double(counts.backlog))
         case .resolved:
             Ratio(Double(counts.resolvedInTime), Double(counts.resolvedInTime + counts.resolvedLate))
+        case .calledBack:
+            Ratio(Double(counts.callbacksInTime), Double(counts.callbacksInTime + counts.callbacksLate))
+        case .callbackDelay:
+            Ratio(counts.callbackDelay, Double(counts.callbacksInTime + counts.callbacksLate))
         case .absenteeism:
             Ratio(counts.absent, counts.rostered)
         case .occupancy:
@@ -97,9 +106,9 @@ public enum Measure: Hashable, Sendable {
     public var unit: Unit {
         switch self {
         case .serviceLevel, .abandonment, .blocked, .occupancy, .resolvedInDeadline, .firstContactResolution,
-            .doneAtTierInTime, .unavailability, .backlog, .resolved, .absenteeism:
+            .doneAtTierInTime, .unavailability, .backlog, .resolved, .calledBack, .absenteeism:
             .share
-        case .meanWait, .meanWaitOfAnswered, .longestWait, .timeToResolve: .seconds
+        case .meanWait, .meanWaitOfAnswered, .longestWait, .timeToResolve, .callbackDelay: .seconds
         case .contactsPerResolution: .number
         }
     }
@@ -107,7 +116,7 @@ public enum Measure: Hashable, Sendable {
     public var subject: Subject {
         switch self {
         case .serviceLevel, .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .backlog,
-            .doneAtTierInTime:
+            .doneAtTierInTime, .calledBack, .callbackDelay:
             .contacts
         case .resolvedInDeadline, .resolved, .firstContactResolution, .contactsPerResolution, .timeToResolve:
             .customers
@@ -119,9 +128,10 @@ public enum Measure: Hashable, Sendable {
     /// Whether the target is a least value; else it is a most.
     public var isMoreBetter: Bool {
         switch self {
-        case .serviceLevel, .resolvedInDeadline, .resolved, .firstContactResolution, .doneAtTierInTime: true
+        case .serviceLevel, .resolvedInDeadline, .resolved, .calledBack, .firstContactResolution, .doneAtTierInTime:
+            true
         case .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .backlog, .absenteeism,
-            .occupancy, .contactsPerResolution, .timeToResolve, .unavailability:
+            .occupancy, .contactsPerResolution, .timeToResolve, .unavailability, .callbackDelay:
             false
         }
     }
@@ -131,6 +141,15 @@ public enum Measure: Hashable, Sendable {
         switch self {
         case .serviceLevel, .abandonment: true
         default: false
+        }
+    }
+
+    /// The time by which callbacks are told apart, seconds; `nil`: not a measure of callbacks.
+    var callbackLimit: Double? {
+        switch self {
+        case .calledBack(let within): within
+        case .callbackDelay: 0
+        default: nil
         }
     }
 

@@ -40,7 +40,7 @@ public struct BookView: ContractCounts {
 public struct CountViews: Sendable {
     public let layout: CountLayout
     fileprivate struct Part {
-        enum Kind { case waits, line, customers, backlog, resolved, type, team }
+        enum Kind { case waits, line, customers, backlog, resolved, callbacks, type, team }
         let kind: Kind
         let offset: Int
         /// Words of what a column of waits has beyond `Wait`; -1 where it is not asked for.
@@ -99,6 +99,7 @@ public struct CountViews: Sendable {
             case .customers: part = Part(kind: .customers, offset: column.offset)
             case .backlog: part = Part(kind: .backlog, offset: column.offset)
             case .resolved: part = Part(kind: .resolved, offset: column.offset)
+            case .callbacks: part = Part(kind: .callbacks, offset: column.offset)
             case .type: part = Part(kind: .type, offset: column.offset)
             case .team: part = Part(kind: .team, offset: column.offset)
             }
@@ -122,6 +123,7 @@ public struct CountViews: Sendable {
         for part in parts {
             switch part.kind {
             case .backlog, .resolved, .type: mark(part.offset, 2)
+            case .callbacks: mark(part.offset, Column.Callback.words)
             case .team: mark(part.offset, Column.Team.words)
             case .waits, .line, .customers:
                 mark(part.offset, Column.Wait.words)
@@ -180,6 +182,11 @@ extension WindowCounts {
             staffed += seconds(at + Column.Team.staffed)
             absent += seconds(at + Column.Team.absent)
             rostered += seconds(at + Column.Team.rostered)
+            overtime += seconds(at + Column.Team.overtime)
+        case .callbacks:
+            callbacksInTime += word(at + Column.Callback.inTime)
+            callbacksLate += word(at + Column.Callback.late)
+            callbackDelay += seconds(at + Column.Callback.delay)
         case .waits, .line, .customers:
             offered += word(at + Column.Wait.offered)
             answered += word(at + Column.Wait.answered)
@@ -189,6 +196,8 @@ extension WindowCounts {
             blocked += word(at + Column.Wait.blocked)
             waitOfAnswered += seconds(at + Column.Wait.waitOfAnswered)
             waitOfLost += seconds(at + Column.Wait.waitOfLost)
+            waiting += word(at + Column.Wait.waiting)
+            waitOfWaiting += seconds(at + Column.Wait.waitOfWaiting)
             if part.threshold >= 0 {
                 answeredInTime += word(part.threshold)
                 lostInTime += word(part.threshold + 1)

@@ -9,7 +9,7 @@ import ContactCenter
 /// one, two or eight bytes.
 public enum CountFile {
     static let magic: [UInt8] = [0x89] + Array("HCOUNT".utf8) + [0x0A]
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
     static let headerMark: UInt8 = 0x48
     static let bookMark: UInt8 = 0x42
     static let endMark: UInt8 = 0x45

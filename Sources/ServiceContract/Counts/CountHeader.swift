@@ -72,6 +72,7 @@ public struct CountHeader: Equatable, Sendable {
             case .backlog(let at, let age): .backlog(line(at), olderThan: age)
             case .resolved(let type, let within, let attribution):
                 .resolved(type: typeOf[type], within: within, attribution)
+            case .callbacks(let at, let within): .callbacks(line(at), within: within)
             case .team(let team): .team(teamOf[team])
             case .type(let type): .type(typeOf[type])
             }
@@ -199,6 +200,7 @@ extension ByteWriter {
             write(4, type, attribution: attribution, seconds: within)
         case .team(let team): write(5, team)
         case .type(let type): write(6, type)
+        case .callbacks(let line, let within): write(7, line.type, line.tier, seconds: within)
         }
     }
 }

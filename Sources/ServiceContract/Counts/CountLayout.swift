@@ -151,7 +151,10 @@ extension CountLayout.Column {
         public static let blocked = 5
         public static let waitOfAnswered = 6
         public static let waitOfLost = 7
-        public static let words = 8
+        /// Still waiting when the simulation ended, and how long so far.
+        public static let waiting = 8
+        public static let waitOfWaiting = 9
+        public static let words = 10
     }
 
     /// Of a line on the whole floor, from `tailWord` on.
@@ -172,13 +175,23 @@ extension CountLayout.Column {
         public static let words = 6
     }
 
+    /// Of callbacks.
+    public enum Callback {
+        public static let inTime = 0
+        public static let late = 1
+        /// From the request until the first dialing, or so far.
+        public static let delay = 2
+        public static let words = 3
+    }
+
     /// Of backlog: waiting and older; of resolved: in time and late; of a type: down and open. Of a team:
     public enum Team {
         public static let busy = 0
         public static let staffed = 1
         public static let absent = 2
         public static let rostered = 3
-        public static let words = 4
+        public static let overtime = 4
+        public static let words = 5
     }
 
     /// Word, in the row, of the answered within threshold `index`; the lost within it follow.
@@ -207,8 +220,10 @@ extension CountLayout.Column {
         return switch series {
         case .team, .type: true
         case .backlog, .resolved: false
+        case .callbacks: word == Callback.delay
         case .line, .starts, .customers:
-            word == Wait.waitOfAnswered || word == Wait.waitOfLost || at == longestWord
+            word == Wait.waitOfAnswered || word == Wait.waitOfLost || word == Wait.waitOfWaiting
+                || at == longestWord
                 || (tailWords == Life.words && at == tailWord + Life.timeToResolve)
         }
     }
@@ -217,6 +232,7 @@ extension CountLayout.Column {
         switch series {
         case .line, .starts, .customers: tailWord + tailWords + (keepsLongest ? 1 : 0) - offset
         case .backlog, .resolved, .type: 2
+        case .callbacks: Callback.words
         case .team: Team.words
         }
     }

@@ -88,6 +88,10 @@ extension Series {
         case .backlog(let at, let age): "backlog of \(line(at)) older than \(Measure.Unit.seconds.words(age))"
         case .resolved(let type, let within, let attribution):
             "problems of \(name(type)) resolved within \(Measure.Unit.seconds.words(within))\(attribution.words)"
+        case .callbacks(let at, let within):
+            within == 0
+                ? "callbacks of \(line(at))"
+                : "callbacks of \(line(at)) within \(Measure.Unit.seconds.words(within))"
         case .team(let team): "agent time of \(center.teams[team].name)"
         case .type(let type): "time in which \(name(type)) is open"
         }

@@ -82,7 +82,7 @@ extension ByteReader {
         func attribution(_ body: inout ByteReader) throws(CountDamage) -> Attribution {
             Attribution.allCases[try body.number("an attribution", in: 0...Attribution.allCases.count - 1)]
         }
-        switch try number("a kind of series", in: 0...6) {
+        switch try number("a kind of series", in: 0...7) {
         case 0: return .line(try line(&self), try attribution(&self))
         case 1: return .starts(type: try type(&self), try attribution(&self))
         case 2: return .customers(type: try type(&self), try attribution(&self))
@@ -92,7 +92,8 @@ extension ByteReader {
             let attribution = try attribution(&self)
             return .resolved(type: type, within: try seconds(), attribution)
         case 5: return .team(try number("a team", in: 0...max(teams - 1, 0)))
-        default: return .type(try type(&self))
+        case 6: return .type(try type(&self))
+        default: return .callbacks(try line(&self), within: try seconds())
         }
     }
 }

@@ -14,6 +14,8 @@ public enum Series: Hashable, Sendable {
     case backlog(Line, olderThan: Double)
     /// Problems of a type that were resolved within so many seconds, or not.
     case resolved(type: Int, within: Double, Attribution)
+    /// Callbacks taken at a line: called within so many seconds of the request, or not.
+    case callbacks(Line, within: Double)
     /// Agent time of a team. Absent are those whom chance keeps away for the whole day or shift; planned shrinkage, breaks
     /// and lateness are no absence, and who is planned to be off is not rostered.
     case team(Int)
@@ -24,7 +26,7 @@ public enum Series: Hashable, Sendable {
     public var hasWaits: Bool {
         switch self {
         case .line, .starts, .customers: true
-        case .backlog, .resolved, .team, .type: false
+        case .backlog, .resolved, .callbacks, .team, .type: false
         }
     }
 }
@@ -60,6 +62,7 @@ extension Clause {
         case .contacts:
             all = lines.map { line in
                 if case .backlog(let age) = measure { return .backlog(line, olderThan: age) }
+                if let within = measure.callbackLimit { return .callbacks(line, within: within) }
                 if basis == .customer {
                     return center.customers(ofType: line.type, by: attribution, areFollowed: followsCustomers)
                 }

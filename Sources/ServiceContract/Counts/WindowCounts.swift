@@ -3,8 +3,8 @@
 /// What one clause sees of one window: counts, never percentages. Every measure is a view of them.
 ///
 /// A contact that joins the floor is answered or *lost*: it abandons, leaves a message after the longest allowed wait,
-/// or is cleared at closing. One that still waits when a continuous horizon ends is offered and neither. A blocked
-/// contact never joins. What customers and clocks come to is counted with the problem's first contact, of which see
+/// is cleared at closing, or still *waits* when the simulation ends, weeks after the horizon: that one is late, and its
+/// wait so far counts. A blocked contact never joins. What customers and clocks come to is counted with the problem's first contact, of which see
 /// `Measure`; none of it where the express floor runs.
 public struct WindowCounts: Equatable, Sendable {
     /// Contacts that asked for service, blocked ones included.
@@ -16,6 +16,9 @@ public struct WindowCounts: Equatable, Sendable {
     /// Turned away: at closing, after it from a line that has closed, or since nobody is left to answer.
     public var cleared = 0
     public var blocked = 0
+    /// Still waiting when the simulation ended, and their wait so far, seconds.
+    public var waiting = 0
+    public var waitOfWaiting = 0.0
     /// Answered after a wait of at most the threshold T.
     public var answeredInTime = 0
     /// Lost after a wait of at most T.
@@ -26,7 +29,7 @@ public struct WindowCounts: Equatable, Sendable {
     public var waitOfAnswered = 0.0
     /// Total wait of the lost, seconds.
     public var waitOfLost = 0.0
-    /// Longest wait of the answered and the lost, seconds.
+    /// Longest wait of the answered, the lost and those who still wait, seconds.
     public var longestWait = 0.0
     /// Contacts that wait when an open interval ends, all intervals together; and those that have waited longer than the
     /// clause's age.
@@ -58,11 +61,21 @@ public struct WindowCounts: Equatable, Sendable {
     /// Agent time lost to absence for a whole shift or day, and agent time rostered with the absent, seconds.
     public var absent = 0.0
     public var rostered = 0.0
+    /// Agent time worked after the roster, seconds.
+    public var overtime = 0.0
+    /// Callbacks made within the clause's time of the request; and those made later or not at all.
+    public var callbacksInTime = 0
+    public var callbacksLate = 0
+    /// From the request until the first dialing, or so far, all callbacks together, seconds.
+    public var callbackDelay = 0.0
 
     public init() {}
 
-    /// Contacts that joined the floor and were not answered: the AB of the formulas.
-    public var lost: Int { abandoned + messages + cleared }
+    /// Contacts that joined the floor and were not answered, whoever still waits included: the AB of the formulas.
+    public var lost: Int { abandoned + messages + cleared + waiting }
+
+    /// Contacts that joined the floor.
+    public var joined: Int { answered + lost }
 
     public static func += (sum: inout WindowCounts, part: WindowCounts) {
         sum.offered += part.offered
@@ -95,6 +108,12 @@ public struct WindowCounts: Equatable, Sendable {
         sum.resolvedLate += part.resolvedLate
         sum.absent += part.absent
         sum.rostered += part.rostered
+        sum.overtime += part.overtime
+        sum.waiting += part.waiting
+        sum.waitOfWaiting += part.waitOfWaiting
+        sum.callbacksInTime += part.callbacksInTime
+        sum.callbacksLate += part.callbacksLate
+        sum.callbackDelay += part.callbackDelay
     }
 }
 
