@@ -46,9 +46,9 @@ public struct Volume: Equatable, Sendable {
     /// Which row a day of the horizon or around it follows; `nil` on a closed day.
     public func row(ofDay day: Int) -> Int? { rowsAround.value(ofDay: day, horizon: rowOfDay) }
 
-    /// Mean contacts of one day of the horizon.
+    /// Mean contacts of one day of the horizon or around it.
     public func total(ofDay day: Int) -> Double {
-        rowOfDay[day].map { rows[$0].reduce(0, +) } ?? 0
+        row(ofDay: day).map { rows[$0].reduce(0, +) } ?? 0
     }
 
     /// Mean contacts of the whole horizon.

@@ -7,12 +7,12 @@ import ServiceContract
 /// The days that follow have their rosters, hours and contacts, of which none counts. The floor stops as soon as every
 /// counted contact has been answered or has gone. Who still waits when the most days have passed is late.
 enum CoolDown {
-    /// Two weeks: then what waits for a shift of one weekday has met it twice.
-    private static let standard = 14
+    /// A week: then what waits for a shift of one weekday has met it.
+    private static let standard = 7
     /// A clock that runs an hour a week would ask for years.
     private static let longest = 100
 
-    /// Days after the horizon at most: two weeks, or until the longest time that a clause or a deadline gives to a contact
+    /// Days after the horizon at most: a week, or until the longest time that a clause or a deadline gives to a contact
     /// of the last minute has passed, if that is later.
     static func days(of center: ContactCenter, contract: ServiceContract) -> Int {
         var last = 0.0

@@ -134,16 +134,14 @@ struct CalendarDraft {
         return Grid(calendar: calendar, start: start)
     }
 
-    /// The calendar with the warm-up that was written; else, on a floor that never closes, of two hours, or of a week where
-    /// the rosters of weekdays differ.
-    func warmedUp(_ calendar: OperatingCalendar, teams: [Team], _ reading: Reading) -> OperatingCalendar {
-        guard calendar.isContinuous, warmUp == nil else { return calendar }
-        let isWeekly = teams.contains { team in
-            team.shifts.contains { $0.weekdays != nil } || team.headcount.rows.count > 1
-        }
+    /// The centre with the warm-up that was written; else, on a floor that never closes, of two hours, or of a week where
+    /// the rosters of weekdays differ and a week's work is done in a week.
+    func warmedUp(_ center: ContactCenter, _ reading: Reading) throws(Problems) -> ContactCenter {
+        guard center.calendar.isContinuous, warmUp == nil else { return center }
+        let isWeekly = center.hasWeeklyRosters && !center.growsWithoutEnd
         let hours = (7200 + interval - 1) / interval * interval
         reading.assume(["calendar", "warm-up"], isWeekly ? "7 d" : "\(hours / 60) min")
-        return calendar.with(warmUp: isWeekly ? 7 * 86_400 : hours)
+        return try center.with(warmUp: isWeekly ? 7 * 86_400 : hours)
     }
 
     private func checkBounds(

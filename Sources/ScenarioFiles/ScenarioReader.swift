@@ -89,9 +89,10 @@ public enum ScenarioReader {
         let (bounds, objective) = Searches(reading: reading, teams: draft.teams).search(root.take("search"))
         if reading.namesAreBroken || draft.types.isEmpty || draft.teams.isEmpty { return nil }
         do {
-            let center = try ContactCenter(
+            let cold = try ContactCenter(
                 name: name, currency: currency ?? "", calendar: draft.calendar, tiers: draft.tiers,
                 contactTypes: draft.types, teams: draft.teams, routing: draft.routing, outages: draft.outages)
+            let center = try draft.warmUp.warmedUp(cold, reading)
             let contract = try ServiceContract(clauses: clauses, settlement: settlement, of: center)
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, objective: objective,
@@ -106,6 +107,8 @@ public enum ScenarioReader {
     /// rest and the contract can be read against its names.
     private struct Draft {
         let calendar: OperatingCalendar
+        /// How long the floor is lived before.
+        let warmUp: CalendarDraft
         let tiers: [String]
         let types: [ContactType]
         let teams: [Team]
@@ -131,10 +134,9 @@ public enum ScenarioReader {
         let types = zip(contacts, hours).map { contactReader.contactType($0.name, $0.section, hours: $1) }
         let routing = Routings(
             reading: reading, types: types, tiers: tiers, teams: names.teams, currency: currency)
-        let read = teams.map { teamReader.team($0.name, $0.section) }
         return Draft(
-            calendar: calendar.warmedUp(grid.calendar, teams: read, reading), tiers: tiers, types: types,
-            teams: read, routing: routing.routing(root.take("routing")),
+            calendar: grid.calendar, warmUp: calendar, tiers: tiers, types: types,
+            teams: teams.map { teamReader.team($0.name, $0.section) }, routing: routing.routing(root.take("routing")),
             outages: Outages(reading: reading, grid: grid, contacts: names.contacts, teams: names.teams).outages(
                 root.take("outages")))
     }

@@ -40,6 +40,8 @@ struct Agent {
     var busy: UInt64 = 0
     var idle: UInt64 = 0
     var away: UInt64 = 0
+    /// Idle or busy while an excused outage stops the team: in no account of the contract.
+    var excused: UInt64 = 0
     // The day of a shift: the next planned absence, and when the shift ends.
     var hasPlan = false
     var nextAbsence: Int32 = 0
@@ -99,8 +101,9 @@ struct Crew {
     var idleCount = 0
     /// Deferred contacts in work that may be interrupted.
     var interruptible = 0
-    /// Outages that stop it.
+    /// Outages that stop it, and those of them that are excused.
     var down = 0
+    var excused = 0
     /// The centre has closed: only live contacts are taken.
     var isAfterHours = false
     /// End of the day's last shift.

@@ -55,7 +55,7 @@ struct AgentSlab {
         var agent = records[Int(index)]
         agent.number = -1
         // The accounts stay with him who leaves.
-        (agent.busy, agent.idle, agent.away) = (0, 0, 0)
+        (agent.busy, agent.idle, agent.away, agent.excused) = (0, 0, 0, 0)
         (agent.busySum, agent.presentSum) = (0, 0)
         if let known = spare.popLast() {
             agent.stamp = records[Int(known)].stamp &+ 1

@@ -43,6 +43,10 @@ extension WholeFloor {
             abandon(index)
         } else {
             offerCallback(index)
+            if contact.pointee.marks.contains(.callback) && isShut[type] {
+                postpone(index)
+                return
+            }
             join(index)
             lookAgain(index, in: meetsIn)
         }

@@ -23,7 +23,9 @@ extension WholeFloor {
                 }
                 continue
             }
-            var candidate = crews[crew].isShared ? crews[crew].first : crews[crew].idleHead
+            // Agents who share their slots are all asked, the busy ones too; there may be none.
+            var candidate =
+                crews[crew].isShared ? (crews[crew].count > 0 ? crews[crew].first : -1) : crews[crew].idleHead
             while candidate >= 0 {
                 if hasRoom(candidate, for: index) {
                     let agent = view(ofAgent: candidate, for: index, preference: place)

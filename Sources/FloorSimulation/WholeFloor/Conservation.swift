@@ -59,7 +59,7 @@ extension WholeFloor {
 
     /// Ticks on the floor by roster since the books closed.
     private func account(of agent: UnsafeMutablePointer<Agent>) -> UInt64 {
-        let sum = agent.pointee.busy &+ agent.pointee.idle &+ agent.pointee.away
+        let sum = agent.pointee.busy &+ agent.pointee.idle &+ agent.pointee.away &+ agent.pointee.excused
         let isRostered = agent.pointee.mood != .off && !agent.pointee.isOvertime
         return isRostered ? sum &+ (now &- agent.pointee.since) : sum
     }

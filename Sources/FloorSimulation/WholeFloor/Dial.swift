@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 
 // Calls that agents make: callbacks, and outbound contacts from a list.
 
@@ -32,6 +33,50 @@ extension WholeFloor {
         counted(contact, LifeCell.callbackAccepted)
         releaseLine(index)
         note(.takesCallback, index)
+    }
+
+    /// The type closes: who is to be called back is called when it opens again, with the place that they had.
+    mutating func postponeCallbacks(ofLine line: Int) {
+        var waiting: [Int32] = []
+        for queue in 0..<queueCount where Int(queues[queue].line) == line {
+            for place in 0..<queues[queue].count {
+                let index = queues[queue].contact(at: place)
+                if contact(index).pointee.marks.contains(.callback) { waiting.append(index) }
+            }
+        }
+        waiting.sort { contact($0).pointee.sequence < contact($1).pointee.sequence }
+        for index in waiting {
+            withdraw(index)
+            postpone(index)
+        }
+    }
+
+    /// A callback that would be made outside the type's hours.
+    mutating func postpone(_ index: Int32) {
+        let contact = contact(index)
+        endLive(index)
+        contact.pointee.phase = .outside
+        contact.pointee.entry = .dialed
+        contact.pointee.waitStamp &+= 1
+        // The first tick of the type's hours; where these never end, the centre closes: then its next day.
+        let opens = whole.openClocks[Int(contact.pointee.type)].instant(after: 1, from: now) &- 1
+        let tomorrow = midnight &+ Tick.at(second: 86_400 + calendar.opening)
+        schedule(
+            .arrives, at: opens > now ? opens : max(tomorrow, now), rank: Happening.Rank.handedOn,
+            order: contact.pointee.sequence, index, stamp: contact.pointee.waitStamp)
+    }
+
+    /// A callback is made for the first time, or has not been made when the simulation ends.
+    func countCallback(_ contact: UnsafeMutablePointer<Contact>, isMade: Bool = true) {
+        guard contact.pointee.marks.isDisjoint(with: [.excused, .returned]) else { return }
+        let delay = now &- contact.pointee.queued
+        counted(contact, LifeCell.callbackDelay, delay)
+        for callbacks in stage.counts.callbacks where callbacks.line == Int(contact.pointee.line) {
+            let words = ledger.row(Int(contact.pointee.row)) + callbacks.word
+            let isInTime = isMade && delay <= callbacks.within
+            words[isInTime ? CountLayout.Column.Callback.inTime : CountLayout.Column.Callback.late] &+= 1
+            words[CountLayout.Column.Callback.delay] &+= delay
+        }
     }
 
     /// It has rung: somebody answers, or it is tried again later, or given up.

@@ -55,6 +55,10 @@ extension WholeFloor {
     private func countWaiting(_ contact: UnsafeMutablePointer<Contact>) {
         if contact.pointee.tierDeadline < now { counted(contact, LifeCell.tierLate) }
         guard contact.pointee.phase != .talking, contact.pointee.marks.isDisjoint(with: .interrupted) else { return }
+        if contact.pointee.marks.contains(.callback) && contact.pointee.dials == 0 && contact.pointee.phase != .dialing
+        {
+            countCallback(contact, isMade: false)
+        }
         let line = lines + Int(contact.pointee.line)
         let wait = now &- contact.pointee.queued
         countWaiting(in: cell(of: contact), of: line, wait)

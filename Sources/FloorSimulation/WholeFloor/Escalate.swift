@@ -60,8 +60,8 @@ extension WholeFloor {
     }
 
     /// One more of a kind in the contact's cell at its line.
-    func counted(_ contact: UnsafeMutablePointer<Contact>, _ word: Int) {
+    func counted(_ contact: UnsafeMutablePointer<Contact>, _ word: Int, _ count: UInt64 = 1) {
         guard contact.pointee.marks.isDisjoint(with: [.excused, .returned]) else { return }
-        cell(contact.pointee.row, line: Int(contact.pointee.line))[stage.lifeOffset + word] &+= 1
+        cell(contact.pointee.row, line: Int(contact.pointee.line))[stage.lifeOffset + word] &+= count
     }
 }

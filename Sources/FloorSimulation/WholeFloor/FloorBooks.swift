@@ -74,6 +74,7 @@ extension WholeFloor {
                 agent.pointee.busy = 0
                 agent.pointee.idle = 0
                 agent.pointee.away = 0
+                agent.pointee.excused = 0
             }
             crews[t].closeBooks(at: now)
             if isCounted {
@@ -91,7 +92,10 @@ extension WholeFloor {
         if areBooksOpen { closeBooks() }
         if !calendar.isContinuous {
             let closing = midnight + Tick.at(second: calendar.start(ofInterval: openIntervals.upperBound))
-            for i in 0..<lineCount where lines[i].isLive && lines[i].waiting > 0 { turnAway(line: i, at: closing) }
+            for i in 0..<lineCount where lines[i].isLive && lines[i].waiting > 0 {
+                postponeCallbacks(ofLine: i)
+                turnAway(line: i, at: closing)
+            }
         }
         bookAfterHours()
         var open = ledger.firstRow / calendar.intervalsPerDay

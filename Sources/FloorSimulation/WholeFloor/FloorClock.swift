@@ -16,6 +16,7 @@ extension WholeFloor {
             crews[t].changeStaff(by: -crews[t].staffed, at: now)
             crews[t].closeBooks(at: now)
             crews[t].down = 0
+            crews[t].excused = 0
             crews[t].interruptible = 0
             crews[t].isAfterHours = false
             crews[t].lastShiftEnd = 0
@@ -212,6 +213,9 @@ extension WholeFloor {
     mutating func close(type: Int) {
         isShut[type] = true
         for i in 0..<lineCount where lines[i].type == type { lines[i].isSilent = types[type].channel == .outbound }
+        if types[type].callback != nil {
+            for i in 0..<lineCount where lines[i].type == type { postponeCallbacks(ofLine: i) }
+        }
         for i in 0..<lineCount where lines[i].type == type && lines[i].clearsAtClosing {
             lines[i].isClosed = true
             turnAway(line: i, at: now &- 1)

@@ -18,6 +18,8 @@ enum LifeCell {
     static let tierLate = 7
     /// Lost to an outage; they are among the cleared too.
     static let lostToOutage = 8
+    /// Ticks from the request of a callback until it is made, or so far; all callbacks taken together.
+    static let callbackDelay = 9
 
     // Of the customers of a type.
     static let redials = 0

@@ -11,6 +11,12 @@ extension WholeFloor {
         let passed = now &- agent.pointee.since
         agent.pointee.since = now
         let isRostered = !agent.pointee.isOvertime && !crews[Int(agent.pointee.crew)].isAfterHours
+        if isRostered && crews[Int(agent.pointee.crew)].excused > 0
+            && (agent.pointee.mood == .idle || agent.pointee.mood == .busy)
+        {
+            agent.pointee.excused &+= passed
+            return
+        }
         switch agent.pointee.mood {
         case .off: break
         case .idle: if isRostered { agent.pointee.idle &+= passed }

@@ -16,6 +16,8 @@ extension WholeFloor {
         for type in types.indices {
             let stopping = spans.indices.filter { plan.center.outages[$0].types.contains(type) }
             downSpans[type] = OutageSpan.union(of: stopping.flatMap { spans[$0] })
+            excusedSpans[type] = OutageSpan.union(
+                of: stopping.filter { plan.center.outages[$0].isExcused }.flatMap { spans[$0] })
         }
     }
 
@@ -28,21 +30,29 @@ extension WholeFloor {
         return Ratio(Tick.seconds(down), Tick.seconds(open))
     }
 
-    /// Ticks for which a type is down while open, and open. O(log outages + outages of the time).
+    /// Ticks for which a type is down while open, and open; time in which an excused outage stops it is in neither.
+    /// O(log outages + outages of the time).
     func timeDown(ofType type: Int, from start: UInt64, to end: UInt64) -> (down: UInt64, open: UInt64) {
-        let clock = whole.openClocks[type]
-        let spans = downSpans[type]
+        let excused = timeOpen(ofType: type, within: excusedSpans[type], from: start, to: end)
+        let down = timeOpen(ofType: type, within: downSpans[type], from: start, to: end)
+        return (down &- excused, whole.openClocks[type].running(from: start, to: end) &- excused)
+    }
+
+    /// Ticks of spans in which a type is open.
+    private func timeOpen(
+        ofType type: Int, within spans: [OutageSpan], from start: UInt64, to end: UInt64
+    ) -> UInt64 {
         var (low, high) = (0, spans.count)
         while low < high {
             let middle = (low + high) / 2
             if spans[middle].end <= start { low = middle + 1 } else { high = middle }
         }
-        var down: UInt64 = 0
+        var sum: UInt64 = 0
         while low < spans.count, spans[low].start < end {
-            down += clock.running(from: max(spans[low].start, start), to: min(spans[low].end, end))
+            sum += whole.openClocks[type].running(from: max(spans[low].start, start), to: min(spans[low].end, end))
             low += 1
         }
-        return (down, clock.running(from: start, to: end))
+        return sum
     }
 
     /// The stamp is the number of the span: there may be a million.
@@ -64,7 +74,10 @@ extension WholeFloor {
             surge[type] = surgeNow(ofType: type)
             downUntil[type] = max(downUntil[type], end)
         }
-        for team in outage.teams { crews[team].down += 1 }
+        for team in outage.teams {
+            crews[team].down += 1
+            if outage.isExcused { excuse(team, 1) }
+        }
     }
 
     mutating func outageEnds(_ index: Int, span number: UInt32) {
@@ -75,9 +88,18 @@ extension WholeFloor {
             if outage.isExcused { isExcusedNow[type] -= 1 }
             surge[type] = surgeNow(ofType: type)
         }
-        for team in outage.teams { crews[team].down -= 1 }
+        for team in outage.teams {
+            crews[team].down -= 1
+            if outage.isExcused { excuse(team, -1) }
+        }
         lookAll()
         scheduleOutage(index, span: Int(number) + 1)
+    }
+
+    /// The time of a team's agents begins, or ceases, to be excused.
+    private mutating func excuse(_ team: Int, _ change: Int) {
+        for index in crews[team].first..<crews[team].first + crews[team].count { settle(index) }
+        crews[team].excused += change
     }
 
     /// What becomes of those who come: by the first outage of those that are on that does not hold them.

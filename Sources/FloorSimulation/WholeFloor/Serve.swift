@@ -16,6 +16,7 @@ extension WholeFloor {
         if (isOutbound || contact.pointee.marks.contains(.callback))
             && contact.pointee.marks.isDisjoint(with: [.interrupted, .returned])
         {
+            if contact.pointee.marks.contains(.callback) && contact.pointee.dials == 0 { countCallback(contact) }
             contact.pointee.phase = .dialing
             open(index, by: agentIndex)
             note(.dials, index)

@@ -72,8 +72,9 @@ struct WholeFloor: ~Copyable {
     var surge: [(share: Double, after: Int)?]
     var isExcusedNow: [Int]
     let outageLaws: [LawSampler?]
-    /// When an outage or several stop it in this replication.
+    /// When an outage or several stop it in this replication; and when one of them is excused.
     var downSpans: [[OutageSpan]]
+    var excusedSpans: [[OutageSpan]]
     /// By outage: whether it is on, and its spans of the replication.
     var isOut: [Bool]
     var spans: [[OutageSpan]] = []
@@ -180,6 +181,7 @@ struct WholeFloor: ~Copyable {
         surge = none.map { _ in nil }
         isExcusedNow = none
         downSpans = none.map { _ in [] }
+        excusedSpans = downSpans
         isOut = center.outages.map { _ in false }
         outageLaws = center.outages.map {
             if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
