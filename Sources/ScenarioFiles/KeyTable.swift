@@ -12,6 +12,8 @@ indirect enum Shape: Sendable {
     case rate
     case share
     case costPerHour
+    /// So many times another figure: `1.5x`.
+    case factor
     case date
     /// A time of day.
     case clock

@@ -20,6 +20,9 @@ extension Keys {
             Key("shifts", .named(.table(shift)), "Shifts by name, instead of a headcount."),
             Key("cost", .costPerHour, "Cost of a rostered agent. Default: 1 per hour."),
             Key(
+                "overtime", .oneOf([.factor, .costPerHour]),
+                "What an hour after the roster costs: `1.5x` the team's cost, or a cost of its own. Default: 1x."),
+            Key(
                 "absent", .oneOf([.share, .table(absence)]),
                 "Probability that a rostered agent misses the day. Default: 0%."),
             Key("shrinkage", .share, "Share planned off the floor, whole days, in turn. Default: 0%."),

@@ -22,10 +22,12 @@ struct Teams {
         if serves == nil { reading.namesAreBroken = true }
         let (headcount, shifts) = agents(section, name)
         let people = People(reading: reading, contacts: contacts)
+        let cost = section.take("cost", default: 1, shown: "1 per hour") { reading.cost($0, currency: currency) }
+        let overtime = section.take("overtime").flatMap { reading.overtime($0, times: cost, currency: currency) }
         let absence = section.take("absent", default: Absence.none, shown: "0%") { people.absence($0) }
         return Team(
             name: name, tier: tier, serves: serves ?? [], headcount: headcount, shifts: shifts,
-            costPerHour: section.take("cost", default: 1, shown: "1 per hour") { reading.cost($0, currency: currency) },
+            costPerHour: cost, overtimeCostPerHour: overtime,
             absence: absence.rate, absencePattern: absence.pattern,
             shrinkage: section.take("shrinkage").flatMap(reading.share) ?? 0,
             late: section.take("late").flatMap(people.lateness),
@@ -138,6 +140,21 @@ struct Teams {
 }
 
 extension Reading {
+    /// What an hour of overtime costs: so many times the team's cost, or an amount per hour.
+    func overtime(_ node: Node, times cost: Double, currency: String?) -> Double? {
+        guard case .scalar(let text) = node.content, text.hasSuffix("x") else {
+            return self.cost(node, currency: currency)
+        }
+        let factor = quantity(node) { (text) throws(QuantityError) in
+            let allowed = "1x or more of the team's cost, such as 1.5x, or an amount per hour"
+            guard let factor = try? Quantity.number(String(text.dropLast())), (1...100).contains(factor) else {
+                throw QuantityError(found: shown(text), allowed: allowed)
+            }
+            return factor
+        }
+        return factor.map { $0 * cost }
+    }
+
     /// An amount per hour, in the scenario's currency if one is written.
     func cost(_ node: Node, currency: String?) -> Double? {
         guard let (amount, written) = quantity(node, Quantity.costPerHour) else { return nil }

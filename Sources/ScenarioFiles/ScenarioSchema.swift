@@ -62,6 +62,7 @@ public enum ScenarioSchema {
                 )
             ])
         ),
+        ("factor", pattern("^[0-9]+(\\.[0-9]+)? *x$", "1.5x")),
         ("target", pattern("^((at least|at most) +)?\(number) *(%|\(unit))?$", "80%, at most 5%, at most 30 s")),
     ]
 
@@ -94,6 +95,7 @@ public enum ScenarioSchema {
         case .rate: reference("rate")
         case .share: reference("share")
         case .costPerHour: reference("cost")
+        case .factor: reference("factor")
         case .date: reference("date")
         case .clock: reference("time")
         case .searchRange: .object([("anyOf", .list([.object([("type", .text("integer"))]), reference("range")]))])

@@ -19,7 +19,7 @@ public struct ComparisonFigure: Hashable, Sendable {
         case occupancyGini
         /// Contacts handed on to another tier ÷ contacts that came to the centre.
         case transfers
-        /// Of the roster; known without simulating.
+        /// Of the roster and of what is worked after it.
         case cost
     }
 
@@ -70,9 +70,6 @@ public struct ComparisonFigure: Hashable, Sendable {
         case .occupancyGini, .transfers, .cost: .number
         }
     }
-
-    /// Whether it follows from the roster, without simulating.
-    public var isKnown: Bool { kind == .cost }
 
     public var isHigherBetter: Bool { kind == .serviceLevel || kind == .worstServiceLevel }
 }

@@ -11,7 +11,8 @@ public struct ComparisonOutcome: Sendable {
     public let values: [[Estimate]]
     /// By alternative and figure: the paired difference with the base; those of the base are 0.
     public let differences: [[Difference]]
-    /// Differences whose intervals hold together: every alternative but the base × every figure that is estimated.
+    /// Differences whose intervals hold together: every alternative but the base × every figure that is estimated (a cost
+    /// without overtime is known).
     public let family: Int
     /// With which all intervals hold together.
     public let confidence: Double
@@ -28,7 +29,7 @@ public struct ComparisonOutcome: Sendable {
             case better, worse
             /// The interval holds 0.
             case notShown = "no difference shown"
-            /// Known without simulating, and equal.
+            /// A cost without overtime, known without simulating, and equal.
             case same = "the same"
             /// One replication has no interval.
             case unknown = "one replication, no interval"
@@ -40,12 +41,14 @@ public struct ComparisonOutcome: Sendable {
         public let halfWidth: Double
         public let verdict: Verdict
 
-        init(_ difference: Estimate, confidence: Double, family: Int, of figure: ComparisonFigure) {
+        init(
+            _ difference: Estimate, confidence: Double, family: Int, of figure: ComparisonFigure, isKnown: Bool
+        ) {
             mean = difference.mean
             halfWidth = difference.halfWidth(confidence: confidence, amongst: max(family, 1))
             verdict =
                 if mean.isNaN { .uncounted } else if halfWidth.isNaN { .unknown } else if abs(mean) <= halfWidth {
-                    figure.isKnown ? .same : .notShown
+                    isKnown ? .same : .notShown
                 } else { (mean > 0) == figure.isHigherBetter ? .better : .worse }
         }
     }
@@ -80,27 +83,34 @@ public struct ComparisonOutcome: Sendable {
         self.selection = selection
         self.isComplete = isComplete
         replications = samples[0].count
-        family = (samples.count - 1) * figures.count { !$0.isKnown }
+        let isKnown = figures.indices.map { figure in
+            figures[figure].kind == .cost
+                && samples.allSatisfy { alternative in
+                    alternative.allSatisfy { $0[figure].numerator == alternative[0][figure].numerator }
+                }
+        }
+        family = (samples.count - 1) * isKnown.count { !$0 }
         let columns = samples.map { replications in
             figures.indices.map { figure -> [RatioSample] in
                 replications.map { ($0[figure].numerator, $0[figure].denominator) }
             }
         }
-        let costs = comparison.alternatives.map { $0.center.cost(of: $0.center.teams.map(\.headcount)).amount }
         var (values, differences): ([[Estimate]], [[Difference]]) = ([], [])
         for alternative in columns.indices {
             var (own, paired): ([Estimate], [Difference]) = ([], [])
             for (index, figure) in figures.enumerated() {
                 let (mine, theirs) = (columns[alternative][index], columns[base][index])
                 let (value, difference): (Estimate, Estimate) =
-                    figure.isKnown
-                    ? (.exact(costs[alternative]), .exact(costs[alternative] - costs[base]))
+                    isKnown[index]
+                    ? (.exact(mine[0].numerator), .exact(mine[0].numerator - theirs[0].numerator))
                     : (
                         Estimate(ratioOf: mine.map(\.numerator), to: mine.map(\.denominator)),
                         Estimate(difference: mine, minus: theirs)
                     )
                 own.append(value)
-                paired.append(Difference(difference, confidence: confidence, family: family, of: figure))
+                paired.append(
+                    Difference(
+                        difference, confidence: confidence, family: family, of: figure, isKnown: isKnown[index]))
             }
             values.append(own)
             differences.append(paired)

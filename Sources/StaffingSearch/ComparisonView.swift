@@ -25,7 +25,7 @@ struct ComparisonView: Sendable {
     private let figures: [ComparisonFigure]
     /// For each figure the line that it is of, among `lines`.
     private let lineOfFigure: [Int]
-    private let cost: Double
+    private let center: ContactCenter
 
     /// - Throws: `Problems` of the simulation.
     init(
@@ -41,7 +41,7 @@ struct ComparisonView: Sendable {
         }
         formulas = common.map(\.formula)
         hasServiceLevel = common.map(\.hasServiceLevel)
-        cost = center.cost(of: center.teams.map(\.headcount)).amount
+        self.center = center
         // Only to say by which limits each line is counted.
         let clauses = zip(common, lines).enumerated().map { index, pair in
             Clause(
@@ -77,7 +77,9 @@ struct ComparisonView: Sendable {
             case .abandonment: return Measure.abandonment.ratio(of: mine[line].counts)
             case .occupancyGini: return statistic(details.occupancyGini)
             case .transfers: return details.transfers
-            case .cost: return Ratio(cost, 1)
+            case .cost:
+                let cost = center.cost(of: center.teams.map(\.headcount), overtime: record.overtime)
+                return Ratio(cost.amount, 1)
             }
         }
     }

@@ -23,11 +23,7 @@ import Testing
         let counts = line.counts
         let about: Comment = "line \(line.line), seed \(seed)"
         let gone = counts.answered + counts.lost + counts.blocked
-        if center.calendar.isContinuous {
-            #expect(gone <= counts.offered, about)
-        } else {
-            #expect(gone == counts.offered, about)
-        }
+        #expect(gone == counts.offered, about)
         let type = center.contactTypes[line.line.type]
         #expect(counts.isSum(of: line.intervals), about)
         #expect(counts.answeredInTime <= counts.answered && counts.lostInTime <= counts.lost, about)
