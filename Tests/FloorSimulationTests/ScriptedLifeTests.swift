@@ -235,14 +235,16 @@ import Testing
         #expect(day.details.teams == [.init(120, 172_800)])
     }
 
-    /// Who waits when the horizon ends is neither answered nor lost; who is in work has been answered.
-    @Test func whatIsLeftIsLeft() throws {
+    /// Who waits when the simulation ends is late, with the wait so far; who is in work has been answered. (The script ends
+    /// with the horizon.)
+    @Test func whoIsLeftIsLate() throws {
         let calendar = OperatingCalendar(days: 1, interval: 3600)
         let type = Self.type("a", volume: .constant(perSecond: 0, on: calendar))
         let day = try Script(
             Script.center([type], [Script.team("x", on: calendar)], on: calendar),
             [Call(at: 86_300, handle: 500), Call(at: 86_350, handle: 5)])
-        #expect(day[0].offered == 2 && day[0].answered == 1 && day[0].lost == 0)
+        #expect(day[0].offered == 2 && day[0].answered == 1 && day[0].waiting == 1 && day[0].lost == 1)
+        #expect(day[0].waitOfWaiting == 50)
         #expect(day.details.teams == [.init(100, 86_400)])
     }
 }

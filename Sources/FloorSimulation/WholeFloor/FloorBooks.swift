@@ -105,9 +105,10 @@ extension WholeFloor {
 
     /// Closes the books of days of which no contact is left, or none is waited for any more.
     mutating func close(daysBefore open: Int) {
-        if checksConservation { checkBooks(before: open) }
         let first = ledger.firstRow / calendar.intervalsPerDay
-        for closed in first..<max(open, first) { bookTypes(day: closed) }
+        guard open > first else { return }
+        if checksConservation { checkBooks(before: open) }
+        for closed in first..<open { bookTypes(day: closed) }
         ledger.close(before: open) { [calendar, plan] day in
             plan.countedDays.contains(day) && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
         }

@@ -84,6 +84,14 @@ extension Clause {
                         "a tier with a time in `contacts.\(center.contactTypes[line.type].name).ola`"
                     ))
             }
+        case .calledBack, .callbackDelay:
+            for type in types where center.contactTypes[type].callback == nil {
+                found.append(
+                    (
+                        "\(center.contactTypes[type].name), of which nobody is called back",
+                        "contact types with a `callback`"
+                    ))
+            }
         case .unavailability:
             for type in types where !center.outages.contains(where: { $0.types.contains(type) }) {
                 found.append(

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ScenarioFiles
+import ServiceContract
+import Testing
+
+/// Work after closing is counted and costs money; who is called back is called in the type's hours, and a clause can say
+/// how soon.
+@Suite struct OvertimeAndCallbackTests {
+    private static func run(_ text: String, replications: Int) throws -> (Scenario, [ReplicationRecord]) {
+        let scenario = try ScenarioReader.read(text: text, file: "callbacks.yaml", folder: "")
+        let simulation = try Simulation(
+            center: scenario.center, contract: scenario.contract, seed: scenario.seed, detailed: true)
+        let records = simulation.run(
+            staffings: [scenario.center.teams.map(\.headcount)], replications: 0..<replications, threads: 2)[0]
+        return (scenario, records)
+    }
+
+    private static func value(_ scenario: Scenario, _ records: [ReplicationRecord], _ clause: Int) -> Double {
+        ClauseEstimate.all(of: scenario.contract, in: records)[clause].value.mean
+    }
+
+    /// 88 hours of calls in an 8-hour day, all of them called back where they would wait: 11 agents' work for 5. Nobody
+    /// works after closing but for the calls that closing finds, at most one an agent.
+    @Test func nobodyIsCalledBackAtNight() throws {
+        let (scenario, records) = try Self.run(
+            """
+            calendar: {start: 2026-03-02, days: 1, hours: mon-fri 08:00-16:00}
+            contacts:
+              calls: {rate: 110 per hour, handle: 6 min, callback: {above: 0 s, accepted: 100%}}
+            teams: {n1: {serves: [calls], headcount: 5, cost: 10 per hour}}
+            contract:
+              clauses:
+                soon: {measure: called back within 1 h, of: calls, target: 80%, keep: on average}
+                delay: {measure: mean delay of callbacks, of: calls, target: 1 h, keep: on average}
+            """, replications: 20)
+        for record in records {
+            let calls = try #require(record.details).lines[0].counts
+            let life = try #require(record.details?.life).lines[0]
+            #expect(calls.offered == calls.answered + life.calledBack + calls.waiting)
+            // Five agents begin a last call of 6 min each; what a call has left is exponential with the same mean.
+            #expect(record.overtime[0] <= 5 * 2400, "\(record.overtime[0]) s of overtime, seed 1")
+            let cost = scenario.center.cost(of: scenario.center.teams.map(\.headcount), overtime: record.overtime)
+            #expect(abs(cost.amount - 10 * (40 + record.overtime[0] / 3600)) < 1e-9)
+        }
+        let overtime = records.reduce(0) { $0 + $1.overtime[0] } / Double(records.count)
+        // Mean 5 × 6 min: all five are busy at closing. Standard error 6 min × √5 ÷ √20 = 3 min.
+        #expect(abs(overtime - 1800) < 4 * 180, "mean overtime \(overtime) s, seed 1")
+        // Work a of the day, an hour of which takes 2.2: the call of hour t is made at 2.2 t of working time. Within the
+        // first hour's wait 2.2 t ≤ t + 1: t ≤ 0.83 of 8 h, 10.4 %. On average 1.2 t, and a night of 16 h for each 8 h
+        // of working time that have passed: days 2 from t = 3.64, 3 from t = 7.27: 4.8 h + 16 h × (8 - 3.64 + 8 - 7.27) ÷ 8.
+        #expect(abs(Self.value(scenario, records, 0) - 0.104) < 0.03)
+        #expect(abs(Self.value(scenario, records, 1) - 3600 * (4.8 + 16 * 5.09 / 8)) < 1800)
+    }
+
+    /// A day's last calls run over: 10 agents, all busy from a recorded rush at 15:59 on, 20 min each.
+    @Test(arguments: [("", 30.0), ("overtime: 1.5x,", 45.0), ("overtime: 40 per hour,", 40.0)])
+    func anHourOfOvertimeHasItsPrice(key: String, price: Double) throws {
+        let (scenario, records) = try Self.run(
+            """
+            calendar: {start: 2026-03-02, days: 1, interval: 60 min, hours: mon-fri 15:00-16:00}
+            contacts:
+              calls: {volume: {recorded: [10]}, handle: {law: deterministic, mean: 2 h}, patience: never}
+            teams: {n1: {serves: [calls], headcount: 10, cost: 30 per hour, \(key)}}
+            """, replications: 3)
+        for record in records {
+            // Each begins when it comes, in the hour before closing, and goes on for 2 h.
+            let calls = try #require(record.details).lines[0].counts
+            #expect(calls.answered == 10)
+            let busy = try #require(record.details).teams[0].numerator
+            #expect(abs(record.overtime[0] + busy - 10 * 7200) < 1)
+            let cost = scenario.center.cost(of: scenario.center.teams.map(\.headcount), overtime: record.overtime)
+            #expect(abs(cost.amount - (300 + price * record.overtime[0] / 3600)) < 1e-9)
+        }
+    }
+
+    /// Planned maintenance of one hour in ten, excused, and an outage of half an hour that is not: 0.5 h of 9 h.
+    @Test func excusedTimeIsInNeitherSideOfUnavailability() throws {
+        let (scenario, records) = try Self.run(
+            """
+            calendar: {start: 2026-03-02, days: 1, hours: mon-fri 08:00-18:00}
+            contacts: {calls: {rate: 10 per hour, handle: 3 min, patience: 3 min}}
+            teams: {n1: {serves: [calls], headcount: 3}}
+            outages:
+              maintenance: {affects: [calls], at: [{day: 1, from: 10:00, lasts: 1 h}], excused: true}
+              failure: {affects: [calls], at: [{day: 1, from: 10:30, lasts: 1 h}]}
+            contract: {clauses: {up: {measure: unavailability, of: calls, target: 1%, keep: on average}}}
+            """, replications: 2)
+        #expect(abs(Self.value(scenario, records, 0) - 0.5 / 9) < 1e-9)
+    }
+
+    /// A team whose agents hold several chats, and that has none: nobody answers, and nothing crashes.
+    @Test func aTeamWithSlotsMayHaveNoAgents() throws {
+        let (_, records) = try Self.run(
+            """
+            calendar: {start: 2026-03-02, days: 1, hours: 24x7}
+            contacts: {chat: {channel: chat, rate: 9 per h, handle: 8 min}}
+            teams: {n1: {serves: [chat], headcount: 0, slots: {chat: 3}}}
+            """, replications: 2)
+        for record in records {
+            let chats = try #require(record.details).lines[0].counts
+            #expect(chats.answered == 0 && chats.waiting == chats.offered && chats.offered > 0)
+        }
+    }
+}
