@@ -26,8 +26,10 @@ import Testing
                 days: 1 + dice.next(below: 3), interval: 3600, opening: 0, closing: 3600 * intervals,
                 isContinuous: isContinuous, warmUp: isContinuous ? 3600 * 24 * dice.next(below: 3) : 0)
             let most = 1 + dice.next(below: 4)
-            let works = (0..<intervals).map { _ in dice.next(below: 3) > 0 }
-            let counts = (0..<most + 1).map { agents in works.map { $0 ? agents : 0 } }
+            // The last agents stay for who waits at closing. Where there are none at all, who waits is turned away then, and
+            // has waited no longer than till closing: nothing to compare.
+            let works = (0..<intervals).map { dice.next(below: 3) > 0 || (!isContinuous && $0 == intervals - 1) }
+            let counts = ((isContinuous ? 0 : 1)..<most + 1).map { agents in works.map { $0 ? agents : 0 } }
             let center = try ContactCenter(
                 name: "fewer", calendar: calendar, tiers: ["n1"],
                 contactTypes: [
@@ -36,7 +38,7 @@ import Testing
                         volume: .constant(perSecond: Double(1 + dice.next(below: 12)) / 3600, on: calendar),
                         handling: [Handling(time: .deterministic(900))], deferred: whole ? DeferredWork() : nil)
                 ],
-                teams: [Team(name: "n1", serves: [0], headcount: .everyDay(counts[most], on: calendar))])
+                teams: [Team(name: "n1", serves: [0], headcount: .everyDay(counts.last!, on: calendar))])
             let contract = try ServiceContract(
                 clauses: measures.enumerated().map { index, measure in
                     Clause(

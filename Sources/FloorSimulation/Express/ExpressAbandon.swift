@@ -20,7 +20,8 @@ extension ExpressFloor {
     ) {
         cell[outcome] &+= 1
         cell[Cell.waitOfLost] &+= wait
-        for b in 0..<line.pointee.bounds.count {
+        // Who is turned away has not abandoned, in time or early.
+        for b in 0..<line.pointee.bounds.count where outcome != Cell.cleared {
             cell[Cell.words &+ 2 &* b &+ 1] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
         if isDetailed { noteExcess(of: wait, line, cell: cell) }

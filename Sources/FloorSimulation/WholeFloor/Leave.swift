@@ -78,7 +78,8 @@ extension WholeFloor {
         cell[Cell.waitOfLost] &+= wait
         countExcess(in: cell, of: line, wait)
         countLongest(in: cell, wait)
-        for b in 0..<line.pointee.bounds.count {
+        // Who is turned away has not abandoned, in time or early.
+        for b in 0..<line.pointee.bounds.count where loss != .cleared {
             cell[Cell.words &+ 2 &* b &+ 1] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
     }

@@ -21,9 +21,9 @@ public struct WindowCounts: Equatable, Sendable {
     public var waitOfWaiting = 0.0
     /// Answered after a wait of at most the threshold T.
     public var answeredInTime = 0
-    /// Lost after a wait of at most T.
+    /// Lost after a wait of at most T, the cleared left out: who is turned away has not abandoned.
     public var lostInTime = 0
-    /// Lost after a wait shorter than the short-abandon limit S.
+    /// The same after a wait shorter than the short-abandon limit S.
     public var lostShort = 0
     /// Total wait of the answered, seconds.
     public var waitOfAnswered = 0.0
