@@ -69,7 +69,7 @@ import Testing
         expect(run.estimate(), is: 8.1 / 40, within: 0.005)
         for record in run.records {
             let mail = try #require(record.details).lines[0].counts
-            #expect(mail.answered == mail.offered, "all are answered in the next week")
+            #expect(mail.answered + mail.waiting == mail.offered)
         }
     }
 

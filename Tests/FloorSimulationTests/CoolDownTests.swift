@@ -26,10 +26,9 @@ import Testing
                 // Who still waits when the days of the cool-down are over may be answered in the longer horizon.
                 guard short.details!.lines.allSatisfy({ $0.counts.waiting == 0 }) else { continue }
                 compared += 1
-                #expect(
-                    short.book!.words[...] == long.book!.words.prefix(short.book!.words.count),
-                    "\(whole ? "whole" : "express") floor, seed \(seed): \(center.outages.count) outages, "
-                        + "\(center.teams.count { !$0.shifts.isEmpty }) teams of shifts")
+                let about: Comment =
+                    "\(whole ? "whole" : "express") floor, seed \(seed), \(center.outages.count) outages"
+                #expect(short.book!.words[...] == long.book!.words.prefix(short.book!.words.count), about)
             }
         }
         #expect(compared > 150, "\(compared) replications could be compared")

@@ -36,7 +36,8 @@ import Testing
                     ContactType(
                         name: "work", channel: whole ? .email : .voice,
                         volume: .constant(perSecond: Double(1 + dice.next(below: 12)) / 3600, on: calendar),
-                        handling: [Handling(time: .deterministic(900))], deferred: whole ? DeferredWork() : nil)
+                        handling: [Handling(time: .deterministic(900))],
+                        deferred: whole ? DeferredWork(order: .firstCome) : nil)
                 ],
                 teams: [Team(name: "n1", serves: [0], headcount: .everyDay(counts.last!, on: calendar))])
             let contract = try ServiceContract(
