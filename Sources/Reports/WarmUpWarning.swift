@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// Warnings about a warm-up that ends before the floor is as it usually is: shorter than the week by which rosters go,
+/// or than the longest time that a deadline or a clause gives, so that what would be late on the first day is not there.
+func shortWarmUps(of center: ContactCenter, _ contract: ServiceContract) -> [String] {
+    let calendar = center.calendar
+    guard calendar.isContinuous, !center.growsWithoutEnd else { return [] }
+    let warmUp = Words.plainDuration(Double(calendar.warmUp))
+    let week = 7 * 86_400
+    if center.hasWeeklyRosters && calendar.warmUp < week {
+        return [
+            "the rosters of weekdays differ, and the warm-up of \(warmUp) is less than a week: the first days do not find "
+                + "the backlog that the days before them leave; set `calendar.warm-up: 7 d`"
+        ]
+    }
+    var times: [(seconds: Double, what: String)] = []
+    for type in center.contactTypes {
+        if let deadline = type.deadline { times.append((deadline.within, "the deadline of \(type.name)")) }
+        for own in type.handling.compactMap({ $0?.within }) { times.append((own.within, "the OLA of \(type.name)")) }
+    }
+    for clause in contract.clauses {
+        switch clause.measure {
+        case .serviceLevel(let time, _, _), .resolved(let time), .backlog(let time):
+            times.append((time, "the time of clause \(clause.name)"))
+        default: break
+        }
+    }
+    guard let longest = times.max(by: { $0.seconds < $1.seconds }), longest.seconds > Double(calendar.warmUp) else {
+        return []
+    }
+    let days = min(Int((longest.seconds / 86_400).rounded(.up)), 30)
+    return [
+        "the warm-up of \(warmUp) is shorter than \(longest.what), \(Words.plainDuration(longest.seconds)): what would be "
+            + "late when the horizon begins is not there; set `calendar.warm-up: \(days) d`"
+    ]
+}
+
+/// What a user should know of a scenario before they believe a figure of it.
+public func warnings(of center: ContactCenter, _ contract: ServiceContract) -> [String] {
+    overloads(of: center) + shortWarmUps(of: center, contract)
+}
