@@ -104,7 +104,7 @@ public struct Team: Equatable, Sendable {
             found += headcount.problems(at: path + ["headcount"], on: calendar)
         }
         if !(costPerHour >= 0 && costPerHour <= 1e9) { refuse(["cost"], "\(costPerHour)", "0 or more") }
-        if !(overtimeCostPerHour >= 0 && overtimeCostPerHour <= 1e11) {
+        if costPerHour >= 0 && costPerHour <= 1e9 && !(overtimeCostPerHour >= 0 && overtimeCostPerHour <= 1e11) {
             refuse(["overtime"], "\(overtimeCostPerHour)", "0 or more")
         }
         if !(0...1).contains(absence) { refuse(["absent"], "\(absence)", "a probability from 0% to 100%") }

@@ -87,8 +87,8 @@ private enum Office {
         let rows = (0..<3).map { day in (0..<24).map { center.teams[0].headcount.agents(day: day, interval: $0) } }
         let evening = Array(repeating: 0, count: 22) + [5, 5]
         let morning = Array(repeating: 5, count: 6) + Array(repeating: 0, count: 18)
-        // The first Monday's early hours belong to the day before, which follows day 0.
-        #expect(rows == [zip(morning, evening).map(+), morning, Array(repeating: 0, count: 24)])
+        // The first Monday's early hours belong to the Sunday before.
+        #expect(rows == [evening, morning, Array(repeating: 0, count: 24)])
         let cost = center.cost(of: center.teams.map(\.headcount))
         #expect(cost.unit == .perHour && abs(cost.amount - 40.0 / 3 / 24) < 1e-12)
     }

@@ -120,7 +120,7 @@ struct CSVTests {
         #expect(scenario.center.contactTypes[0].volume.rows == [Array(repeating: 5, count: 24)])
     }
 
-    @Test("dates choose the days of the horizon; other months of the file are passed over")
+    @Test("dates choose the days of the horizon; those around it that the file has are known too")
     func dates() throws {
         var lines = ["date,interval_start,big_calls"]
         for (date, figure) in [("2026-02-27", 9), ("2026-03-02", 1), ("2026-03-03", 2), ("2026-03-04", 8)] {
@@ -128,7 +128,12 @@ struct CSVTests {
         }
         let text = lines.joined(separator: "\n")
         let scenario = try reading(Data(text.utf8), calendar: "{start: 2026-03-02, days: 2}").get()
-        #expect(scenario.center.contactTypes[0].volume.rows == [1, 2].map { Array(repeating: $0, count: 48) })
+        let volume = scenario.center.contactTypes[0].volume
+        func figures(_ day: Int) -> [Double]? { volume.row(ofDay: day).map { volume.rows[$0] } }
+        // The Friday before and the Wednesday after are the file's; the Thursday after is like the nearest day.
+        for (day, figure) in [(-3, 9.0), (0, 1), (1, 2), (2, 8), (3, 2)] {
+            #expect(figures(day) == Array(repeating: figure, count: 48), "day \(day)")
+        }
         let joined = (["interval_start,big_calls"] + lines.dropFirst().map { "\($0.prefix(10)) \($0.dropFirst(11))" })
             .joined(separator: "\n")
         #expect(

@@ -33,7 +33,9 @@ struct SmallScenarioTests {
         let scenario = try read(Self.smallest)
         let center = scenario.center
         #expect(center.name == "test")
-        #expect(center.calendar == OperatingCalendar(days: 7, warmUp: 7200))
+        let around = DaysAround(
+            before: Array(repeating: 0..<48, count: 31), after: Array(repeating: 0..<48, count: 35))
+        #expect(center.calendar == OperatingCalendar(days: 7, warmUp: 7200, openIntervalsAround: around))
         #expect(center.tiers == ["n1"])
         let calls = center.contactTypes[0]
         #expect(calls.channel == .voice && calls.hours.isAlways && calls.priority == 0)

@@ -31,7 +31,7 @@ import Testing
             profile: (0..<UInt64(layout.intervalsPerDay * layout.wordsPerRow)).map { $0 })
     }
 
-    /// Two lines of two thresholds and a limit: 13 words each. On Tuesday, day 1, another threshold holds.
+    /// Two lines of two thresholds and a limit: 15 words each. On Tuesday, day 1, another threshold holds.
     @Test func wordsOfAClause() throws {
         var tuesday = DayChoice()
         tuesday.weekdays = [1]
@@ -40,17 +40,18 @@ import Testing
         ])
         let layout = CountLayout(of: contract, center: Self.center, followsCustomers: false)
         #expect(
-            layout.wordsPerRow == 26 && layout.rows == 3 && layout.columns.map(\.thresholds) == [[20, 45], [20, 45]])
+            layout.wordsPerRow == 30 && layout.rows == 3 && layout.columns.map(\.thresholds) == [[20, 45], [20, 45]])
         let view = try BookView(
             CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
         let counts = view.counts(ofView: 0, row: 1)
-        // Row 1 begins at 26, its second line at 39.
-        #expect(counts.offered == 26 + 39 && counts.answered == 27 + 40 && counts.blocked == 31 + 44)
-        #expect(counts.waitOfLost == Double(33 + 46) / 4096)
-        #expect(counts.answeredInTime == 34 + 47 && counts.lostInTime == 35 + 48)
-        #expect(view.counts(ofView: 1, row: 1).answeredInTime == 36 + 49)
-        #expect(view.counts(ofView: 1, row: 2).answeredInTime == 60 + 73)
-        #expect(view.profile(ofView: 1, interval: 1).answeredInTime == 34 + 47)
+        // Row 1 begins at 30, its second line at 45.
+        #expect(counts.offered == 30 + 45 && counts.answered == 31 + 46 && counts.blocked == 35 + 50)
+        #expect(counts.waitOfLost == Double(37 + 52) / 4096)
+        #expect(counts.waiting == 38 + 53 && counts.waitOfWaiting == Double(39 + 54) / 4096)
+        #expect(counts.answeredInTime == 40 + 55 && counts.lostInTime == 41 + 56)
+        #expect(view.counts(ofView: 1, row: 1).answeredInTime == 42 + 57)
+        #expect(view.counts(ofView: 1, row: 2).answeredInTime == 70 + 85)
+        #expect(view.profile(ofView: 1, interval: 1).answeredInTime == 40 + 55)
     }
 
     /// Of several exceptions that name a day the first holds, whether or not it says a threshold.
@@ -70,8 +71,8 @@ import Testing
         let layout = CountLayout(of: contract, center: Self.center, followsCustomers: false)
         let view = try BookView(
             CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
-        // Rows of 13 words, those in time within 20 s at 8 and within 45 s at 10.
-        #expect((0..<3).map { view.counts(ofView: 0, row: $0).answeredInTime } == [10, 13 + 8, 26 + 10])
+        // Rows of 15 words, those in time within 20 s at 10 and within 45 s at 12.
+        #expect((0..<3).map { view.counts(ofView: 0, row: $0).answeredInTime } == [12, 15 + 10, 30 + 12])
     }
 
     @Test func wordsOfBilling() throws {
@@ -90,10 +91,10 @@ import Testing
             ])
         let view = try BookView(
             CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
-        // Lines of ten words, a team of four, customers.
-        #expect(view.counts(ofView: 0, row: 0).offered == 10 && view.counts(ofView: 0, row: 0).answered == 1 + 11)
-        #expect(view.counts(ofView: 1, row: 0).staffed == 21.0 / 4096)
-        #expect(view.counts(ofView: 2, row: 0).resolved == 32)
+        // Lines of twelve words, a team of five, customers.
+        #expect(view.counts(ofView: 0, row: 0).offered == 12 && view.counts(ofView: 0, row: 0).answered == 1 + 13)
+        #expect(view.counts(ofView: 1, row: 0).staffed == 25.0 / 4096)
+        #expect(view.counts(ofView: 2, row: 0).resolved == 39)
         #expect(view.counts(ofView: 3, row: 0) == WindowCounts())
     }
 
