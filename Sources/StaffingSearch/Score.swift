@@ -7,8 +7,8 @@ struct Score {
     let clauses: [ClauseEstimate]
     let term: TermEstimate
     let objective: StaffingObjective
-    /// Margin of each promise that binds, on a common scale: shares as they are, times relative to their target. One of
-    /// which nothing was counted is kept.
+    /// Margin of each promise that binds, on a common scale: shares as they are, times relative to their target. One for
+    /// which nobody came is kept.
     let margins: [Double]
 
     init(clauses: [ClauseEstimate], term: TermEstimate, objective: StaffingObjective) {
@@ -50,7 +50,7 @@ struct Score {
             return false
         }
         return Score.binding(clauses, objective).allSatisfy {
-            !($0.leastMargin(confidence: confidence) < 0) || $0.windows == 0
+            $0.margin.isNaN || $0.leastMargin(confidence: confidence) >= 0
         }
     }
 

@@ -79,6 +79,33 @@ extension Clause {
     var shortLimit: Double? { measure.shortAbandon }
 }
 
+extension Clause {
+    /// Where contacts come to what it counts, where its own series do not say so: then a term in which nothing was judged
+    /// is told from one in which nobody came.
+    func demand(in center: ContactCenter) -> [Series] {
+        switch measure.subject {
+        case .teams:
+            teams.flatMap { team in
+                center.teams[team].serves.map {
+                    Series.line(Line(type: $0, tier: center.teams[team].tier), .arrival)
+                }
+            }.eachOnce
+        case .contacts, .customers:
+            saysWhoCame ? [] : lines.map { Series.line($0, .arrival) }.eachOnce
+        case .types: []
+        }
+    }
+
+    /// Whether who came is counted, in each window, with those of whom its measure judges all in the end.
+    var saysWhoCame: Bool {
+        if attribution != .arrival { return false }
+        switch measure {
+        case .backlog, .resolved, .resolvedInDeadline: return false
+        default: return measure.subject == .contacts || measure.subject == .customers
+        }
+    }
+}
+
 extension BillingItem {
     /// What it counts, each series once; nothing for a fixed fee.
     func series(in center: ContactCenter) -> [Series] {

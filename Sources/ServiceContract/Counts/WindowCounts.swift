@@ -58,6 +58,8 @@ public struct WindowCounts: Equatable, Sendable {
     /// Agent time lost to absence for a whole shift or day, and agent time rostered with the absent, seconds.
     public var absent = 0.0
     public var rostered = 0.0
+    /// Contacts that came to the lines that a clause looks at, where its own counts do not say so: see `Clause.demand`.
+    public var demand = 0
 
     public init() {}
 
@@ -95,6 +97,7 @@ public struct WindowCounts: Equatable, Sendable {
         sum.resolvedLate += part.resolvedLate
         sum.absent += part.absent
         sum.rostered += part.rostered
+        sum.demand += part.demand
     }
 }
 
