@@ -46,7 +46,9 @@ struct Score {
 
     /// Whether every promise is kept with this one-sided confidence each.
     func isKept(confidence: Double) -> Bool {
-        if case .leastCostKeepingAll(let least) = objective, term.kept.lowerBound(confidence: confidence) < least {
+        if case .leastCostKeepingAll(let least) = objective, term.kept.trials > 0,
+            !(term.kept.lowerBound(confidence: confidence) >= least)
+        {
             return false
         }
         return Score.binding(clauses, objective).allSatisfy {
@@ -60,6 +62,24 @@ struct Score {
             return true
         }
         return Score.binding(clauses, objective).contains { $0.mostMargin(confidence: confidence) < 0 }
+    }
+
+    /// Whether a promise is not broken and no number of replications could show that it is kept.
+    var isNeverShown: Bool { Score.binding(clauses, objective).contains { $0.isOfEverything && $0.isMet } }
+
+    /// Replications, all like those behind it, that would show every promise that is kept and not shown; `nil` where that
+    /// is not what is missing.
+    func replicationsToShow(confidence: Double) -> Int? {
+        var most: Int?
+        for clause in Score.binding(clauses, objective)
+        where !clause.margin.isNaN && !(clause.leastMargin(confidence: confidence) >= 0) {
+            guard clause.isMet, let trials = clause.trialsToShow(confidence: confidence), clause.trials > 0 else {
+                return nil
+            }
+            let replications = Double(trials) * Double(clause.value.count) / Double(clause.trials)
+            most = max(most ?? 0, Int(min(replications.rounded(.up), 1e9)))
+        }
+        return most
     }
 
     /// Sum of what is missing. A probability says nothing far from its edge, where all is lost whatever is done: there

@@ -5,7 +5,7 @@ public struct PeriodAudit: Equatable, Sendable {
     /// As of `Timeline.name(of:in:)`.
     public let name: String
     public let billed: Money
-    public let atRisk: Money
+    public let atRisk: ExactMoney
     /// Fines of the windows that end in it, each after its clause's cap, by clause; rounded together.
     public let fines: [Money]
     public let due: PeriodDue
@@ -25,7 +25,7 @@ extension Pricing {
             let ofClause = zip(entries, ExactMoney.split(due.charged, among: entries.map(\.amount)))
                 .reduce(Money.zero) { $0 + ($1.0.clause == clause ? $1.1 : .zero) }
             return PeriodAudit(
-                name: name(ofPeriod: period), billed: term.bases.billed[period], atRisk: term.bases.atRisk[period].rounded,
+                name: name(ofPeriod: period), billed: term.bases.billed[period], atRisk: term.bases.atRisk[period],
                 fines: ExactMoney.split(
                     due.fines - due.worthOfPoints,
                     among: plans.indices.map { clause in

@@ -7,10 +7,12 @@ public struct PeriodDue: Equatable, Sendable {
     /// Bonuses that only offset, as far as there are fines.
     public let offset: Money
     /// Of the period; and what that of the year has left for it.
-    public let cap: Money?
-    public let leftOfYear: Money?
-    /// Fines less what offsets them, before caps and before it is rounded.
+    public var cap: Money? { exactCap?.rounded }
+    public var leftOfYear: Money? { exactLeftOfYear?.rounded }
+    /// Fines less what offsets them, before caps; and these: before they are rounded.
     public let due: ExactMoney
+    public let exactCap: ExactMoney?
+    public let exactLeftOfYear: ExactMoney?
     /// What remains, rounded once: each fine bears its part of it, in proportion. Refunds are not taken off.
     public let charged: Money
     /// Of all clauses, and what they cost.
@@ -64,8 +66,8 @@ extension Pricing {
             }
             account.dues.append(
                 PeriodDue(
-                    fines: all.rounded, offset: min(offset, all).rounded, cap: cap?.rounded, leftOfYear: left?.rounded,
-                    due: due, charged: final, points: points,
+                    fines: all.rounded, offset: min(offset, all).rounded, due: due, exactCap: cap,
+                    exactLeftOfYear: left, charged: final, points: points,
                     worthOfPoints: entries.reduce(ExactMoney.zero) { $1.window == nil ? $0 + $1.amount : $0 }.rounded))
             var refunds = Money.zero
             for (entry, share) in zip(entries, ExactMoney.split(final, among: entries.map(\.amount))) {

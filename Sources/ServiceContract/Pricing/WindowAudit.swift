@@ -60,6 +60,9 @@ public struct WindowAudit: Equatable, Sendable {
 
     /// Amounts before they are rounded: to the cent, where the contract rounds each.
     public struct Exact: Equatable, Sendable {
+        public let atRisk: ExactMoney
+        /// What a point costs or earns; only per point.
+        public let point: ExactMoney?
         public let charge: ExactMoney
         public let repeated: ExactMoney
         public let cap: ExactMoney?
@@ -116,13 +119,15 @@ extension Pricing {
                 ceiling: band.map { _ in Double(window.ceiling) / 1e9 }, isAboveCeiling: judgement.isAboveCeiling,
                 numerator: judgement.ratio.numerator, denominator: judgement.ratio.denominator, cuts: cuts,
                 parts: parts,
-                value: judgement.level?.value, isOfNothing: judgement.isOfNothing, rounded: judgement.rounded?.value, target: window.target,
+                value: judgement.level?.value, isOfNothing: judgement.isOfNothing, rounded: judgement.rounded?.value,
+                target: window.target,
                 verdict: judgement.verdict, isForgiven: charge.isForgiven, isRepeat: charge.isRepeat,
                 steps: charge.steps, band: charge.band, billed: term.bases.billed(window.base),
                 atRisk: term.bases.atRisk(window.base).rounded,
                 items: window.base.flatMap { billed(inPeriod: $0, counts) }, charge: charge.charge.rounded,
                 repeated: charge.repeated.rounded, cap: charge.cap?.rounded, fine: charge.fine.rounded,
-                exact: charge.exact, points: charge.points, bonusCharge: charge.bonusCharge.rounded,
+                exact: exact(charge, judgement, plan, window, term.bases), points: charge.points,
+                bonusCharge: charge.bonusCharge.rounded,
                 bonus: term.account.bonuses[clause][index],
                 period: name(ofPeriod: window.period),
                 charged: term.account.charged[clause][index], isRefunded: term.account.isRefunded[clause][index])
@@ -144,9 +149,16 @@ extension Pricing {
     }
 }
 
-extension WindowCharge {
-    fileprivate var exact: WindowAudit.Exact {
-        WindowAudit.Exact(
-            charge: charge, repeated: repeated, cap: cap, fine: fine, bonusCharge: bonusCharge)
+extension Pricing {
+    private func exact(
+        _ charge: WindowCharge, _ judgement: Judgement, _ plan: ClausePlan, _ window: ClausePlan.Window,
+        _ bases: AmountBases
+    ) -> WindowAudit.Exact {
+        var point: Amount?
+        if judgement.verdict == .missed, case .perPoint(let ofFine) = plan.clause.fine?.charge { point = ofFine.amount }
+        if judgement.verdict == .met, case .perPoint(let ofBonus) = plan.clause.bonus?.charge { point = ofBonus.amount }
+        return WindowAudit.Exact(
+            atRisk: bases.atRisk(window.base), point: point.map { bases.exact($0, window.base) }, charge: charge.charge,
+            repeated: charge.repeated, cap: charge.cap, fine: charge.fine, bonusCharge: charge.bonusCharge)
     }
 }
