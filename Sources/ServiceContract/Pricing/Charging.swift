@@ -107,7 +107,7 @@ extension ClausePlan {
             charge.band = bands.firstIndex { $0.contains(level, isMoreBetter: clause.isMoreBetter) }
             charge.charge = charge.band.map { bases.exact(bands[$0].consequence, window.base) } ?? .zero
         case .pool(let pool, let allocation):
-            charge.charge = 
+            charge.charge =
                 bases.atRisk(window.base).times(pools[pool].share).times(allocation).rounded(bases.roundedWhen)
         case .points(let bands):
             charge.band = bands.firstIndex { $0.contains(level, isMoreBetter: clause.isMoreBetter) }

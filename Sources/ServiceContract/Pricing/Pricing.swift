@@ -76,7 +76,8 @@ public struct Pricing: Sendable {
                     $0 + items[$1].amount(ofPeriod: period, periods.parts[period], counts, view: plans.count + $1)
                 }
             }
-        let bases = AmountBases(billed: billed, atRisk: contract.settlement.atRisk, roundedWhen: contract.settlement.moneyRounding)
+        let bases = AmountBases(
+            billed: billed, atRisk: contract.settlement.atRisk, roundedWhen: contract.settlement.moneyRounding)
         var term = Term(bases: bases)
         for (view, plan) in plans.enumerated() {
             if let known, plan.clause.measure.formula == nil {

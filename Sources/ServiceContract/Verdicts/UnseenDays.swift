@@ -50,6 +50,9 @@ extension PromiseEvidence {
         return needed < 1e15 ? Int(max(needed, 1)) : nil
     }
 
+    /// The least share of trials that are like those observed, where all of them were alike.
+    public func shareAlike(confidence: Double) -> Double { exp(log(1 - confidence) / Double(max(trials, 1))) }
+
     /// Bounds of the value. Student's over replications; where it did not vary, with what may not have shown: days (or
     /// windows) with the worst share that there is. The worst time has no end: there nothing is known until at most
     /// `mostUnseenDays` of the days may be otherwise.
@@ -66,7 +69,7 @@ extension PromiseEvidence {
     ) -> Double? {
         if isOfEverything && margin < 0 { return value.mean }
         guard isWithoutSpread else { return student }
-        let unseen = -expm1(log(1 - confidence) / Double(max(trials, 1)))
+        let unseen = 1 - shareAlike(confidence: confidence)
         if clause.judgedUnit == .share { return ofShare(value.mean, unseen) }
         return unseen <= mostUnseenDays && !isOfEverything ? value.mean : nil
     }
