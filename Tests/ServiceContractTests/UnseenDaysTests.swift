@@ -101,6 +101,16 @@ import Testing
         #expect(waits(5).trialsToShow(confidence: 0.975) == 72)
     }
 
+    /// No time is less than nothing: ten seconds each day, of which other days have none. 10·(1 − u) > 8: u < 1/5, and
+    /// (4/5)ⁿ ≤ 0.025 needs 17 days.
+    @Test func timesThatAreTooLong() {
+        func waits(_ count: Int) -> ClauseSummary {
+            Self.summary(.atMost(8), .meanWait, replications: count) { _ in 10 }
+        }
+        #expect(waits(16).mostMargin(confidence: 0.975) >= 0 && waits(17).mostMargin(confidence: 0.975) < 0)
+        #expect(waits(16).trialsToShow(confidence: 0.975) == 17)
+    }
+
     /// Where values vary, Student's bound speaks as before: 90 ± 10 % of thirty.
     @Test func whatVariesIsAsBefore() {
         let summary = Self.summary(.atLeast(0.8), replications: 30) { $0 % 2 == 0 ? 80 : 100 }

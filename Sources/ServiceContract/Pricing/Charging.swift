@@ -76,7 +76,10 @@ extension ClausePlan {
         case .noSample, .void: break
         case .met: addBonus(to: &charge, level, window, bases)
         case .missed:
-            charge.isForgiven = clause.fine.map { index < $0.grace || isWithin($0.deadband, level, window) } ?? false
+            charge.isForgiven =
+                clause.fine.map {
+                    index < $0.grace || !judgement.isOfNothing && isWithin($0.deadband, level, window)
+                } ?? false
             charge.isBreach = !charge.isForgiven
             if charge.isBreach, let fine = clause.fine {
                 charge.isRepeat = follows

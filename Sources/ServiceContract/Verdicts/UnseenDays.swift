@@ -41,7 +41,7 @@ extension PromiseEvidence {
         let others: Double
         switch clause.promise {
         case .withProbability(let least): others = isMet ? 1 - least : least
-        case .onAverage where clause.judgedUnit != .share: others = mostUnseenDays
+        case .onAverage where isMet && clause.judgedUnit != .share: others = mostUnseenDays
         case .onAverage:
             let (mean, target) = (value.mean, clause.target.value)
             others = isMet == clause.target.isLeast ? 1 - target / mean : (target - mean) / (1 - mean)
@@ -54,24 +54,23 @@ extension PromiseEvidence {
     public func shareAlike(confidence: Double) -> Double { exp(log(1 - confidence) / Double(max(trials, 1))) }
 
     /// Bounds of the value. Student's over replications; where it did not vary, with what may not have shown: days (or
-    /// windows) with the worst share that there is. The worst time has no end: there nothing is known until at most
-    /// `mostUnseenDays` of the days may be otherwise.
+    /// windows) with the best or the worst value that there is. The worst time has no end: there nothing is known until at
+    /// most `mostUnseenDays` of the days may be otherwise.
     func lowValue(_ confidence: Double) -> Double {
-        bound(confidence, value.lowerBound(confidence: confidence)) { $0 * (1 - $1) } ?? -.infinity
+        bound(value.lowerBound(confidence: confidence)) { $0 * shareAlike(confidence: confidence) }
     }
 
     func highValue(_ confidence: Double) -> Double {
-        bound(confidence, value.upperBound(confidence: confidence)) { $0 + (1 - $0) * $1 } ?? .infinity
+        bound(value.upperBound(confidence: confidence)) { mean in
+            let unseen = 1 - shareAlike(confidence: confidence)
+            if clause.judgedUnit == .share { return mean + (1 - mean) * unseen }
+            return unseen <= mostUnseenDays && !isOfEverything ? mean : .infinity
+        }
     }
 
-    private func bound(
-        _ confidence: Double, _ student: Double, ofShare: (_ mean: Double, _ unseen: Double) -> Double
-    ) -> Double? {
+    private func bound(_ student: Double, withoutSpread: (_ mean: Double) -> Double) -> Double {
         if isOfEverything && margin < 0 { return value.mean }
-        guard isWithoutSpread else { return student }
-        let unseen = 1 - shareAlike(confidence: confidence)
-        if clause.judgedUnit == .share { return ofShare(value.mean, unseen) }
-        return unseen <= mostUnseenDays && !isOfEverything ? value.mean : nil
+        return isWithoutSpread ? withoutSpread(value.mean) : student
     }
 }
 
