@@ -34,10 +34,14 @@ extension StaffingReport {
         if let maximumSentence { return maximumSentence }
         if let winner = outcome.winner {
             let what = "\(words(of: winner.headcounts)) at \(center.words(of: winner.cost))"
-            let exceptions = Words.exceptions(among: winner.clauses)
+            // Where all clauses are kept together, that is confirmed and not each alone.
+            let exceptions =
+                jointProbability == nil
+                ? Words.exceptions(among: winner.clauses) : Words.unjudged(among: winner.clauses)
             if run.isComplete && !exceptions.isEmpty {
-                return "\(what) is the least cost found at which no promise is broken, and "
-                    + exceptions.joined(separator: "; ")
+                let isJudged = winner.clauses.contains { $0.verdict != .unjudged }
+                return "\(what) is the least cost found at which no promise is broken"
+                    + (isJudged ? ", \(sure) sure, and " : "; ") + exceptions.joined(separator: "; ")
             }
             return run.isComplete
                 ? "\(what) \(keeps) at the least cost found, \(sure) sure"

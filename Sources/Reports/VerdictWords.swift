@@ -93,7 +93,6 @@ extension Words {
     /// What a sentence must not pass over of clauses that are not broken: what is not shown, kept and yet missed, or not
     /// judged.
     static func exceptions(among clauses: [any PromiseEvidence]) -> [String] {
-        let unjudged = clauses.filter { $0.verdict == .unjudged }
         var parts: [String] = []
         var notShown = clauses.filter { $0.verdict == .notShown }.map {
             (name: $0.clause.name, why: $0.notShownWords())
@@ -104,7 +103,11 @@ extension Words {
             notShown.removeAll { $0.why == first.why }
         }
         parts += clauses.filter { $0.verdict == .kept && $0.isMostlyMissed }.map(\.mostlyMissedWords)
-        if !unjudged.isEmpty { parts.append("nothing was judged of " + list(unjudged.map(\.clause.name))) }
-        return parts
+        return parts + unjudged(among: clauses)
+    }
+
+    static func unjudged(among clauses: [any PromiseEvidence]) -> [String] {
+        let names = clauses.filter { $0.verdict == .unjudged }.map(\.clause.name)
+        return names.isEmpty ? [] : ["nothing was judged of " + list(names)]
     }
 }

@@ -85,7 +85,7 @@ struct VerdictTests {
         let json = try Program.run(
             "simulate", scenario: Self.desk(clause), ["--replications", "3", "--format", "json"])
         let contract = try #require(Program.document(json)["contract"] as? [String: Any])
-        #expect((contract["fines"] as? [String: Any])?["mean"] as? Double == 5 * 800, "\(json)")
+        #expect((contract["fines"] as? [String: Any])?["mean"] as? Double == 4000.0, "\(json)")
         let negotiate = try Program.run("negotiate", scenario: Self.desk(clause), ["--quiet", "--replications", "20"])
         #expect(!negotiate.output.contains("can be signed as"), "\(negotiate)")
     }
@@ -166,7 +166,7 @@ struct VerdictTests {
     func keep() throws {
         let measure = "measure: service level within 20 s, target: 80%"
         for (clause, keep) in [
-            (measure, "on average"), (measure + ", window: month", "with probability 95%"),
+            (measure, "on average"), (measure + ", window: week", "with probability 95%"),
             (measure + ", window: horizon", "with probability 95%"),
             (measure + ", fine: {amount: 5}", "with probability 95%"),
             (measure + ", bonus: {amount: 5}", "with probability 95%"),
@@ -176,19 +176,19 @@ struct VerdictTests {
             #expect(line?.contains(keep) == true, "\(clause): \(validate)")
         }
         let written = try Program.run(
-            "validate", scenario: Self.desk(measure + ", window: month, keep: on average", days: 31))
-        #expect(written.status == 0 || written.messages.contains("window"), "\(written)")
+            "validate", scenario: Self.desk(measure + ", window: week, keep: on average", days: 31))
+        #expect(written.status == 0 && !written.output.contains("clauses.c.keep"), "\(written)")
     }
 
-    /// Four agents: 82 % in the long run, and nearly every term has a day below 80 %, which is fined.
+    /// Three agents: 75 % in the long run, and nearly every month has a day below 72 %, which is fined.
     @Test("no headline says kept above fines of most terms", arguments: ["on average", "with probability 30%"])
     func notKeptAboveItsFines(keep: String) throws {
         let clause =
-            "measure: service level within 20 s, target: 80%, window: day, keep: \(keep), fine: {amount: 100}"
-        let desk = Self.desk(clause, agents: 4)
+            "measure: service level within 20 s, target: 72%, window: day, keep: \(keep), fine: {amount: 100}"
+        let desk = Self.desk(clause, days: 31, agents: 3)
         let runs = [
             try Program.run("simulate", scenario: desk, ["--replications", "200"]),
-            try Program.run("sweep", scenario: desk, ["--replications", "200", "--vary", "n1=4..4"]),
+            try Program.run("sweep", scenario: desk, ["--replications", "200", "--vary", "n1=3..3"]),
         ]
         for run in runs {
             let headlines = run.output.split(separator: "\n\n").first.map(String.init) ?? ""
