@@ -76,8 +76,8 @@ import Testing
             for first in attributed {
                 let measure = contract.clauses[first].measure
                 var all = (0..<3).map { Self.total(view, first + $0, rows: views.layout.rows) }
-                // Who still waits is offered; who is still served has no end.
-                for index in 0..<3 { all[index].offered = 0 }
+                // Who still waits is offered; who is still served has no end. Who came is asked for where it does not show.
+                for index in 0..<3 { (all[index].offered, all[index].demand) = (0, 0) }
                 #expect(all[0] == all[1], "\(measure), seed \(seed)")
                 #expect(
                     all[0].lost == all[2].lost && all[0].waitOfLost == all[2].waitOfLost, "\(measure), seed \(seed)")

@@ -96,12 +96,12 @@ extension Clause {
         }
     }
 
-    /// Whether who came is counted, in each window, with those of whom its measure judges all in the end.
+    /// Whether its own counts say who came to a window, each of whom it judges there in the end. Problems, customers who may
+    /// try again and work at a tier may be left open when the horizon ends; answers and teams are counted elsewhere.
     var saysWhoCame: Bool {
-        if attribution != .arrival { return false }
         switch measure {
-        case .backlog, .resolved, .resolvedInDeadline: return false
-        default: return measure.subject == .contacts || measure.subject == .customers
+        case .backlog, .doneAtTierInTime: false
+        default: measure.subject == .contacts && basis == .attempt && attribution == .arrival
         }
     }
 }
