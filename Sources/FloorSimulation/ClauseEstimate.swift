@@ -9,14 +9,21 @@ public struct ClauseEstimate: PromiseEvidence, Equatable {
     public let probabilityMet: Estimate
     public let windows: Int
     public let windowsMet: Int
+    public let termMet: Proportion
+    public let daysJudged: Int
+    public let came: Bool
 
     public init(_ clause: Clause, records: [ReplicationRecord.ClauseRecord]) {
         self.clause = clause
-        value = Estimate(ratioOf: records.map(\.ratio.numerator), to: records.map(\.ratio.denominator))
+        came = records.contains(where: \.came)
+        value = clause.value(of: records.map(\.ratio), came: came)
         probabilityMet = Estimate(
             ratioOf: records.map { Double($0.windowsMet) }, to: records.map { Double($0.windows) })
         windows = records.reduce(0) { $0 + $1.windows }
         windowsMet = records.reduce(0) { $0 + $1.windowsMet }
+        daysJudged = records.reduce(0) { $0 + $1.daysJudged }
+        let judged = records.filter { $0.windows > 0 }
+        termMet = Proportion(judged.count { $0.windowsMet == $0.windows }, of: judged.count)
     }
 
     /// Estimates of every clause of a contract from the records of one staffing.

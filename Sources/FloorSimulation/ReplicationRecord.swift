@@ -23,6 +23,9 @@ public struct ReplicationRecord: Equatable, Sendable {
         /// Windows with something to judge, and those that meet its target.
         public let windows: Int
         public let windowsMet: Int
+        /// Days on which something was judged, and whether contacts came to what it counts: see `ClauseOutcome`.
+        public var daysJudged = 1
+        public var came = true
     }
 
     public struct Details: Equatable, Sendable {
@@ -79,6 +82,8 @@ extension ReplicationRecord.ClauseRecord {
         ratio =
             clause.aggregation == .pooled
             ? outcome.pooled : Ratio(judged.reduce(0) { $0 + $1.value }, Double(judged.count))
+        daysJudged = outcome.daysJudged
+        came = outcome.came
     }
 }
 

@@ -9,6 +9,7 @@ extension AuditReport {
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replication", .whole(replication)),
             ("currency", .text(center.currency)), ("clause", .text(clause.name)),
             ("promise", .text(clause.promiseWords)),
+            ("roundMoney", .text(contract.settlement.moneyRounding.rawValue)),
             ("terms", .list(clause.termWords(in: contract).map(JSON.text))),
             ("windows", .list(windows.map { .object(json($0)) })),
             ("periods", .list(periods.map { .object(json($0)) })),
@@ -35,7 +36,8 @@ extension AuditReport {
             ("items", .list(window.items.map { .object(json($0)) })),
             ("billed", money(window.billed)), ("atRisk", money(window.atRisk)), ("charge", money(window.charge)),
             ("repeated", money(window.repeated)), ("cap", window.cap.map(money) ?? .null),
-            ("fine", money(window.fine)), ("points", .whole(window.points)),
+            ("fine", money(window.fine)), ("exactFine", .text(window.exact.fine.decimal)),
+            ("points", .whole(window.points)),
             ("bonusCharge", money(window.bonusCharge)), ("bonus", money(window.bonus)),
             ("period", .text(window.period)),
             ("charged", money(window.charged)), ("refunded", .bool(window.isRefunded)),
@@ -72,7 +74,7 @@ extension AuditReport {
     private func json(_ period: PeriodAudit) -> [(String, JSON)] {
         func money(_ money: Money) -> JSON { .number(money.value) }
         return [
-            ("name", .text(period.name)), ("billed", money(period.billed)), ("atRisk", money(period.atRisk)),
+            ("name", .text(period.name)), ("billed", money(period.billed)), ("atRisk", money(period.atRisk.rounded)),
             (
                 "fines",
                 .list(
@@ -83,7 +85,8 @@ extension AuditReport {
             ("points", .whole(period.due.points)), ("worth", money(period.due.worthOfPoints)),
             ("offset", money(period.due.offset)),
             ("cap", period.due.cap.map(money) ?? .null), ("leftOfYear", period.due.leftOfYear.map(money) ?? .null),
-            ("charged", money(period.due.charged)), ("ofClause", money(period.chargedOfClause)),
+            ("exactDue", .text(period.due.due.decimal)), ("charged", money(period.due.charged)),
+            ("ofClause", money(period.chargedOfClause)),
         ]
     }
 

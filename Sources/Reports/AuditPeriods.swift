@@ -48,7 +48,7 @@ extension AuditReport {
 
     /// Billing periods in which something lies between the fines of windows and what is charged.
     var periodSections: String {
-        periods.filter { $0.due.points > 0 || $0.due.charged != total($0) }.map { period in
+        periods.filter { $0.due.points > 0 || $0.due.charged != total($0) || !$0.due.due.isWhole }.map { period in
             section("Billing period \(period.name)", lines(of: period))
         }.joined()
     }
@@ -77,17 +77,18 @@ extension AuditReport {
                 ))
         }
         if period.due.offset > .zero { lines.append(("offset", "bonuses take off \(Words.money(period.due.offset))")) }
-        let due = period.due.fines - period.due.offset
-        func limit(_ words: String, _ limit: Money, _ amount: Money) -> String {
+        let due = period.due.due
+        if !due.isWhole && period.due.charged == due.rounded { lines.append(("due", Words.toTheCent(due))) }
+        func limit(_ words: String, _ limit: ExactMoney, _ amount: ExactMoney) -> String {
             words + (amount > limit ? "; it limits" : "; not reached")
         }
-        if let cap = period.due.cap, let amount = settlement.periodCap {
+        if let cap = period.due.exactCap, let amount = settlement.periodCap {
             let words = amount.words(billed: period.billed, atRisk: period.atRisk, comesTo: cap)
             lines.append(("cap", limit(words, cap, due)))
         }
-        if let left = period.due.leftOfYear {
+        if let left = period.due.exactLeftOfYear {
             let words = "\(Words.money(left)) left of the cap of the year"
-            lines.append(("year", limit(words, left, min(due, period.due.cap ?? due))))
+            lines.append(("year", limit(words, left, min(due, period.due.exactCap ?? due))))
         }
         let isAlone = period.due.charged == period.chargedOfClause
         lines.append(

@@ -46,13 +46,24 @@ public struct AuditReport: Report {
               2. rounding, if the clause has a rule; else compared to the last digit
               3. target: met at the target itself; a deadband or grace forgives
               4. charge: by its band (a value at an edge has the better of two bands), or points × amount
-              5. a repeat multiplies it, then the clause's cap limits it; each figure is rounded once, to the cent, half \
-            up, a share of an amount before it is multiplied
+              5. a repeat multiplies it, then the clause's cap limits it
               6. the contract: bonuses that offset, the caps of the billing period and of the year, each fine bearing its \
             part; refunds
+              7. money: \(roundingWords)
 
             """ + windows.map(section).joined() + periodSections + totals + "\n"
                 + run.line(done: "replication \(replication)") + "\n"
+    }
+
+    private var roundingWords: String {
+        switch contract.settlement.moneyRounding {
+        case .once:
+            "rounded once, to the cent, half up: the sum of a billing period (`round-money: once`); before that every "
+                + "figure counts to its last digit"
+        case .eachAmount:
+            "a share of an amount is rounded to the cent, half up, before it is multiplied, then each product "
+                + "(`round-money: each-amount`)"
+        }
     }
 
     private func section(_ window: WindowAudit) -> String { section(window.name, lines(of: window)) }
@@ -107,8 +118,9 @@ public struct AuditReport: Report {
             }
         }
         guard let value = window.value, let rounded = window.rounded else {
-            return lines + [("verdict", "not judged: nothing was counted")]
+            return lines + [("verdict", "not judged: nobody came")]
         }
+        if window.isOfNothing { lines.append(("judged", nothingWords(window, value))) }
         if !window.parts.isEmpty { lines.append(("parts", partWords(window))) }
         let aggregation = clause.aggregation == .pooled ? "" : ", \(clause.aggregation.words)"
         lines.append(("value", digits(value) + aggregation))
@@ -128,10 +140,18 @@ public struct AuditReport: Report {
         if amounts.contains(where: \.isOfInvoice) || atRisk?.isOfInvoice == true {
             lines.append(("billed", "\(Words.money(window.billed)); " + billedWords(window)))
         }
-        if let atRisk { lines.append(("at risk", "\(Words.money(window.atRisk)), \(atRisk.words)")) }
+        if let atRisk { lines.append(("at risk", "\(Words.money(window.exact.atRisk)), \(atRisk.words)")) }
         if window.verdict == .missed, let fine = clause.fine { lines += fineLines(fine, window) }
         if window.verdict == .met, let bonus = clause.bonus { lines += bonusLines(bonus, window) }
         return lines
+    }
+
+    /// `none of 100 who came: the worst that the measure can have`
+    private func nothingWords(_ window: WindowAudit, _ value: Double) -> String {
+        let came = max(window.counts.offered, window.counts.demand)
+        return "none of \(Words.plain(Double(came))) who came: "
+            + (clause.measure.isKeptByNothing
+                ? "nothing waits" : "it counts as the worst that there is, \(digits(value))")
     }
 
     /// Amounts of which what the window costs or earns came about.
@@ -180,17 +200,18 @@ public struct AuditReport: Report {
     private func fineLines(_ fine: Fine, _ window: WindowAudit) -> [(String, String)] {
         var lines: [(String, String)] = []
         switch fine.charge {
-        case .amount(let charge): lines.append(("charge", amount(charge, window, window.charge)))
-        case .perPoint(let perPoint): lines.append(("charge", words(perPoint, window, isFine: true, window.charge)))
+        case .amount(let charge): lines.append(("charge", amount(charge, window, window.exact.charge)))
+        case .perPoint(let perPoint):
+            lines.append(("charge", words(perPoint, window, isFine: true, window.exact.charge)))
         case .bands(let bands):
-            lines.append(("charge", band(bands, window) { amount($0, window, window.charge) }))
+            lines.append(("charge", band(bands, window) { amount($0, window, window.exact.charge) }))
         case .pool(let pool, let allocation):
             let pool = contract.settlement.pools[pool]
             lines.append(
                 (
                     "charge",
                     "pool \(pool.name) \(Words.percent(pool.share)) × allocation \(Words.percent(allocation)) × "
-                        + "\(Words.money(window.atRisk)) at risk" + total(window.charge)
+                        + "\(Words.money(window.exact.atRisk)) at risk" + total(window.exact.charge)
                 ))
         case .points(let bands):
             lines.append(("points", band(bands, window) { Words.counted($0, "point") }))
@@ -204,14 +225,15 @@ public struct AuditReport: Report {
         if window.isRepeat && fine.repeatFactor > 1 {
             lines.append(
                 (
-                    "repeat", "the window before was a breach too: × \(fine.repeatFactor)" + total(window.repeated)
+                    "repeat",
+                    "the window before was a breach too: × \(fine.repeatFactor)" + total(window.exact.repeated)
                 ))
         }
-        if let cap = fine.cap, let money = window.cap {
-            let binds = window.repeated > money ? "; it limits" : "; not reached"
+        if let cap = fine.cap, let money = window.exact.cap {
+            let binds = window.exact.repeated > money ? "; it limits" : "; not reached"
             lines.append(("cap", amount(cap, window, money) + binds))
         }
-        lines.append(("fine", Words.money(window.fine)))
+        lines.append(("fine", Words.toTheCent(window.exact.fine)))
         if window.charged != window.fine {
             lines.append(("charged", "\(Words.money(window.charged)), its part of the billing period \(window.period)"))
         }
@@ -227,14 +249,15 @@ public struct AuditReport: Report {
         case .amount(let charge, let edge):
             let from = edge.map { "from \(clause.target(plain: $0)) on: " } ?? ""
             let isReached = window.bonusCharge > .zero
-            lines.append(("bonus", from + (isReached ? amount(charge, window, window.bonusCharge) : "not reached")))
+            lines.append(
+                ("bonus", from + (isReached ? amount(charge, window, window.exact.bonusCharge) : "not reached")))
         case .perPoint(let perPoint):
-            lines.append(("bonus", words(perPoint, window, isFine: false, window.bonusCharge)))
+            lines.append(("bonus", words(perPoint, window, isFine: false, window.exact.bonusCharge)))
         case .bands(let bands):
-            lines.append(("bonus", band(bands, window) { amount($0, window, window.bonusCharge) }))
+            lines.append(("bonus", band(bands, window) { amount($0, window, window.exact.bonusCharge) }))
         }
-        if let cap = bonus.cap, let money = window.cap {
-            let binds = window.bonusCharge > money ? "; it limits" : "; not reached"
+        if let cap = bonus.cap, let money = window.exact.cap {
+            let binds = window.exact.bonusCharge > money ? "; it limits" : "; not reached"
             lines.append(("cap", amount(cap, window, money) + binds))
         }
         let earned = min(window.bonusCharge, window.cap ?? window.bonusCharge)
@@ -246,18 +269,19 @@ public struct AuditReport: Report {
         return lines
     }
 
-    private func amount(_ amount: Amount, _ window: WindowAudit, _ money: Money) -> String {
-        amount.words(billed: window.billed, atRisk: window.atRisk, comesTo: money)
+    private func amount(_ amount: Amount, _ window: WindowAudit, _ money: ExactMoney) -> String {
+        amount.words(billed: window.billed, atRisk: window.exact.atRisk, comesTo: money)
     }
 
-    private func words(_ perPoint: PerPoint, _ window: WindowAudit, isFine: Bool, _ money: Money) -> String {
-        let factor = perPoint.amount.factor(billed: window.billed, atRisk: window.atRisk)
+    private func words(_ perPoint: PerPoint, _ window: WindowAudit, isFine: Bool, _ money: ExactMoney) -> String {
+        let factor = perPoint.amount.factor(
+            billed: window.billed, atRisk: window.exact.atRisk, comesTo: window.exact.point ?? window.exact.charge)
         return perPoint.words(clause, target: window.target, steps: window.steps ?? 0, isFine: isFine, factor: factor)
             + ": "
             + Words.money(money)
     }
 
-    private func total(_ money: Money) -> String { " = \(Words.money(money))" }
+    private func total(_ money: ExactMoney) -> String { " = \(Words.money(money))" }
 
     private func band<Consequence>(
         _ bands: [Band<Consequence>], _ window: WindowAudit, _ show: (Consequence) -> String

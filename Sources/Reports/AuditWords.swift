@@ -4,25 +4,46 @@ import ServiceContract
 
 // The steps of an audit in words, with the figures put in.
 
+extension Words {
+    /// An amount before it is rounded: `12,999.9987`
+    static func money(_ amount: ExactMoney) -> String {
+        let parts = amount.decimal.split(separator: ".")
+        return number(Double(parts[0]) ?? .nan, decimals: 0) + ".\(parts[1])"
+    }
+
+    /// `13,000.00`, `12,999.9987 = 13,000.00 to the cent`
+    static func toTheCent(_ amount: ExactMoney) -> String {
+        amount.isWhole ? money(amount.rounded) : "\(money(amount)) = \(money(amount.rounded)) to the cent"
+    }
+}
+
+extension ExactMoney {
+    /// Whether it is whole cents.
+    var isWhole: Bool { decimal.split(separator: ".")[1].count == 2 }
+}
+
 extension Amount {
     /// `2% of 100,000.00 billed = 2,000.00`
-    func words(billed: Money, atRisk: Money, comesTo money: Money) -> String {
+    func words(billed: Money, atRisk: ExactMoney, comesTo money: ExactMoney) -> String {
         switch self {
         case .fixed: Words.money(money)
-        case .ofInvoice(let share): "\(Words.percent(share)) of \(Words.money(billed)) billed = \(Words.money(money))"
-        case .ofAtRisk(let share): "\(Words.percent(share)) of \(Words.money(atRisk)) at risk = \(Words.money(money))"
+        case .ofInvoice, .ofAtRisk: "\(shareWords(billed: billed, atRisk: atRisk)) = \(Words.money(money))"
         }
     }
 
-    /// As a factor: `2,000.00`, `2,000.00 (2% of 100,000.00 billed)`. A share is rounded to the cent before it is
-    /// multiplied.
-    func factor(billed: Money, atRisk: Money) -> String {
+    /// As a factor: `2,000.00`, `2,000.00 (2% of 100,000.00 billed)`.
+    func factor(billed: Money, atRisk: ExactMoney, comesTo money: ExactMoney) -> String {
+        switch self {
+        case .fixed: Words.money(money)
+        case .ofInvoice, .ofAtRisk: "\(Words.money(money)) (\(shareWords(billed: billed, atRisk: atRisk)))"
+        }
+    }
+
+    private func shareWords(billed: Money, atRisk: ExactMoney) -> String {
         switch self {
         case .fixed(let money): Words.money(money)
-        case .ofInvoice(let share):
-            "\(Words.money(billed.times(share))) (\(Words.percent(share)) of \(Words.money(billed)) billed)"
-        case .ofAtRisk(let share):
-            "\(Words.money(atRisk.times(share))) (\(Words.percent(share)) of \(Words.money(atRisk)) at risk)"
+        case .ofInvoice(let share): "\(Words.percent(share)) of \(Words.money(billed)) billed"
+        case .ofAtRisk(let share): "\(Words.percent(share)) of \(Words.money(atRisk)) at risk"
         }
     }
 }

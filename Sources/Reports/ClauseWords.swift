@@ -3,26 +3,7 @@ import FloorSimulation
 import ServiceContract
 import Stochastics
 
-/// What replications say of a promise.
-enum ClauseVerdict: String {
-    case kept
-    case broken
-    /// The 95 % interval holds the target.
-    case tooClose = "too close to call"
-    /// One replication has no interval.
-    case unknown = "one replication, no interval"
-    case uncounted = "nothing counted"
-}
-
 extension PromiseEvidence {
-    /// By the two-sided 95 % interval of what is promised.
-    var verdict: ClauseVerdict {
-        if margin.isNaN { return .uncounted }
-        let (least, most) = (leastMargin(confidence: 0.975), mostMargin(confidence: 0.975))
-        if least.isNaN { return .unknown }
-        return least >= 0 ? .kept : most < 0 ? .broken : .tooClose
-    }
-
     /// What is promised: the measure, or the probability that a window keeps its target.
     var promised: Estimate {
         switch clause.promise {
@@ -39,6 +20,7 @@ extension PromiseEvidence {
 
     /// `79.1% where at least 80% is promised`
     var shortfall: String {
+        if isOfNothing { return "none of those who came was judged" }
         switch clause.promise {
         case .onAverage:
             let side = clause.target.isLeast ? "at least" : "at most"
@@ -74,6 +56,10 @@ extension PromiseEvidence {
             ("window", .text(clause.window.words)),
             ("probabilityMet", .figure(probabilityMet)), ("probabilityPromised", probability),
             ("windows", .whole(windows)),
+            (
+                "trialsToShow",
+                verdict == .notShown ? trialsToShow(confidence: 0.975).map(JSON.whole) ?? .null : .null
+            ),
         ]
     }
 }
@@ -174,33 +160,5 @@ extension Words {
     /// A duration as a user writes it: `20 s`, `2.5 s`, `20 min`.
     static func plainDuration(_ seconds: Double) -> String {
         seconds < 60 || seconds != seconds.rounded() ? plain(seconds) + " s" : duration(seconds)
-    }
-
-    /// `keeps all 3 clauses`; `breaks a (79.1% where at least 80% is promised); 1 clause is too close to call`
-    static func verdict(on clauses: [any PromiseEvidence]) -> String {
-        if clauses.isEmpty { return "no clause to judge" }
-        let broken = clauses.filter { $0.verdict == .broken }
-        let open = clauses.filter { $0.verdict == .tooClose }
-        let kept = clauses.filter { $0.verdict == .kept }
-        let unknown = clauses.filter { $0.verdict == .unknown }
-        let uncounted = clauses.filter { $0.verdict == .uncounted }
-        if kept.count == clauses.count {
-            return switch kept.count {
-            case 1: "keeps its clause \(kept[0].clause.name)"
-            case 2: "keeps both clauses"
-            case let count: "keeps all \(count) clauses"
-            }
-        }
-        var parts: [String] = []
-        if !broken.isEmpty {
-            parts.append("breaks " + list(broken.map { "\($0.clause.name) (\($0.shortfall))" }))
-        }
-        if !open.isEmpty {
-            parts.append(list(open.map(\.clause.name)) + (open.count == 1 ? " is" : " are") + " too close to call")
-        }
-        if !unknown.isEmpty { parts.append("one replication cannot judge " + list(unknown.map(\.clause.name))) }
-        if !uncounted.isEmpty { parts.append("nothing to judge: " + list(uncounted.map(\.clause.name))) }
-        if !kept.isEmpty { parts.append("keeps " + list(kept.map(\.clause.name))) }
-        return parts.joined(separator: "; ")
     }
 }

@@ -36,7 +36,7 @@ extension ContractReport {
     public var csv: String {
         var table = CSV(header: [
             "contract", "clause", "window", "value", "judged", "met", "probabilityMet", "probabilityMet.low",
-            "probabilityMet.high", "fines", "fines.halfWidth", "bonuses", "bonuses.halfWidth",
+            "probabilityMet.high", "fines", "fines.halfWidth", "bonuses", "bonuses.halfWidth", "verdict",
         ])
         for (name, figures) in zip(names, contracts) {
             for (index, clause) in figures.summary.clauses.enumerated() {
@@ -47,14 +47,14 @@ extension ContractReport {
                         + [
                             clause.probabilityMet.mean, clause.probabilityInterval.low,
                             clause.probabilityInterval.high,
-                        ].map(CSV.number) + money)
+                        ].map(CSV.number) + money + [clause.verdict.rawValue])
                 for (window, row) in zip(figures.windowNames(ofClause: index), clause.timeline) {
                     table.add(
                         place + [window, CSV.number(row.meanValue), "\(row.met.trials)", "\(row.met.count)"]
                             + [
                                 row.met.share, row.met.lowerBound(confidence: 0.975),
                                 row.met.upperBound(confidence: 0.975),
-                            ].map(CSV.number) + [CSV.number(row.meanFine), "", "", ""])
+                            ].map(CSV.number) + [CSV.number(row.meanFine), "", "", "", ""])
                 }
             }
         }

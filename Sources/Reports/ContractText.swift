@@ -17,12 +17,16 @@ extension ContractFigures {
         let (least, most) = (
             summary.allMet.lowerBound(confidence: 0.975), summary.allMet.upperBound(confidence: 0.975)
         )
-        var text =
-            "with this staffing the contract is kept in all its windows in "
-            + "\(Words.percent(summary.allMet.share, decimals: 1)) of terms"
-        if least.isFinite {
-            text += " (95%: \(Words.percent(least, decimals: 1)) to \(Words.percent(most, decimals: 1)))"
+        func range(_ low: Double, _ high: Double) -> String {
+            low.isFinite ? " (95%: \(Words.percent(low, decimals: 1)) to \(Words.percent(high, decimals: 1)))" : ""
         }
+        let share = summary.allMet.share
+        var text =
+            share < 0.5
+            ? "with this staffing some window of the contract is missed in "
+                + "\(Words.percent(1 - share, decimals: 1)) of terms" + range(1 - most, 1 - least)
+            : "with this staffing the contract is kept in all its windows in "
+                + "\(Words.percent(share, decimals: 1)) of terms" + range(least, most)
         if contract.hasFines {
             let fines = summary.fines
             text += "; it costs \(center.inCurrency(Words.sum(fines.mean.mean))) in fines on average"

@@ -90,7 +90,7 @@ extension ClauseSummary {
         guard replications > 0, windows == 0 else { return nil }
         if timeline.contains(where: { $0.void > 0 }) { return "more came than the volume band binds" }
         let least = clause.minimumSample
-        return least > 0 ? "fewer contacts than the least sample, \(Words.plain(Double(least)))" : "nothing was counted"
+        return least > 0 ? "fewer contacts than the least sample, \(Words.plain(Double(least)))" : "nobody came"
     }
 }
 

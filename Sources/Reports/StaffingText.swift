@@ -34,6 +34,15 @@ extension StaffingReport {
         if let maximumSentence { return maximumSentence }
         if let winner = outcome.winner {
             let what = "\(words(of: winner.headcounts)) at \(center.words(of: winner.cost))"
+            // Where all clauses are kept together, that is confirmed and not each alone.
+            let exceptions =
+                jointProbability == nil
+                ? Words.exceptions(among: winner.clauses) : Words.unjudged(among: winner.clauses)
+            if run.isComplete && !exceptions.isEmpty {
+                let isJudged = winner.clauses.contains { $0.verdict != .unjudged }
+                return "\(what) is the least cost found at which no promise is broken"
+                    + (isJudged ? ", \(sure) sure, and " : "; ") + exceptions.joined(separator: "; ")
+            }
             return run.isComplete
                 ? "\(what) \(keeps) at the least cost found, \(sure) sure"
                 : "stopped; \(what) is the cheapest confirmed by then (\(sure) sure), cheaper ones may exist"
@@ -50,8 +59,11 @@ extension StaffingReport {
         }
         if !run.isComplete { return "stopped before a staffing was confirmed; the closest by then follows" }
         if broken.isEmpty {
-            return "no staffing within the bounds could be confirmed to keep every clause; the closest is too close to "
-                + "a target to call"
+            let exceptions = Words.exceptions(among: closest.clauses)
+            return "no staffing within the bounds could be confirmed to keep every clause; "
+                + (exceptions.isEmpty
+                    ? "the closest is too close to a target to call"
+                    : "of the closest " + exceptions.joined(separator: "; "))
         }
         return "no staffing within the bounds keeps every clause. The closest breaks "
             + Words.list(broken.map { "\($0.clause.name) (\($0.shortfall), \($0.distance($0.margin)))" })
@@ -78,7 +90,11 @@ extension StaffingReport {
             "Try more than \($0.agents.upperBound) for \(center.teams[$0.team].name) in search.vary: it is at its bound."
         }
         let broken = closest.clauses.filter { $0.margin < 0 }.map(\.clause.name)
-        if broken.isEmpty {
+        let unshowable = closest.clauses.filter { $0.verdict == .notShown && $0.isOfEverything }.map(\.clause.name)
+        if !unshowable.isEmpty {
+            remedies.append(
+                "Write `keep: with probability 99%` for \(Words.list(unshowable)), or a target that can be shown.")
+        } else if broken.isEmpty {
             remedies.append("Try more --replications.")
         } else {
             remedies.append("Or another target for \(Words.list(broken)).")

@@ -54,7 +54,7 @@ public struct SweepReport: Report, Sendable {
             table.add(
                 teams.map { candidate.headcounts[$0].words } + [Words.number(candidate.cost.amount, decimals: 2)]
                     + candidate.clauses.map { Words.value($0.promised, $0.promisedUnit) + mark($0) }
-                    + [candidate.keepsAll ? index == best ? "keeps all, cheapest" : "keeps all" : ""])
+                    + [candidate.keepsAll ? (candidate.keepsWords + (index == best ? ", cheapest" : "")) : ""])
         }
         text += table.text
         text += "\nCost \(costUnit). * broken, ? too close to call (95%).\n"
@@ -73,16 +73,20 @@ public struct SweepReport: Report, Sendable {
         guard let best else { return "none \(grid) keeps every clause" }
         let candidate = candidates[best]
         let names = teams.map { "\(center.teams[$0].name) \(candidate.headcounts[$0].words)" }
-        return "\(Words.list(names)) at \(center.words(of: candidate.cost)) is the cheapest \(grid) that seems to keep "
-            + "every clause; `headcount staff` confirms it on fresh replications"
+        let what = "\(Words.list(names)) at \(center.words(of: candidate.cost)) is the cheapest \(grid)"
+        let exceptions = Words.exceptions(among: candidate.clauses)
+        return what
+            + (exceptions.isEmpty
+                ? " that seems to keep every clause; `headcount staff` confirms it on fresh replications"
+                : " that breaks no clause by the mean, and " + exceptions.joined(separator: "; "))
     }
 
     private func mark(_ clause: ClauseEstimate) -> String {
         switch clause.verdict {
         case .kept: " "
         case .broken: "*"
-        case .tooClose, .unknown: "?"
-        case .uncounted: " "
+        case .tooClose, .notShown, .unknown: "?"
+        case .unjudged: " "
         }
     }
 
@@ -115,7 +119,9 @@ public struct SweepReport: Report, Sendable {
                 candidate.headcounts.map(\.words)
                     + [CSV.number(candidate.cost.amount), "\(candidate.replications)", "\(candidate.keepsAll)"]
                     + candidate.clauses.flatMap {
-                        CSV.figure($0.value) + CSV.figure($0.probabilityMet) + [$0.margin.isNaN ? "" : "\($0.isMet)"]
+                        CSV.figure($0.value) + CSV.figure($0.probabilityMet) + [
+                            $0.margin.isNaN ? ClauseVerdict.unjudged.rawValue : "\($0.isMet)"
+                        ]
                     })
         }
         return table.text
@@ -125,6 +131,10 @@ public struct SweepReport: Report, Sendable {
 extension Candidate {
     /// By the mean estimates; a clause with nothing to judge breaks nothing.
     var keepsAll: Bool { clauses.allSatisfy { !($0.margin < 0) } }
+
+    fileprivate var keepsWords: String {
+        clauses.contains { $0.verdict == .unjudged } ? "nothing judged of some" : "keeps all"
+    }
 
     /// The least margin of all clauses.
     var leastMargin: Double { clauses.map(\.margin).filter { !$0.isNaN }.min() ?? .infinity }

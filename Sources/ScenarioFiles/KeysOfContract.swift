@@ -17,6 +17,10 @@ extension Keys {
                 "points", .oneOf([.text, .byBand(.amount)]),
                 "What penalty points cost: `500 each`, or by the points of a period: {5..10: 1000, from 10: 3000}."),
             Key("cap", .table(cap), "Most fines of a period and of a year. Default: no cap."),
+            Key(
+                "round-money", .choice(Settlement.MoneyRounding.allCases.map(\.rawValue)),
+                "When fines and bonuses are rounded to the cent: `once`, the sum of a billing period, or `each-amount` first. Default: once."
+            ),
             Key("termination", .list(.table(termination)), "When the client may end the contract. Default: never."),
             Key("clauses", .named(.table(clause)), "Clauses by name."),
         ],
@@ -78,7 +82,10 @@ extension Keys {
                 "Span in which it is judged: `month`, `rolling 3 months`. Default: horizon."),
             Key("aggregate", .text, "\(Aggregations.allowed). Default: pooled."),
             Key("target", .target, "`80%`, `at most 5%`, `at most 30 s`, `at most 1.3`."),
-            Key("keep", .text, "`on average` or `with probability 95%`. Default: on average."),
+            Key(
+                "keep", .text,
+                "`on average`, the long run of all windows, or `with probability 95%`, each window. Default: with probability 95% where `window`, `fine` or `bonus` is written, else on average."
+            ),
             Key("exceptions", .list(.table(exception)), "Days on which it says something else."),
             Key("from", .date, "First date on which it counts. Default: the first day."),
             Key("until", .date, "Last date on which it counts. Default: the last day."),

@@ -52,7 +52,12 @@ struct Contracts {
         let window = section.take("window", default: Window.horizon, shown: "horizon") {
             reading.quantity($0, Quantity.window)
         }
-        let promise = section.take("keep", default: Promise.onAverage, shown: "on average") { self.promise($0) }
+        // What has a window, or money, promises each window.
+        let isOfWindows = ["window", "fine", "bonus"].contains { section.node[$0] != nil }
+        let promise = section.take(
+            "keep", default: isOfWindows ? Promise.usualOfWindows : .onAverage,
+            shown: isOfWindows ? "with probability 95%" : "on average"
+        ) { self.promise($0) }
         let of = section.take("of")
         if of == nil { reading.assume(section.node.path + ["of"], "all") }
         let basisNode = section.take("basis")

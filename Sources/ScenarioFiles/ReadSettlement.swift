@@ -38,6 +38,11 @@ struct Settlements {
         } else if noted && !section.has("period") {
             reading.assume(section.node.path + ["period"], usualPeriod == .month ? "month" : "horizon")
         }
+        if let node = section.take("round-money") {
+            settlement.moneyRounding = reading.choice(node, Settlement.MoneyRounding.self) ?? .once
+        } else if noted {
+            reading.assume(section.node.path + ["round-money"], Settlement.MoneyRounding.once.rawValue)
+        }
         let isRead = word != nil || !section.has("period")
         let billing = BillingItems(
             reading: reading, types: types, teams: teams, currency: currency,

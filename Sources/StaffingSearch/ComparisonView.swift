@@ -67,7 +67,11 @@ struct ComparisonView: Sendable {
             case .worstServiceLevel:
                 return statistic(
                     mine.indices.filter { hasServiceLevel[$0] }
-                        .compactMap { formulas[$0].ratio(of: mine[$0].counts).value }.min())
+                        .compactMap { index in
+                            // Of contacts of which none is judged, none was answered in time.
+                            formulas[index].ratio(of: mine[index].counts).value
+                                ?? (mine[index].counts.offered > 0 ? 0 : nil)
+                        }.min())
             case .wait90: return wait(0.9, of: mine[line])
             case .wait95: return wait(0.95, of: mine[line])
             case .wait99: return wait(0.99, of: mine[line])

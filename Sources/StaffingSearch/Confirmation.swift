@@ -20,6 +20,8 @@ struct Confirmation {
     let confidence: Double
     let first: Int
     let most: Int
+    /// The most replications for what did not vary, whose spread cannot say how far it is from its edge.
+    private let mostAlike: Int
 
     /// Replications of the test start far beyond those of the screening.
     static let firstReplication = 1 << 24
@@ -30,6 +32,7 @@ struct Confirmation {
         let perReplication = evaluator.contactsPerReplication
         let enough = min(max(Int(20e6 / perReplication), 64), 20_000)
         self.most = most ?? max(enough, Confirmation.replicationsForProbabilities(evaluator))
+        mostAlike = most ?? min(Int(10 * 20e6 / perReplication), 100_000)
         first = min(max(Int(1e6 / perReplication), 16), self.most)
     }
 
@@ -74,12 +77,14 @@ struct Confirmation {
             } else if score.isBroken(confidence: level) {
                 verdict = .rejected
             }
-            if verdict != .undecided || size >= most {
+            if verdict != .undecided || size >= most || score.isNeverShown {
                 return Candidate(
                     headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: score.clauses,
                     term: score.term, replications: records.count, verdict: verdict)
             }
-            size = min(2 * size, most)
+            // In the place of the looks that are left, so that there are no more of them.
+            let alike = score.replicationsToShow(confidence: level).map { max($0, 2 * size) }
+            size = if let alike, alike <= mostAlike { alike } else { min(2 * size, most) }
         }
     }
 }

@@ -18,6 +18,12 @@ extension SearchRun {
         for point in queue.prefix(SearchRun.mostTests) {
             guard let holds = test(point) else { return }
             if holds { break }
+            // What no staffing can be shown to keep is not to be sought among dearer ones.
+            if let tested = tested[point], tested.verdict == .undecided,
+                Score(tested, evaluator.objective).isNeverShown
+            {
+                return
+            }
         }
         // In strides that grow: a large team may need many agents more.
         var tries = 0

@@ -7,8 +7,8 @@ struct Score {
     let clauses: [ClauseEstimate]
     let term: TermEstimate
     let objective: StaffingObjective
-    /// Margin of each promise that binds, on a common scale: shares as they are, times relative to their target. One of
-    /// which nothing was counted is kept.
+    /// Margin of each promise that binds, on a common scale: shares as they are, times relative to their target. One for
+    /// which nobody came is kept.
     let margins: [Double]
 
     init(clauses: [ClauseEstimate], term: TermEstimate, objective: StaffingObjective) {
@@ -46,11 +46,13 @@ struct Score {
 
     /// Whether every promise is kept with this one-sided confidence each.
     func isKept(confidence: Double) -> Bool {
-        if case .leastCostKeepingAll(let least) = objective, term.kept.lowerBound(confidence: confidence) < least {
+        if case .leastCostKeepingAll(let least) = objective, term.kept.trials > 0,
+            !(term.kept.lowerBound(confidence: confidence) >= least)
+        {
             return false
         }
         return Score.binding(clauses, objective).allSatisfy {
-            !($0.leastMargin(confidence: confidence) < 0) || $0.windows == 0
+            $0.margin.isNaN || $0.leastMargin(confidence: confidence) >= 0
         }
     }
 
@@ -60,6 +62,24 @@ struct Score {
             return true
         }
         return Score.binding(clauses, objective).contains { $0.mostMargin(confidence: confidence) < 0 }
+    }
+
+    /// Whether a promise is not broken and no number of replications could show that it is kept.
+    var isNeverShown: Bool { Score.binding(clauses, objective).contains { $0.isOfEverything && $0.isMet } }
+
+    /// Replications, all like those behind it, that would show every promise that is kept and not shown; `nil` where that
+    /// is not what is missing.
+    func replicationsToShow(confidence: Double) -> Int? {
+        var most: Int?
+        for clause in Score.binding(clauses, objective)
+        where !clause.margin.isNaN && !(clause.leastMargin(confidence: confidence) >= 0) {
+            guard clause.isMet, let trials = clause.trialsToShow(confidence: confidence), clause.trials > 0 else {
+                return nil
+            }
+            let replications = Double(trials) * Double(clause.value.count) / Double(clause.trials)
+            most = max(most ?? 0, Int(min(replications.rounded(.up), 1e9)))
+        }
+        return most
     }
 
     /// Sum of what is missing. A probability says nothing far from its edge, where all is lost whatever is done: there

@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// One-sided bounds of a probability from independent trials: Clopper and Pearson, Biometrika 26 (1934) 404-413.
 /// They hold with at least the stated confidence whatever the probability is.
 public enum ProportionBound {
@@ -17,6 +23,13 @@ public enum ProportionBound {
         check(successes, trials, confidence)
         if successes == trials { return 1 }
         return Quantile.beta(confidence, a: Double(successes + 1), b: Double(trials - successes))
+    }
+
+    /// Trials, none of them a failure, that show a probability of success of at least this: the least n with
+    /// probabilityⁿ ≤ 1 − confidence.
+    public static func trialsWithoutMiss(toShow probability: Double, confidence: Double) -> Int {
+        precondition(probability > 0 && probability < 1, "a probability is between 0 and 1")
+        return Int((log(1 - confidence) / log(probability)).rounded(.up))
     }
 
     private static func check(_ successes: Int, _ trials: Int, _ confidence: Double) {

@@ -109,7 +109,7 @@ import Testing
             ], [Self.team([20], serves: [0, 1])])
         let record = try Self.judge(
             .timeToResolve, of: [Self.line()], window: .day, target: 86_520, in: center)
-        #expect(record == .init(ratio: Ratio(20 * 86_520, 20), windows: 2, windowsMet: 2))
+        #expect(record == .init(ratio: Ratio(20 * 86_520, 20), windows: 2, windowsMet: 2, daysJudged: 2, came: false))
     }
 
     /// A minute of work: in time within 2 min, late within 30 s, and lost with nobody there.
@@ -200,7 +200,8 @@ import Testing
             [Self.type("calls", 10), Self.type("chat", 1)], [Self.team([20], serves: [0, 1])],
             outages: [outage("a", 9, 2), outage("b", 10, 2), outage("night", 2, 3)])
         let record = try Self.judge(.unavailability, of: [Self.line()], window: .day, target: 0.29, in: center)
-        #expect(record == .init(ratio: Ratio(3 * 3600, 20 * 3600), windows: 2, windowsMet: 1))
+        #expect(
+            record == .init(ratio: Ratio(3 * 3600, 20 * 3600), windows: 2, windowsMet: 1, daysJudged: 2, came: false))
     }
 
     /// What only the whole floor knows is asked of it, whoever could run the centre; nothing else is.

@@ -224,18 +224,28 @@ import Testing
 
     private static let answered = Measure.serviceLevel(threshold: 20, formula: .answered, shortAbandon: 5)
 
-    /// 3.333 % of 1,000.10 are 33.33 a point; 83 % are seven points below 90 %.
-    @Test func sharesAreRoundedBeforeTheyAreMultiplied() throws {
+    /// 3.333 % of 1,000.10 are 33.333333 a point, and 33.33 where each amount is rounded; 83 % are seven points below 90 %.
+    @Test(
+        arguments: [
+            (.once, "33.333333", "233.333331", "233.333331 = 233.33 to the cent"),
+            (.eachAmount, "33.33", "233.31", "233.31"),
+        ] as [(Settlement.MoneyRounding, String, String, String)])
+    func whenSharesAreRounded(way: Settlement.MoneyRounding, point: String, charge: String, fine: String) throws {
         var settlement = Settlement()
         settlement.billing = [BillingItem(.fixed, prices: [BillingItem.Price(from: 0, price: 1000.1)])]
+        settlement.moneyRounding = way
         let clause = Self.clause(
             "level", Self.answered, target: .atLeast(0.9),
             fine: Fine(.perPoint(PerPoint(.ofInvoice(0.03333), point: 0.01))))
         let contract = try ServiceContract(clauses: [clause], settlement: settlement, of: HandMadeContract.center)
-        let line = HandMadeContract.audit(contract).windowLines[0][5]
+        let audit = HandMadeContract.audit(contract)
+        let lines = audit.windowLines[0]
         #expect(
-            line
-                == "charge: 7 × 33.33 (3.333% of 1,000.10 billed), per point or part of one below 90%: 233.31")
+            lines[5]
+                == "charge: 7 × \(point) (3.333% of 1,000.10 billed), per point or part of one below 90%: \(charge)")
+        #expect(lines[6] == "fine: \(fine)")
+        #expect(audit.table.contains("(`round-money: \(way.rawValue)`)"))
+        #expect(audit.table.contains("\n  due      ") == (way == .once))
     }
 
     /// Of 10,000 in February 5,000 remain, of 8,000 among them 4,000.

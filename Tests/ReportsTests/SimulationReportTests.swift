@@ -98,6 +98,7 @@ struct SimulationReportTests {
         #expect(
             Set(clauses[0].keys) == [
                 "name", "met", "verdict", "value", "atLeast", "window", "probabilityMet", "probabilityPromised",
+                "trialsToShow",
                 "windows",
             ])
         #expect(clauses.map { $0["met"] as? Bool } == [true, true, true])

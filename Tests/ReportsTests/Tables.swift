@@ -5,12 +5,12 @@
 /// What people see, to the letter.
 enum Tables {
     static let simulation = """
-        Bench: calls-80-20, chats-70-60 and short-waits are too close to call.
+        Bench: calls-80-20 and short-waits are too close to call; chats-70-60 is not shown (nothing missed in 2 days; 36 days like these would show it).
 
         Clauses
           clause       promise                                                                   value      windows kept  verdict
           calls-80-20  service level in 20 s, short-abandons-excluded, ≥ 80% on average   82.1% ± 4.3%                    too close to call
-          chats-70-60  service level in 1 min ≥ 70% in 90% of days                              100.0%  100.0% of 2 days  too close to call
+          chats-70-60  service level in 1 min ≥ 70% in 90% of days                              100.0%  100.0% of 2 days  not shown
           short-waits  mean wait ≤ 10 s on average                                       9.9 s ± 2.4 s                    too close to call
 
         Contacts in 1 day: mean of 2 replications, ± half of the 95% interval

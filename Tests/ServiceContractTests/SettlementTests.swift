@@ -132,9 +132,10 @@ import Testing
 
     @Test func splitsAddUp() {
         for sum in [0, 1, 99, 100, 1_000_003] {
-            let parts = Pricing.split(Money(cents: sum), among: [1, 7, 0, 13, 979].map { Money(cents: $0) })
+            let parts = ExactMoney.split(
+                Money(cents: sum), among: [1, 7, 0, 13, 979].map { ExactMoney(Money(cents: $0)) })
             #expect(parts.reduce(.zero, +).cents == sum && parts[2] == .zero)
         }
-        #expect(Pricing.split(.whole(1), among: [.zero]) == [.zero])
+        #expect(ExactMoney.split(.whole(1), among: [.zero]) == [.zero])
     }
 }

@@ -49,6 +49,9 @@ public enum Promise: Equatable, Sendable {
     case onAverage
     /// A window meets the target with at least this probability.
     case withProbability(Double)
+
+    /// Of a clause that has windows or money, unless it says otherwise.
+    public static let usualOfWindows = Promise.withProbability(0.95)
 }
 
 /// One clause of the contract. A description, judged where a contract is made of it.

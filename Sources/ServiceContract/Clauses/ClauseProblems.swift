@@ -111,7 +111,7 @@ extension Clause {
 
     /// Whether it is more than a figure to look at.
     private var hasConsequence: Bool {
-        promise != .onAverage || minimumSample > 0 || volumeBand != nil || fine != nil || bonus != nil
+        minimumSample > 0 || volumeBand != nil || fine != nil || bonus != nil
     }
 
     /// Samples that cannot be reached, and volume bands without a forecast.

@@ -40,7 +40,7 @@ public struct BookView: ContractCounts {
 public struct CountViews: Sendable {
     public let layout: CountLayout
     fileprivate struct Part {
-        enum Kind { case waits, line, customers, backlog, resolved, callbacks, type, team }
+        enum Kind { case waits, line, customers, backlog, resolved, callbacks, type, team, demand }
         let kind: Kind
         let offset: Int
         /// Words of what a column of waits has beyond `Wait`; -1 where it is not asked for.
@@ -69,7 +69,7 @@ public struct CountViews: Sendable {
             found += layout.problems(of: clause, series: series, in: center)
             let thresholds = clause.thresholds.eachOnce
             for threshold in thresholds.isEmpty ? [nil] : thresholds.map(Optional.init) {
-                add(series, threshold: threshold, short: clause.shortLimit)
+                add(series, threshold: threshold, short: clause.shortLimit, demand: clause.demand(in: center))
             }
             choices.append(
                 (0..<layout.days).map { day in
@@ -88,7 +88,7 @@ public struct CountViews: Sendable {
         if !found.isEmpty { throw Problems(found) }
     }
 
-    private mutating func add(_ series: [Series], threshold: Double?, short: Double?) {
+    private mutating func add(_ series: [Series], threshold: Double?, short: Double?, demand: [Series] = []) {
         let start = parts.count
         for series in series {
             guard let column = layout.column(of: series) else { continue }
@@ -112,6 +112,7 @@ public struct CountViews: Sendable {
             }
             parts.append(part)
         }
+        parts += demand.compactMap { layout.column(of: $0).map { Part(kind: .demand, offset: $0.offset) } }
         spans.append(start..<parts.count)
     }
 
@@ -125,6 +126,7 @@ public struct CountViews: Sendable {
             case .backlog, .resolved, .type: mark(part.offset, 2)
             case .callbacks: mark(part.offset, Column.Callback.words)
             case .team: mark(part.offset, Column.Team.words)
+            case .demand: mark(part.offset + Column.Wait.offered, 1)
             case .waits, .line, .customers:
                 mark(part.offset, Column.Wait.words)
                 if part.threshold >= 0 { mark(part.threshold, 2) }
@@ -140,7 +142,7 @@ public struct CountViews: Sendable {
     /// Whether the layout has the short abandons of a clause, by its limit S: where its formula does not look at them it
     /// may lack them.
     func hasShortAbandons(ofClause clause: Int) -> Bool {
-        spans[firstSpan[clause]].allSatisfy { parts[$0].short >= 0 }
+        spans[firstSpan[clause]].allSatisfy { parts[$0].kind == .demand || parts[$0].short >= 0 }
     }
 
     /// - Parameter day: `nil`: by the first threshold.
@@ -187,6 +189,8 @@ extension WindowCounts {
             callbacksInTime += word(at + Column.Callback.inTime)
             callbacksLate += word(at + Column.Callback.late)
             callbackDelay += seconds(at + Column.Callback.delay)
+        case .demand:
+            demand += word(at + Column.Wait.offered)
         case .waits, .line, .customers:
             offered += word(at + Column.Wait.offered)
             answered += word(at + Column.Wait.answered)

@@ -99,6 +99,7 @@ public struct CountLayout: Hashable, Sendable {
                     if clause.measure == .longestWait { $0.keepsLongest = true }
                 }
             }
+            for series in clause.demand(in: center) { want(series) }
         }
         for item in contract.settlement.billing { for series in item.series(in: center) { want(series) } }
         if everything {

@@ -82,6 +82,33 @@ extension Clause {
     var shortLimit: Double? { measure.shortAbandon }
 }
 
+extension Clause {
+    /// Where contacts come to what it counts, where its own series do not say so: then a term in which nothing was judged
+    /// is told from one in which nobody came.
+    func demand(in center: ContactCenter) -> [Series] {
+        switch measure.subject {
+        case .teams:
+            teams.flatMap { team in
+                center.teams[team].serves.map {
+                    Series.line(Line(type: $0, tier: center.teams[team].tier), .arrival)
+                }
+            }.eachOnce
+        case .contacts, .customers:
+            saysWhoCame ? [] : lines.map { Series.line($0, .arrival) }.eachOnce
+        case .types: []
+        }
+    }
+
+    /// Whether its own counts say who came to a window, each of whom it judges there in the end. Problems, customers who may
+    /// try again and work at a tier may be left open when the horizon ends; answers and teams are counted elsewhere.
+    var saysWhoCame: Bool {
+        switch measure {
+        case .backlog, .doneAtTierInTime: false
+        default: measure.subject == .contacts && basis == .attempt && attribution == .arrival
+        }
+    }
+}
+
 extension BillingItem {
     /// What it counts, each series once; nothing for a fixed fee.
     func series(in center: ContactCenter) -> [Series] {

@@ -68,6 +68,8 @@ public struct WindowCounts: Equatable, Sendable {
     public var callbacksLate = 0
     /// From the request until the first dialing, or so far, all callbacks together, seconds.
     public var callbackDelay = 0.0
+    /// Contacts that came to the lines that a clause looks at, where its own counts do not say so: see `Clause.demand`.
+    public var demand = 0
 
     public init() {}
 
@@ -114,6 +116,7 @@ public struct WindowCounts: Equatable, Sendable {
         sum.callbacksInTime += part.callbacksInTime
         sum.callbacksLate += part.callbacksLate
         sum.callbackDelay += part.callbackDelay
+        sum.demand += part.demand
     }
 }
 

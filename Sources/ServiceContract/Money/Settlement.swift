@@ -21,6 +21,15 @@ public struct Settlement: Hashable, Sendable {
         case bands([Band<Amount>])
     }
 
+    /// When what is a product (points × share, repeats, pools × allocations) is rounded to the cent. An item of the invoice
+    /// is always rounded once.
+    public enum MoneyRounding: String, CaseIterable, Sendable {
+        /// What is charged and paid in a billing period, and nothing before.
+        case once
+        /// A share of an amount first, then each product of it.
+        case eachAmount = "each-amount"
+    }
+
     /// The span of an invoice: a month, quarter, year, week or day, or the horizon. Periods cover the horizon: of the
     /// first and the last it may hold a part, for which seats, fixed fees and minimum amounts are in proportion to days.
     /// Prices by number, caps and the amount at risk are not.
@@ -36,6 +45,7 @@ public struct Settlement: Hashable, Sendable {
     public var periodCap: Amount?
     public var yearCap: Amount?
     public var terminations: [Termination] = []
+    public var moneyRounding = MoneyRounding.once
 
     public init() {}
 }

@@ -3,29 +3,40 @@
 /// What the shares in amounts are of: by billing period, what is billed and what is at risk.
 struct AmountBases {
     let billed: [Money]
-    let atRisk: [Money]
+    let atRisk: [ExactMoney]
+    let roundedWhen: Settlement.MoneyRounding
 
-    init(billed: [Money], atRisk: Amount?) {
+    init(billed: [Money], atRisk: Amount?, roundedWhen: Settlement.MoneyRounding = .once) {
         self.billed = billed
+        self.roundedWhen = roundedWhen
         self.atRisk = billed.map {
             switch atRisk {
             case nil, .ofAtRisk: .zero
-            case .fixed(let money): money
-            case .ofInvoice(let share): $0.times(share)
+            case .fixed(let money): ExactMoney(money)
+            case .ofInvoice(let share): ExactMoney($0).times(share).rounded(roundedWhen)
             }
         }
     }
 
     func billed(_ periods: some Sequence<Int>) -> Money { periods.reduce(.zero) { $0 + billed[$1] } }
-    func atRisk(_ periods: some Sequence<Int>) -> Money { periods.reduce(.zero) { $0 + atRisk[$1] } }
+    func atRisk(_ periods: some Sequence<Int>) -> ExactMoney { periods.reduce(.zero) { $0 + atRisk[$1] } }
 
-    func money(_ amount: Amount, _ periods: some Sequence<Int>) -> Money {
+    /// What an amount comes to: to the cent where each amount is rounded.
+    func exact(_ amount: Amount, _ periods: some Sequence<Int>) -> ExactMoney {
         switch amount {
-        case .fixed(let money): money
-        case .ofInvoice(let share): billed(periods).times(share)
-        case .ofAtRisk(let share): atRisk(periods).times(share)
+        case .fixed(let money): ExactMoney(money)
+        case .ofInvoice(let share): ExactMoney(billed(periods)).times(share).rounded(roundedWhen)
+        case .ofAtRisk(let share): atRisk(periods).times(share).rounded(roundedWhen)
         }
     }
+
+    /// The same to the cent.
+    func money(_ amount: Amount, _ periods: some Sequence<Int>) -> Money { exact(amount, periods).rounded }
+}
+
+extension ExactMoney {
+    /// To the cent, where each amount is rounded.
+    func rounded(_ when: Settlement.MoneyRounding) -> ExactMoney { when == .eachAmount ? ExactMoney(rounded) : self }
 }
 
 /// What a window costs by the terms of its clause alone.
@@ -39,18 +50,18 @@ struct WindowCharge {
     /// Index of the band that holds the value.
     var band: Int?
     /// Money before repeat and cap.
-    var charge = Money.zero
+    var charge = ExactMoney.zero
     /// After the repeat.
-    var repeated = Money.zero
-    var cap: Money?
+    var repeated = ExactMoney.zero
+    var cap: ExactMoney?
     /// After the clause's cap.
-    var fine = Money.zero
+    var fine = ExactMoney.zero
     /// Penalty points, after the repeat.
     var points = 0
     /// Before its cap and gates.
-    var bonusCharge = Money.zero
+    var bonusCharge = ExactMoney.zero
     /// After its cap, before gates.
-    var bonus = Money.zero
+    var bonus = ExactMoney.zero
 }
 
 extension ClausePlan {
@@ -65,7 +76,10 @@ extension ClausePlan {
         case .noSample, .void: break
         case .met: addBonus(to: &charge, level, window, bases)
         case .missed:
-            charge.isForgiven = clause.fine.map { index < $0.grace || isWithin($0.deadband, level, window) } ?? false
+            charge.isForgiven =
+                clause.fine.map {
+                    index < $0.grace || !judgement.isOfNothing && isWithin($0.deadband, level, window)
+                } ?? false
             charge.isBreach = !charge.isForgiven
             if charge.isBreach, let fine = clause.fine {
                 charge.isRepeat = follows
@@ -89,21 +103,22 @@ extension ClausePlan {
     ) {
         let factor = charge.isRepeat ? fine.repeatFactor : 1
         switch fine.charge {
-        case .amount(let amount): charge.charge = bases.money(amount, window.base)
+        case .amount(let amount): charge.charge = bases.exact(amount, window.base)
         case .perPoint(let perPoint):
             (charge.charge, charge.steps) = price(perPoint, level, window, isBelow: true, bases)
         case .bands(let bands):
             charge.band = bands.firstIndex { $0.contains(level, isMoreBetter: clause.isMoreBetter) }
-            charge.charge = charge.band.map { bases.money(bands[$0].consequence, window.base) } ?? .zero
+            charge.charge = charge.band.map { bases.exact(bands[$0].consequence, window.base) } ?? .zero
         case .pool(let pool, let allocation):
-            charge.charge = bases.atRisk(window.base).times(pools[pool].share, allocation)
+            charge.charge =
+                bases.atRisk(window.base).times(pools[pool].share).times(allocation).rounded(bases.roundedWhen)
         case .points(let bands):
             charge.band = bands.firstIndex { $0.contains(level, isMoreBetter: clause.isMoreBetter) }
             charge.points = (charge.band.map { bands[$0].consequence } ?? 0) * factor
         }
         charge.repeated = charge.charge.times(Int128(factor), over: 1)
-        charge.cap = fine.cap.map { bases.money($0, window.base) }
-        charge.fine = min(charge.repeated, charge.cap ?? .most)
+        charge.cap = fine.cap.map { bases.exact($0, window.base) }
+        charge.fine = min(charge.repeated, charge.cap ?? ExactMoney(.most))
     }
 
     private func addBonus(to charge: inout WindowCharge, _ level: Level, _ window: Window, _ bases: AmountBases) {
@@ -112,29 +127,30 @@ extension ClausePlan {
         case .amount(let amount, let edge):
             let edge = edge.map(billionths) ?? window.target.exact
             let side = level.compared(to: edge)
-            if clause.isMoreBetter ? side >= 0 : side <= 0 { charge.bonusCharge = bases.money(amount, window.base) }
+            if clause.isMoreBetter ? side >= 0 : side <= 0 { charge.bonusCharge = bases.exact(amount, window.base) }
         case .perPoint(let perPoint):
             (charge.bonusCharge, charge.steps) = price(perPoint, level, window, isBelow: false, bases)
         case .bands(let bands):
             charge.band = bands.firstIndex { $0.contains(level, isMoreBetter: clause.isMoreBetter) }
-            charge.bonusCharge = charge.band.map { bases.money(bands[$0].consequence, window.base) } ?? .zero
+            charge.bonusCharge = charge.band.map { bases.exact(bands[$0].consequence, window.base) } ?? .zero
         }
-        charge.cap = bonus.cap.map { bases.money($0, window.base) }
-        charge.bonus = min(charge.bonusCharge, charge.cap ?? .most)
+        charge.cap = bonus.cap.map { bases.exact($0, window.base) }
+        charge.bonus = min(charge.bonusCharge, charge.cap ?? ExactMoney(.most))
     }
 
     /// So much for each point on the worse side of the edge (`isBelow`), or on the better one.
     private func price(
         _ perPoint: PerPoint, _ level: Level, _ window: Window, isBelow: Bool, _ bases: AmountBases
-    ) -> (Money, steps: Double) {
+    ) -> (ExactMoney, steps: Double) {
         let edge = perPoint.edge.map(billionths) ?? window.target.exact
         let steps = level.steps(above: edge, step: billionths(perPoint.point))
         let distance = isBelow == clause.isMoreBetter ? -steps.numerator : steps.numerator
         guard distance > 0 else { return (.zero, 0) }
-        let amount = bases.money(perPoint.amount, window.base)
+        let amount = bases.exact(perPoint.amount, window.base)
         switch perPoint.fraction {
         case .exact:
-            return (amount.times(distance, over: steps.denominator), Double(distance) / Double(steps.denominator))
+            let charge = amount.times(distance, over: steps.denominator).rounded(bases.roundedWhen)
+            return (charge, Double(distance) / Double(steps.denominator))
         case .up, .down:
             let whole = division(distance, steps.denominator, perPoint.fraction == .up ? .up : .down)
             return (amount.times(whole, over: 1), Double(whole))

@@ -67,10 +67,16 @@ struct WideSum {
 
     /// The nearest whole number to the quotient by `divisor` > 0, half up; at most the largest `Int128`.
     func divided(by divisor: Int128) -> Int128 {
-        let divisor = UInt128(divisor)
-        guard high < divisor else { return .max }
-        let (quotient, remainder) = divisor.dividingFullWidth((high, low))
-        guard quotient < UInt128(Int128.max) else { return .max }
-        return Int128(quotient) + (remainder >= divisor - remainder ? 1 : 0)
+        guard let (quotient, remainder) = parts(by: UInt128(divisor)) else { return .max }
+        return Int128(quotient) + (remainder >= UInt128(divisor) - remainder ? 1 : 0)
+    }
+
+    /// The greatest whole number not above the quotient.
+    func dividedDown(by divisor: Int128) -> Int128 { parts(by: UInt128(divisor)).map { Int128($0.quotient) } ?? .max }
+
+    private func parts(by divisor: UInt128) -> (quotient: UInt128, remainder: UInt128)? {
+        guard high < divisor else { return nil }
+        let parts = divisor.dividingFullWidth((high, low))
+        return parts.quotient < UInt128(Int128.max) ? parts : nil
     }
 }

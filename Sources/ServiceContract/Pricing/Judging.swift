@@ -4,6 +4,8 @@
 struct Cell {
     var ratio: Ratio
     var offered: Int
+    /// Contacts that came to what the clause counts, whether or not its measure judges them.
+    var came = 0
 
     static let zero = Cell(ratio: Ratio(0, 0), offered: 0)
 }
@@ -14,23 +16,38 @@ struct Judgement {
     let ratio: Ratio
     let offered: Int
     let isAboveCeiling: Bool
-    /// After aggregation; `nil` when nothing was counted.
+    /// After aggregation; `nil` when nothing was judged and nobody came.
     let level: Level?
     /// After rounding.
     let rounded: Level?
+    /// Whether contacts came of which none was judged: then the level is what the measure makes of nothing.
+    let isOfNothing: Bool
     let verdict: WindowOutcome.Verdict
 }
 
 extension ClausePlan {
     /// The days on which the clause counts, read once; their rows where it looks inside a day.
+    ///
+    /// Where a clause's own counts do not say who came (by the instant of the answer, of teams, of what may be left open),
+    /// a window may well judge nothing while another does: then who came matters only where no window does.
     func cells(of counts: some ContractCounts, view: Int) -> [Cell] {
         let perDay = cellsPerDay(counts)
         let measure = clause.measure
-        func cell(_ counts: WindowCounts) -> Cell { Cell(ratio: measure.ratio(of: counts), offered: counts.offered) }
-        return (counted.lowerBound * perDay..<counted.upperBound * perDay).map {
+        let saysWhoCame = clause.saysWhoCame
+        var demand: [Int] = []
+        func cell(_ counts: WindowCounts) -> Cell {
+            if !saysWhoCame { demand.append(max(counts.offered, counts.demand)) }
+            return Cell(
+                ratio: measure.ratio(of: counts), offered: counts.offered, came: saysWhoCame ? counts.offered : 0)
+        }
+        var cells = (counted.lowerBound * perDay..<counted.upperBound * perDay).map {
             perDay == counts.rowsPerDay
                 ? cell(counts.counts(ofView: view, row: $0)) : cell(counts.counts(ofView: view, day: $0))
         }
+        if !saysWhoCame && cells.allSatisfy({ $0.ratio.denominator == 0 }) {
+            for index in cells.indices { cells[index].came = demand[index] }
+        }
+        return cells
     }
 
     func cellsPerDay(_ counts: some ContractCounts) -> Int { clause.looksWithinDay ? counts.rowsPerDay : 1 }
@@ -43,6 +60,15 @@ extension ClausePlan {
             for cell in cells { sum.add(cell) }
         }
         return sum
+    }
+
+    /// Days on which something was judged: of a measure that nothing keeps, also those on which contacts came.
+    func daysJudged(_ cells: [Cell], perDay: Int) -> Int {
+        stride(from: 0, to: cells.count, by: perDay).count { first in
+            cells[first..<first + perDay].contains {
+                $0.ratio.denominator > 0 || clause.measure.isKeptByNothing && $0.came > 0
+            }
+        }
     }
 
     /// The window's part of the cells, which are of the days on which the clause counts, `perDay` each.
@@ -60,26 +86,29 @@ extension ClausePlan {
         let sum = allowances.map { pooled(seen, $0) } ?? all
         let level = aggregate(seen, sum, allowances, perDay: perDay)
         let rounded = level?.rounded(clause.rounding)
-        let sample = clause.samplesDenominator ? all.ratio.denominator : Double(offered)
+        let isOfNothing = sum.ratio.denominator == 0 && level != nil
+        // Of contacts of which none was judged all are the sample.
+        let sample =
+            clause.samplesDenominator && !isOfNothing ? all.ratio.denominator : Double(max(offered, all.came))
         let verdict: WindowOutcome.Verdict =
             if isAbove && clause.volumeBand?.beyond == .void {
                 .void
             } else if let rounded, sample >= Double(clause.minimumSample) {
-                window.target.isMet(by: rounded) ? .met : .missed
+                window.target.isMet(by: rounded) && (!isOfNothing || clause.measure.isKeptByNothing) ? .met : .missed
             } else {
                 .noSample
             }
         return Judgement(
             ratio: sum.ratio, offered: offered, isAboveCeiling: isAbove, level: level, rounded: rounded,
-            verdict: verdict)
+            isOfNothing: isOfNothing, verdict: verdict)
     }
 
     private func aggregate(
         _ cells: ArraySlice<Cell>, _ sum: Cell, _ allowances: Allowances?, perDay: Int
     ) -> Level? {
         guard clause.aggregation.part != nil else {
-            guard let allowances, clause.measure != .longestWait else { return Level(sum.ratio) }
-            return allowances.level(of: cells)
+            guard let allowances, clause.measure != .longestWait else { return self.level(of: sum) }
+            return allowances.level(of: cells) ?? self.level(of: sum)
         }
         let levels = parts(of: cells, allowances, perDay: perDay)
         guard !levels.isEmpty else { return nil }
@@ -96,7 +125,12 @@ extension ClausePlan {
         }
     }
 
-    /// The parts of a window at which the aggregation looks, without those in which nothing was counted; `row` is that of
+    /// What counts come to: of contacts of which none was judged, what the measure makes of nothing; `nil` of nobody.
+    private func level(of cell: Cell) -> Level? {
+        Level(cell.ratio) ?? (cell.came > 0 ? clause.measure.levelOfNothing : nil)
+    }
+
+    /// The parts of a window at which the aggregation looks, without those to which nobody came; `row` is that of
     /// the horizon with which one begins.
     func parts(
         of cells: ArraySlice<Cell>, _ allowances: Allowances?, perDay: Int
@@ -110,8 +144,8 @@ extension ClausePlan {
             let end = part == .interval ? index + 1 : min((row / perDay + 1) * perDay - firstRow, cells.endIndex)
             // A clause that does not look inside the day has a row a day: under a ceiling a part is one row.
             let counts = allowances.map { $0.allowed(index) > 0 } ?? true
-            let ratio = pooled(cells[index..<end]).ratio
-            if counts, let level = Level(ratio) { found.append((level, row, ratio)) }
+            let part = pooled(cells[index..<end])
+            if counts, let level = level(of: part) { found.append((level, row, part.ratio)) }
             index = end
         }
         return found
@@ -156,6 +190,7 @@ extension Cell {
         ratio.numerator += cell.ratio.numerator
         ratio.denominator += cell.ratio.denominator
         offered += cell.offered
+        came += cell.came
     }
 
     /// Of a longest wait.
@@ -163,11 +198,26 @@ extension Cell {
         ratio.numerator = max(ratio.numerator, cell.ratio.numerator)
         ratio.denominator = max(ratio.denominator, cell.ratio.denominator)
         offered += cell.offered
+        came += cell.came
     }
 
     fileprivate func times(_ share: Double) -> Cell {
-        Cell(ratio: Ratio(ratio.numerator * share, ratio.denominator * share), offered: offered)
+        Cell(
+            ratio: Ratio(ratio.numerator * share, ratio.denominator * share), offered: offered, came: came)
     }
+}
+
+extension Measure {
+    /// What it comes to of contacts that came when none of them was judged: the worst that it can have, a time beyond
+    /// every target and band. A backlog of nothing is none.
+    var levelOfNothing: Level {
+        if isKeptByNothing { return Level(0, of: 1) }
+        let worst = isMoreBetter ? values.lowerBound : values.upperBound + (unit == .share ? 0 : 1)
+        return Level(Int128(worst), of: 1)
+    }
+
+    /// Whether nothing to judge is what it wants.
+    public var isKeptByNothing: Bool { if case .backlog = self { true } else { false } }
 }
 
 extension Clause {

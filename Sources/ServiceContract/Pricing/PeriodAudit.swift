@@ -5,8 +5,8 @@ public struct PeriodAudit: Equatable, Sendable {
     /// As of `Timeline.name(of:in:)`.
     public let name: String
     public let billed: Money
-    public let atRisk: Money
-    /// Fines of the windows that end in it, each after its clause's cap, by clause.
+    public let atRisk: ExactMoney
+    /// Fines of the windows that end in it, each after its clause's cap, by clause; rounded together.
     public let fines: [Money]
     public let due: PeriodDue
     /// The part of what is charged that one clause bears, in proportion to what each came to.
@@ -22,13 +22,15 @@ extension Pricing {
         return periods.parts.indices.map { period in
             let due = term.account.dues[period]
             let entries = entries(term.charges, in: period, term.bases)
-            let ofClause = zip(entries, Self.split(due.charged, among: entries.map(\.amount)))
+            let ofClause = zip(entries, ExactMoney.split(due.charged, among: entries.map(\.amount)))
                 .reduce(Money.zero) { $0 + ($1.0.clause == clause ? $1.1 : .zero) }
             return PeriodAudit(
                 name: name(ofPeriod: period), billed: term.bases.billed[period], atRisk: term.bases.atRisk[period],
-                fines: plans.indices.map { clause in
-                    windowsOfPeriods[clause][period].reduce(.zero) { $0 + term.charges[clause][$1].fine }
-                },
+                fines: ExactMoney.split(
+                    due.fines - due.worthOfPoints,
+                    among: plans.indices.map { clause in
+                        windowsOfPeriods[clause][period].reduce(.zero) { $0 + term.charges[clause][$1].fine }
+                    }),
                 due: due, chargedOfClause: ofClause)
         }
     }

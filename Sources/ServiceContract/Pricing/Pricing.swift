@@ -54,7 +54,8 @@ public struct Pricing: Sendable {
             clauses: plans.indices.map { clause in
                 ClauseOutcome(
                     windows: plans[clause].windows.indices.map { term.outcome(clause, $0) },
-                    pooled: term.pooled[clause],
+                    pooled: term.pooled[clause], came: term.came[clause],
+                    daysJudged: term.daysJudged[clause],
                     fines: term.account.finesOfClauses[clause], bonuses: term.account.bonusesOfClauses[clause])
             }, invoices: term.account.invoices,
             terminationDays: terminationDays(term.judged, term.charges, term.account.invoices))
@@ -75,11 +76,14 @@ public struct Pricing: Sendable {
                     $0 + items[$1].amount(ofPeriod: period, periods.parts[period], counts, view: plans.count + $1)
                 }
             }
-        let bases = AmountBases(billed: billed, atRisk: contract.settlement.atRisk)
+        let bases = AmountBases(
+            billed: billed, atRisk: contract.settlement.atRisk, roundedWhen: contract.settlement.moneyRounding)
         var term = Term(bases: bases)
         for (view, plan) in plans.enumerated() {
             if let known, plan.clause.measure.formula == nil {
                 term.pooled.append(known.pooled[view])
+                term.came.append(known.came[view])
+                term.daysJudged.append(known.daysJudged[view])
                 term.judged.append(known.judged[view])
                 term.charges.append(known.charges[view])
                 continue
@@ -88,7 +92,10 @@ public struct Pricing: Sendable {
                 perDay == timeline.calendar.intervalsPerDay || !plan.clause.looksWithinDay,
                 "a row an interval for what looks inside a day")
             let cells = plan.cells(of: counts, view: view)
-            term.pooled.append(plan.pooled(cells[...]).ratio)
+            let pooled = plan.pooled(cells[...])
+            term.pooled.append(pooled.ratio)
+            term.came.append(pooled.came > 0)
+            term.daysJudged.append(plan.daysJudged(cells, perDay: plan.cellsPerDay(counts)))
             let cellsPerDay = plan.cellsPerDay(counts)
             let judged = plan.windows.map { plan.judge($0, cells, perDay: cellsPerDay) }
             var follows = false
@@ -114,6 +121,10 @@ struct Term {
     var judged: [[Judgement]] = []
     var charges: [[WindowCharge]] = []
     var pooled: [Ratio] = []
+    /// Whether contacts came to what a clause counts.
+    var came: [Bool] = []
+    /// Days on which something was judged.
+    var daysJudged: [Int] = []
     var account = Account(
         bonuses: [], charged: [], isRefunded: [], finesOfClauses: [], bonusesOfClauses: [])
 
@@ -123,7 +134,7 @@ struct Term {
         let (judgement, charge) = (judged[clause][window], charges[clause][window])
         return WindowOutcome(
             value: judgement.rounded?.value ?? .nan, verdict: judgement.verdict, isForgiven: charge.isForgiven,
-            fine: charge.fine, points: charge.points, bonus: account.bonuses[clause][window],
+            fine: charge.fine.rounded, points: charge.points, bonus: account.bonuses[clause][window],
             isRefunded: account.isRefunded[clause][window])
     }
 }

@@ -7,9 +7,13 @@ public struct PeriodDue: Equatable, Sendable {
     /// Bonuses that only offset, as far as there are fines.
     public let offset: Money
     /// Of the period; and what that of the year has left for it.
-    public let cap: Money?
-    public let leftOfYear: Money?
-    /// What remains: each fine bears its part of it, in proportion. Refunds are not taken off.
+    public var cap: Money? { exactCap?.rounded }
+    public var leftOfYear: Money? { exactLeftOfYear?.rounded }
+    /// Fines less what offsets them, before caps; and these: before they are rounded.
+    public let due: ExactMoney
+    public let exactCap: ExactMoney?
+    public let exactLeftOfYear: ExactMoney?
+    /// What remains, rounded once: each fine bears its part of it, in proportion. Refunds are not taken off.
     public let charged: Money
     /// Of all clauses, and what they cost.
     public let points: Int
@@ -32,6 +36,7 @@ struct Account {
 }
 
 extension Pricing {
+    /// Fines and bonuses of a period are added up as they are, and what is charged and paid is rounded once.
     func settle(_ judged: [[Judgement]], _ charges: [[WindowCharge]], _ bases: AmountBases) -> Account {
         let settlement = contract.settlement
         let none = Array(repeating: Money.zero, count: plans.count)
@@ -41,30 +46,31 @@ extension Pricing {
         let refunded = refunds(judged)
         let yearCaps = [0, 1].map { year in
             settlement.yearCap.map { cap in
-                bases.money(cap, periods.years.indices.filter { periods.years[$0] == year })
+                bases.exact(cap, periods.years.indices.filter { periods.years[$0] == year })
             }
         }
         var fined = [Money.zero, .zero]
         for period in periods.parts.indices {
             let (paid, offset) = earn(judged, charges, in: period, &account)
             let entries = entries(charges, in: period, bases)
-            let all = entries.reduce(Money.zero) { $0 + $1.amount }
-            let due = max(all - offset, .zero)
-            let cap = settlement.periodCap.map { bases.money($0, CollectionOfOne(period)) }
+            let all = entries.reduce(ExactMoney.zero) { $0 + $1.amount }
+            let due = all - offset
+            let cap = settlement.periodCap.map { bases.exact($0, CollectionOfOne(period)) }
             let capped = min(due, cap ?? due)
             let year = periods.years[period]
-            let left = yearCaps[year].map { max($0 - fined[year], .zero) }
-            let final = min(capped, left ?? capped)
+            let left = yearCaps[year].map { $0 - ExactMoney(fined[year]) }
+            let final = min(capped, left ?? capped).rounded
             fined[year] = fined[year] + final
             let points = charges.indices.reduce(0) { sum, clause in
                 windowsOfPeriods[clause][period].reduce(sum) { $0 + charges[clause][$1].points }
             }
             account.dues.append(
                 PeriodDue(
-                    fines: all, offset: min(offset, all), cap: cap, leftOfYear: left, charged: final, points: points,
-                    worthOfPoints: entries.reduce(.zero) { $1.window == nil ? $0 + $1.amount : $0 }))
+                    fines: all.rounded, offset: min(offset, all).rounded, due: due, exactCap: cap,
+                    exactLeftOfYear: left, charged: final, points: points,
+                    worthOfPoints: entries.reduce(ExactMoney.zero) { $1.window == nil ? $0 + $1.amount : $0 }.rounded))
             var refunds = Money.zero
-            for (entry, share) in zip(entries, Self.split(final, among: entries.map(\.amount))) {
+            for (entry, share) in zip(entries, ExactMoney.split(final, among: entries.map(\.amount))) {
                 account.finesOfClauses[entry.clause] += share
                 guard let window = entry.window else { continue }
                 account.charged[entry.clause][window] = share
@@ -86,8 +92,9 @@ extension Pricing {
     /// Bonuses of a period whose gates are open: what is paid, and what only offsets fines.
     private func earn(
         _ judged: [[Judgement]], _ charges: [[WindowCharge]], in period: Int, _ account: inout Account
-    ) -> (paid: Money, offset: Money) {
-        var (paid, offset) = (Money.zero, Money.zero)
+    ) -> (paid: Money, offset: ExactMoney) {
+        var offset = ExactMoney.zero
+        var paid: [(clause: Int, amount: ExactMoney)] = []
         for (index, plan) in plans.enumerated() {
             guard let bonus = plan.clause.bonus else { continue }
             let isOpen = bonus.gates.allSatisfy { gate in
@@ -96,23 +103,26 @@ extension Pricing {
             guard isOpen else { continue }
             for window in windowsOfPeriods[index][period] {
                 let earned = charges[index][window].bonus
-                account.bonuses[index][window] = earned
+                account.bonuses[index][window] = earned.rounded
                 if bonus.onlyOffsets {
-                    offset += earned
+                    offset = offset + earned
                 } else {
-                    paid += earned
-                    account.bonusesOfClauses[index] += earned
+                    paid.append((index, earned))
                 }
             }
         }
-        return (paid, offset)
+        let sum = paid.reduce(ExactMoney.zero) { $0 + $1.amount }.rounded
+        for (bonus, share) in zip(paid, ExactMoney.split(sum, among: paid.map(\.amount))) {
+            account.bonusesOfClauses[bonus.clause] += share
+        }
+        return (sum, offset)
     }
 
     /// Fines of a period by clause and window; `window` is `nil` for what the points of a clause cost.
     func entries(
         _ charges: [[WindowCharge]], in period: Int, _ bases: AmountBases
-    ) -> [(clause: Int, window: Int?, amount: Money)] {
-        var entries: [(clause: Int, window: Int?, amount: Money)] = []
+    ) -> [(clause: Int, window: Int?, amount: ExactMoney)] {
+        var entries: [(clause: Int, window: Int?, amount: ExactMoney)] = []
         var points = Array(repeating: 0, count: plans.count)
         for clause in plans.indices {
             for window in windowsOfPeriods[clause][period] {
@@ -122,20 +132,21 @@ extension Pricing {
             }
         }
         let worth = worth(ofPoints: points.reduce(0, +), in: period, bases)
-        for (clause, share) in zip(plans.indices, Self.split(worth, among: points.map { Money(cents: $0) }))
-        where share > .zero { entries.append((clause, nil, share)) }
+        for (clause, share) in zip(plans.indices, worth.split(among: points)) where share > .zero {
+            entries.append((clause, nil, share))
+        }
         return entries
     }
 
-    private func worth(ofPoints points: Int, in period: Int, _ bases: AmountBases) -> Money {
+    private func worth(ofPoints points: Int, in period: Int, _ bases: AmountBases) -> ExactMoney {
         guard points > 0 else { return .zero }
         switch contract.settlement.pointWorth {
         case nil: return .zero
         case .each(let amount):
-            return bases.money(amount, CollectionOfOne(period)).times(Int128(points), over: 1)
+            return bases.exact(amount, CollectionOfOne(period)).times(Int128(points), over: 1)
         case .bands(let bands):
             let band = bands.first { $0.contains(Level(Int128(points), of: 1), isMoreBetter: true) }
-            return band.map { bases.money($0.consequence, CollectionOfOne(period)) } ?? .zero
+            return band.map { bases.exact($0.consequence, CollectionOfOne(period)) } ?? .zero
         }
     }
 
@@ -155,19 +166,6 @@ extension Pricing {
                 }
                 return isRefunded
             }.reversed()
-        }
-    }
-
-    /// A sum in proportion to amounts, to the cent and without a rest: each is rounded with those before it, down.
-    static func split(_ sum: Money, among amounts: [Money]) -> [Money] {
-        let whole = amounts.reduce(Int128(0)) { $0 + Int128($1.cents) }
-        guard whole > 0 else { return amounts.map { _ in .zero } }
-        var (before, given) = (Int128(0), 0)
-        return amounts.map { amount in
-            before += Int128(amount.cents)
-            let upToHere = Int(Int128(sum.cents) * before / whole)
-            defer { given = upToHere }
-            return Money(cents: upToHere - given)
         }
     }
 }

@@ -36,6 +36,11 @@ public struct ClauseOutcome: Equatable, Sendable {
     public let windows: [WindowOutcome]
     /// The measure pooled over all counted rows: what "on average" binds.
     public let pooled: Ratio
+    /// Whether contacts came to what it counts, judged or not; where its own counts do not say so (of teams, by the instant
+    /// of the answer) it is told only if nothing was judged.
+    public var came = true
+    /// Days on which something was judged.
+    public var daysJudged = 1
     /// What is charged after the caps of period and year, less refunds; its part where several clauses share a cap (in
     /// proportion to their fines).
     public let fines: Money
@@ -46,13 +51,14 @@ public struct ClauseOutcome: Equatable, Sendable {
 public struct WindowOutcome: Equatable, Sendable {
     public enum Verdict: String, Sendable {
         case met, missed
-        /// Nothing was counted, or less than the least sample.
+        /// Nobody came, or fewer than the least sample.
         case noSample = "no sample"
         /// The volume band makes it void.
         case void
     }
 
-    /// The value judged: after aggregation and rounding; NaN when nothing was counted.
+    /// The value judged: after aggregation and rounding; NaN when nobody came. Of contacts of which none was judged, the
+    /// worst that the measure can have.
     public let value: Double
     public let verdict: Verdict
     /// Whether deadband or grace forgive the miss: then it is no breach.

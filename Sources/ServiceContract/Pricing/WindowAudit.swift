@@ -18,8 +18,10 @@ public struct WindowAudit: Equatable, Sendable {
     public let cuts: [Cut]
     /// Days or intervals at which the aggregation looks, in time.
     public let parts: [PartAudit]
-    /// After aggregation, before rounding; `nil` when nothing was counted.
+    /// After aggregation, before rounding; `nil` when nobody came.
     public let value: Double?
+    /// Whether contacts came of which none was judged: the value is what the measure makes of nothing.
+    public let isOfNothing: Bool
     public let rounded: Double?
     /// What holds in this window.
     public let target: Target
@@ -37,11 +39,13 @@ public struct WindowAudit: Equatable, Sendable {
     public let atRisk: Money
     /// How what is billed came about.
     public let items: [Item]
-    /// The fine before repeat, after it, the clause's cap, and after that.
+    /// The fine before repeat, after it, the clause's cap, and after that; each rounded for itself.
     public let charge: Money
     public let repeated: Money
     public let cap: Money?
     public let fine: Money
+    /// Charge, after the repeat, cap, fine, and bonus before its cap, before they are rounded.
+    public let exact: Exact
     /// Penalty points, after the repeat.
     public let points: Int
     /// The bonus before its cap and gates, and after them.
@@ -53,6 +57,18 @@ public struct WindowAudit: Equatable, Sendable {
     public let charged: Money
     /// Whether that is given back.
     public let isRefunded: Bool
+
+    /// Amounts before they are rounded: to the cent, where the contract rounds each.
+    public struct Exact: Equatable, Sendable {
+        public let atRisk: ExactMoney
+        /// What a point costs or earns; only per point.
+        public let point: ExactMoney?
+        public let charge: ExactMoney
+        public let repeated: ExactMoney
+        public let cap: ExactMoney?
+        public let fine: ExactMoney
+        public let bonusCharge: ExactMoney
+    }
 
     /// A day or interval that the ceiling of the volume band cuts.
     public struct Cut: Equatable, Sendable {
@@ -103,13 +119,15 @@ extension Pricing {
                 ceiling: band.map { _ in Double(window.ceiling) / 1e9 }, isAboveCeiling: judgement.isAboveCeiling,
                 numerator: judgement.ratio.numerator, denominator: judgement.ratio.denominator, cuts: cuts,
                 parts: parts,
-                value: judgement.level?.value, rounded: judgement.rounded?.value, target: window.target,
+                value: judgement.level?.value, isOfNothing: judgement.isOfNothing, rounded: judgement.rounded?.value,
+                target: window.target,
                 verdict: judgement.verdict, isForgiven: charge.isForgiven, isRepeat: charge.isRepeat,
                 steps: charge.steps, band: charge.band, billed: term.bases.billed(window.base),
-                atRisk: term.bases.atRisk(window.base),
-                items: window.base.flatMap { billed(inPeriod: $0, counts) }, charge: charge.charge,
-                repeated: charge.repeated,
-                cap: charge.cap, fine: charge.fine, points: charge.points, bonusCharge: charge.bonusCharge,
+                atRisk: term.bases.atRisk(window.base).rounded,
+                items: window.base.flatMap { billed(inPeriod: $0, counts) }, charge: charge.charge.rounded,
+                repeated: charge.repeated.rounded, cap: charge.cap?.rounded, fine: charge.fine.rounded,
+                exact: exact(charge, judgement, plan, window, term.bases), points: charge.points,
+                bonusCharge: charge.bonusCharge.rounded,
                 bonus: term.account.bonuses[clause][index],
                 period: name(ofPeriod: window.period),
                 charged: term.account.charged[clause][index], isRefunded: term.account.isRefunded[clause][index])
@@ -128,5 +146,19 @@ extension Pricing {
                 daysHeld: part.days.count, days: part.length,
                 amount: items[index].amount(ofPeriod: period, part, counts, view: view))
         }
+    }
+}
+
+extension Pricing {
+    private func exact(
+        _ charge: WindowCharge, _ judgement: Judgement, _ plan: ClausePlan, _ window: ClausePlan.Window,
+        _ bases: AmountBases
+    ) -> WindowAudit.Exact {
+        var point: Amount?
+        if judgement.verdict == .missed, case .perPoint(let ofFine) = plan.clause.fine?.charge { point = ofFine.amount }
+        if judgement.verdict == .met, case .perPoint(let ofBonus) = plan.clause.bonus?.charge { point = ofBonus.amount }
+        return WindowAudit.Exact(
+            atRisk: bases.atRisk(window.base), point: point.map { bases.exact($0, window.base) }, charge: charge.charge,
+            repeated: charge.repeated, cap: charge.cap, fine: charge.fine, bonusCharge: charge.bonusCharge)
     }
 }

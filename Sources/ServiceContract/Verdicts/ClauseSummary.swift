@@ -42,8 +42,9 @@ public struct ClauseSummary: PromiseEvidence {
     public let clause: Clause
     /// By window of the timeline.
     public private(set) var timeline: [WindowSummary] = []
-    /// Replications that judge a window of it at least, and those that meet the target in all they judge.
     public private(set) var termMet = Proportion()
+    public private(set) var daysJudged = 0
+    public private(set) var came = false
     // One entry a replication.
     private var pooled: [Ratio] = []
     private var judged: [Int32] = []
@@ -61,6 +62,8 @@ public struct ClauseSummary: PromiseEvidence {
         let judgedNow = outcome.windows.count(where: \.isJudged)
         let metNow = outcome.windows.count { $0.verdict == .met }
         if judgedNow > 0 { termMet.add(metNow == judgedNow) }
+        daysJudged += outcome.daysJudged
+        if outcome.came { came = true }
         pooled.append(outcome.pooled)
         judged.append(Int32(judgedNow))
         met.append(Int32(metNow))
@@ -74,9 +77,7 @@ public struct ClauseSummary: PromiseEvidence {
     /// The measure over the whole term. Where its aggregation looks at parts of a window: the mean of the values that
     /// windows were judged by.
     public var value: Estimate {
-        clause.aggregation == .pooled
-            ? Estimate(ratioOf: pooled.map(\.numerator), to: pooled.map(\.denominator))
-            : judgedValue
+        clause.aggregation == .pooled ? clause.value(of: pooled, came: came) : judgedValue
     }
 
     /// Mean of the values that windows were judged by, each after aggregation and rounding.
@@ -101,4 +102,14 @@ public struct ClauseSummary: PromiseEvidence {
 
     /// By replication: what the clause takes from the revenue, fines less bonuses, in the currency's unit.
     public var costs: [Double] { zip(fineOf, bonusOf).map { ($0 - $1).value } }
+}
+
+extension Clause {
+    /// The value of replications together: a ratio of sums. Of a measure that nothing keeps it is 0 where contacts came and
+    /// nothing was to judge.
+    public func value(of ratios: [Ratio], came: Bool) -> Estimate {
+        measure.isKeptByNothing && came && ratios.allSatisfy { $0.denominator == 0 }
+            ? Estimate(of: ratios.map { _ in 0 })
+            : Estimate(ratioOf: ratios.map(\.numerator), to: ratios.map(\.denominator))
+    }
 }

@@ -94,6 +94,7 @@ private struct HeldCounts<Counts: ContractCounts>: ContractCounts {
         let answeredInTime: Int
         let lostInTime: Int
         let lostShort: Int
+        let demand: Int
     }
 
     private let counts: Counts
@@ -113,7 +114,8 @@ private struct HeldCounts<Counts: ContractCounts>: ContractCounts {
                 waits.append(
                     Waits(
                         offered: one.offered, answered: one.answered, lost: one.lost,
-                        answeredInTime: one.answeredInTime, lostInTime: one.lostInTime, lostShort: one.lostShort))
+                        answeredInTime: one.answeredInTime, lostInTime: one.lostInTime, lostShort: one.lostShort,
+                        demand: one.demand))
             }
         }
     }
@@ -131,6 +133,7 @@ private struct HeldCounts<Counts: ContractCounts>: ContractCounts {
         counts.answeredInTime = one.answeredInTime
         counts.lostInTime = one.lostInTime
         counts.lostShort = one.lostShort
+        counts.demand = one.demand
         return counts
     }
 }

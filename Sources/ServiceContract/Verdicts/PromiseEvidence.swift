@@ -12,39 +12,48 @@ public protocol PromiseEvidence: Sendable {
     /// Windows judged, and those that meet the target.
     var windows: Int { get }
     var windowsMet: Int { get }
+    /// Replications that judge a window of it at least, and those that meet the target in all they judge.
+    var termMet: Proportion { get }
+    /// Days, of all replications together, on which something was judged.
+    var daysJudged: Int { get }
+    /// Whether contacts came to what it counts, judged or not; told at least where nothing was judged.
+    var came: Bool { get }
 }
 
 extension PromiseEvidence {
     /// By how much the promise is kept, in the units of what is promised (of the measure, or probability); negative
-    /// when it is broken, NaN when nothing was counted.
+    /// when it is broken. NaN when nothing was judged: since nobody came, or by the contract's own words.
     public var margin: Double {
         switch clause.promise {
-        case .onAverage: side(value.mean)
+        case .onAverage: isOfNothing ? marginOfNothing : side(value.mean)
         case .withProbability(let least): probabilityMet.mean - least
         }
     }
 
     public var isMet: Bool { margin >= 0 }
 
+    /// Whether contacts came and the promise's value has none to judge: it is broken then, whatever is promised. With a
+    /// probability the windows say so themselves.
+    public var isOfNothing: Bool { clause.promise == .onAverage && came && value.mean.isNaN }
+
+    private var marginOfNothing: Double { min(side(clause.measure.levelOfNothing.value), -.ulpOfOne) }
+
     /// One-sided confidence bound below the margin: the promise is kept with this confidence when it is not negative.
+    /// Negative infinity where nothing is known of what did not show, NaN with one replication.
     public func leastMargin(confidence: Double) -> Double {
+        if isOfNothing { return marginOfNothing }
         switch clause.promise {
-        case .onAverage:
-            side(
-                clause.target.isLeast
-                    ? value.lowerBound(confidence: confidence) : value.upperBound(confidence: confidence))
-        case .withProbability(let least): leastProbabilityMet(confidence: confidence) - least
+        case .onAverage: return clause.target.isLeast ? side(lowValue(confidence)) : side(highValue(confidence))
+        case .withProbability(let least): return leastProbabilityMet(confidence: confidence) - least
         }
     }
 
     /// The same above the margin: the promise is broken with this confidence when it is negative.
     public func mostMargin(confidence: Double) -> Double {
+        if isOfNothing { return marginOfNothing }
         switch clause.promise {
-        case .onAverage:
-            side(
-                clause.target.isLeast
-                    ? value.upperBound(confidence: confidence) : value.lowerBound(confidence: confidence))
-        case .withProbability(let least): mostProbabilityMet(confidence: confidence) - least
+        case .onAverage: return clause.target.isLeast ? side(highValue(confidence)) : side(lowValue(confidence))
+        case .withProbability(let least): return mostProbabilityMet(confidence: confidence) - least
         }
     }
 
@@ -63,13 +72,16 @@ extension PromiseEvidence {
         }
     }
 
-    /// The more careful of two bounds on a proportion; the exact one is left out where windows are so many that it
-    /// adds nothing.
+    /// The more careful of two bounds on a proportion; the exact one is of a part of the windows where they are so many
+    /// that it adds nothing, unless all of them are alike.
     private func overWindows(
         _ student: Double, _ careful: (Double, Double) -> Double, exact: (Int, Int) -> Double
     ) -> Double {
         guard windows > 0 else { return .nan }
-        return windows > ProportionBound.mostTrials ? student : careful(student, exact(windowsMet, windows))
+        guard windows > ProportionBound.mostTrials else { return careful(student, exact(windowsMet, windows)) }
+        let most = ProportionBound.mostTrials
+        return windowsMet == 0 || windowsMet == windows
+            ? careful(student, exact(windowsMet == 0 ? 0 : most, most)) : student
     }
 
     private func side(_ value: Double) -> Double {
