@@ -52,6 +52,10 @@ struct HandMadeNegotiation {
             let pricing = Pricing(contract: contract, center: center)
             return terms.reduce(into: WindowValues()) { $0.add(pricing.price($1).clauses[clause]) }
         }
+        func ratios(_ terms: [HandMadeContract.Counts], clause: Int) -> [RatioSample] {
+            let pricing = Pricing(contract: contract, center: center)
+            return terms.map { pricing.price($0).clauses[clause].pooled }.map { ($0.numerator, $0.denominator) }
+        }
         let turned = contract.knobs().compactMap { knob in
             contract.turned(knob, in: center).map { NegotiationOutcome.Turned(knob: knob, summary: summary($0, terms)) }
         }
@@ -78,10 +82,18 @@ struct HandMadeNegotiation {
                 agentsCost: index == 0
                     ? 0 : (summaries[index].staffingCost - summaries[index - 1].staffingCost).value,
                 saved: index == 0 ? nil : NegotiationReport.netFines(summaries[index - 1], over: summaries[index]),
+                gain: index == 0 ? nil : summaries[index].gain(over: summaries[index - 1]),
                 targets: contract.clauses.indices.map { clause in
                     contract.clauses[clause].isInternal
                         ? nil
                         : negotiation.signable(values(contract, seen[index].terms, clause: clause), clause: clause)
+                },
+                effects: contract.clauses.indices.map { clause in
+                    index == 0
+                        ? nil
+                        : Estimate(
+                            difference: ratios(seen[index].terms, clause: clause),
+                            minus: ratios(seen[index - 1].terms, clause: clause))
                 })
         }
         return report(
