@@ -77,9 +77,11 @@ extension NegotiationReport {
                             ("gain", step.gain.map(JSON.figure) ?? .null),
                             (
                                 "effects",
-                                .object(
+                                .list(
                                     zip(contract.clauses, step.effects).map {
-                                        ($0.name, $1.map(JSON.figure) ?? .null)
+                                        .object([
+                                            ("clause", .text($0.name)), ("change", $1.map(JSON.figure) ?? .null),
+                                        ])
                                     })
                             ),
                             (

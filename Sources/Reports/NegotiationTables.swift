@@ -165,7 +165,7 @@ extension NegotiationReport {
 
     /// What a point more of a clause's value over the term costs in agents, with its interval: that of the effect, which
     /// holds together with those of the other steps.
-    private func priceOfAPoint(_ index: Int, _ step: NegotiationOutcome.Step, amongst count: Int) -> String {
+    func priceOfAPoint(_ index: Int, _ step: NegotiationOutcome.Step, amongst count: Int) -> String {
         let clause = contract.clauses[index]
         guard clause.judgedUnit == .share, let effect = step.effects[index] else { return "" }
         let half = effect.halfWidth(confidence: 0.95, amongst: max(count, 1))

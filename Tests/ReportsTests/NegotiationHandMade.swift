@@ -56,13 +56,14 @@ struct HandMadeNegotiation {
             let pricing = Pricing(contract: contract, center: center)
             return terms.map { pricing.price($0).clauses[clause].pooled }.map { ($0.numerator, $0.denominator) }
         }
+        let isPaid = negotiation.isPaid(summary(contract, terms))
         let turned = contract.knobs().compactMap { knob in
             contract.turned(knob, in: center).map { NegotiationOutcome.Turned(knob: knob, summary: summary($0, terms)) }
         }
         let offers = contract.frontiers(in: center).map { frontier, alone in
             let values = values(alone, terms, clause: 0)
             return NegotiationOutcome.Offer(
-                frontier: frontier, target: negotiation.signable(values, clause: frontier.clause),
+                frontier: frontier, target: negotiation.signable(values, clause: frontier.clause, isPaid: isPaid),
                 windows: values.windows, mean: values.mean)
         }
         // An agent more answers five calls more in time.
@@ -97,11 +98,13 @@ struct HandMadeNegotiation {
                 })
         }
         return report(
-            turned: turned, offers: offers, ladders: [NegotiationOutcome.Ladder(team: 0, shift: nil, steps: steps)])
+            turned: turned, offers: offers, ladders: [NegotiationOutcome.Ladder(team: 0, shift: nil, steps: steps)],
+            isPaid: isPaid)
     }
 
     private func report(
-        turned: [NegotiationOutcome.Turned], offers: [NegotiationOutcome.Offer], ladders: [NegotiationOutcome.Ladder]
+        turned: [NegotiationOutcome.Turned], offers: [NegotiationOutcome.Offer], ladders: [NegotiationOutcome.Ladder],
+        isPaid: Bool = true
     ) -> NegotiationReport {
         let kept = (0..<100).map { _ in HandMade.term(isKept: true) }
         let search = cheapest.map { agents in
@@ -118,7 +121,7 @@ struct HandMadeNegotiation {
             draft: "",
             outcome: NegotiationOutcome(
                 today: summary(contract, terms), turned: turned, offers: offers, ladders: ladders, search: search,
-                probability: probability, confidence: confidence, isComplete: true),
+                probability: probability, confidence: confidence, isComplete: true, isPaid: isPaid),
             run: RunFacts(file: "bench.yaml", seed: 7, replications: terms.count, isComplete: true))
     }
 }

@@ -170,7 +170,22 @@ public struct Negotiation: Sendable {
         }
         return Weighed(
             draft: summary, turned: zip(knobs, turned).map { NegotiationOutcome.Turned(knob: $0.knob, summary: $1) },
-            offers: offers, isPaid: isPaid)
+            offers: longerIsNoEasier(offers), isPaid: isPaid)
+    }
+
+    /// What is answered within a threshold is within a longer one: what can be signed of the first can be of the second.
+    private func longerIsNoEasier(_ offers: [NegotiationOutcome.Offer]) -> [NegotiationOutcome.Offer] {
+        offers.map { offer in
+            // Exceptions may have thresholds of their own, and hold at the drafted one alone.
+            guard let threshold = offer.frontier.threshold, contract.clauses[offer.frontier.clause].exceptions.isEmpty
+            else { return offer }
+            let strictest = offers.filter {
+                $0.frontier.clause == offer.frontier.clause && $0.frontier.window == offer.frontier.window
+                    && $0.frontier.threshold.map { $0 <= threshold } == true
+            }.compactMap(\.target).max()
+            return NegotiationOutcome.Offer(
+                frontier: offer.frontier, target: strictest, windows: offer.windows, mean: offer.mean)
+        }
     }
 
     struct Weighed {

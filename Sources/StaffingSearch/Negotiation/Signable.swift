@@ -65,7 +65,7 @@ public struct WindowValues {
         switch rule.cut(terms: worst.count) {
         case .nothing: return nil
         case .rank(let rank): limit = worst[rank - 1]
-        case .beyondWorst(let reference): limit = worst[0] - (worst[reference - 1] - worst[0])
+        case .beyondWorst(let multiple): limit = worst[0] - multiple * (worst[worst.count / 2] - worst[0])
         }
         return limit.isFinite ? side * limit : nil
     }
