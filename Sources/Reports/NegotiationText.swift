@@ -141,7 +141,10 @@ extension NegotiationReport {
         guard let search = outcome.search else {
             return bounds.isEmpty
                 ? "`search.vary` names no team, so no other staffing was sought."
-                : nil
+                : outcome.isComplete
+                    ? "No other staffing was sought: to show that one keeps it takes "
+                        + "\(Words.counted(fewestTerms, "term")) at least."
+                    : nil
         }
         guard let winner = search.winner else {
             guard search.isComplete else { return "Stopped before a staffing that keeps it was found." }
@@ -169,7 +172,9 @@ extension NegotiationReport {
             guard let target = asDrafted(clause: index)?.target else { return nil }
             let isKept =
                 clause.target.isLeast ? target >= clause.target.value : target <= clause.target.value
-            return isKept ? nil : "\(clause.name) \(clause.targetWords(target))"
+            let within = clause.measure.threshold.map { " in \(Words.plainDuration($0))" } ?? ""
+            return isKept
+                ? nil : "\(clause.name) \(clause.targetWords(target))\(clause.aggregation == .pooled ? within : "")"
         }
         if offers.isEmpty { return unpaid.map { "Nothing is offered instead: \($0)." } }
         return "With today's staffing could be signed, the other clauses as drafted: \(Words.list(offers)); all "

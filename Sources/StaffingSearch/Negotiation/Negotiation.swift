@@ -100,6 +100,12 @@ public struct Negotiation: Sendable {
 
     fileprivate static let mostReplications = 1000
 
+    /// Whether a search could show of a staffing that it keeps the draft: in 1,000 terms, or 20 million contacts.
+    private var canShowStaffing: Bool {
+        let terms = Double(settings.fewestTerms)
+        return settings.fewestTerms <= Self.mostReplications || terms * center.contactsPerReplication <= 20e6
+    }
+
     /// - Parameters:
     ///   - progress: told now and then, on the calling thread.
     ///   - isCancelled: asked from any thread; what is known is returned soon after it says yes.
@@ -110,7 +116,7 @@ public struct Negotiation: Sendable {
         let today = weighed(progress, isCancelled)
         let ladders = isCancelled() ? [] : self.ladders(progress, isCancelled)
         let found =
-            isCancelled()
+            isCancelled() || !canShowStaffing
             ? nil
             : search?.run(
                 progress: { now in
