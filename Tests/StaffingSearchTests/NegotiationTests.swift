@@ -324,6 +324,9 @@ import Testing
         // A fine four times as dear costs four times as much: nothing is capped.
         let fourfold = outcome.turned.first { $0.knob == .fine(clause: 0, times: 4) }
         #expect(fourfold.map { abs($0.summary.fines.mean.mean - 4 * outcome.today.fines.mean.mean) < 1e-6 } == true)
+        // What can be signed today is the same in the ladder, where it has as many terms.
+        #expect(today.summary.replications == 80)
+        #expect(today.targets[0] == outcome.offers[0].target && today.targets[0] != nil)
         // A longer threshold allows no lower target; a day no higher one than the month.
         let monthly = outcome.offers.filter { $0.frontier.window == .month }.sorted {
             $0.frontier.threshold! < $1.frontier.threshold!

@@ -179,18 +179,21 @@ public struct Negotiation: Sendable {
             offers: longerIsNoEasier(offers), isPaid: isPaid)
     }
 
-    /// What is answered within a threshold is within a longer one: what can be signed of the first can be of the second.
+    /// What is answered within a threshold is within a longer one. So what can be signed of the drafted one can be of a
+    /// longer, and nothing stricter is offered of a shorter.
     private func longerIsNoEasier(_ offers: [NegotiationOutcome.Offer]) -> [NegotiationOutcome.Offer] {
         offers.map { offer in
+            let (clause, threshold) = (contract.clauses[offer.frontier.clause], offer.frontier.threshold)
             // Exceptions may have thresholds of their own, and hold at the drafted one alone.
-            guard let threshold = offer.frontier.threshold, contract.clauses[offer.frontier.clause].exceptions.isEmpty
-            else { return offer }
-            let strictest = offers.filter {
+            guard let threshold, let drafted = clause.measure.threshold, clause.exceptions.isEmpty else { return offer }
+            let between = min(threshold, drafted)...max(threshold, drafted)
+            let targets = offers.filter {
                 $0.frontier.clause == offer.frontier.clause && $0.frontier.window == offer.frontier.window
-                    && $0.frontier.threshold.map { $0 <= threshold } == true
-            }.compactMap(\.target).max()
+                    && $0.frontier.threshold.map(between.contains) == true
+            }.compactMap(\.target)
             return NegotiationOutcome.Offer(
-                frontier: offer.frontier, target: strictest, windows: offer.windows, mean: offer.mean)
+                frontier: offer.frontier, target: threshold < drafted ? targets.min() : targets.max(),
+                windows: offer.windows, mean: offer.mean)
         }
     }
 
