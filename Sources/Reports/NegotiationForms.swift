@@ -25,7 +25,7 @@ extension NegotiationReport {
         .object([
             ("allMet", .probability(summary.allMet)), ("fines", .money(summary.fines)),
             ("bonuses", .money(summary.bonuses)), ("billed", isBilled ? .money(summary.billed) : .null),
-            ("staffingCost", .number(summary.staffingCost.value)),
+            ("staffingCost", .number(summary.staffingCost.value)), ("overtimeCost", .money(summary.overtimeCost)),
             ("margin", isBilled ? .money(summary.margin) : .null),
             ("loss", isBilled ? .probability(summary.margin.negative) : .null),
             ("fairPrice", isBilled ? .figure(summary.fairPrice) : .null),
@@ -74,6 +74,16 @@ extension NegotiationReport {
                         .object([
                             ("agents", .whole(step.agents)), ("added", .whole(step.added)),
                             ("agentsCost", .number(step.agentsCost)), ("saved", step.saved.map(JSON.figure) ?? .null),
+                            ("gain", step.gain.map(JSON.figure) ?? .null),
+                            (
+                                "effects",
+                                .list(
+                                    zip(contract.clauses, step.effects).map {
+                                        .object([
+                                            ("clause", .text($0.name)), ("change", $1.map(JSON.figure) ?? .null),
+                                        ])
+                                    })
+                            ),
                             (
                                 "targets",
                                 .object(

@@ -33,12 +33,13 @@ public struct NegotiationReport: Report, Sendable {
 
     /// What the simulations allow to say of the draft.
     enum Advice: String {
-        /// Kept as a whole with the probability asked for, and no loss where the contract bills.
+        /// Shown to be kept as a whole with the probability asked for, and no loss shown where the contract bills.
         case sign
-        /// Not kept so often, but in so many terms something is left after the fines.
+        /// Not shown to be kept so often, but in so many terms something is left after the fines.
         case afford
+        /// Shown not to be kept so often, or to end in a loss.
         case refuse = "do not sign"
-        /// Too few replications to tell.
+        /// Neither is shown.
         case unsure = "too close to call"
     }
 
@@ -52,15 +53,29 @@ public struct NegotiationReport: Report, Sendable {
             if 1 - losses.upperBound(confidence: confidence) >= p { return .afford }
             if 1 - losses.lowerBound(confidence: confidence) >= p { return .unsure }
         }
-        return today.allMet.upperBound(confidence: confidence) >= p ? .unsure : .refuse
+        return isBroken ? .refuse : .unsure
     }
 
-    /// The fewest windows that can show anything: were all of them met, the bound of Clopper and Pearson is the n-th root
-    /// of 1 − confidence.
-    var fewestWindows: Int { Words.fewestTrials(probability: outcome.probability, confidence: outcome.confidence) }
+    /// The fewest terms that can show anything: were all of them kept, the bound of Clopper and Pearson is the n-th root of
+    /// 1 − confidence.
+    var fewestTerms: Int { Words.fewestTrials(probability: outcome.probability, confidence: outcome.confidence) }
 
     /// Whether it is shown to be kept as a whole with the probability asked for.
     var isKept: Bool { today.allMet.lowerBound(confidence: outcome.confidence) >= outcome.probability }
+
+    /// Whether it is shown not to be kept so often; what is missed in every term is.
+    var isBroken: Bool {
+        isMissedAlways || today.allMet.upperBound(confidence: outcome.confidence) < outcome.probability
+    }
+
+    var isMissedAlways: Bool { today.allMet.trials > 0 && today.allMet.count == 0 }
+
+    /// Terms in which what is billed does not pay for roster and overtime, before any fine.
+    var isUnpaid: Proportion {
+        let samples = today.samples
+        return Proportion(
+            samples.count { $0.billed - today.staffingCost - $0.overtimeCost < .zero }, of: samples.count)
+    }
 
     /// Whether it is shown that less often than that something is left after fines and staffing.
     var isLoss: Bool {

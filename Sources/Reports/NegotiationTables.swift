@@ -10,7 +10,7 @@ extension NegotiationReport {
     func frontierTitle(_ index: Int) -> String {
         let clause = contract.clauses[index]
         return "What could be signed of \(clause.name) with today's staffing "
-            + "(\(Words.percent(outcome.probability)) of windows, \(Words.percent(outcome.confidence)) sure)"
+            + "(all windows of \(Words.percent(outcome.probability)) of terms, \(Words.percent(outcome.confidence)) sure)"
     }
 
     /// A row a threshold, a column a window.
@@ -130,17 +130,18 @@ extension NegotiationReport {
     }
 
     func ladderTable(_ ladder: NegotiationOutcome.Ladder) -> TextTable {
-        let promised = contract.external.filter { index in ladder.steps.contains { $0.targets[index] != nil } }
+        let influenced = contract.external.filter { index in ladder.steps.contains { $0.effects[index] != nil } }
         let endable = !contract.settlement.terminations.isEmpty
         // The JSON has all.
-        let shown = Array((costly.filter(promised.contains) + promised).prefix(1))
+        let priced = Array((costly.filter(influenced.contains) + influenced).prefix(1))
+        let shown = priced.filter { index in ladder.steps.contains { $0.targets[index] != nil } }
         var table = TextTable(
             [
                 ("agents", .left), ("all clauses, terms", .right), ("fines less bonuses", .right),
                 ("the last cost", .right), ("and saved", .right), (isBilled ? "margin" : "", .right),
                 (endable ? "may be ended" : "", .right),
             ] + shown.map { ("\(contract.clauses[$0].name) can be signed", .right) }
-                + shown.map {
+                + priced.map {
                     (contract.clauses[$0].judgedUnit == .share ? "a point of \(contract.clauses[$0].name)" : "", .right)
                 })
         for (at, step) in ladder.steps.enumerated() {
@@ -157,14 +158,22 @@ extension NegotiationReport {
                     + shown.map { index in
                         step.targets[index].map(contract.clauses[index].targetWords) ?? Words.nothing
                     }
-                    + shown.map { index in
-                        guard contract.clauses[index].judgedUnit == .share, let now = step.targets[index],
-                            let then = before?.targets[index], abs(now - then) >= 0.0005
-                        else { return "" }
-                        return Words.sum(step.agentsCost / abs(100 * (now - then)))
-                    })
+                    + priced.map { priceOfAPoint($0, step, amongst: ladder.steps.count - 1) })
         }
         return table
+    }
+
+    /// What a point more of a clause's value over the term costs in agents, with its interval: that of the effect, which
+    /// holds together with those of the other steps.
+    func priceOfAPoint(_ index: Int, _ step: NegotiationOutcome.Step, amongst count: Int) -> String {
+        let clause = contract.clauses[index]
+        guard clause.judgedUnit == .share, let effect = step.effects[index] else { return "" }
+        let half = effect.halfWidth(confidence: 0.95, amongst: max(count, 1))
+        let gain = clause.target.isLeast ? effect.mean : -effect.mean
+        guard abs(gain) - half > 0 else { return "no effect shown" }
+        guard gain > 0 else { return "it falls" }
+        func price(_ points: Double) -> String { Words.sum(step.agentsCost / (100 * points)) }
+        return price(gain) + (half > 0 ? " (\(price(gain + half)) to \(price(gain - half)))" : "")
     }
 
     func ladderNote(_ ladder: NegotiationOutcome.Ladder) -> String {
@@ -173,15 +182,19 @@ extension NegotiationReport {
         let priceless =
             contract.settlement.terminations.isEmpty
             ? "" : "  What the contract is worth when it is ended has no price here.\n"
+        let isShown = ladder.isBreakEvenShown
         guard let best = ladder.breakEven else {
             return
-                "  Break-even at \(ladder.steps[0].agents) or fewer: each agent of \(name) here saves no more in fines than "
-                + "he costs.\n" + priceless
+                (isShown
+                ? "  Break-even at \(ladder.steps[0].agents) or fewer: each agent of \(name) here saves no more in fines than "
+                    + "he costs.\n"
+                : "  Whether an agent of \(name) here saves more in fines than he costs is not shown.\n") + priceless
         }
         return
             (best.agents == ladder.steps.last?.agents
             ? "  Even the last agents still save more than they cost: break-even is at \(best.agents) or more.\n"
-            : "  Break-even at \(best.agents): beyond, another agent of \(name) saves no more in fines than he costs.\n")
+            : "  Break-even at \(best.agents)\(isShown ? "" : " or more"): beyond, another agent of \(name) "
+                + (isShown ? "saves no more" : "is not shown to save more") + " in fines than he costs.\n")
             + priceless
     }
 }

@@ -53,22 +53,61 @@ extension NegotiationReport {
         }
         let kept = "all clauses are kept in \(Words.probability(today.allMet)) of terms"
         switch advice {
-        case .sign: return "the draft can be signed with today's staffing: \(kept)."
+        case .sign:
+            return "the draft can be signed with today's staffing: "
+                + ([kept] + worst + [noTermination].compactMap { $0 }).joined(separator: "; ") + "."
         case .afford:
-            let isOpen = today.allMet.upperBound(confidence: outcome.confidence) >= outcome.probability
-            return
-                (isOpen
-                ? "whether the draft is kept with today's staffing is too close to call"
-                : "the draft is not kept with today's staffing")
-                + ", \(kept), but it can be afforded: something is left after the fines in at least \(goal) of terms."
+            return standing(kept) + (mayEnd == nil ? ", but it can be afforded" : ", but its fines can be afforded")
+                + ": something is left after the fines in at least \(goal) of terms" + afterwards + "."
         case .refuse:
-            let loss = isBilled ? "; \(Words.probability(today.margin.negative)) of terms end in a loss" : ""
-            return "do not sign the draft with today's staffing: \(kept)"
-                + (isKept ? ", but the fee does not pay for the staffing" : ", where \(goal) is asked for") + "\(loss)."
+            if isKept {
+                return "do not sign the draft with today's staffing: \(kept), but the fee does not pay for the "
+                    + "staffing; " + (worst + [noTermination].compactMap { $0 }).joined(separator: "; ") + "."
+            }
+            let missed = isMissedAlways ? ": it is missed in every term" : ", where \(goal) is asked for"
+            return "do not sign the draft with today's staffing: "
+                + (worst + [kept]).joined(separator: "; ") + missed + afterwards + "."
         case .unsure:
-            return "too close to call with today's staffing: \(kept). More --replications tell."
+            if isBroken {
+                return standing(kept) + "; whether something is left after the fines in at least \(goal) of terms "
+                    + "is not shown" + afterwards + ". More --replications tell."
+            }
+            return "too close to call with today's staffing: " + (worst + [kept]).joined(separator: "; ") + afterwards
+                + ". More --replications tell."
         }
     }
+
+    /// Of a draft that is not shown to be kept: the worst that follows, and how it stands.
+    private func standing(_ kept: String) -> String {
+        let broken =
+            isMissedAlways
+            ? "the draft is missed in every term with today's staffing"
+            : isBroken
+                ? "the draft is not kept with today's staffing"
+                : "whether the draft is kept with today's staffing is too close to call"
+        return (worst + ["\(broken), \(kept)"]).joined(separator: "; ")
+    }
+
+    /// The worst first: that the client may end the contract, then that nothing is left.
+    private var worst: [String] { [mayEnd, loss].compactMap { $0 } }
+
+    private var mayEnd: String? { today.anyTermination.count > 0 ? termination : nil }
+
+    /// Of a contract that gives the right, which no term did.
+    private var noTermination: String? {
+        contract.settlement.terminations.isEmpty || today.anyTermination.count > 0 ? nil : termination
+    }
+
+    private var termination: String {
+        "the client may end the contract in \(Words.probability(today.anyTermination)) of terms"
+    }
+
+    private var loss: String? {
+        let negative = today.margin.negative
+        return isBilled && negative.count > 0 ? "\(Words.probability(negative)) of terms end in a loss" : nil
+    }
+
+    private var afterwards: String { noTermination.map { "; \($0)" } ?? "" }
 
     private var costs: String? {
         guard hasCharges else { return nil }
@@ -102,11 +141,14 @@ extension NegotiationReport {
         guard let search = outcome.search else {
             return bounds.isEmpty
                 ? "`search.vary` names no team, so no other staffing was sought."
-                : nil
+                : outcome.isComplete
+                    ? "No other staffing was sought: to show that one keeps it takes "
+                        + "\(Words.counted(fewestTerms, "term")) at least."
+                    : nil
         }
         guard let winner = search.winner else {
             guard search.isComplete else { return "Stopped before a staffing that keeps it was found." }
-            return "No staffing within `search.vary` keeps it in \(goal) of terms"
+            return "No staffing within `search.vary` was shown to keep it in \(goal) of terms"
                 + (search.closest.map { ": the closest, \(center.words(of: $0.headcounts)), in \(terms($0))" } ?? "")
                 + "."
         }
@@ -116,8 +158,8 @@ extension NegotiationReport {
             abs(more) < 0.005
             ? "as much as today's"
             : "\(center.inCurrency(Words.sum(abs(more)))) \(more > 0 ? "more" : "less") a term than today's"
-        return "The cheapest staffing found that keeps it, \(sure) sure, is \(center.words(of: winner.headcounts)): "
-            + "\(difference)."
+        return "Of the staffings shown to keep it in \(goal) of terms, \(sure) sure, the cheapest found is "
+            + "\(center.words(of: winner.headcounts)): \(difference)."
     }
 
     private func terms(_ candidate: Candidate) -> String {
@@ -130,11 +172,21 @@ extension NegotiationReport {
             guard let target = asDrafted(clause: index)?.target else { return nil }
             let isKept =
                 clause.target.isLeast ? target >= clause.target.value : target <= clause.target.value
-            return isKept ? nil : "\(clause.name) \(clause.targetWords(target))"
+            let within = clause.measure.threshold.map { " in \(Words.plainDuration($0))" } ?? ""
+            return isKept
+                ? nil : "\(clause.name) \(clause.targetWords(target))\(clause.aggregation == .pooled ? within : "")"
         }
-        if offers.isEmpty { return nil }
-        return "With today's staffing could be signed, each kept in \(goal) of its windows, \(sure) sure: "
-            + "\(Words.list(offers))."
+        if offers.isEmpty { return unpaid.map { "Nothing is offered instead: \($0)." } }
+        return "With today's staffing could be signed, the other clauses as drafted: \(Words.list(offers)); all "
+            + "clauses are then kept in all windows of \(goal) of terms, \(sure) sure."
+    }
+
+    /// Why nothing is offered though the terms are enough.
+    private var unpaid: String? {
+        guard !outcome.isPaid, today.replications >= fewestTerms else { return nil }
+        return isUnpaid.count > 0
+            ? "before any fine, what is billed does not pay for the staffing in \(Words.probability(isUnpaid)) of terms"
+            : "before any fine, what is billed hardly pays for the staffing"
     }
 
     private var clauseTable: TextTable {
@@ -160,10 +212,14 @@ extension NegotiationReport {
     }
 
     private var clauseNote: String {
-        "  Can be signed: the strictest target that \(goal) of the windows meet, \(sure) sure.\n"
+        "  Can be signed: the strictest target that all windows of a term meet in \(goal) of terms, together with those of "
+            + "the other clauses,\n  \(sure) sure, and so far on the safe side that a run with another seed does not refuse "
+            + "it.\n"
             + (outcome.offers.contains { $0.target == nil }
-                ? "  \(Words.nothing) Too little was simulated to show any: it takes 2 replications and "
-                    + "\(Words.counted(fewestWindows, "window")) that are judged.\n"
+                ? "  \(Words.nothing) "
+                    + (unpaid.map { "Nothing can be signed: \($0).\n" }
+                        ?? "Too little was simulated to show any: it takes "
+                        + "\(Words.counted(fewestTerms, "term")) in which it is judged.\n")
                 : "")
             + (isBilled && hasCharges ? "  Share of fee: fines less bonuses ÷ billed, the clause's fair price.\n" : "")
     }
@@ -177,6 +233,7 @@ extension NegotiationReport {
         if contract.hasFines { add("fines", today.fines) }
         if contract.hasBonuses { add("bonuses", today.bonuses) }
         table.add(["staffing", Words.sum(today.staffingCost.value), "", "", ""])
+        if today.overtimeCost.positive.count > 0 { add("overtime", today.overtimeCost) }
         if isBilled { add("margin", today.margin) }
         return table
     }

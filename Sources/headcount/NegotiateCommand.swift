@@ -28,22 +28,22 @@ struct NegotiateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The probability with which windows and terms are to be kept, and with which certainty, such as 90%.",
-            valueName: "share"))
+            "The probability with which all clauses are to be kept in all windows of a term, and with which certainty that "
+                + "is to be shown: 50% to 99.9999%.", valueName: "share"))
     var confidence: Share = Share(0.95)
 
     @Option(
         help: ArgumentHelp(
             "Replications of the scenario's staffing. Default: the scenario's, or as many as 20 million contacts "
-                + "need, 40 to 1,000, and no fewer than can show the confidence.", valueName: "n"))
+                + "need, 40 to 1,000, and no fewer than can show the confidence, up to 1,000.", valueName: "n"))
     var replications: Int?
 
     @OptionGroup var options: RunOptions
 
     func validate() throws {
         try ReplicationsOption.check(replications)
-        if !(confidence.value > 0 && confidence.value < 1) {
-            throw ValidationError("--confidence: more than 0% and less than 100%.")
+        if !Negotiation.Settings.shares.contains(confidence.value) {
+            throw ValidationError("--confidence \(confidence.value): 50% to 99.9999% are possible.")
         }
     }
 
@@ -54,9 +54,9 @@ struct NegotiateCommand: ParsableCommand {
         let seed = options.seed ?? scenario.seed
         var settings = Negotiation.Settings()
         settings.threads = options.threadCount
-        settings.replications = replications ?? scenario.replications
         settings.probability = confidence.value
         settings.confidence = confidence.value
+        settings.replications = replications ?? scenario.replications.map { max($0, settings.usefulReplications) }
         let negotiation = try judged(terms ?? scenario.file) { () throws(Problems) in
             try Negotiation(
                 center: scenario.center, contract: contract, bounds: scenario.bounds, seed: seed, settings: settings)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import StaffingSearch
+import Stochastics
 import Testing
 
 @testable import Reports
@@ -49,5 +49,117 @@ import Testing
         #expect(
             report.table.contains(
                 "but the fee does not pay for the staffing; 100.0% (96.4% to 100.0%) of terms end in a loss."))
+    }
+
+    /// A tenth of the terms miss two months in a row, a fifth miss any: the right to end stands before the rest.
+    @Test func aRightToEndIsInTheFirstSentence() throws {
+        let terms = HandMadeNegotiation().verdict
+        #expect(
+            terms.table.hasPrefix(
+                "Bench: the client may end the contract in 10.0% (3.8% to 20.5%) of terms; the draft is not kept with "
+                    + "today's staffing, all clauses are kept in 80.0% (67.7% to 89.2%) of terms, but its fines can be "
+                    + "afforded: something is left after the fines in at least 95% of terms."))
+        // Whatever the advice is, a contract that gives the right says how often.
+        let kept = HandMadeNegotiation(terms: HandMadeNegotiation.terms(Array(repeating: (860, 860), count: 60)))
+        #expect(
+            kept.verdict.table.hasPrefix(
+                "Bench: the draft can be signed with today's staffing: all clauses are kept in 100.0% (94.0% to 100.0%) "
+                    + "of terms; the client may end the contract in 0.0% (0.0% to 6.0%) of terms."))
+        for ended in [1, 3, 30, 60] {
+            let terms = HandMadeNegotiation.terms((0..<60).map { $0 < ended ? (800, 800) : (860, 860) })
+            let report = HandMadeNegotiation(terms: terms).verdict
+            let first = report.table.prefix { $0 != "\n" }
+            let right = "the client may end the contract in \(Words.probability(Proportion(ended, of: 60))) of terms"
+            #expect(first.contains(right), "\(first)")
+        }
+    }
+
+    /// Months of 30,000 each are a loss, and so worse than the clauses behind it.
+    @Test func aLossStandsBeforeTheClauses() throws {
+        var clause = HandMadeContract.voice
+        clause.fine = Fine(.amount(.fixed(Money(cents: 30_000_00))))
+        let terms = HandMadeNegotiation.terms((0..<60).map { $0 < 20 ? (800, 800) : (860, 800) })
+        let contract = HandMadeContract.contract([clause], terminations: [Termination(.inARow(2), clauses: [0])])
+        let table = HandMadeNegotiation(contract: contract, terms: terms).verdict.table
+        let share = Words.probability(Proportion(20, of: 60))
+        #expect(
+            table.hasPrefix(
+                "Bench: do not sign the draft with today's staffing: the client may end the contract in \(share) of terms; "
+                    + "\(share) of terms end in a loss; all clauses are kept in 0.0% (0.0% to 6.0%) of terms: it is "
+                    + "missed in every term."))
+    }
+
+    /// What is missed in every term is said to be, whatever is open besides, and however few terms there are.
+    @Test(arguments: [1, 2, 60]) func whatIsMissedInEveryTermIsNotOpen(count: Int) throws {
+        var clause = HandMadeContract.voice
+        clause.fine = Fine(.amount(.fixed(Money(cents: 30_000_00))))
+        for losses in 0...min(count, 4) {
+            let terms = HandMadeNegotiation.terms((0..<count).map { $0 < losses ? (800, 800) : (860, 800) })
+            let billed = HandMadeNegotiation(contract: HandMadeContract.contract([clause]), terms: terms).verdict
+            clause.fine = nil
+            let bare = HandMadeNegotiation(
+                contract: HandMadeContract.contract([clause], billed: false), terms: terms
+            ).verdict
+            clause.fine = Fine(.amount(.fixed(Money(cents: 30_000_00))))
+            for report in [billed, bare] {
+                #expect(!report.table.contains("too close to call"), "\(losses) of \(count): \(report.table)")
+                #expect(report.table.contains("missed in every term"), "\(losses) of \(count): \(report.table)")
+            }
+            #expect(bare.advice == .refuse)
+        }
+    }
+
+    /// An offer is worth signing only where the fee pays for the staffing without any fine: 141,600 of two months.
+    @Test func whereTheFeeDoesNotPayNothingIsOffered() throws {
+        func report(_ fee: Int) throws -> NegotiationReport {
+            var settlement = Settlement()
+            settlement.billing = [BillingItem(.fixed, prices: [BillingItem.Price(from: 0, price: Double(fee))])]
+            var negotiation = HandMadeNegotiation()
+            negotiation.contract = try ServiceContract(
+                clauses: [HandMadeContract.voice], settlement: settlement, of: HandMadeContract.center)
+            return try negotiation.report()
+        }
+        let (poor, fair) = try (report(70_799), report(70_801))
+        #expect(poor.outcome.offers.allSatisfy { $0.target == nil } && !poor.outcome.isPaid)
+        #expect(
+            poor.table.contains(
+                "Nothing is offered instead: before any fine, what is billed does not pay for the staffing in 100.0% "
+                    + "(94.0% to 100.0%) of terms."))
+        #expect(fair.outcome.offers.allSatisfy { $0.target != nil } && fair.outcome.isPaid)
+    }
+
+    /// Overtime of a term comes off its margin: of 200,000 billed, 141,600 for the roster and 50,000 or 60,000 of overtime.
+    @Test func overtimeComesOffTheMargin() throws {
+        let contract = HandMadeContract.contract([HandMadeContract.voice])
+        let pricing = Pricing(contract: contract, center: HandMadeContract.center)
+        var summary = ContractSummary(of: contract, staffingCost: Money(cents: 141_600_00))
+        for (index, term) in HandMadeNegotiation.terms([(860, 860), (860, 860)]).enumerated() {
+            summary.add(pricing.price(term), overtimeCost: Money(cents: index == 0 ? 50_000_00 : 60_000_00))
+        }
+        #expect(summary.margin.mean.mean == 3400 && summary.margin.negative == Proportion(1, of: 2))
+        #expect(summary.overtimeCost.mean.mean == 55_000 && summary.staffingCost.value == 141_600)
+    }
+
+    /// Five calls of 1,050 more in time for 28,320: a hundredth costs 59,472. Where the interval of the effect holds 0, no
+    /// price is named; nor where it is the wrong way.
+    @Test func aPointIsPricedByItsEffect() throws {
+        var report = try HandMadeNegotiation().report()
+        let ladder = report.outcome.ladders[0]
+        #expect(report.priceOfAPoint(0, ladder.steps[1], amongst: 2) == "59,472")
+        #expect(report.priceOfAPoint(0, ladder.steps[0], amongst: 2) == "")
+        func price(_ effects: [Double]) -> String {
+            let last = ladder.steps[1]
+            let step = NegotiationOutcome.Step(
+                added: 0, agents: 5, summary: last.summary, agentsCost: 1000, saved: last.saved, gain: last.gain,
+                targets: last.targets, effects: last.effects.map { _ in Estimate(of: effects) })
+            return report.priceOfAPoint(0, step, amongst: 1)
+        }
+        #expect(price([0.01, -0.01, 0.02, -0.015]) == "no effect shown")
+        #expect(price([0, 0, 0]) == "no effect shown")
+        #expect(price([-0.01, -0.011, -0.012]) == "it falls")
+        // The standard error of 0.019 and 0.021 is 0.001, and Student's t with one degree of freedom 12.706.
+        #expect(price([0.019, 0.021]) == "500.00 (305.75 to 1,371)")
+        report = try HandMadeNegotiation(contract: HandMadeContract.contract([HandMadeContract.voice])).report()
+        #expect(report.ladderTable(report.outcome.ladders[0]).text.contains("a point of voice-80-20"))
     }
 }

@@ -52,13 +52,18 @@ struct HandMadeNegotiation {
             let pricing = Pricing(contract: contract, center: center)
             return terms.reduce(into: WindowValues()) { $0.add(pricing.price($1).clauses[clause]) }
         }
+        func ratios(_ terms: [HandMadeContract.Counts], clause: Int) -> [RatioSample] {
+            let pricing = Pricing(contract: contract, center: center)
+            return terms.map { pricing.price($0).clauses[clause].pooled }.map { ($0.numerator, $0.denominator) }
+        }
+        let isPaid = negotiation.isPaid(summary(contract, terms))
         let turned = contract.knobs().compactMap { knob in
             contract.turned(knob, in: center).map { NegotiationOutcome.Turned(knob: knob, summary: summary($0, terms)) }
         }
         let offers = contract.frontiers(in: center).map { frontier, alone in
             let values = values(alone, terms, clause: 0)
             return NegotiationOutcome.Offer(
-                frontier: frontier, target: negotiation.signable(values, clause: frontier.clause),
+                frontier: frontier, target: negotiation.signable(values, clause: frontier.clause, isPaid: isPaid),
                 windows: values.windows, mean: values.mean)
         }
         // An agent more answers five calls more in time.
@@ -78,18 +83,28 @@ struct HandMadeNegotiation {
                 agentsCost: index == 0
                     ? 0 : (summaries[index].staffingCost - summaries[index - 1].staffingCost).value,
                 saved: index == 0 ? nil : NegotiationReport.netFines(summaries[index - 1], over: summaries[index]),
+                gain: index == 0 ? nil : summaries[index].gain(over: summaries[index - 1]),
                 targets: contract.clauses.indices.map { clause in
                     contract.clauses[clause].isInternal
                         ? nil
                         : negotiation.signable(values(contract, seen[index].terms, clause: clause), clause: clause)
+                },
+                effects: contract.clauses.indices.map { clause in
+                    index == 0
+                        ? nil
+                        : Estimate(
+                            difference: ratios(seen[index].terms, clause: clause),
+                            minus: ratios(seen[index - 1].terms, clause: clause))
                 })
         }
         return report(
-            turned: turned, offers: offers, ladders: [NegotiationOutcome.Ladder(team: 0, shift: nil, steps: steps)])
+            turned: turned, offers: offers, ladders: [NegotiationOutcome.Ladder(team: 0, shift: nil, steps: steps)],
+            isPaid: isPaid)
     }
 
     private func report(
-        turned: [NegotiationOutcome.Turned], offers: [NegotiationOutcome.Offer], ladders: [NegotiationOutcome.Ladder]
+        turned: [NegotiationOutcome.Turned], offers: [NegotiationOutcome.Offer], ladders: [NegotiationOutcome.Ladder],
+        isPaid: Bool = true
     ) -> NegotiationReport {
         let kept = (0..<100).map { _ in HandMade.term(isKept: true) }
         let search = cheapest.map { agents in
@@ -106,7 +121,7 @@ struct HandMadeNegotiation {
             draft: "",
             outcome: NegotiationOutcome(
                 today: summary(contract, terms), turned: turned, offers: offers, ladders: ladders, search: search,
-                probability: probability, confidence: confidence, isComplete: true),
+                probability: probability, confidence: confidence, isComplete: true, isPaid: isPaid),
             run: RunFacts(file: "bench.yaml", seed: 7, replications: terms.count, isComplete: true))
     }
 }

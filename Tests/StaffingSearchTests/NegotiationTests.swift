@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import FloorSimulation
+import Foundation
 import Stochastics
 import TestSupport
 import Testing
@@ -10,40 +11,127 @@ import Testing
 
 /// What a negotiation says, against what can be worked out.
 @Suite struct NegotiationTests {
-    /// The strictest target that Clopper and Pearson allow, found by trying every tenth of a point.
-    @Test func whatCanBeSignedIsTheStrictestThatHolds() {
+    private func rule(_ probability: Double = 0.95, _ confidence: Double = 0.95, promises: Int = 1) -> OfferRule {
+        OfferRule(probability: probability, confidence: confidence, promises: promises)
+    }
+
+    /// The strictest target that can be signed is the term of the rank that the rule allows, in whole tenths of a point on
+    /// the safe side, found by trying every tenth of a point.
+    @Test func whatCanBeSignedIsTheStrictestThatHolds() throws {
         var generator = SplitMix(state: 21)
         for _ in 0..<50 {
-            let values = (0..<200).map { _ in 0.7 + 0.3 * Double.random(in: 0..<1, using: &generator) }
+            let values = (0..<400).map { _ in 0.7 + 0.3 * Double.random(in: 0..<1, using: &generator) }
             var collected = WindowValues()
             for value in values { collected.add(outcome(value)) }
-            func bound(_ target: Double) -> Double {
-                let met = values.count { $0 >= target - 1e-12 }
-                let student = Estimate(of: values.map { $0 >= target - 1e-12 ? 1 : 0 }).lowerBound(confidence: 0.9)
-                return min(student, ProportionBound.lower(successes: met, trials: values.count, confidence: 0.9))
+            guard case .rank(let rank) = rule(0.8, 0.9).cut(terms: 400) else {
+                Issue.record("400 terms are enough")
+                return
             }
-            let strictest = (600...1000).last { bound(Double($0) * 0.001) >= 0.8 }!
-            let found = collected.signable(probability: 0.8, confidence: 0.9, stepsPerUnit: 1000, isMoreBetter: true)
+            let strictest = (600...1000).last { target in
+                values.count { $0 < Double(target) * 0.001 - 1e-12 } <= rank - 1
+            }!
+            let found = collected.signable(rule(0.8, 0.9), stepsPerUnit: 1000, isMoreBetter: true)
             #expect(found == Double(strictest) / 1000, "seed 21")
             // The same of a measure whose less is better.
             var mirrored = WindowValues()
             for value in values { mirrored.add(outcome(-value)) }
-            let least = mirrored.signable(probability: 0.8, confidence: 0.9, stepsPerUnit: 1000, isMoreBetter: false)
+            let least = mirrored.signable(rule(0.8, 0.9), stepsPerUnit: 1000, isMoreBetter: false)
             #expect(least.map { abs($0 + found!) < 1e-9 } == true, "seed 21")
         }
     }
 
-    /// Few windows show nothing: with 58 that are all met the bound at 95 % is 0.9497, with 59 it is 0.9505.
-    @Test func fewWindowsShowNothing() {
+    /// A term counts by its worst window: the promise is of all of them.
+    @Test func aTermIsAsGoodAsItsWorstWindow() {
+        var values = WindowValues()
+        for term in 0..<60 { values.add(outcomes([0.9, term == 7 ? 0.6 : 0.8, 1])) }
+        // Seven misses of 60 refute 95 %.
+        #expect(ProportionBound.upper(successes: 53, trials: 60) < 0.95)
+        #expect(ProportionBound.upper(successes: 54, trials: 60) >= 0.95)
+        let found = values.signable(rule(), stepsPerUnit: 1000, isMoreBetter: true)
+        let expected = 0.6 - 0.2 * quarters(terms: 60, refuting: 7)
+        #expect(found == (1000 * expected).rounded(.down) / 1000, "\(found ?? .nan)")
+        #expect(values.windows == 180 && values.terms == 60)
+    }
+
+    /// A quarter for each power of ten by which the probability that so many fresh terms are all worse than the worst of
+    /// as many others exceeds a millionth: of the first of 2n in order all are fresh.
+    private func quarters(terms: Int, refuting: Int) -> Double {
+        let probability = (0..<refuting).reduce(1.0) { $0 * Double(terms - $1) / Double(2 * terms - $1) }
+        return log10(probability * 1e6) / 4
+    }
+
+    /// A window that is missed with nothing counted keeps no target.
+    @Test func whereNothingWasCountedNothingIsOffered() {
+        var values = WindowValues()
+        for term in 0..<1000 { values.add(outcome(term < 500 ? .nan : 0.9, .missed)) }
+        #expect(values.signable(rule(), stepsPerUnit: 1000, isMoreBetter: true) == nil)
+        #expect(abs(values.mean - 0.9) < 1e-9)
+    }
+
+    /// Few terms show nothing: with 58 that are all kept the bound at 95 % is 0.9497, with 59 it is 0.9505.
+    @Test func fewTermsShowNothing() {
         func found(_ count: Int) -> Double? {
             var values = WindowValues()
-            for _ in 0..<count { values.add(outcome(0.9)) }
-            return values.signable(probability: 0.95, confidence: 0.95, stepsPerUnit: 1000, isMoreBetter: true)
+            for _ in 0..<count { values.add(outcomes([0.9, 0.95])) }
+            return values.signable(rule(), stepsPerUnit: 1000, isMoreBetter: true)
         }
         #expect(found(58) == nil)
         #expect(found(59).map { abs($0 - 0.9) < 1e-9 } == true)
-        #expect(
-            WindowValues().signable(probability: 0.5, confidence: 0.5, stepsPerUnit: 1000, isMoreBetter: true) == nil)
+        #expect(WindowValues().signable(rule(0.5, 0.5), stepsPerUnit: 1000, isMoreBetter: true) == nil)
+        #expect(rule().fewestTerms == 59 && rule(0.99, 0.99).fewestTerms == 459)
+    }
+
+    /// The law of an offer: of a second run of as many terms at most one in a million shows it broken. Terms come from a
+    /// uniform law, so of n terms the k-th worst leaves a beta law (k, n + 1 - k) below it, and misses of a second run are
+    /// binomial given that: their tail, integrated by 20,000 steps, is what the rule must keep under a millionth, and the
+    /// next rank must not.
+    @Test(arguments: [(0.95, 0.95, 400), (0.9, 0.95, 150), (0.8, 0.9, 100), (0.95, 0.95, 1000)])
+    func aSecondRunRefutesAnOfferHardlyEver(probability: Double, confidence: Double, terms: Int) throws {
+        guard case .rank(let rank) = rule(probability, confidence).cut(terms: terms) else {
+            Issue.record("\(terms) terms are enough")
+            return
+        }
+        let refuting = (0...terms).first {
+            ProportionBound.upper(successes: terms - $0, trials: terms, confidence: confidence) < probability
+        }!
+        func refuted(_ rank: Int) -> Double {
+            let steps = 20_000
+            return (0..<steps).reduce(0) { sum, step in
+                let share = Quantile.beta(
+                    (Double(step) + 0.5) / Double(steps), a: Double(rank), b: Double(terms + 1 - rank))
+                return sum + tail(refuting, of: terms, share) / Double(steps)
+            }
+        }
+        // The midpoints of quantiles miss the far tail of the beta law, by a fifth here.
+        let (allowed, beyond) = (refuted(rank), refuted(rank + 1))
+        #expect(allowed <= 1.2e-6 && beyond > 0.8e-6, "rank \(rank) of \(terms): \(allowed), then \(beyond)")
+        // Promises share the ranks.
+        #expect(rule(probability, confidence, promises: rank).cut(terms: terms) == .rank(1))
+        let many = rule(probability, confidence, promises: rank + 1).cut(terms: terms)
+        guard case .beyondWorst(let multiple) = many else {
+            Issue.record("\(many)")
+            return
+        }
+        #expect(multiple > 0 && multiple < 0.25, "the next rank is not ten times as likely refuted")
+    }
+
+    /// P(binomial(n, p) ≥ k), by the beta law.
+    private func tail(_ k: Int, of n: Int, _ p: Double) -> Double {
+        var (term, sum) = (0.0, 0.0)
+        for i in k...n {
+            if i == k {
+                let logs = (1...n).map { Double($0) }
+                func logFactorial(_ m: Int) -> Double { logs.prefix(m).reduce(0) { $0 + log($1) } }
+                term = exp(
+                    logFactorial(n) - logFactorial(k) - logFactorial(n - k) + Double(k) * log(p)
+                        + Double(n - k) * log(1 - p))
+            } else {
+                term *= Double(n - i + 1) / Double(i) * p / (1 - p)
+            }
+            sum += term
+            if term < sum * 1e-16 { break }
+        }
+        return sum
     }
 
     /// A value that lies on a step is that step, whatever its last bit is: 1.001 × 1,000 is less than 1,001.
@@ -52,8 +140,7 @@ import Testing
             var values = WindowValues()
             for _ in 0..<60 { values.add(outcome(Double(steps) / 1000)) }
             for isMoreBetter in [true, false] {
-                let found = values.signable(
-                    probability: 0.95, confidence: 0.95, stepsPerUnit: 1000, isMoreBetter: isMoreBetter)
+                let found = values.signable(rule(), stepsPerUnit: 1000, isMoreBetter: isMoreBetter)
                 #expect(found == Double(steps) / 1000)
             }
         }
@@ -79,17 +166,42 @@ import Testing
             center: center, contract: contract, bounds: [], seed: 23, settings: Negotiation.Settings())
         var values = WindowValues()
         for week in 0..<100 { values.add(outcome(week < 50 ? 6 / 7 : 1)) }
-        // 6 of 7 days are 85.7 %.
-        #expect(negotiation.signable(values, clause: 0) == 0.857)
+        // 6 of 7 days in half of the terms, and the middle one is at 7. Ten misses of 100 refute 95 %.
+        let expected = (6 - quarters(terms: 100, refuting: 10)) / 7
+        #expect(negotiation.signable(values, clause: 0) == (1000 * expected).rounded(.down) / 1000)
     }
 
-    private func outcome(_ value: Double) -> ClauseOutcome {
+    private func outcome(_ value: Double, _ verdict: WindowOutcome.Verdict = .met) -> ClauseOutcome {
+        outcomes([value], verdict)
+    }
+
+    private func outcomes(_ values: [Double], _ verdict: WindowOutcome.Verdict = .met) -> ClauseOutcome {
         ClauseOutcome(
-            windows: [
+            windows: values.map {
                 WindowOutcome(
-                    value: value, verdict: .met, isForgiven: false, fine: .zero, points: 0, bonus: .zero,
+                    value: $0, verdict: verdict, isForgiven: false, fine: .zero, points: 0, bonus: .zero,
                     isRefunded: false)
-            ], pooled: Ratio(value, 1), fines: .zero, bonuses: .zero)
+            }, pooled: Ratio(values[0], 1), fines: .zero, bonuses: .zero)
+    }
+
+    /// What would begin beyond the values that there are falls away; what reaches beyond ends there.
+    @Test func edgesStopAtTheEndsOfTheMeasure() {
+        func band(_ from: Double?, _ to: Double?) -> Band<Amount> { Band(from: from, to: to, .fixed(Money(cents: 1))) }
+        let clause = Clause(
+            name: "a", measure: .abandonment, lines: [], target: .atMost(0.05),
+            fine: Fine(.bands([band(0.05, 0.5), band(0.5, 0.75), band(0.75, nil)])),
+            bonus: Bonus(.bands([band(nil, 0.03)])))
+        let moved = clause.moved(by: 0.375)
+        #expect(moved.fine?.charge == .bands([band(0.425, 0.875), band(0.875, nil)]))
+        #expect(moved.bonus?.charge == .bands([band(nil, 0.405)]))
+        #expect(clause.moved(by: -0.04).bonus == nil, "fewer than 0 % cannot be lost")
+        let level = Clause(
+            name: "b", measure: .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5), lines: [],
+            target: .atLeast(0.75), fine: Fine(.bands([band(nil, 0.25), band(0.25, 0.75)])),
+            bonus: Bonus(.amount(.fixed(Money(cents: 1)), edge: 0.875)))
+        #expect(level.moved(by: -0.5).fine?.charge == .bands([band(nil, 0.25)]))
+        #expect(level.moved(by: -0.625).fine?.charge == .bands([band(nil, 0.125)]))
+        #expect(level.moved(by: 0.25).bonus == nil && level.moved(by: 0.125).bonus != nil)
     }
 
     /// A fine moved with its target is the same fine below it.
@@ -212,6 +324,9 @@ import Testing
         // A fine four times as dear costs four times as much: nothing is capped.
         let fourfold = outcome.turned.first { $0.knob == .fine(clause: 0, times: 4) }
         #expect(fourfold.map { abs($0.summary.fines.mean.mean - 4 * outcome.today.fines.mean.mean) < 1e-6 } == true)
+        // What can be signed today is the same in the ladder, where it has as many terms.
+        #expect(today.summary.replications == 80)
+        #expect(today.targets[0] == outcome.offers[0].target && today.targets[0] != nil)
         // A longer threshold allows no lower target; a day no higher one than the month.
         let monthly = outcome.offers.filter { $0.frontier.window == .month }.sorted {
             $0.frontier.threshold! < $1.frontier.threshold!

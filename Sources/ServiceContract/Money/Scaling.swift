@@ -36,24 +36,36 @@ extension Fine {
 }
 
 extension Band {
-    /// The band moved along the measure.
-    func moved(by shift: Double) -> Band {
-        Band(from: from.map { $0 + shift }, to: to.map { $0 + shift }, consequence)
+    /// The band moved along the measure. Its edges outside the values that there are fall away, and so does the band where
+    /// all of it is outside: then it is `nil`.
+    func moved(by shift: Double, in values: ClosedRange<Double>) -> Band? {
+        let (from, to) = (from.map { $0 + shift }, to.map { $0 + shift })
+        if let from, from > values.upperBound { return nil }
+        if let to, to < values.lowerBound { return nil }
+        return Band(
+            from: from.flatMap { $0 >= values.lowerBound ? $0 : nil },
+            to: to.flatMap { $0 <= values.upperBound ? $0 : nil }, consequence)
     }
 }
 
 extension Clause {
     /// The clause with its target, and every edge of its fine and bonus, moved by so much. What the parts of a share of
-    /// parts must meet stays.
+    /// parts must meet stays. Edges stop at the ends of the values that the measure can have; what would begin beyond is
+    /// never reached, and falls away.
     public func moved(by shift: Double) -> Clause {
+        let values = judgedValues
+        func clamped(_ value: Double) -> Double { min(max(value, values.lowerBound), values.upperBound) }
         func moved(_ target: Target) -> Target {
             switch target {
-            case .atLeast(let value): .atLeast(value + shift)
-            case .atMost(let value): .atMost(value + shift)
+            case .atLeast(let value): .atLeast(clamped(value + shift))
+            case .atMost(let value): .atMost(clamped(value + shift))
             }
         }
+        func moved<Consequence>(_ bands: [Band<Consequence>]) -> [Band<Consequence>] {
+            bands.compactMap { $0.moved(by: shift, in: values) }
+        }
         var clause = self
-        clause.target = moved(target)
+        clause.target = target.moved(by: shift)
         if !aggregation.isShareMet {
             clause.exceptions = exceptions.map {
                 DayException(days: $0.days, threshold: $0.threshold, target: $0.target.map(moved))
@@ -61,20 +73,41 @@ extension Clause {
         }
         switch fine?.charge {
         case .perPoint(var perPoint):
-            perPoint.edge = perPoint.edge.map { $0 + shift }
+            perPoint.edge = perPoint.edge.map { clamped($0 + shift) }
             clause.fine?.charge = .perPoint(perPoint)
-        case .bands(let bands): clause.fine?.charge = .bands(bands.map { $0.moved(by: shift) })
-        case .points(let bands): clause.fine?.charge = .points(bands.map { $0.moved(by: shift) })
+        case .bands(let bands):
+            let left = moved(bands)
+            if left.isEmpty { clause.fine = nil } else { clause.fine?.charge = .bands(left) }
+        case .points(let bands):
+            let left = moved(bands)
+            if left.isEmpty { clause.fine = nil } else { clause.fine?.charge = .points(left) }
         case .amount, .pool, nil: break
         }
         switch bonus?.charge {
-        case .amount(let amount, let edge): clause.bonus?.charge = .amount(amount, edge: edge.map { $0 + shift })
+        case .amount(let amount, let edge):
+            let left = edge.map { $0 + shift }
+            if let left, !values.contains(left) {
+                clause.bonus = nil
+            } else {
+                clause.bonus?.charge = .amount(amount, edge: left)
+            }
         case .perPoint(var perPoint):
-            perPoint.edge = perPoint.edge.map { $0 + shift }
+            perPoint.edge = perPoint.edge.map { clamped($0 + shift) }
             clause.bonus?.charge = .perPoint(perPoint)
-        case .bands(let bands): clause.bonus?.charge = .bands(bands.map { $0.moved(by: shift) })
+        case .bands(let bands):
+            let left = moved(bands)
+            if left.isEmpty { clause.bonus = nil } else { clause.bonus?.charge = .bands(left) }
         case nil: break
         }
         return clause
+    }
+}
+
+extension Target {
+    func moved(by shift: Double) -> Target {
+        switch self {
+        case .atLeast(let value): .atLeast(value + shift)
+        case .atMost(let value): .atMost(value + shift)
+        }
     }
 }

@@ -35,6 +35,9 @@ public struct Pricing: Sendable {
     /// The windows of a clause that are judged, in time: those that hold a day on which it counts.
     public func frames(ofClause clause: Int) -> [Timeline.Frame] { plans[clause].windows.map(\.frame) }
 
+    /// The targets of the same windows: of an exception where one holds for the day, else the clause's.
+    public func targets(ofClause clause: Int) -> [Target] { plans[clause].windows.map(\.target) }
+
     /// Days of the billing periods, in time; the first and the last may be a part of their span.
     public var periodDays: [Range<Int>] { periods.parts.map(\.days) }
 

@@ -6,7 +6,7 @@ import Stochastics
 /// Memory: some 50 bytes a clause and replication, and a little a window; windows of single replications are not kept.
 public struct ContractSummary: Sendable {
     public let contract: ServiceContract
-    /// What the staffing costs over the term.
+    /// What the roster costs over the term; overtime comes on top, by replication.
     public let staffingCost: Money
     public private(set) var clauses: [ClauseSummary]
     /// By billing period of the settlement, in time.
@@ -25,6 +25,7 @@ public struct ContractSummary: Sendable {
     private var fineOf: [Money] = []
     private var bonusOf: [Money] = []
     private var billedOf: [Money] = []
+    private var overtimeCostOf: [Money] = []
     private var allMetOf: [Bool?] = []
 
     public init(of contract: ServiceContract, staffingCost: Money) {
@@ -39,8 +40,8 @@ public struct ContractSummary: Sendable {
         for outcome in outcomes { add(outcome) }
     }
 
-    /// Adds one more replication, of the same contract.
-    public mutating func add(_ outcome: TermOutcome) {
+    /// Adds one more replication, of the same contract, in which overtime cost so much.
+    public mutating func add(_ outcome: TermOutcome, overtimeCost: Money = .zero) {
         precondition(outcome.clauses.count == clauses.count, "an outcome of this contract")
         for (index, clause) in outcome.clauses.enumerated() { clauses[index].add(clause) }
         if periods.isEmpty { periods = outcome.invoices.map { _ in PeriodSummary() } }
@@ -56,6 +57,7 @@ public struct ContractSummary: Sendable {
         fineOf.append(outcome.fines)
         bonusOf.append(outcome.bonuses)
         billedOf.append(outcome.billed)
+        overtimeCostOf.append(overtimeCost)
     }
 
     public var replications: Int { fineOf.count }
@@ -71,8 +73,9 @@ public struct ContractSummary: Sendable {
     public var billed: MoneyDistribution { MoneyDistribution(of: billedOf) }
     /// What the client pays: billed less fines and with bonuses.
     public var revenue: MoneyDistribution { distribution(\.revenue) }
-    /// Revenue less the cost of the staffing. Where nothing is billed: of what fines and bonuses leave.
-    public var margin: MoneyDistribution { distribution { $0.revenue - staffingCost } }
+    public var overtimeCost: MoneyDistribution { MoneyDistribution(of: overtimeCostOf) }
+    /// Revenue less the cost of roster and overtime. Where nothing is billed: of what fines and bonuses leave.
+    public var margin: MoneyDistribution { distribution { $0.revenue - staffingCost - $0.overtimeCost } }
 
     /// Replications in which fines are left after offset, caps and refunds.
     public var anyFine: Proportion { fines.positive }
@@ -94,6 +97,7 @@ public struct ContractSummary: Sendable {
         public let fines: Money
         public let bonuses: Money
         public let billed: Money
+        public let overtimeCost: Money
         /// Whether every window that is judged with the client is met; `nil` when none is judged.
         public let isAllMet: Bool?
 
@@ -104,7 +108,9 @@ public struct ContractSummary: Sendable {
     /// In the order in which they were added: for differences in pairs between contracts on the same counts.
     public var samples: [Sample] {
         fineOf.indices.map {
-            Sample(fines: fineOf[$0], bonuses: bonusOf[$0], billed: billedOf[$0], isAllMet: allMetOf[$0])
+            Sample(
+                fines: fineOf[$0], bonuses: bonusOf[$0], billed: billedOf[$0], overtimeCost: overtimeCostOf[$0],
+                isAllMet: allMetOf[$0])
         }
     }
 

@@ -8,22 +8,25 @@ import Synchronization
 /// Replications of one staffing, whose counts are read one after the other and dropped: memory stays flat.
 struct BookRun {
     let center: ContactCenter
+    /// What the roster costs over the term.
+    let staffingCost: Money
     private let simulation: Simulation
     let layout: CountLayout
 
     /// - Parameter everything: counts by the standard thresholds too, for terms that are not the contract's.
     init(center: ContactCenter, contract: ServiceContract, seed: UInt64, everything: Bool) throws(Problems) {
         self.center = center
+        staffingCost = center.termCost(of: center.teams.map(\.headcount))
         layout = CountLayout(of: contract, center: center, everything: everything)
         simulation = try Simulation(
             center: center, contract: contract, seed: seed, detailed: false, layout: layout)
     }
 
-    /// Reads each book on one of the threads, and takes what was read in the order of replications on this one, with the
-    /// number of those done. Ends early, with whole replications, when cancelled.
+    /// Reads each book on one of the threads, and takes what was read, with what overtime cost in it, in the order of
+    /// replications on this one, with the number of those done. Ends early, with whole replications, when cancelled.
     func eachBook<Seen: Sendable>(
         replications: Range<Int>, threads: Int, isCancelled: @escaping @Sendable () -> Bool,
-        read: @Sendable @escaping (CountBook) -> Seen, take: (Seen, Int) -> Void
+        read: @Sendable @escaping (CountBook) -> Seen, take: (_ seen: Seen, _ overtimeCost: Money, _ done: Int) -> Void
     ) {
         let batch = layout.booksAtOnce(threads: threads)
         var next = replications.lowerBound
@@ -38,9 +41,15 @@ struct BookRun {
                 seen.withLock { $0[index] = one }
             }
             let all = seen.withLock { $0 }
-            for index in records.indices { take(all[index]!, next - replications.lowerBound + index + 1) }
+            for (index, record) in records.enumerated() {
+                take(all[index]!, overtimeCost(record), next - replications.lowerBound + index + 1)
+            }
             next = end
         }
+    }
+
+    private func overtimeCost(_ record: ReplicationRecord) -> Money {
+        center.termCost(of: center.teams.map(\.headcount), overtime: record.overtime) - staffingCost
     }
 }
 
@@ -49,13 +58,19 @@ struct Priced: Sendable {
     let contract: ServiceContract
     private let pricing: Pricing
     private let views: CountViews
+    /// By clause: by how much the target of each window exceeds the clause's, for the sake of an exception.
+    let ownTargets: [[Double]]
 
     /// `nil` where the counts do not hold what the contract looks at.
     init?(_ contract: ServiceContract, _ run: BookRun) {
         guard let views = try? CountViews(of: contract, center: run.center, layout: run.layout) else { return nil }
         self.contract = contract
         self.views = views
-        pricing = Pricing(contract: contract, center: run.center)
+        let pricing = Pricing(contract: contract, center: run.center)
+        self.pricing = pricing
+        ownTargets = contract.clauses.enumerated().map { index, clause in
+            pricing.targets(ofClause: index).map { $0.value - clause.target.value }
+        }
     }
 
     func outcome(of book: CountBook) -> TermOutcome { pricing.price(BookView(views, book)) }

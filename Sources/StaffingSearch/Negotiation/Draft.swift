@@ -30,6 +30,19 @@ extension ServiceContract {
         }
     }
 
+    /// The contract with other targets, by clause, and the edges of their money moved along; `nil`: as it is. `nil` where
+    /// one of them contradicts the rest.
+    public func promising(_ targets: [Double?], in center: ContactCenter) -> ServiceContract? {
+        precondition(targets.count == clauses.count, "a target a clause")
+        let changed = zip(clauses, targets).map { clause, target in
+            guard let target, target != clause.target.value else { return clause }
+            var moved = clause.moved(by: target - clause.target.value)
+            moved.target = clause.target.isLeast ? .atLeast(target) : .atMost(target)
+            return moved
+        }
+        return try? ServiceContract(clauses: changed, settlement: settlement, of: center)
+    }
+
     /// The knobs of a draft: up to five points easier and three stricter, a quarter to four times the fine, bands of 0 to
     /// 20 %. Only where they change what is paid.
     func knobs() -> [Knob] {

@@ -49,24 +49,31 @@ extension Negotiation {
                 let (last, before) = (seen[seen.count - 1].seen, seen[seen.count - 2].seen)
                 let isKept = !(last.summary.allMet.share < settings.probability)
                 let saved = last.summary.net.mean.mean - before.summary.net.mean.mean
-                let pays = saved > last.summary.staffingCost.value - before.summary.staffingCost.value
+                let pays = saved > last.summary.meanCost - before.summary.meanCost
                 let helps = last.summary.allMet.share > before.summary.allMet.share
                 if !pays && (isKept || !helps) { break }
             }
             step += 1
         }
         guard seen.count > 1 else { return nil }
+        let influenced = contract.clauses.map { center.canInfluence($0, fromTeam: team) }
         let steps = seen.indices.map { index -> NegotiationOutcome.Step in
             let (added, one) = seen[index]
             let before = index > 0 ? seen[index - 1].seen.summary : nil
+            let isPaid = isPaid(one.summary)
             return NegotiationOutcome.Step(
                 added: added, agents: largest.agents + added, summary: one.summary,
-                agentsCost: before.map { (one.summary.staffingCost - $0.staffingCost).value } ?? 0,
+                agentsCost: before.map { one.summary.meanCost - $0.meanCost } ?? 0,
                 saved: before.map { before in
                     Estimate(of: zip(before.samples, one.summary.samples).map { ($0.netFines - $1.netFines).value })
-                },
+                }, gain: before.map { one.summary.gain(over: $0) },
                 targets: contract.clauses.indices.map { clause in
-                    contract.clauses[clause].isInternal ? nil : signable(one.values[clause], clause: clause)
+                    contract.clauses[clause].isInternal
+                        ? nil : signable(one.values[clause], clause: clause, isPaid: isPaid)
+                },
+                effects: contract.clauses.indices.map { clause in
+                    guard index > 0, influenced[clause] else { return nil }
+                    return Estimate(difference: one.ratios[clause], minus: seen[index - 1].seen.ratios[clause])
                 })
         }
         return NegotiationOutcome.Ladder(team: team, shift: largest.shift, steps: steps)
@@ -74,7 +81,10 @@ extension Negotiation {
 
     private struct Seen {
         var summary: ContractSummary
+        /// By clause.
         var values: [WindowValues]
+        /// By clause and replication: what its value divides.
+        var ratios: [[RatioSample]]
     }
 
     /// A staffing under the draft; `nil` when cancelled before all its replications were done, since steps are compared
@@ -83,18 +93,43 @@ extension Negotiation {
         guard let run = try? BookRun(center: changed, contract: contract, seed: seed, everything: false),
             let draft = Priced(contract, run)
         else { return nil }
-        let cost = changed.termCost(of: changed.teams.map(\.headcount))
         var seen = Seen(
-            summary: ContractSummary(of: contract, staffingCost: cost),
-            values: contract.clauses.map { _ in WindowValues() })
+            summary: ContractSummary(of: contract, staffingCost: run.staffingCost),
+            values: contract.clauses.map { _ in WindowValues() }, ratios: contract.clauses.map { _ in [] })
         run.eachBook(
             replications: 0..<replications.step, threads: settings.threads, isCancelled: isCancelled,
             read: { draft.outcome(of: $0) },
-            take: { outcome, _ in
-                seen.summary.add(outcome)
-                for (index, clause) in outcome.clauses.enumerated() { seen.values[index].add(clause) }
+            take: { outcome, overtimeCost, _ in
+                seen.summary.add(outcome, overtimeCost: overtimeCost)
+                for (index, clause) in outcome.clauses.enumerated() {
+                    seen.values[index].add(clause, ownTargets: draft.ownTargets[index])
+                    seen.ratios[index].append(clause.ratio(of: contract.clauses[index]))
+                }
             })
         return seen.summary.replications == replications.step ? seen : nil
+    }
+}
+
+extension ContractSummary {
+    /// Roster and overtime of a term on average, in the currency's unit.
+    public var meanCost: Double { staffingCost.value + overtimeCost.mean.mean }
+
+    /// By how much fines less bonuses, roster and overtime together are less than those of another staffing under the same
+    /// contract, in pairs.
+    func gain(over other: ContractSummary) -> Estimate {
+        let saved = zip(other.samples, samples).map {
+            ($0.netFines + $0.overtimeCost - $1.netFines - $1.overtimeCost).value
+        }
+        return Estimate(of: saved).plus((other.staffingCost - staffingCost).value)
+    }
+}
+
+extension ClauseOutcome {
+    /// What the value of a clause over the term divides, as in `ClauseSummary.value`.
+    fileprivate func ratio(of clause: Clause) -> RatioSample {
+        if clause.aggregation == .pooled { return (pooled.numerator, pooled.denominator) }
+        let values = windows.filter { $0.isJudged && !$0.value.isNaN }.map(\.value)
+        return (values.reduce(0, +), Double(values.count))
     }
 }
 

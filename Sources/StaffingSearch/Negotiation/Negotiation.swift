@@ -15,10 +15,21 @@ public struct Negotiation: Sendable {
         /// Replications of the scenario's staffing; `nil`: as many as 20 million contacts need, 40 to 1,000, and no fewer
         /// than can show `probability` with `confidence`.
         public var replications: Int?
-        /// The probability with which a window, or a term, is to be kept.
+        /// The probability with which all windows of a term are to be kept, of all clauses together; see `shares`.
         public var probability = 0.95
-        /// The one-sided confidence with which that is to be shown.
+        /// The one-sided confidence with which that is to be shown; see `shares`.
         public var confidence = 0.95
+
+        /// What probability and confidence can be.
+        public static let shares = 0.5...0.999999
+
+        /// The fewest terms, all kept, that show the probability with the confidence.
+        public var fewestTerms: Int {
+            OfferRule(probability: probability, confidence: confidence, promises: 1).fewestTerms
+        }
+
+        /// As many replications as `fewestTerms`, up to 1,000: with fewer nothing can be signed.
+        public var usefulReplications: Int { min(fewestTerms, Negotiation.mostReplications) }
 
         public init() {}
     }
@@ -38,6 +49,7 @@ public struct Negotiation: Sendable {
     let bounds: [TeamBounds]
     let seed: UInt64
     let settings: Settings
+    let rule: OfferRule
     private let search: StaffingSearch?
 
     /// - Parameter bounds: what a search may vary; empty: no search.
@@ -45,6 +57,9 @@ public struct Negotiation: Sendable {
     public init(
         center: ContactCenter, contract: ServiceContract, bounds: [TeamBounds], seed: UInt64, settings: Settings
     ) throws(Problems) {
+        precondition(
+            Settings.shares.contains(settings.probability) && Settings.shares.contains(settings.confidence),
+            "a probability and a confidence from 50% to 99.9999%")
         if !contract.clauses.contains(where: { !$0.isInternal }) {
             throw Problems([
                 Problem(at: ["contract"], found: "no clause with the client", allowed: "a clause at least in `clauses`")
@@ -55,6 +70,10 @@ public struct Negotiation: Sendable {
         self.bounds = bounds
         self.seed = seed
         self.settings = settings
+        // That the fee pays is promised to oneself: no offer is worth signing without.
+        let promises = contract.clauses.count { !$0.isInternal } + (contract.settlement.billing.isEmpty ? 0 : 1)
+        rule = OfferRule(
+            probability: settings.probability, confidence: settings.confidence, promises: promises)
         var searching = StaffingSearch.Settings()
         searching.threads = settings.threads
         searching.confidence = settings.confidence
@@ -70,18 +89,21 @@ public struct Negotiation: Sendable {
     /// Replications of the scenario's staffing, and of each step of a ladder.
     public var replications: (today: Int, step: Int) {
         let contacts = center.contactsPerReplication
-        let today = settings.replications ?? min(max(Int(20e6 / contacts), 40, leastToShow), 1000)
+        let most = Double(Self.mostReplications)
+        let today =
+            settings.replications
+            ?? max(Int(min(20e6 / contacts, most)), 40, settings.usefulReplications)
         // The whole floor takes some fifty times as long for a contact.
         let budget = center.needsWholeFloor || contract.needsWholeFloor ? 3e6 : 20e6
-        return (today, min(today, max(Int(budget / contacts), 20)))
+        return (today, min(today, max(Int(min(budget / contacts, most)), 20)))
     }
 
-    /// The fewest terms which, all kept, show the probability with the confidence: n with pⁿ ≤ 1 - confidence, up to
-    /// 1,000.
-    private var leastToShow: Int {
-        (1...1000).first {
-            ProportionBound.lower(successes: $0, trials: $0, confidence: settings.confidence) >= settings.probability
-        } ?? 1000
+    fileprivate static let mostReplications = 1000
+
+    /// Whether a search could show of a staffing that it keeps the draft: in 1,000 terms, or 20 million contacts.
+    private var canShowStaffing: Bool {
+        let terms = Double(settings.fewestTerms)
+        return settings.fewestTerms <= Self.mostReplications || terms * center.contactsPerReplication <= 20e6
     }
 
     /// - Parameters:
@@ -94,7 +116,7 @@ public struct Negotiation: Sendable {
         let today = weighed(progress, isCancelled)
         let ladders = isCancelled() ? [] : self.ladders(progress, isCancelled)
         let found =
-            isCancelled()
+            isCancelled() || !canShowStaffing
             ? nil
             : search?.run(
                 progress: { now in
@@ -104,14 +126,14 @@ public struct Negotiation: Sendable {
                 }, isCancelled: isCancelled)
         return NegotiationOutcome(
             today: today.draft, turned: today.turned, offers: today.offers, ladders: ladders, search: found,
-            probability: settings.probability, confidence: settings.confidence, isComplete: !isCancelled())
+            probability: settings.probability, confidence: settings.confidence, isComplete: !isCancelled(),
+            isPaid: today.isPaid)
     }
 
     /// The scenario's staffing under the draft and all that could be made of it.
-    private func weighed(
+    func weighed(
         _ progress: (Progress) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
-    ) -> (draft: ContractSummary, turned: [NegotiationOutcome.Turned], offers: [NegotiationOutcome.Offer]) {
-        let cost = center.termCost(of: center.teams.map(\.headcount))
+    ) -> Weighed {
         guard let run = try? BookRun(center: center, contract: contract, seed: seed, everything: true) else {
             preconditionFailure("the first of them was made")
         }
@@ -123,8 +145,8 @@ public struct Negotiation: Sendable {
             Priced(alone, run).map { (frontier: frontier, priced: $0) }
         }
         guard let draft = Priced(contract, run) else { preconditionFailure("the counts are made for the draft") }
-        var summary = ContractSummary(of: contract, staffingCost: cost)
-        var turned = knobs.map { ContractSummary(of: $0.priced.contract, staffingCost: cost) }
+        var summary = ContractSummary(of: contract, staffingCost: run.staffingCost)
+        var turned = knobs.map { ContractSummary(of: $0.priced.contract, staffingCost: run.staffingCost) }
         var values = frontiers.map { _ in WindowValues() }
         run.eachBook(
             replications: 0..<replications.today, threads: settings.threads, isCancelled: isCancelled,
@@ -134,30 +156,83 @@ public struct Negotiation: Sendable {
                     frontiers: frontiers.map { $0.priced.outcome(of: book).clauses[0] }
                 )
             },
-            take: { seen, done in
-                summary.add(seen.draft)
-                for index in turned.indices { turned[index].add(seen.knobs[index]) }
-                for index in values.indices { values[index].add(seen.frontiers[index]) }
+            take: { seen, overtimeCost, done in
+                summary.add(seen.draft, overtimeCost: overtimeCost)
+                for index in turned.indices { turned[index].add(seen.knobs[index], overtimeCost: overtimeCost) }
+                for index in values.indices {
+                    values[index].add(seen.frontiers[index], ownTargets: frontiers[index].priced.ownTargets[0])
+                }
                 let share = Double(done) / Double(replications.today)
                 progress(
                     Progress(
                         phase: .simulating, words: "\(done) of \(replications.today) replications", done: 0.3 * share))
             })
+        let isPaid = isPaid(summary)
         let offers = zip(frontiers, values).map { frontier, values in
             NegotiationOutcome.Offer(
-                frontier: frontier.frontier, target: signable(values, clause: frontier.frontier.clause),
+                frontier: frontier.frontier,
+                target: signable(values, clause: frontier.frontier.clause, isPaid: isPaid),
                 windows: values.windows, mean: values.mean)
         }
-        return (
-            summary, zip(knobs, turned).map { NegotiationOutcome.Turned(knob: $0.knob, summary: $1) }, offers
-        )
+        return Weighed(
+            draft: summary, turned: zip(knobs, turned).map { NegotiationOutcome.Turned(knob: $0.knob, summary: $1) },
+            offers: longerIsNoEasier(offers), isPaid: isPaid)
     }
 
-    /// The strictest target of a clause that its windows allow, in tenths of a point.
-    func signable(_ values: WindowValues, clause index: Int) -> Double? {
+    /// What is answered within a threshold is within a longer one. So what can be signed of the drafted one can be of a
+    /// longer, and nothing stricter is offered of a shorter.
+    private func longerIsNoEasier(_ offers: [NegotiationOutcome.Offer]) -> [NegotiationOutcome.Offer] {
+        offers.map { offer in
+            let (clause, threshold) = (contract.clauses[offer.frontier.clause], offer.frontier.threshold)
+            // Exceptions may have thresholds of their own, and hold at the drafted one alone.
+            guard let threshold, let drafted = clause.measure.threshold, clause.exceptions.isEmpty else { return offer }
+            let between = min(threshold, drafted)...max(threshold, drafted)
+            let targets = offers.filter {
+                $0.frontier.clause == offer.frontier.clause && $0.frontier.window == offer.frontier.window
+                    && $0.frontier.threshold.map(between.contains) == true
+            }.compactMap(\.target)
+            return NegotiationOutcome.Offer(
+                frontier: offer.frontier, target: threshold < drafted ? targets.min() : targets.max(),
+                windows: offer.windows, mean: offer.mean)
+        }
+    }
+
+    struct Weighed {
+        let draft: ContractSummary
+        let turned: [NegotiationOutcome.Turned]
+        let offers: [NegotiationOutcome.Offer]
+        let isPaid: Bool
+    }
+
+    /// The strictest target of a clause that can be offered, in tenths of a point or whole seconds, on the safe side:
+    /// kept in all windows of a term together with the offers of all other clauses. `nil` where nothing can be offered.
+    func signable(_ values: WindowValues, clause index: Int, isPaid: Bool = true) -> Double? {
         let clause = contract.clauses[index]
-        return values.signable(
-            probability: settings.probability, confidence: settings.confidence,
-            stepsPerUnit: clause.judgedUnit == .seconds ? 1 : 1000, isMoreBetter: clause.target.isLeast)
+        let isLeast = clause.target.isLeast
+        guard isPaid,
+            var target = values.signable(
+                rule, stepsPerUnit: clause.judgedUnit == .seconds ? 1 : 1000, isMoreBetter: isLeast)
+        else { return nil }
+        // Whatever the measure can be at worst is kept for certain.
+        let range = clause.judgedValues
+        target = max(target, range.lowerBound)
+        if target > range.upperBound {
+            guard clause.judgedUnit == .share else { return nil }
+            target = range.upperBound
+        }
+        var targets: [Double?] = contract.clauses.map { _ in nil }
+        targets[index] = target
+        return contract.promising(targets, in: center) == nil ? nil : target
+    }
+
+    /// Whether it can be counted on that what is billed pays for roster and overtime before any fine; true where nothing
+    /// is billed.
+    func isPaid(_ summary: ContractSummary) -> Bool {
+        guard summary.hasBilling else { return true }
+        var left = WindowValues()
+        for sample in summary.samples {
+            left.add((sample.billed - summary.staffingCost - sample.overtimeCost).value)
+        }
+        return left.limit(rule, isMoreBetter: true).map { $0 >= 0 } ?? false
     }
 }

@@ -16,11 +16,15 @@ public struct NegotiationOutcome: Sendable {
     /// The cheapest staffing within `search.vary` that keeps the draft; `nil` where nothing may vary, or it was stopped
     /// before.
     public let search: StaffingOutcome?
-    /// The probability with which a window, or a term, is to be kept, and the confidence with which that is shown.
+    /// The probability with which all windows of a term are to be kept, of all clauses together, and the confidence with
+    /// which that is shown.
     public let probability: Double
     public let confidence: Double
     /// False when it was stopped.
     public let isComplete: Bool
+    /// Whether it can be counted on that what is billed pays for roster and overtime before any fine; nothing is offered
+    /// where it cannot. True where nothing is billed.
+    public var isPaid = true
 
     public struct Turned: Sendable {
         public let knob: Knob
@@ -29,7 +33,9 @@ public struct NegotiationOutcome: Sendable {
 
     public struct Offer: Sendable {
         public let frontier: Frontier
-        /// The strictest target that can be signed; `nil` where the windows simulated are too few to show any.
+        /// The strictest target that can be signed together with the offers of all other clauses, of each one: a run with
+        /// another seed does not refuse them. `nil` where there is none: too few terms, a fee that does not pay, or windows
+        /// in which nothing could be counted.
         public let target: Double?
         /// Windows behind it, and the mean of their values.
         public let windows: Int
@@ -45,9 +51,15 @@ public struct NegotiationOutcome: Sendable {
         /// From few agents to many.
         public let steps: [Step]
 
-        /// The largest headcount whose last agents saved more in fines, less bonuses, than they cost; `nil` where not even
-        /// the first ones of the ladder did.
-        public var breakEven: Step? { steps.last { ($0.saved?.mean ?? -.infinity) > $0.agentsCost } }
+        /// The largest headcount whose last agents are shown to save more in fines, less bonuses, than they cost; `nil`
+        /// where not even the first ones of the ladder are.
+        public var breakEven: Step? { steps.last(where: \.isShownToPay) }
+
+        /// Whether it is shown of all steps beyond the break-even that they do not pay.
+        public var isBreakEvenShown: Bool {
+            let best = steps.lastIndex(where: \.isShownToPay) ?? 0
+            return steps[(best + 1)...].allSatisfy(\.isShownNotToPay)
+        }
     }
 
     public struct Step: Sendable {
@@ -56,11 +68,21 @@ public struct NegotiationOutcome: Sendable {
         /// Agents of the team: the most in an interval, or in the shift.
         public let agents: Int
         public let summary: ContractSummary
-        /// What the agents of this step cost over a term beyond those of the step before; 0 in the first.
+        /// What roster and overtime of this step cost over a term beyond those of the step before; 0 in the first.
         public let agentsCost: Double
         /// Fines less bonuses that they save over a term; `nil` in the first.
         public let saved: Estimate?
+        /// What they leave more over a term: fines less bonuses and overtime that they save, less what their roster costs, in
+        /// pairs; `nil` in the first.
+        public let gain: Estimate?
         /// By clause: the strictest target that can be signed, as drafted otherwise; `nil` of internal ones.
         public let targets: [Double?]
+        /// By clause: by how much the last agents change its value over the term, in pairs; `nil` in the first step, and of
+        /// a clause on which the team cannot have an influence.
+        public let effects: [Estimate?]
+
+        /// By Student's one-sided bounds of 95 %.
+        public var isShownToPay: Bool { gain.map { $0.lowerBound() > 0 } ?? false }
+        public var isShownNotToPay: Bool { gain.map { $0.upperBound() <= 0 } ?? false }
     }
 }

@@ -2,58 +2,71 @@
 import ServiceContract
 import Stochastics
 
-/// The values of a clause's windows, replication by replication: what target could be promised.
-public struct WindowValues: Sendable {
+/// The values of a clause's windows, term by term: what target could be promised for all windows of a term.
+public struct WindowValues {
+    /// By term, of the windows that are judged; of one that is missed with nothing counted NaN.
     private var values: [[Double]] = []
+    private var sum = 0.0
+    private var counted = 0
 
     init() {}
 
-    /// Takes the windows that are judged.
-    mutating func add(_ outcome: ClauseOutcome) {
-        values.append(outcome.windows.filter(\.isJudged).map(\.value))
+    /// Takes the windows of one term that are judged.
+    ///
+    /// - Parameter ownTargets: by how much the target of each window exceeds the clause's; empty: nowhere.
+    mutating func add(_ outcome: ClauseOutcome, ownTargets: [Double] = []) {
+        precondition(ownTargets.isEmpty || ownTargets.count == outcome.windows.count, "a target a window")
+        var term: [Double] = []
+        for (index, window) in outcome.windows.enumerated() where window.isJudged {
+            if !window.value.isNaN {
+                sum += window.value
+                counted += 1
+            }
+            term.append(window.value - (ownTargets.isEmpty ? 0 : ownTargets[index]))
+        }
+        values.append(term)
+    }
+
+    /// Takes a term that has one value.
+    mutating func add(_ value: Double) {
+        values.append([value])
+        sum += value
+        counted += 1
     }
 
     public var windows: Int { values.reduce(0) { $0 + $1.count } }
 
-    /// Mean of the windows' values; NaN without windows.
-    public var mean: Double { values.joined().reduce(0, +) / Double(windows) }
+    /// Terms in which a window is judged.
+    public var terms: Int { values.count { !$0.isEmpty } }
 
-    /// The strictest target, in whole steps, that a window meets with probability `probability` at least, shown with the
-    /// one-sided confidence given: by Student over replications and by Clopper and Pearson over windows, whichever asks
-    /// for more. `nil` where the windows are too few to show it of any target.
+    /// Mean of the windows' values; NaN without windows.
+    public var mean: Double { sum / Double(counted) }
+
+    /// The strictest target, in whole steps, that can be offered under a rule; `nil` where the terms are too few to offer
+    /// any, or so many judge a window of which nothing was counted.
     ///
     /// - Parameter stepsPerUnit: 1,000 for tenths of a point, 1 for whole seconds.
-    /// - Complexity: O(windows · log(range · stepsPerUnit)).
-    public func signable(
-        probability: Double, confidence: Double, stepsPerUnit: Int, isMoreBetter: Bool
-    ) -> Double? {
-        guard let least = values.joined().min(), let most = values.joined().max() else { return nil }
-        // Whole steps, so that the target can be written down; a value that is rounded to one may be off in its last bit.
-        let scale = Double(stepsPerUnit)
-        func below(_ value: Double) -> Int { Int((value * scale + 1e-9).rounded(.down)) }
-        func above(_ value: Double) -> Int { Int((value * scale - 1e-9).rounded(.up)) }
-        var (easy, hard) =
-            isMoreBetter ? (below(least), below(most) + 1) : (above(most), above(least) - 1)
-        func holds(_ steps: Int) -> Bool {
-            let value = Double(steps) / scale
-            let target: Target = isMoreBetter ? .atLeast(value - 1e-12) : .atMost(value + 1e-12)
-            return leastShare(meeting: target, confidence: confidence) >= probability
-        }
-        guard holds(easy) else { return nil }
-        while abs(hard - easy) > 1 {
-            let middle = (easy + hard) / 2
-            if holds(middle) { easy = middle } else { hard = middle }
-        }
-        return Double(easy) / scale
+    func signable(_ rule: OfferRule, stepsPerUnit: Int, isMoreBetter: Bool) -> Double? {
+        guard let limit = limit(rule, isMoreBetter: isMoreBetter) else { return nil }
+        // A value that is rounded to a step may be off in its last bit.
+        let scaled = limit * Double(stepsPerUnit)
+        let steps = isMoreBetter ? (scaled + 1e-9).rounded(.down) : (scaled - 1e-9).rounded(.up)
+        // Not -0.
+        return (steps == 0 ? 0 : steps) / Double(stepsPerUnit)
     }
 
-    private func leastShare(meeting target: Target, confidence: Double) -> Double {
-        let met = values.map { Double($0.count(where: target.isMet)) }
-        let all = values.map { Double($0.count) }
-        let student = Estimate(ratioOf: met, to: all).lowerBound(confidence: confidence)
-        let count = windows
-        guard count <= ProportionBound.mostTrials else { return student }
-        let exact = ProportionBound.lower(successes: Int(met.reduce(0, +)), trials: count, confidence: confidence)
-        return student.isNaN ? 0 : min(student, exact)
+    /// The strictest value itself.
+    func limit(_ rule: OfferRule, isMoreBetter: Bool) -> Double? {
+        let side = isMoreBetter ? 1.0 : -1.0
+        let unmet = -Double.infinity
+        // The worst of each term, larger is better, worst first.
+        let worst = values.compactMap { $0.map { $0.isNaN ? unmet : side * $0 }.min() }.sorted()
+        let limit: Double
+        switch rule.cut(terms: worst.count) {
+        case .nothing: return nil
+        case .rank(let rank): limit = worst[rank - 1]
+        case .beyondWorst(let multiple): limit = worst[0] - multiple * (worst[worst.count / 2] - worst[0])
+        }
+        return limit.isFinite ? side * limit : nil
     }
 }
