@@ -27,10 +27,13 @@ struct ComparisonReportTests {
         replications: Int = 2, selection: ComparisonOutcome.Selection? = nil, isComplete: Bool = true
     ) -> ComparisonOutcome {
         let levels = [[0.80, 0.82], [0.90, 0.9201], [0.80, 0.62]]
-        let samples = levels.map { levels in
-            levels.prefix(replications).map { level in
+        let samples = zip(comparison.alternatives, levels).map { alternative, levels in
+            let cost = alternative.center.cost(of: alternative.center.teams.map(\.headcount)).amount
+            return levels.prefix(replications).map { level in
                 comparison.figures.enumerated().map { index, figure in
-                    index == 0 ? Ratio(level * 100, 100) : figure.tier == "n2" ? Ratio(0, 0) : Ratio(12, 1)
+                    figure.kind == .cost
+                        ? Ratio(cost, 1)
+                        : index == 0 ? Ratio(level * 100, 100) : figure.tier == "n2" ? Ratio(0, 0) : Ratio(12, 1)
                 }
             }
         }

@@ -312,8 +312,8 @@ import Testing
             #expect(many.summary.clauses[0].value.mean > few.summary.clauses[0].value.mean)
             let saved = few.summary.fines.mean.mean - many.summary.fines.mean.mean
             #expect(abs(many.saved!.mean - saved) < 1e-6)
-            // 25 an hour, 4 hours, 31 days, for each agent.
-            #expect(abs(many.agentsCost - 3100 * Double(many.added - few.added)) < 1e-6)
+            // 25 an hour, 4 hours, 31 days, for each agent; and what all of them finish after closing, a little more or less.
+            #expect(abs(many.agentsCost - 3100 * Double(many.added - few.added)) < 10)
         }
         let today = try #require(ladder.steps.first { $0.added == 0 })
         #expect(today.summary.fines.mean.mean == outcome.today.fines.mean.mean, "the same replications")

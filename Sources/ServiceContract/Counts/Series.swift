@@ -103,9 +103,9 @@ extension Clause {
     /// try again and work at a tier may be left open when the horizon ends; answers and teams are counted elsewhere.
     var saysWhoCame: Bool {
         switch measure {
-        case .doneAtTierInTime: false
-        // Where nothing waits, and nobody asks to be called back, there is nothing to be late.
-        case .backlog, .calledBack, .callbackDelay: true
+        case .backlog, .doneAtTierInTime: false
+        // Where nobody asks to be called back nothing is late.
+        case .calledBack, .callbackDelay: true
         default: measure.subject == .contacts && basis == .attempt && attribution == .arrival
         }
     }

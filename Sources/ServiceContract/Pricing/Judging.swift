@@ -4,7 +4,9 @@
 struct Cell {
     var ratio: Ratio
     var offered: Int
-    /// Contacts that came to what the clause counts, whether or not its measure judges them.
+    /// Contacts that came to what the clause counts, whether or not its measure judges them; and those of them for which
+    /// the row must answer.
+    var demand = 0
     var came = 0
 
     static let zero = Cell(ratio: Ratio(0, 0), offered: 0)
@@ -34,18 +36,17 @@ extension ClausePlan {
         let perDay = cellsPerDay(counts)
         let measure = clause.measure
         let saysWhoCame = clause.saysWhoCame
-        var demand: [Int] = []
         func cell(_ counts: WindowCounts) -> Cell {
-            if !saysWhoCame { demand.append(max(counts.offered, counts.demand)) }
-            return Cell(
-                ratio: measure.ratio(of: counts), offered: counts.offered, came: saysWhoCame ? counts.offered : 0)
+            Cell(
+                ratio: measure.ratio(of: counts), offered: counts.offered, demand: max(counts.offered, counts.demand),
+                came: saysWhoCame ? counts.offered : 0)
         }
         var cells = (counted.lowerBound * perDay..<counted.upperBound * perDay).map {
             perDay == counts.rowsPerDay
                 ? cell(counts.counts(ofView: view, row: $0)) : cell(counts.counts(ofView: view, day: $0))
         }
         if !saysWhoCame && cells.allSatisfy({ $0.ratio.denominator == 0 }) {
-            for index in cells.indices { cells[index].came = demand[index] }
+            for index in cells.indices { cells[index].came = cells[index].demand }
         }
         return cells
     }
@@ -190,6 +191,7 @@ extension Cell {
         ratio.numerator += cell.ratio.numerator
         ratio.denominator += cell.ratio.denominator
         offered += cell.offered
+        demand += cell.demand
         came += cell.came
     }
 
@@ -198,12 +200,14 @@ extension Cell {
         ratio.numerator = max(ratio.numerator, cell.ratio.numerator)
         ratio.denominator = max(ratio.denominator, cell.ratio.denominator)
         offered += cell.offered
+        demand += cell.demand
         came += cell.came
     }
 
     fileprivate func times(_ share: Double) -> Cell {
         Cell(
-            ratio: Ratio(ratio.numerator * share, ratio.denominator * share), offered: offered, came: came)
+            ratio: Ratio(ratio.numerator * share, ratio.denominator * share), offered: offered,
+            demand: demand, came: came)
     }
 }
 

@@ -97,7 +97,7 @@ public struct Pricing: Sendable {
             let cells = plan.cells(of: counts, view: view)
             let pooled = plan.pooled(cells[...])
             term.pooled.append(pooled.ratio)
-            term.came.append(pooled.came > 0)
+            term.came.append(pooled.demand > 0)
             term.daysJudged.append(plan.daysJudged(cells, perDay: plan.cellsPerDay(counts)))
             let cellsPerDay = plan.cellsPerDay(counts)
             let judged = plan.windows.map { plan.judge($0, cells, perDay: cellsPerDay) }

@@ -36,8 +36,7 @@ public struct ClauseOutcome: Equatable, Sendable {
     public let windows: [WindowOutcome]
     /// The measure pooled over all counted rows: what "on average" binds.
     public let pooled: Ratio
-    /// Whether contacts came to what it counts, judged or not; where its own counts do not say so (of teams, by the instant
-    /// of the answer) it is told only if nothing was judged.
+    /// Whether contacts came to what it counts, judged or not; of time in which types are open it is not told.
     public var came = true
     /// Days on which something was judged.
     public var daysJudged = 1

@@ -91,6 +91,7 @@ private struct HeldCounts<Counts: ContractCounts>: ContractCounts {
         let offered: Int
         let answered: Int
         let lost: Int
+        let waiting: Int
         let answeredInTime: Int
         let lostInTime: Int
         let lostShort: Int
@@ -113,7 +114,7 @@ private struct HeldCounts<Counts: ContractCounts>: ContractCounts {
                 let one = counts.counts(ofView: view, row: row)
                 waits.append(
                     Waits(
-                        offered: one.offered, answered: one.answered, lost: one.lost,
+                        offered: one.offered, answered: one.answered, lost: one.lost, waiting: one.waiting,
                         answeredInTime: one.answeredInTime, lostInTime: one.lostInTime, lostShort: one.lostShort,
                         demand: one.demand))
             }
@@ -129,7 +130,8 @@ private struct HeldCounts<Counts: ContractCounts>: ContractCounts {
         var counts = WindowCounts()
         counts.offered = one.offered
         counts.answered = one.answered
-        counts.abandoned = one.lost
+        counts.abandoned = one.lost - one.waiting
+        counts.waiting = one.waiting
         counts.answeredInTime = one.answeredInTime
         counts.lostInTime = one.lostInTime
         counts.lostShort = one.lostShort

@@ -16,7 +16,7 @@ public protocol PromiseEvidence: Sendable {
     var termMet: Proportion { get }
     /// Days, of all replications together, on which something was judged.
     var daysJudged: Int { get }
-    /// Whether contacts came to what it counts, judged or not; told at least where nothing was judged.
+    /// Whether contacts came to what it counts, judged or not.
     var came: Bool { get }
 }
 
