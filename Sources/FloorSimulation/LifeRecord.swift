@@ -38,6 +38,8 @@ public struct LifeRecord: Equatable, Sendable {
         public let calledBack: Int
         public let unreached: Int
         public let callbacksAccepted: Int
+        /// From the request of a callback until it is made, or so far, all of them together, seconds.
+        public let callbackDelay: Double
         public let excused: Int
         public let tierInTime: Int
         public let tierLate: Int
@@ -91,7 +93,9 @@ extension WholeFloor {
             LifeRecord.LineLife(
                 movedUp: word(i, LifeCell.movedUp), transferred: word(i, LifeCell.transferred),
                 calledBack: word(i, LifeCell.calledBack), unreached: word(i, LifeCell.unreached),
-                callbacksAccepted: word(i, LifeCell.callbackAccepted), excused: word(i, LifeCell.excused),
+                callbacksAccepted: word(i, LifeCell.callbackAccepted),
+                callbackDelay: Double(word(i, LifeCell.callbackDelay)) / Tick.perSecond,
+                excused: word(i, LifeCell.excused),
                 tierInTime: word(i, LifeCell.tierInTime), tierLate: word(i, LifeCell.tierLate),
                 lostToOutage: word(i, LifeCell.lostToOutage), backlog: backlog[i],
                 daysCarried: self.lines[i].daysCarried, daysCleared: self.lines[i].daysCleared,

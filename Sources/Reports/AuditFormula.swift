@@ -113,6 +113,11 @@ struct AuditFormula {
                 [CountTerm(symbol: "absent, s", value: counts.absent)],
                 [CountTerm(symbol: "rostered, s", value: counts.rostered)]
             )
+        case .overtimePerDay:
+            (numerator, denominator) = ([CountTerm(symbol: "overtime, s", value: counts.overtime)], [])
+        case .overtimeShare:
+            let overtime = CountTerm(symbol: "overtime, s", value: counts.overtime)
+            (numerator, denominator) = ([overtime], [CountTerm(symbol: "present, s", value: counts.staffed), overtime])
         case .occupancy:
             (numerator, denominator) = (
                 [CountTerm(symbol: "busy, s", value: counts.busy)],

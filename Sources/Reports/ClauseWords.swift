@@ -95,6 +95,8 @@ extension Clause {
         case .meanWait: "mean wait"
         case .meanWaitOfAnswered: "mean wait of the answered"
         case .occupancy: "occupancy"
+        case .overtimePerDay: "overtime per day"
+        case .overtimeShare: "overtime share"
         case .resolvedInDeadline: "resolved within the deadline"
         case .firstContactResolution: "first-contact resolution"
         case .contactsPerResolution: "contacts per resolution"

@@ -23,12 +23,14 @@ struct ContactFigures {
     let abandoned: Estimate
     let messages: Estimate
     let cleared: Estimate
+    /// Still waiting when the simulation ended.
+    let waiting: Estimate
     let blocked: Estimate
     /// Answered ÷ offered.
     let answeredShare: Estimate
     /// Abandoned ÷ joined.
     let abandonedShare: Estimate
-    /// Abandoned, left a message or cleared ÷ joined: what a clause on abandonment counts.
+    /// Abandoned, left a message, cleared or still waiting ÷ joined: what a clause on abandonment counts.
     let lostShare: Estimate
     /// Blocked ÷ offered.
     let blockedShare: Estimate
@@ -58,9 +60,10 @@ struct ContactFigures {
         abandoned = mean(\.abandoned)
         messages = mean(\.messages)
         cleared = mean(\.cleared)
+        waiting = mean(\.waiting)
         blocked = mean(\.blocked)
         answeredShare = ratio { Ratio(Double($0.answered), Double($0.offered)) }
-        abandonedShare = ratio { Ratio(Double($0.abandoned), Double($0.answered + $0.lost)) }
+        abandonedShare = ratio { Ratio(Double($0.abandoned), Double($0.joined)) }
         lostShare = ratio(Measure.abandonment.ratio)
         blockedShare = ratio { Ratio(Double($0.blocked), Double($0.offered)) }
         meanWait = ratio(Measure.meanWait.ratio)

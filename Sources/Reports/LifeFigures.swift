@@ -23,6 +23,8 @@ struct RouteFigures: Sendable {
     let movedUp: Estimate
     let callbacksAccepted: Estimate
     let calledBack: Estimate
+    /// From the request of a callback until it is made, or so far, seconds.
+    let callbackDelay: Estimate
     /// Given up after the last attempt to call them.
     let unreached: Estimate
     let lostToOutage: Estimate
@@ -40,6 +42,9 @@ struct RouteFigures: Sendable {
         movedUp = sum(\.movedUp)
         callbacksAccepted = sum(\.callbacksAccepted)
         calledBack = sum(\.calledBack)
+        callbackDelay = ratio(lines) { lines in
+            lines.reduce(Ratio(0, 0)) { $0 + Ratio($1.callbackDelay, Double($1.callbacksAccepted)) }
+        }
         unreached = sum(\.unreached)
         lostToOutage = sum(\.lostToOutage)
         excused = sum(\.excused)
@@ -52,6 +57,7 @@ struct RouteFigures: Sendable {
     static let keys: [(String, @Sendable (RouteFigures) -> Estimate)] = [
         ("transferred", { $0.transferred }), ("movedUp", { $0.movedUp }),
         ("callbacksAccepted", { $0.callbacksAccepted }), ("calledBack", { $0.calledBack }),
+        ("callbackDelay", { $0.callbackDelay }),
         ("unreached", { $0.unreached }), ("lostToOutage", { $0.lostToOutage }), ("excused", { $0.excused }),
         ("inTierTime", { $0.inTierTime }),
     ]
@@ -114,7 +120,6 @@ struct AgentFigures: Sendable {
     let breakDelay: Estimate
     /// What the shift's end cut off.
     let breaksOwed: Estimate
-    let overtime: Estimate
     /// Gini's coefficient of occupancy over the agents, weighed by their time present; mean over replications.
     let occupancyGini: Estimate
 
@@ -122,7 +127,6 @@ struct AgentFigures: Sendable {
         breaksTaken = mean(lives, \.breaksTaken)
         breakDelay = mean(lives, \.breakDelay)
         breaksOwed = mean(lives, \.breaksOwed)
-        overtime = mean(lives, \.overtime)
         occupancyGini = Estimate(
             of: lives.compactMap { life in
                 Gini.coefficient(
@@ -134,7 +138,7 @@ struct AgentFigures: Sendable {
     var figures: [(String, Estimate)] {
         [
             ("breaksTaken", breaksTaken), ("breakDelay", breakDelay), ("breaksOwed", breaksOwed),
-            ("overtime", overtime), ("occupancyGini", occupancyGini),
+            ("occupancyGini", occupancyGini),
         ]
     }
 }

@@ -85,14 +85,15 @@ extension SimulationReport {
     private var callTable: TextTable {
         var table = TextTable([
             ("tier", .left), ("contacts", .left), ("callbacks accepted", .right), ("called back", .right),
-            ("not reached", .right),
+            ("mean delay", .right), ("not reached", .right),
         ])
         for (row, routes) in routes where routes.callbacksAccepted.mean > 0 || routes.unreached.mean > 0 {
             let hasCallbacks = routes.callbacksAccepted.mean > 0
             table.add([
                 center.tiers[row.contacts.tier], name(row.contacts, all: ""),
                 hasCallbacks ? Words.count(routes.callbacksAccepted) : "",
-                hasCallbacks ? Words.count(routes.calledBack) : "", Words.count(routes.unreached),
+                hasCallbacks ? Words.count(routes.calledBack) : "",
+                hasCallbacks ? Words.duration(routes.callbackDelay) : "", Words.count(routes.unreached),
             ])
         }
         return table

@@ -37,6 +37,7 @@ extension SimulationReport {
                             [
                                 ("name", .text(team.name)), ("tier", .text(center.tiers[team.tier])),
                                 ("headcount", team.headcount.json), ("occupancy", .figure(occupancies[index])),
+                                ("overtime", .figure(overtimes[index])),
                             ] + (agents.isEmpty ? [] : agents[index].figures.map { ($0.0, JSON.figure($0.1)) }))
                     })
             ), ("clauses", .list(clauses.map { .object($0.json) })),
@@ -56,7 +57,7 @@ extension SimulationReport {
         return [
             ("offered", .figure(row.offered)), ("answered", .figure(row.answered)),
             ("abandoned", .figure(row.abandoned)), ("blocked", .figure(row.blocked)),
-            ("messages", .figure(row.messages)), ("cleared", .figure(row.cleared)),
+            ("messages", .figure(row.messages)), ("cleared", .figure(row.cleared)), ("waiting", .figure(row.waiting)),
             ("meanWait", .figure(row.meanWait)), ("meanWaitAnswered", .figure(row.meanWaitAnswered)),
             ("abandonedShare", .figure(row.abandonedShare)), ("lostShare", .figure(row.lostShare)),
             ("blockedShare", .figure(row.blockedShare)), ("within", row.threshold.map(JSON.number) ?? .null),
@@ -80,7 +81,7 @@ extension SimulationReport {
         let figures: [(String, (ContactFigures) -> Estimate)] =
             [
                 ("offered", \.offered), ("answered", \.answered), ("abandoned", \.abandoned), ("blocked", \.blocked),
-                ("messages", \.messages), ("cleared", \.cleared), ("meanWait", \.meanWait),
+                ("messages", \.messages), ("cleared", \.cleared), ("waiting", \.waiting), ("meanWait", \.meanWait),
                 ("meanWaitAnswered", \.meanWaitAnswered), ("abandonedShare", \.abandonedShare),
                 ("lostShare", \.lostShare), ("blockedShare", \.blockedShare),
             ]

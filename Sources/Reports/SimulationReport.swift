@@ -28,6 +28,8 @@ public struct SimulationReport: Report, Sendable {
     // Empty where the express floor ran: by type, by team, by line of deferrable work.
     let customers: [CustomerFigures]
     let agents: [AgentFigures]
+    /// By team: worked after the roster in a replication, seconds.
+    let overtimes: [Estimate]
     let backlogs: [BacklogFigures]
 
     /// - Parameters:
@@ -75,6 +77,7 @@ public struct SimulationReport: Report, Sendable {
             Estimate(
                 ratioOf: details.map { $0.teams[team].numerator }, to: details.map { $0.teams[team].denominator })
         }
+        overtimes = center.teams.indices.map { team in Estimate(of: records.map { $0.overtime[team] }) }
         clauses = review?.summary.clauses ?? ClauseEstimate.all(of: contract, in: records)
         ofContract = review.map { ContractFigures($0, of: center) }
         customers =

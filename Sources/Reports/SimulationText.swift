@@ -48,10 +48,12 @@ extension SimulationReport {
     private var contactTable: String {
         var table = TextTable([
             ("tier", .left), ("contacts", .left), ("offered", .right), ("answered", .right), ("abandoned", .right),
-            ("messages", .right), ("cleared", .right), ("blocked", .right), ("mean wait", .right),
+            ("messages", .right), ("cleared", .right), ("waiting", .right), ("blocked", .right),
+            ("mean wait", .right),
             ("of answered", .right), ("90% within", .right), ("longest", .right), ("service level", .right),
         ])
         let (messages, cleared, blocked) = (some(\.messages), some(\.cleared), some(\.blocked))
+        let waiting = some(\.waiting)
         for row in shown {
             let contacts = row.contacts
             table.add([
@@ -59,6 +61,7 @@ extension SimulationReport {
                 Words.count(contacts.offered),
                 Words.share(contacts.answeredShare.mean), Words.share(contacts.abandonedShare),
                 messages ? Words.count(contacts.messages) : "", cleared ? Words.count(contacts.cleared) : "",
+                waiting ? Words.count(contacts.waiting) : "",
                 blocked ? Words.share(contacts.blockedShare) : "", Words.duration(contacts.meanWait),
                 Words.duration(contacts.meanWaitAnswered.mean),
                 row.waits.quantiles.map { Words.duration($0[WaitFigures.ninety].mean) } ?? "",
@@ -121,7 +124,8 @@ extension SimulationReport {
                 team.name, center.tiers[team.tier], team.headcount.words,
                 team.absence > 0 ? Words.percent(team.absence) : "", Words.share(occupancies[index]),
                 agents.isEmpty ? "" : Words.ratio(agents[index].occupancyGini), hours(index, \.breaksTaken),
-                hours(index, \.breakDelay), hours(index, \.breaksOwed), hours(index, \.overtime),
+                hours(index, \.breakDelay), hours(index, \.breaksOwed),
+                overtimes.contains { $0.mean > 0 } ? Words.hours(overtimes[index]) : "",
             ])
         }
         return table.text + (agents.isEmpty ? "" : "  Gini: of occupancy over agents, 0 when all are equally busy.\n")

@@ -65,7 +65,7 @@ extension Keys {
             Key("measure", .text, "\(Measures.allowed)."),
             Key(
                 "of", .oneOf([.text, .list(.text)]),
-                "What it counts: `calls`, `calls at n2`, `all`, `all at n2`; teams for occupancy and absenteeism. Default: all."
+                "What it counts: `calls`, `calls at n2`, `all`, `all at n2`; teams for occupancy, overtime and absenteeism. Default: all."
             ),
             Key(
                 "formula", .choice(ServiceLevelFormula.allCases.map(\.rawValue)),

@@ -12,7 +12,8 @@ enum Measures {
         ("contacts per resolution", .contactsPerResolution), ("mean time to resolve", .timeToResolve),
         ("done at the tier in time", .doneAtTierInTime), ("mean delay of callbacks", .callbackDelay),
         ("unavailability", .unavailability),
-        ("occupancy", .occupancy), ("absenteeism", .absenteeism),
+        ("occupancy", .occupancy), ("overtime per day", .overtimePerDay), ("overtime share", .overtimeShare),
+        ("absenteeism", .absenteeism),
     ]
 
     static let allowed =

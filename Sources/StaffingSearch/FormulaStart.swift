@@ -69,7 +69,7 @@ struct FormulaStart {
             case .occupancy: return .occupancy(atMost: target)
             case .blocked, .resolvedInDeadline, .firstContactResolution, .contactsPerResolution, .timeToResolve,
                 .doneAtTierInTime, .unavailability, .longestWait, .backlog, .resolved, .calledBack, .callbackDelay,
-                .absenteeism:
+                .absenteeism, .overtimePerDay, .overtimeShare:
                 return nil
             }
         }

@@ -55,7 +55,8 @@ struct LifeReportTests {
         carried: Int = 0, cleared: Int = 0, time: Double = 0
     ) -> LifeRecord.LineLife {
         LifeRecord.LineLife(
-            movedUp: movedUp, transferred: transferred, calledBack: 0, unreached: 0, callbacksAccepted: 0, excused: 0,
+            movedUp: movedUp, transferred: transferred, calledBack: 0, unreached: 0, callbacksAccepted: 0,
+            callbackDelay: 0, excused: 0,
             tierInTime: inTime, tierLate: late, lostToOutage: lost, backlog: backlog, daysCarried: carried,
             daysCleared: cleared, timeToClear: time)
     }
@@ -68,7 +69,7 @@ struct LifeReportTests {
                 longestWait: 9, waitBeyondThreshold: 0)
         }
         return ReplicationRecord(
-            clauses: [], term: HandMade.term(isKept: true), overtime: [0, 0],
+            clauses: [], term: HandMade.term(isKept: true), overtime: life.teams.map(\.overtime),
             details: .init(lines: lines, teams: [Ratio(150, 200), Ratio(0, 0)], life: life))
     }
 

@@ -28,6 +28,10 @@ public enum Measure: Hashable, Sendable {
     case absenteeism
     /// Agent time on contacts ÷ agent time rostered and present; overtime is in neither.
     case occupancy
+    /// Agent time worked after the roster, seconds a day on which the team is rostered.
+    case overtimePerDay
+    /// Agent time worked after the roster ÷ that and the time rostered and present.
+    case overtimeShare
     /// Contacts resolved by their deadline ÷ contacts whose deadline was met or missed. One that is lost, or left with
     /// its deadline past when the simulation ends, has missed it; one left with time to go is in neither.
     case resolvedInDeadline
@@ -88,6 +92,11 @@ public enum Measure: Hashable, Sendable {
             Ratio(counts.absent, counts.rostered)
         case .occupancy:
             Ratio(counts.busy, counts.staffed)
+        case .overtimePerDay:
+            // Of a day, or an interval where the clause looks inside it.
+            Ratio(counts.overtime, counts.staffed + counts.overtime > 0 ? 1 : 0)
+        case .overtimeShare:
+            Ratio(counts.overtime, counts.staffed + counts.overtime)
         case .resolvedInDeadline:
             Ratio(Double(counts.inDeadline), Double(counts.inDeadline + counts.pastDeadline))
         case .firstContactResolution:
@@ -105,10 +114,12 @@ public enum Measure: Hashable, Sendable {
 
     public var unit: Unit {
         switch self {
-        case .serviceLevel, .abandonment, .blocked, .occupancy, .resolvedInDeadline, .firstContactResolution,
+        case .serviceLevel, .abandonment, .blocked, .occupancy, .overtimeShare, .resolvedInDeadline,
+            .firstContactResolution,
             .doneAtTierInTime, .unavailability, .backlog, .resolved, .calledBack, .absenteeism:
             .share
-        case .meanWait, .meanWaitOfAnswered, .longestWait, .timeToResolve, .callbackDelay: .seconds
+        case .meanWait, .meanWaitOfAnswered, .longestWait, .timeToResolve, .callbackDelay, .overtimePerDay:
+            .seconds
         case .contactsPerResolution: .number
         }
     }
@@ -121,7 +132,7 @@ public enum Measure: Hashable, Sendable {
         case .resolvedInDeadline, .resolved, .firstContactResolution, .contactsPerResolution, .timeToResolve:
             .customers
         case .unavailability: .types
-        case .occupancy, .absenteeism: .teams
+        case .occupancy, .absenteeism, .overtimePerDay, .overtimeShare: .teams
         }
     }
 
@@ -131,7 +142,8 @@ public enum Measure: Hashable, Sendable {
         case .serviceLevel, .resolvedInDeadline, .resolved, .calledBack, .firstContactResolution, .doneAtTierInTime:
             true
         case .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .backlog, .absenteeism,
-            .occupancy, .contactsPerResolution, .timeToResolve, .unavailability, .callbackDelay:
+            .occupancy, .contactsPerResolution, .timeToResolve, .unavailability, .callbackDelay, .overtimePerDay,
+            .overtimeShare:
             false
         }
     }
