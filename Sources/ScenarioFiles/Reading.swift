@@ -7,6 +7,8 @@ final class Reading {
     let source: SourceText
     /// Files that the scenario names are sought from here.
     let folder: String
+    /// Where they may lie.
+    let scope: FileScope
     private(set) var mistakes: [Diagnostic] = []
     private(set) var unlisted = 0
     private(set) var defaults: [AppliedDefault] = []
@@ -15,10 +17,14 @@ final class Reading {
     /// Whether names are missing or unknown; then what the model says about who serves what would mislead.
     var namesAreBroken = false
     var files: [String: CSVFile?] = [:]
+    /// Bytes of all of them.
+    var bytesRead = 0
 
-    init(source: SourceText, folder: String) {
+    /// - Parameter allowed: folders beside it in which such files may lie too.
+    init(source: SourceText, folder: String, allowing allowed: [String] = []) {
         self.source = source
         self.folder = folder
+        scope = FileScope(home: folder, allowed: allowed)
     }
 
     /// The file's name without its folders and ending: the default of a `name`.
@@ -42,7 +48,9 @@ final class Reading {
         refuse(node.place, node.path, node.found, allowed)
     }
 
+    /// A file that several ask for has its mistakes once.
     func add(_ mistake: Diagnostic) {
+        if mistake.file != source.name && mistakes.contains(mistake) { return }
         if mistakes.count < Diagnostics.most { mistakes.append(mistake) } else { unlisted += 1 }
     }
 
@@ -57,6 +65,14 @@ final class Reading {
     func text(_ node: Node, allowed: String) -> String? {
         if case .scalar(let text) = node.content { return text }
         refuse(node, allowed: allowed)
+        return nil
+    }
+
+    /// The text of a scalar that stands in one line, as names do.
+    func line(_ node: Node, allowed: String) -> String? {
+        guard let text = text(node, allowed: allowed) else { return nil }
+        guard let found = YAMLText.hidden(text) else { return text }
+        refuse(node, found, "\(allowed), in one line")
         return nil
     }
 
@@ -127,6 +143,12 @@ final class Reading {
     /// The same for a key that is not known: of one without a value, such as `{hours: mon 08:00-12:00, sat 09:00-12:00}`
     /// makes, what made it.
     func hint(for entry: Node.Entry, among words: [String]) -> String {
+        if case .nothing = entry.value.content, let colon = entry.key.firstIndex(of: ":") {
+            let (key, value) = (entry.key[..<colon], entry.key[entry.key.index(after: colon)...])
+            if words.contains(String(key)), !value.isEmpty {
+                return "; a colon needs a space after it, as in `\(key): \(visible(String(value.prefix(40))))`"
+            }
+        }
         let hint = hint(for: entry.key, among: words)
         guard hint.isEmpty, case .nothing = entry.value.content, entry.key.contains(where: \.isNumber) else {
             return hint
@@ -166,6 +188,7 @@ final class Reading {
 
     private func isName(_ text: String) -> Bool {
         !text.isEmpty && text.unicodeScalars.count <= 60 && text != "all" && text != "*"
+            && !text.unicodeScalars.contains(where: \.isHidden)
             && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
     }
 }

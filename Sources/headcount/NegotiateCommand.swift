@@ -42,9 +42,7 @@ struct NegotiateCommand: ParsableCommand {
 
     func validate() throws {
         try ReplicationsOption.check(replications)
-        if !(confidence.value > 0 && confidence.value < 1) {
-            throw ValidationError("--confidence: more than 0% and less than 100%.")
-        }
+        try confidence.check("--confidence")
     }
 
     func run() throws {

@@ -25,9 +25,7 @@ struct PickOptions: ParsableArguments {
     var mostReplications: Int?
 
     func validate() throws {
-        if let probability, !(probability.value > 0 && probability.value < 1) {
-            throw ValidationError("--probability: more than 0% and less than 100%.")
-        }
+        try probability?.check("--probability")
         if bestBy == nil && (indifference != nil || probability != nil || mostReplications != nil) {
             throw ValidationError("--indifference, --probability and --most-replications go with --best-by.")
         }
@@ -69,18 +67,4 @@ struct PickOptions: ParsableArguments {
             throw Failure.usage("--indifference: found \(error.found); allowed: \(error.allowed)")
         }
     }
-}
-
-/// `95%` or `0.95`
-struct Share: ExpressibleByArgument {
-    let value: Double
-
-    init(_ value: Double) { self.value = value }
-
-    init?(argument: String) {
-        guard let value = try? Quantity.share(argument) else { return nil }
-        self.value = value
-    }
-
-    var defaultValueDescription: String { "\(Int((100 * value).rounded()))%" }
 }

@@ -17,15 +17,32 @@ struct ScenarioArgument: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var path: String
 
-    func read() throws -> Scenario { try Self.read([path])[0] }
+    @OptionGroup var folders: FolderOptions
 
-    /// Reads several; all problems of all of them at once.
-    static func read(_ paths: [String]) throws -> [Scenario] {
+    func read() throws -> Scenario { try folders.read([path])[0] }
+}
+
+/// Where the files may lie that scenarios name, beside their own folders.
+struct FolderOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A folder from which the scenario may read files too; it reads only those beside it or below. Repeatable.",
+            valueName: "folder"), completion: .directory)
+    var allowFolder: [String] = []
+
+    func validate() throws {
+        for folder in allowFolder where realPath(folder) == nil {
+            throw ValidationError("--allow-folder \(folder): there is no such folder.")
+        }
+    }
+
+    /// Reads scenarios; all problems of all of them at once.
+    func read(_ paths: [String]) throws -> [Scenario] {
         var scenarios: [Scenario] = []
         var found: [Diagnostics] = []
         for path in paths {
             do {
-                scenarios.append(try ScenarioReader.read(path: path))
+                scenarios.append(try ScenarioReader.read(path: path, allowing: allowFolder))
             } catch {
                 found.append(error)
             }
