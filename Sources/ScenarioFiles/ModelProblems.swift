@@ -18,7 +18,7 @@ extension Reading {
             }) {
                 continue
             }
-            refuse(root.place(of: keys), keys, problem.found, problem.allowed)
+            refuse(root.place(of: keys), keys, root.asWritten(problem.found, at: keys), problem.allowed)
         }
     }
 
@@ -38,6 +38,31 @@ extension Reading {
 }
 
 extension Node {
+    /// What the model found, with the value as the file has it: the model knows 0.8 and seconds, the file says `80%` and
+    /// `5 min`.
+    fileprivate func asWritten(_ found: String, at path: [String]) -> String {
+        let words = found.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let text = scalar(at: path[...]), let first = words.first,
+            Double(first.last == "," ? first.dropLast() : first) != nil
+        else { return found }
+        var rest = words.count > 1 ? String(words[1]) : ""
+        for unit in ["per s", "s"] where rest == unit || rest.hasPrefix(unit + ",") || rest.hasPrefix(unit + " ") {
+            rest = String(rest.dropFirst(unit.count))
+            break
+        }
+        let mark = first.last == "," ? "," : ""
+        return shown(text) + mark + (rest.isEmpty || rest.hasPrefix(",") || rest.hasPrefix(" ") ? rest : " " + rest)
+    }
+
+    private func scalar(at path: ArraySlice<String>) -> String? {
+        guard let key = path.first else { if case .scalar(let text) = content { return text } else { return nil } }
+        if case .list(let items) = content {
+            guard let number = Int(key), items.indices.contains(number - 1) else { return nil }
+            return items[number - 1].scalar(at: path.dropFirst())
+        }
+        return self[key]?.scalar(at: path.dropFirst())
+    }
+
     /// A path of the model as the file has it: one value may stand for a list of one.
     fileprivate func written(_ path: [String]) -> [String] {
         guard let key = path.first else { return [] }

@@ -136,7 +136,9 @@ final class Reading {
 
     /// A question to end a message with; none once the list of mistakes is full.
     func hint(for text: String, among words: [String]) -> String {
-        guard mistakes.count < Diagnostics.most, let word = nearest(to: text, among: words) else { return "" }
+        guard mistakes.count < Diagnostics.most,
+            let word = OtherWords.value(text, among: words) ?? nearest(to: text, among: words)
+        else { return "" }
         return "; did you mean `\(word)`?"
     }
 
@@ -226,12 +228,16 @@ struct Section {
                     entry.keyPlace, node.path + [entry.key], "`\(entry.key)`, which is not said here", instead)
                 continue
             }
-            if meant.count < names.count, let name = nearest(to: entry.key, among: names) { meant.insert(name) }
+            let other = OtherWords.key(entry.key, of: table.name)
+            if meant.count < names.count, let name = other ?? nearest(to: entry.key, among: names) {
+                meant.insert(name)
+            }
             reading.refuse(
                 entry.keyPlace, node.path + [entry.key],
                 table.later.contains(entry.key)
                     ? "`\(entry.key)`, which this version does not read" : "the unknown key \(shown(entry.key))",
-                "one of \(listed(names))" + reading.hint(for: entry, among: names))
+                "one of \(listed(names))"
+                    + (other.map { "; did you mean `\($0)`?" } ?? reading.hint(for: entry, among: names)))
         }
         self.meant = meant
         for key in table.required where node[key] == nil && !meant.contains(key) {

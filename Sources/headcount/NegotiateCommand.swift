@@ -72,6 +72,6 @@ struct NegotiateCommand: ParsableCommand {
                 outcome: outcome,
                 run: RunFacts(
                     file: scenario.file, seed: seed, replications: outcome.today.replications,
-                    isComplete: outcome.isComplete)))
+                    isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? [])))
     }
 }

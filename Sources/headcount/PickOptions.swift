@@ -48,7 +48,8 @@ struct PickOptions: ParsableArguments {
         let chance = 1 / Double(comparison.alternatives.count)
         let probability = probability?.value ?? 0.95
         if probability <= chance {
-            throw Failure.usage("--probability \(probability): more than \(chance), which guessing has")
+            throw Failure.usage(
+                "--probability \(self.probability?.text ?? "95%"): more than \(chance), which guessing has")
         }
         let zone = try Self.amount(indifference, comparison.figures[figure].unit)
         if !(zone > 0) { throw Failure.usage("--indifference \(indifference): more than 0") }

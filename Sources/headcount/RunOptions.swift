@@ -70,6 +70,14 @@ struct RunOptions: ParsableArguments {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads \(threads): 1 to 1024 are possible.")
         }
+        try Self.check(seed: seed)
+    }
+
+    /// A seed that a scenario can have too, so that a run can be redone from either.
+    static func check(seed: UInt64?) throws {
+        if let seed, seed > UInt64(Int.max) {
+            throw ValidationError("--seed \(seed): 0 to \(Int.max) are possible.")
+        }
     }
 
     var threadCount: Int { threads ?? min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1024) }
