@@ -74,7 +74,7 @@ public struct OperatingCalendar: Equatable, Sendable {
             refuse("interval", "\(interval) s", "a length from 1 min to 24 h that divides a day")
         } else if opening < 0 || closing <= opening || closing > 172_800 || (closing - opening) % interval != 0 {
             refuse(
-                "hours", "an operating day from \(clock(opening)) to \(clock(end: closing))",
+                "hours", "an operating day from \(clock(opening)) to \(endClock(closing))",
                 "opening before closing, a whole number of intervals of \(interval / 60) min")
         } else if isContinuous && (opening != 0 || closing != 86_400) {
             refuse("hours", "a continuous horizon with hours", "a continuous horizon is open 24x7")
@@ -91,7 +91,7 @@ public struct OperatingCalendar: Equatable, Sendable {
         } else if found.isEmpty
             && openIntervals.contains(where: { $0.lowerBound < 0 || $0.upperBound > intervalsPerDay })
         {
-            refuse("hours", "a day that is open past \(clock(end: closing))", "intervals within the operating day")
+            refuse("hours", "a day that is open past \(endClock(closing))", "intervals within the operating day")
         } else if found.isEmpty && isContinuous && openIntervals.contains(where: { $0.count != intervalsPerDay }) {
             refuse("hours", "a continuous horizon with closed intervals", "a continuous horizon is open 24x7")
         }
@@ -109,4 +109,4 @@ public func clock(_ seconds: Int) -> String {
 }
 
 /// The same of the end of a span: one that ends with the day ends at 24:00.
-public func clock(end seconds: Int) -> String { seconds == 86_400 ? "24:00" : clock(seconds) }
+public func endClock(_ seconds: Int) -> String { seconds == 86_400 ? "24:00" : clock(seconds) }

@@ -67,7 +67,7 @@ public struct Volume: Equatable, Sendable {
                     Problem(
                         at: path, found: "\(row.count) intervals in a day",
                         allowed:
-                            "\(calendar.intervalsPerDay) intervals, \(clock(calendar.opening)) to \(clock(end: calendar.closing))"
+                            "\(calendar.intervalsPerDay) intervals, \(clock(calendar.opening)) to \(endClock(calendar.closing))"
                     ))
                 break
             }

@@ -60,7 +60,7 @@ public struct CenterSummary {
             calendar.isContinuous
             ? "around the clock"
                 + (calendar.warmUp > 0 ? " after \(Words.duration(Double(calendar.warmUp))) of warm-up" : "")
-            : "\(clock(calendar.opening)) to \(clock(end: calendar.closing)), each day on its own"
+            : "\(clock(calendar.opening)) to \(endClock(calendar.closing)), each day on its own"
         let start = calendar.start.map { " from \($0), a \(calendar.weekdayName(of: 0))," } ?? ""
         return "\(calendar.words)\(start) \(hours), in intervals of \(Words.duration(Double(calendar.interval)))"
     }

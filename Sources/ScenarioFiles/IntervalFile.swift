@@ -131,7 +131,7 @@ struct IntervalFile {
             return refuse(
                 row, startColumn, "\(shown(text)), at which no interval of the operating day starts",
                 "steps of \(grid.calendar.interval / 60) min from \(clock(grid.calendar.opening)), "
-                    + "before \(clock(end: grid.calendar.closing))")
+                    + "before \(endClock(grid.calendar.closing))")
         }
         if isDated { day -= daysBefore }
         if isDated && !(0..<grid.calendar.days).contains(day) { return }

@@ -125,7 +125,7 @@ extension Keys {
     static let waitingForCustomer = KeyTable(
         name: "waiting-for-customer",
         keys: [
-            Key("probability", .share, "Share of contacts handled that wait for the customer."),
+            Key("probability", .shareIn(0...0.9), "Share of contacts handled that wait for the customer."),
             Key("for", time, "Until the customer answers."),
         ],
         required: ["probability", "for"])
@@ -133,7 +133,7 @@ extension Keys {
     static let reopen = KeyTable(
         name: "reopen",
         keys: [
-            Key("probability", .share, "Share of contacts closed that are opened again."),
+            Key("probability", .shareIn(0...0.9), "Share of contacts closed that are opened again."),
             Key("after", time, "Until it is opened again."),
         ],
         required: ["probability", "after"])

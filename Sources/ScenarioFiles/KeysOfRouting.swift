@@ -70,7 +70,7 @@ extension Keys {
             Key("team", .name, "The team."),
             Key("for", .list(.name), "Contact types for which agents are held back."),
             Key(
-                "idle", .whole(1...Team.largestHeadcount),
+                "idle", .whole(1...Team.largestHeadcount - 1),
                 "Other types use the team only while more of its agents than this are idle."),
         ],
         required: ["team", "for", "idle"])
@@ -81,7 +81,7 @@ extension Keys {
             Key("team", .name, "The team."),
             Key("types", .list(.name), "Contact types that wait for the quiet."),
             Key(
-                "idle", .whole(1...Team.largestHeadcount),
+                "idle", .whole(1...Team.largestHeadcount - 1),
                 "They are taken only while more of its agents than this are idle. Default: \(Blend.standardIdle)."),
         ],
         required: ["team", "types"])

@@ -38,20 +38,24 @@ extension Reading {
 }
 
 extension Node {
-    /// What the model found, with the value as the file has it: the model knows 0.8 and seconds, the file says `80%` and
-    /// `5 min`.
+    /// What the model found, with a value that has a unit as the file has it: the model knows 0.8 and seconds, the file
+    /// says `80%` and `5 min`.
     fileprivate func asWritten(_ found: String, at path: [String]) -> String {
-        let words = found.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let text = scalar(at: path[...]), let first = words.first,
-            Double(first.last == "," ? first.dropLast() : first) != nil
+        guard let text = scalar(at: path[...]), Double(text) == nil,
+            let value = (try? Quantity.share(text)) ?? (try? Quantity.duration(text))
         else { return found }
-        var rest = words.count > 1 ? String(words[1]) : ""
-        for unit in ["per s", "s"] where rest == unit || rest.hasPrefix(unit + ",") || rest.hasPrefix(unit + " ") {
-            rest = String(rest.dropFirst(unit.count))
-            break
+        var words = found.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        for index in words.indices {
+            let mark = words[index].last.flatMap { ",:;".contains($0) ? String($0) : nil } ?? ""
+            guard Double(words[index].dropLast(mark.count)) == value else { continue }
+            words[index] = shown(text) + mark
+            if mark.isEmpty, index + 1 < words.count, words[index + 1] == "s" || words[index + 1] == "s," {
+                words[index] += words[index + 1].dropFirst()
+                words.remove(at: index + 1)
+            }
+            return words.joined(separator: " ")
         }
-        let mark = first.last == "," ? "," : ""
-        return shown(text) + mark + (rest.isEmpty || rest.hasPrefix(",") || rest.hasPrefix(" ") ? rest : " " + rest)
+        return found
     }
 
     private func scalar(at path: ArraySlice<String>) -> String? {
