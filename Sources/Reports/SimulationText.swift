@@ -49,7 +49,7 @@ extension SimulationReport {
         var table = TextTable([
             ("tier", .left), ("contacts", .left), ("offered", .right), ("answered", .right), ("abandoned", .right),
             ("messages", .right), ("cleared", .right), ("blocked", .right), ("mean wait", .right),
-            ("of answered", .right), ("90% within", .right), ("longest of answered", .right), ("service level", .right),
+            ("of answered", .right), ("90% within", .right), ("longest answered", .right), ("service level", .right),
         ])
         let (messages, cleared, blocked) = (some(\.messages), some(\.cleared), some(\.blocked))
         for row in shown {

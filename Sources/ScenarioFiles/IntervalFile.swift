@@ -125,7 +125,7 @@ struct IntervalFile {
         } catch {
             return refuse(row, column, error.found, error.allowed)
         }
-        if !(0...1e8).contains(value) { return refuse(row, column, "\(value)", "0 to 100 million") }
+        if !(0...Volume.most).contains(value) { return refuse(row, column, "\(value)", Volume.allowed) }
         guard let (index, daysBefore) = grid.interval(startingAt: second) else {
             if value == 0 { return }
             return refuse(

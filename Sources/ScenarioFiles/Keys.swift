@@ -55,7 +55,7 @@ enum Keys {
         ])
 
     /// Contacts of an interval, or of a time.
-    private static let figure = Shape.numberIn(0...1e8)
+    private static let figure = Shape.numberIn(0...Volume.most)
 
     private static let variation = Shape.oneOf([.numberIn(0...3), .share])
 

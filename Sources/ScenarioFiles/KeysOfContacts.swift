@@ -67,7 +67,8 @@ extension Keys {
         name: "slow-down",
         keys: [
             Key("windows", .whole(2...Slots.largest), "Chats open at once at most."),
-            Key("compose-ratio", .numberIn(0.001...1000), "Mean time in which the customer composes, over the agent's."),
+            Key(
+                "compose-ratio", .numberIn(0.001...1000), "Mean time in which the customer composes, over the agent's."),
         ],
         required: ["windows", "compose-ratio"])
 

@@ -97,7 +97,8 @@ extension Keys {
         keys: [
             Key("share", .share, "Share of the agents; all levels add up to 100%."),
             Key("speed", .numberIn(0.1...10), "Divides handle times, on top of the team's speed. Default: 1."),
-            Key("solves", .numberIn(0...10), "Multiplies the probability of solving, on top of the team's. Default: 1."),
+            Key(
+                "solves", .numberIn(0...10), "Multiplies the probability of solving, on top of the team's. Default: 1."),
         ],
         required: ["share"])
 }

@@ -10,7 +10,7 @@ struct Routings {
     let currency: String?
 
     private static let path = ["routing"]
-    private static let agents = 1...Team.largestHeadcount - 1
+    private static let agents = 1...Team.largestHeadcount
 
     func routing(_ node: Node?) -> Routing {
         let standard = Routing()

@@ -150,12 +150,12 @@ struct Volumes {
         (0..<grid.calendar.intervalsPerDay).map { open.contains($0) ? mean($0 - open.lowerBound) : 0 }
     }
 
-    /// Numbers from 0 to 100 million.
+    /// Numbers of contacts.
     private func figures(_ node: Node) -> [Double]? {
         let values = reading.items(node).map { item -> Double? in
             guard let value = reading.quantity(item, Quantity.number) else { return nil }
-            if (0...1e8).contains(value) { return value }
-            reading.refuse(item, allowed: "0 to 100 million")
+            if (0...Volume.most).contains(value) { return value }
+            reading.refuse(item, allowed: Volume.allowed)
             return nil
         }
         if values.isEmpty { reading.refuse(node, allowed: "one figure at least") }

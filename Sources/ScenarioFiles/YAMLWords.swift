@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 import Yams
 
 /// What is wrong with a text that is not YAML, in the words of whoever wrote it. The parser's own words name its
@@ -81,7 +82,7 @@ struct YAMLWords {
             let isQuoted = value.contains("\"") || value.contains("'")
             return (
                 Place(line: mark.line, column: start + 1), "\(shown(value)), a value with a colon",
-                isQuoted || value.unicodeScalars.count > 40 ? quotes : "\(quotes): \"\(value)\""
+                isQuoted || value.unicodeScalars.count > 40 ? quotes : "\(quotes): \"\(visible(value))\""
             )
         }
         guard let above = lines.textAbove(mark.line) else { return (mark, "a colon without a key", space) }
@@ -97,7 +98,8 @@ struct YAMLWords {
         let isGlued = text.contains(":")
         return (
             Place(line: above, column: indent + 1),
-            isGlued ? "\(shown(words)), without a space after the colon" : "\(shown(words)), which is no key with a value",
+            isGlued
+                ? "\(shown(words)), without a space after the colon" : "\(shown(words)), which is no key with a value",
             "\(space), such as `name: value`"
         )
     }

@@ -96,7 +96,7 @@ struct RangeTests {
         (
             "clause.minimum-sample",
             "calendar: {days: 366, interval: 1 d}\n"
-                + rest(", patience: 1 min", volume: "volume: {forecast: [1e8]}")
+                + rest(", patience: 1 min", volume: "volume: {forecast: [2e7]}")
                 + "contract: {clauses: {x: {measure: abandonment, target: 5%, window: horizon, minimum-sample: VALUE}}}"
         ),
         ("fine.points", contract(", window: day, fine: {points: {below 80%: VALUE}}", ", points: 500 each")),
@@ -176,9 +176,12 @@ struct RangeTests {
         let range = try #require(Self.range(of: shape))
         let whole = Self.isWhole(shape)
         func written(_ value: Double) -> String { whole ? "\(Int(exactly: value) ?? .max)" : "\(value)" }
-        // The cv of a law is above 0; who solves nothing is judged with whom they serve.
-        let open = ["law.cv", "team.solves", "seniority.solves"]
-        for value in [range.lowerBound, range.upperBound] where !(open.contains(key) && value == 0) {
+        // The cv of a law is above 0; who solves nothing is judged with whom they serve; of those idle, one more than
+        // are held back must be there.
+        let open = [
+            "law.cv": 0.0, "team.solves": 0, "seniority.solves": 0, "reserve.idle": 50_000, "blend.idle": 50_000,
+        ]
+        for value in [range.lowerBound, range.upperBound] where open[key] != value {
             let found = mistakes(text.replacing("VALUE", with: written(value)))
             #expect(found.isEmpty, "\(key) \(written(value)): \(found)")
         }
