@@ -27,6 +27,6 @@ struct Share: ExpressibleByArgument {
     /// Refuses what is out of range, in the words of the option.
     func check(_ option: String) throws {
         if Self.range.contains(value) { return }
-        throw ValidationError("\(option) \(text): 1% to 99.9999% are possible.")
+        throw ValidationError("\(option) \(text): more than 0% and less than 100%; 1% to 99.9999% are possible.")
     }
 }
