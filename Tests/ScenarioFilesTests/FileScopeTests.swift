@@ -52,15 +52,16 @@ struct FileScopeTests {
             for name in ["../out/v.csv", "\(outside)/v.csv", "deep/../../out/v.csv", "\(inside)/../out/v.csv"] {
                 let found = mistakes(name, in: inside)
                 #expect(found.count == 1 && found[0].found.contains("leaves the scenario's folder"), "\(found)")
-                #expect(found[0].allowed.contains("--allow-folder"))
+                #expect(found.first?.allowed.contains("--allow-folder") == true)
                 #expect(mistakes(name, in: inside, allowing: [outside]).isEmpty, "\(name)")
                 // Another folder, or one whose name begins alike, is no leave.
                 #expect(!mistakes(name, in: inside, allowing: ["\(inside)/deep", String(outside.dropLast())]).isEmpty)
             }
             // Whether there is such a file is not told.
-            #expect(mistakes("/etc/shadow", in: inside)[0].found == mistakes("/etc/shadow", in: inside)[0].found)
             let (real, none) = (mistakes("\(outside)/v.csv", in: inside), mistakes("\(outside)/no.csv", in: inside))
-            #expect(real[0].allowed.replacing("v.csv", with: "") == none[0].allowed.replacing("no.csv", with: ""))
+            let words = real.first?.found.replacing("/v.csv", with: "/no.csv")
+            #expect(words == none.first?.found && words?.contains("leaves the scenario's folder") == true)
+            #expect(real.first?.allowed.replacing("/v.csv", with: "/no.csv") == none.first?.allowed)
         }
     }
 
@@ -77,17 +78,17 @@ struct FileScopeTests {
             }
             #expect(mistakes("l.csv", in: inside, allowing: [outside]).isEmpty)
             #expect(mistakes("here.csv", in: inside).isEmpty)
-            #expect(mistakes("zero.csv", in: inside, allowing: ["/"])[0].found.contains("a device"))
+            #expect(mistakes("zero.csv", in: inside, allowing: ["/"]).first?.found.contains("a device") == true)
         }
     }
 
     @Test func whatIsNoFileNeitherHangsNorIsRead() throws {
         try withFolders { inside, _ in
             #expect(mkfifo("\(inside)/pipe.csv", 0o600) == 0)
-            #expect(mistakes("pipe.csv", in: inside)[0].found.contains("a device, a pipe"))
-            #expect(mistakes("deep", in: inside)[0].found.contains("a folder"))
-            #expect(mistakes(".", in: inside)[0].found.contains("a folder"))
-            #expect(mistakes("none.csv", in: inside)[0].found.contains("no file of that name"))
+            #expect(mistakes("pipe.csv", in: inside).first?.found.contains("a device, a pipe") == true)
+            #expect(mistakes("deep", in: inside).first?.found.contains("a folder") == true)
+            #expect(mistakes(".", in: inside).first?.found.contains("a folder") == true)
+            #expect(mistakes("none.csv", in: inside).first?.found.contains("no file of that name") == true)
             // The environment of this process is a regular file of no size.
             #expect(mistakes("/proc/self/environ", in: inside, allowing: ["/"]).count == 1)
             for name in ["/proc/self/environ", "/proc/self/cmdline", "/etc/passwd"] {
