@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],
             swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["headcount"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["headcount", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11

@@ -81,6 +81,8 @@ public struct ContactType: Equatable, Sendable {
     /// Lines that contacts of this type hold from arrival until they leave the centre, escalations included; an
     /// arrival that finds all taken is blocked. `nil`: no bound.
     public let lines: Int?
+    /// Most lines that a type may have.
+    public static let mostLines = 10_000
     /// Larger goes first.
     public let priority: Int
     /// By tier of the centre; `nil` where the type does not go. The first entry is where it arrives.

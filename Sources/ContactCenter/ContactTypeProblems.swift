@@ -37,7 +37,9 @@ extension ContactType {
         if let longestWait, !(longestWait >= 0 && longestWait <= 7 * 86_400) {
             found.refuse(["longest-wait"], "\(longestWait) s", "0 s to 7 d")
         }
-        if let lines, !(1...10_000).contains(lines) { found.refuse(["lines"], "\(lines)", "1 to 10,000 lines") }
+        if let lines, !(1...Self.mostLines).contains(lines) {
+            found.refuse(["lines"], "\(lines)", "1 to \(Self.mostLines) lines")
+        }
         found.check(priority: priority, ["priority"])
         if found.all.isEmpty { found.all += crowdProblems(at: found.path, on: calendar) }
         if atClosing == .clear && calendar.isContinuous && hours.isAlways {

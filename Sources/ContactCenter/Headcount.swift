@@ -52,7 +52,7 @@ extension Headcount {
         if let row = rows.first(where: { $0.count != calendar.intervalsPerDay }) {
             refuse(
                 "\(row.count) intervals",
-                "one figure, or \(calendar.intervalsPerDay) of them: \(clock(calendar.opening)) to \(clock(calendar.closing)) in steps of \(calendar.interval / 60) min"
+                "one figure, or \(calendar.intervalsPerDay) of them: \(clock(calendar.opening)) to \(endClock(calendar.closing)) in steps of \(calendar.interval / 60) min"
             )
         }
         if let bad = rows.joined().first(where: { !(0...Team.largestHeadcount).contains($0) }) {

@@ -91,7 +91,7 @@ public struct OperatingCalendar: Equatable, Sendable {
             refuse("interval", "\(interval) s", "a length from 1 min to 24 h that divides a day")
         } else if opening < 0 || closing <= opening || closing > 172_800 || (closing - opening) % interval != 0 {
             refuse(
-                "hours", "an operating day from \(clock(opening)) to \(clock(closing))",
+                "hours", "an operating day from \(clock(opening)) to \(endClock(closing))",
                 "opening before closing, a whole number of intervals of \(interval / 60) min")
         } else if isContinuous && (opening != 0 || closing != 86_400) {
             refuse("hours", "a continuous horizon with hours", "a continuous horizon is open 24x7")
@@ -108,7 +108,7 @@ public struct OperatingCalendar: Equatable, Sendable {
         } else if found.isEmpty
             && openIntervals.contains(where: { $0.lowerBound < 0 || $0.upperBound > intervalsPerDay })
         {
-            refuse("hours", "a day that is open past \(clock(closing))", "intervals within the operating day")
+            refuse("hours", "a day that is open past \(endClock(closing))", "intervals within the operating day")
         } else if found.isEmpty && isContinuous && openIntervals.contains(where: { $0.count != intervalsPerDay }) {
             refuse("hours", "a continuous horizon with closed intervals", "a continuous horizon is open 24x7")
         }
@@ -116,9 +116,14 @@ public struct OperatingCalendar: Equatable, Sendable {
     }
 }
 
-/// Seconds after midnight as hh:mm.
+/// Seconds after midnight as hh:mm; of a day that goes on past midnight `00:30 (+1 day)`.
 public func clock(_ seconds: Int) -> String {
-    let hours = seconds / 3600
-    let minutes = seconds / 60 % 60
-    return "\(hours < 10 ? "0" : "")\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
+    let (days, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    let hours = second / 3600
+    let minutes = second / 60 % 60
+    let time = "\(hours < 10 ? "0" : "")\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
+    return days == 0 ? time : "\(time) (+\(days) day\(days == 1 ? "" : "s"))"
 }
+
+/// The same of the end of a span: one that ends with the day ends at 24:00.
+public func endClock(_ seconds: Int) -> String { seconds == 86_400 ? "24:00" : clock(seconds) }

@@ -84,7 +84,7 @@ extension ContactCenter {
                 return Problem(
                     at: ["teams", team.name, "shifts", shift.name],
                     found: "a shift from \(written) on a \(weekdayNames[calendar.weekday(of: bad)]), which is open "
-                        + "from \(clock(span.lowerBound)) to \(clock(span.upperBound))",
+                        + "from \(clock(span.lowerBound)) to \(endClock(span.upperBound))",
                     allowed: remedy)
             }
             if !days.isEmpty && days.allSatisfy({ spans[$0] == nil }) {

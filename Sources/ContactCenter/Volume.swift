@@ -9,6 +9,11 @@ public struct Volume: Equatable, Sendable {
         case recorded
     }
 
+    /// Most contacts of an interval: more than a day may bring to one line are none that can be simulated.
+    public static let most = Double(ContactType.longestLine)
+    /// The same in words.
+    public static let allowed = "0 to \(ContactType.longestLine / 1_000_000) million"
+
     public let kind: Kind
     /// Contacts by interval, one row a pattern of day; each row has `intervalsPerDay` figures, none negative.
     public let rows: [[Double]]
@@ -78,12 +83,12 @@ public struct Volume: Equatable, Sendable {
                     Problem(
                         at: path, found: "\(row.count) intervals in a day",
                         allowed:
-                            "\(calendar.intervalsPerDay) intervals, \(clock(calendar.opening)) to \(clock(calendar.closing))"
+                            "\(calendar.intervalsPerDay) intervals, \(clock(calendar.opening)) to \(endClock(calendar.closing))"
                     ))
                 break
             }
-            if let bad = row.first(where: { !($0 >= 0 && $0 <= 1e8) }) {
-                found.append(Problem(at: path, found: "\(bad) contacts in an interval", allowed: "0 to 100 million"))
+            if let bad = row.first(where: { !($0 >= 0 && $0 <= Volume.most) }) {
+                found.append(Problem(at: path, found: "\(bad) contacts in an interval", allowed: Volume.allowed))
                 break
             }
             if kind == .recorded, let bad = row.first(where: { $0 != $0.rounded() }) {

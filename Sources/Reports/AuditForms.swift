@@ -7,6 +7,7 @@ extension AuditReport {
         JSON.object([
             ("schema", .text("headcount/audit/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replication", .whole(replication)),
+            ("termsFiles", .list(run.terms.map(JSON.text))),
             ("currency", .text(center.currency)), ("clause", .text(clause.name)),
             ("promise", .text(clause.promiseWords)),
             ("roundMoney", .text(contract.settlement.moneyRounding.rawValue)),

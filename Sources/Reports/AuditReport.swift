@@ -37,7 +37,7 @@ public struct AuditReport: Report {
     public var table: String {
         let terms = clause.termWords(in: contract).map { "  \($0)\n" }.joined()
         return """
-            \(center.name): how \(clause.name) came about in replication \(replication).
+            \(center.name): how \(clause.name) came about in replication \(replication)\(run.terms.isEmpty ? "" : ", by the terms of \(run.terms[0])").
               \(clause.promiseWords)
             \(terms)
             The order of operations

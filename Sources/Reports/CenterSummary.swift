@@ -51,7 +51,7 @@ public struct CenterSummary {
         if !defaults.isEmpty {
             text += "defaults\n" + defaults.map { "  \($0.path): \($0.value)\n" }.joined()
         }
-        return text + overloads(of: center).map { "warning: \($0)\n" }.joined()
+        return text + warnings(of: center, contract).map { "warning: \($0)\n" }.joined()
     }
 
     private var calendar: String {
@@ -60,7 +60,7 @@ public struct CenterSummary {
             calendar.isContinuous
             ? "around the clock"
                 + (calendar.warmUp > 0 ? " after \(Words.duration(Double(calendar.warmUp))) of warm-up" : "")
-            : "\(clock(calendar.opening)) to \(clock(calendar.closing)), each day on its own"
+            : "\(clock(calendar.opening)) to \(endClock(calendar.closing)), each day on its own"
         let start = calendar.start.map { " from \($0), a \(calendar.weekdayName(of: 0))," } ?? ""
         return "\(calendar.words)\(start) \(hours), in intervals of \(Words.duration(Double(calendar.interval)))"
     }

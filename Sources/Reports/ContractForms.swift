@@ -8,6 +8,7 @@ extension ContractReport {
         JSON.object([
             ("schema", .text("headcount/contract/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(replications)),
+            ("termsFiles", .list(run.terms.map(JSON.text))),
             ("complete", .bool(run.isComplete)), ("currency", .text(center.currency)),
             (
                 "contracts",

@@ -55,7 +55,7 @@ extension ContractFigures {
         let words = spans.map { span in
             "\(Words.percent(span.share, decimals: 1)) falls between "
                 + "\(clock(calendar.start(ofInterval: span.intervals.lowerBound))) and "
-                + clock(calendar.start(ofInterval: span.intervals.upperBound))
+                + endClock(calendar.start(ofInterval: span.intervals.upperBound))
         }
         return "  Of what \(contract.clauses[index].name) misses \(Words.list(words)).\n"
     }

@@ -218,7 +218,7 @@ extension WeeklyHours {
         for span in days.compactMap({ $0 }) where !kinds.contains(span) { kinds.append(span) }
         let runs = kinds.map { span in
             let names = WeeklyHours.words(ofDays: Set(days.indices.filter { days[$0] == span }))
-            return "\(names) \(clock(span.lowerBound)) to \(clock(span.upperBound))"
+            return "\(names) \(clock(span.lowerBound)) to \(endClock(span.upperBound))"
         }
         return Words.list(runs)
     }

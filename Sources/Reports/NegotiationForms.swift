@@ -11,7 +11,7 @@ extension NegotiationReport {
         JSON.object([
             ("schema", .text("headcount/negotiate/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("draft", draft.isEmpty ? .null : .text(draft)),
-            ("seed", .seed(run.seed)),
+            ("seed", .seed(run.seed)), ("termsFiles", .list(run.terms.map(JSON.text))),
             ("replications", .whole(today.replications)), ("complete", .bool(run.isComplete)),
             ("currency", .text(center.currency)), ("probability", .number(outcome.probability)),
             ("confidence", .number(outcome.confidence)),

@@ -4,7 +4,7 @@ import ContactCenter
 /// Warnings about work that no agent will ever get to: contacts without patience whose offered load is more than the
 /// agents of their tier. Nothing relieves such a line: on a continuous horizon it grows without end, on a day that
 /// closes it is worked off after closing.
-public func overloads(of center: ContactCenter) -> [String] {
+func overloads(of center: ContactCenter) -> [String] {
     let calendar = center.calendar
     let seconds = Double(calendar.openDayCount) * calendar.hoursPerDay * 3600
     return center.tiers.indices.compactMap { tier in

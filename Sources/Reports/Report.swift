@@ -24,8 +24,12 @@ public struct RunFacts: Equatable, Sendable {
     /// False when the user stopped the run: the figures are of what was done by then.
     public let isComplete: Bool
 
-    public init(file: String, seed: UInt64, replications: Int, isComplete: Bool) {
+    /// Terms files, as the user named them, that took the place of the scenario's contract or stand beside it.
+    public let terms: [String]
+
+    public init(file: String, seed: UInt64, replications: Int, isComplete: Bool, terms: [String] = []) {
         self.file = file
+        self.terms = terms
         self.seed = seed
         self.replications = replications
         self.isComplete = isComplete
@@ -33,6 +37,7 @@ public struct RunFacts: Equatable, Sendable {
 
     /// The last line of a table.
     func line(done: String) -> String {
-        "\(isComplete ? "" : "Interrupted. ")seed \(seed) · \(done) · \(file) · headcount \(headcountVersion)"
+        let files = ([file] + terms.map { "terms \($0)" }).joined(separator: " · ")
+        return "\(isComplete ? "" : "Interrupted. ")seed \(seed) · \(done) · \(files) · headcount \(headcountVersion)"
     }
 }

@@ -68,7 +68,7 @@ extension SimulationReport {
     private func waits(_ waits: WaitFigures) -> [(String, JSON)] {
         let quantiles: JSON =
             waits.quantiles.map { .object(zip(WaitFigures.names, $0).map { ($0, .figure($1)) }) } ?? .null
-        return [("waitAnswered", quantiles), ("longestWait", .figure(waits.longest))]
+        return [("waitAnswered", quantiles), ("longestWaitAnswered", .figure(waits.longest))]
     }
 
     private func routes(_ routes: RouteFigures?) -> [(String, JSON)] {

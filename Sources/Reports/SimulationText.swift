@@ -48,9 +48,8 @@ extension SimulationReport {
     private var contactTable: String {
         var table = TextTable([
             ("tier", .left), ("contacts", .left), ("offered", .right), ("answered", .right), ("abandoned", .right),
-            ("messages", .right), ("cleared", .right), ("waiting", .right), ("blocked", .right),
-            ("mean wait", .right),
-            ("of answered", .right), ("90% within", .right), ("longest", .right), ("service level", .right),
+            ("messages", .right), ("cleared", .right), ("waiting", .right), ("blocked", .right), ("mean wait", .right),
+            ("of answered", .right), ("90% within", .right), ("longest answered", .right), ("service level", .right),
         ])
         let (messages, cleared, blocked) = (some(\.messages), some(\.cleared), some(\.blocked))
         let waiting = some(\.waiting)

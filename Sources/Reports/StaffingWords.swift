@@ -92,7 +92,7 @@ extension ContactCenter {
         }
         for interval in figures.indices where interval + 1 == figures.count || figures[interval + 1] != figures[first] {
             table.add(
-                [clock(calendar.start(ofInterval: first)), clock(calendar.start(ofInterval: interval + 1))]
+                [clock(calendar.start(ofInterval: first)), endClock(calendar.start(ofInterval: interval + 1))]
                     + figures[first].map { "\($0)" })
             first = interval + 1
         }

@@ -14,6 +14,13 @@ struct CSVFile: Sendable {
 
     static let sizeLimit = 64 << 20
     static let mostColumns = 4096
+    /// A year of minutes eight times over.
+    static let mostRows = 1 << 22
+    /// The column by which a file is known as one of figures by interval.
+    static let startColumn = "interval_start"
+
+    /// Whether the header says what the file is. What else a file holds is no business of a message.
+    let hasKnownLayout: Bool
 
     var rowCount: Int { rows.count }
 
@@ -61,6 +68,7 @@ struct CSVFile: Sendable {
         }
         separator = best.separator
         header = best.fields.map { Quantity.trimmed(CSVFile.text(bytes, $0)) }
+        hasKnownLayout = header.contains { CSVFile.plain($0) == CSVFile.plain(CSVFile.startColumn) }
         var rows: [Int] = []
         var offset = best.next
         while offset < bytes.count {
@@ -77,6 +85,10 @@ struct CSVFile: Sendable {
                             ? "; a decimal comma needs `;` between fields, or quotes" : ""))
             }
             rows.append(offset)
+            if rows.count > CSVFile.mostRows {
+                throw Refusal(
+                    offset: offset, found: "more than \(CSVFile.mostRows) rows", allowed: "at most \(CSVFile.mostRows)")
+            }
             offset = next
         }
         self.rows = rows
@@ -98,8 +110,12 @@ struct CSVFile: Sendable {
 
     /// The column of a name, case ignored and `-`, `_` and blanks alike.
     func columns(_ name: String) -> [Int] {
-        func plain(_ text: String) -> String { String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }) }
-        return header.indices.filter { plain(header[$0]) == plain(name) }
+        let name = CSVFile.plain(name)
+        return header.indices.filter { CSVFile.plain(header[$0]) == name }
+    }
+
+    private static func plain(_ text: String) -> String {
+        String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
     }
 
     private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {

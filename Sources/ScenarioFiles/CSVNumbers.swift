@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 
 /// Which mark a column's numbers have before their decimals, as far as the column itself proves it.
 enum NumberStyle: Sendable {
@@ -32,26 +33,31 @@ extension CSVFile {
         return point && comma ? .mixed : point ? .point : comma ? .comma : .unknown
     }
 
-    /// The number of a field, or a refusal with its place.
-    func number(row: Int, column: Int, _ style: NumberStyle, _ reading: Reading) -> Double? {
+    /// The number of a field. Of a file that may be something else a text is not shown.
+    func number(row: Int, column: Int, _ style: NumberStyle) throws(QuantityError) -> Double {
         let text = text(row: row, column: column)
-        func refuse(_ found: String, _ allowed: String) -> Double? {
-            self.refuse(row: row, column: column, found, allowed, reading)
-            return nil
+        if text.isEmpty {
+            throw QuantityError(
+                found: "an empty field", allowed: "a number; 0 where nothing came, since empty is unknown")
         }
-        if text.isEmpty { return refuse("an empty field", "a number; 0 where nothing came, since empty is unknown") }
-        let found = "\(shown(text)) in column \(header[column])"
+        let name = hasKnownLayout ? visible(header[column]) : "\(column + 1)"
+        let found = "\(shown(text)) in column \(name)"
+        let notNumber = QuantityError(
+            found: hasKnownLayout ? found : "a field of column \(name) that is no number", allowed: "a number")
         switch CSVFile.evidence(text) {
-        case .notNumber: return refuse(found, "a number")
+        case .notNumber: throw notNumber
         case .whole: break
         // Between commas the decimal mark is a point; elsewhere 1.234 may be a thousand.
         case .either where style == .unknown && separator == UInt8(ascii: ",") && text.contains("."): break
         case .point, .comma, .either:
             switch style {
             case .unknown:
-                return refuse(
-                    "\(found), which is a thousand or a fraction", "all decimals written out, or no mark for thousands")
-            case .mixed: return refuse("\(found), decimal points and decimal commas in one column", "one of them")
+                throw QuantityError(
+                    found: "\(found), which is a thousand or a fraction",
+                    allowed: "all decimals written out, or no mark for thousands")
+            case .mixed:
+                throw QuantityError(
+                    found: "\(found), decimal points and decimal commas in one column", allowed: "one of them")
             case .point, .comma: break
             }
         }
@@ -60,20 +66,8 @@ extension CSVFile {
         for character in text where character != (isComma ? "." : ",") {
             plain.append(character == "," ? "." : character)
         }
-        guard let value = Double(plain), value.isFinite else { return refuse(found, "a number") }
+        guard let value = Double(plain), value.isFinite else { throw notNumber }
         return value
-    }
-
-    func refuse(row: Int, column: Int, _ found: String, _ allowed: String, _ reading: Reading) {
-        refuse(offset: range(row: row, column: column).lowerBound, found, allowed, reading)
-    }
-
-    func refuse(offset: Int, _ found: String, _ allowed: String, _ reading: Reading) {
-        let place = source.place(of: offset)
-        reading.add(
-            Diagnostic(
-                file: source.name, place: place, path: "", found: found, allowed: allowed,
-                excerpt: source.excerpt(at: place)))
     }
 
     private static func evidence(_ text: String) -> Evidence {

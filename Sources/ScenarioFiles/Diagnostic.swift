@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 
 /// A point of a text file. Lines and columns count from 1; columns count Unicode scalars.
 public struct Place: Hashable, Sendable {
@@ -58,12 +59,9 @@ struct Excerpt: Equatable, Sendable {
     let caret: Int
 }
 
-/// Text cut to one printable line, so that no value floods a message.
+/// Text cut to one printable line, so that no value floods a message; what is hidden in it is made visible.
 func shown(_ text: String) -> String {
     let most = 60
-    var line = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.prefix(most) {
-        line.append(scalar.properties.generalCategory == .control ? " " : scalar)
-    }
-    return "`\(String(line))\(text.unicodeScalars.count > most ? "…" : "")`"
+    let line = String(String.UnicodeScalarView(text.unicodeScalars.prefix(most)))
+    return "`\(visible(line))\(text.unicodeScalars.count > most ? "…" : "")`"
 }

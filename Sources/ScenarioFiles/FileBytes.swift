@@ -6,36 +6,19 @@
 #endif
 
 /// Why a file could not be read, as the words of a message.
-struct FileRefusal: Error {
-    let found: String
-    let allowed: String
+public struct FileRefusal: Error {
+    public let found: String
+    public let allowed: String
 }
 
 /// The bytes of a regular file of at most `limit` bytes. The size is judged before anything is read, and never
-/// more than the limit is: a device, a pipe, a folder or a file that grows cannot take memory or hang the reader.
+/// more than the limit is: a file that grows cannot take memory.
 func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
-    guard !path.utf8.contains(0) else { throw FileRefusal(found: "a name with a zero byte", allowed: "a file name") }
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else {
-        throw switch errno {
-        case ENOENT, ENOTDIR: FileRefusal(found: "no file of that name", allowed: "an existing file")
-        case EACCES, EPERM: FileRefusal(found: "a file that may not be read", allowed: "a readable file")
-        case let code: FileRefusal(found: String(cString: strerror(code)), allowed: "a readable file")
-        }
-    }
+    let (descriptor, size) = try openRegularFile(at: path)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-        throw FileRefusal(found: String(cString: strerror(errno)), allowed: "a readable file")
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw FileRefusal(found: "a folder", allowed: "a file")
-    default: throw FileRefusal(found: "a device, a pipe or a socket", allowed: "a regular file")
-    }
     let tooLarge = FileRefusal(
         found: "a file of more than \(limit >> 20) MB", allowed: "at most \(limit >> 20) MB")
-    guard status.st_size <= limit else { throw tooLarge }
+    guard size <= limit else { throw tooLarge }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -48,4 +31,26 @@ func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
         bytes.append(contentsOf: chunk[..<count])
         guard bytes.count <= limit else { throw tooLarge }
     }
+}
+
+/// Opens a regular file for reading: no device, pipe or folder, which could hang whoever reads them or never end.
+/// Whoever opens it closes it.
+public func openRegularFile(at path: String) throws(FileRefusal) -> (descriptor: Int32, size: Int) {
+    guard !path.utf8.contains(0) else { throw FileRefusal(found: "a name with a zero byte", allowed: "a file name") }
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+        throw switch errno {
+        case ENOENT, ENOTDIR: FileRefusal(found: "no file of that name", allowed: "an existing file")
+        case EACCES, EPERM: FileRefusal(found: "a file that may not be read", allowed: "a readable file")
+        case let code: FileRefusal(found: String(cString: strerror(code)), allowed: "a readable file")
+        }
+    }
+    var status = stat()
+    let isKnown = fstat(descriptor, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    if isKnown && kind == S_IFREG { return (descriptor, Int(status.st_size)) }
+    close(descriptor)
+    if !isKnown { throw FileRefusal(found: "a file that may not be read", allowed: "a readable file") }
+    if kind == S_IFDIR { throw FileRefusal(found: "a folder", allowed: "a file") }
+    throw FileRefusal(found: "a device, a pipe or a socket", allowed: "a regular file")
 }

@@ -18,10 +18,11 @@ struct IntervalFile {
     /// Cells by day of the horizon and interval; one day only when the file has no dates.
     private var cells: [Int: [Cell?]] = [:]
     private let isDated: Bool
+    private var mistakes: RowMistakes
 
     /// `nil`, and refused, when the file or one of its fields cannot be read.
     init?(_ node: Node, column name: String, askedAt: Node, _ grid: Grid, _ reading: Reading) {
-        guard let file = reading.csv(node), let start = file.column("interval_start", of: node, reading),
+        guard let file = reading.csv(node), let start = file.column(CSVFile.startColumn, of: node, reading),
             let column = file.column(name, of: askedAt, reading)
         else { return nil }
         let dates = file.columns("date")
@@ -34,6 +35,7 @@ struct IntervalFile {
         self.file = file
         self.column = column
         self.node = node
+        mistakes = RowMistakes(in: file)
         isDated = !dates.isEmpty || file.text(row: 0, column: start).count > 9
         if isDated && grid.start == nil {
             reading.refuse(
@@ -41,12 +43,9 @@ struct IntervalFile {
             return nil
         }
         let style = file.numberStyle(ofColumn: column)
-        var isWhole = true
-        for row in 0..<file.rowCount {
-            guard isWhole || reading.mistakes.count < Diagnostics.most else { return nil }
-            if !add(row, dateColumn: dates.first, startColumn: start, style) { isWhole = false }
-        }
-        if !isWhole { return nil }
+        for row in 0..<file.rowCount { add(row, dateColumn: dates.first, startColumn: start, style) }
+        mistakes.report(to: reading)
+        if !mistakes.isEmpty { return nil }
     }
 
     /// Figures by day of `Grid.days`, zero outside what is open; `nil` for a closed day. Refused: an open interval of the
@@ -54,20 +53,20 @@ struct IntervalFile {
     func days(open: (Int) -> Range<Int>, whole: Bool) -> [[Double]?]? {
         var missing: [String] = []
         var refused: Set<Int> = []
+        var mistakes = RowMistakes(in: file)
         let days = (0..<grid.calendar.days).map { day -> [Double]? in
             let open = open(day)
             let here = cells[isDated ? day : 0] ?? []
             for (index, cell) in here.enumerated() {
                 guard let cell, !refused.contains(cell.row) else { continue }
                 if cell.value > 0 && !open.contains(index) && (isDated || !open.isEmpty) {
-                    file.refuse(
+                    mistakes.add(
                         row: cell.row, column: column, "\(cell.value) at \(time(index)), when it is closed",
-                        "0, or longer `hours`", reading)
+                        "0, or longer `hours`")
                     refused.insert(cell.row)
                 }
                 if whole && cell.value != cell.value.rounded() {
-                    file.refuse(
-                        row: cell.row, column: column, "\(cell.value), a fraction", "a whole number", reading)
+                    mistakes.add(row: cell.row, column: column, "\(cell.value), a fraction", "a whole number")
                     refused.insert(cell.row)
                 }
             }
@@ -80,6 +79,7 @@ struct IntervalFile {
                 open.contains($0) && $0 < here.count ? here[$0]?.value ?? 0 : 0
             }
         }
+        mistakes.report(to: reading)
         if let first = missing.first {
             let others = missing.count > 1 ? " and \(missing.count - 1) more" : ""
             reading.refuse(
@@ -87,7 +87,7 @@ struct IntervalFile {
                 "a row for every open interval; 0 where nothing came")
             return nil
         }
-        guard refused.isEmpty else { return nil }
+        guard mistakes.isEmpty else { return nil }
         return grid.days.map { day in
             days.indices.contains(day) ? days[day] : figures(around: day, open: open(day), days, whole: whole)
         }
@@ -115,7 +115,8 @@ struct IntervalFile {
 
     private func time(_ index: Int) -> String { clock(grid.calendar.start(ofInterval: index)) }
 
-    private mutating func add(_ row: Int, dateColumn: Int?, startColumn: Int, _ style: NumberStyle) -> Bool {
+    /// Lays a row on the grid, or notes what is wrong with it.
+    private mutating func add(_ row: Int, dateColumn: Int?, startColumn: Int, _ style: NumberStyle) {
         var text = file.text(row: row, column: startColumn)
         var day = 0
         if isDated {
@@ -140,33 +141,38 @@ struct IntervalFile {
             return refuse(row, startColumn, error.found, "a time of day; leave out a row of totals")
         }
         // Dates outside the horizon are other months of the same file.
-        if isDated && !(grid.days.lowerBound - 1...grid.days.upperBound).contains(day) { return true }
-        let isCounted = !isDated || (-1...grid.calendar.days).contains(day)
+        if isDated && !(grid.days.lowerBound - 1...grid.days.upperBound).contains(day) { return }
         // What stands around the horizon helps where it can be read, and nobody asked for it where it cannot.
-        let judge = isCounted ? reading : Reading(source: file.source, folder: "")
-        guard let value = file.number(row: row, column: column, style, judge), isCounted || (0...1e8).contains(value)
-        else { return !isCounted }
-        if !(0...1e8).contains(value) { return refuse(row, column, "\(value)", "0 to 100 million") }
+        let isCounted = !isDated || (-1...grid.calendar.days).contains(day)
+        let value: Double
+        do {
+            value = try file.number(row: row, column: column, style)
+        } catch {
+            if isCounted { refuse(row, column, error.found, error.allowed) }
+            return
+        }
+        if !(0...Volume.most).contains(value) {
+            if isCounted { refuse(row, column, "\(value)", Volume.allowed) }
+            return
+        }
         guard let (index, daysBefore) = grid.interval(startingAt: second) else {
-            return value == 0 || !isCounted
-                || refuse(
-                    row, startColumn, "\(shown(text)), at which no interval of the operating day starts",
-                    "steps of \(grid.calendar.interval / 60) min from \(clock(grid.calendar.opening)), "
-                        + "before \(clock(grid.calendar.closing))")
+            if value == 0 || !isCounted { return }
+            return refuse(
+                row, startColumn, "\(shown(text)), at which no interval of the operating day starts",
+                "steps of \(grid.calendar.interval / 60) min from \(clock(grid.calendar.opening)), "
+                    + "before \(endClock(grid.calendar.closing))")
         }
         if isDated { day -= daysBefore }
-        if isDated && !grid.days.contains(day) { return true }
+        if isDated && !grid.days.contains(day) { return }
         let empty = [Cell?](repeating: nil, count: grid.calendar.intervalsPerDay)
         if cells[day, default: empty][index] != nil {
-            return isDated && !(0..<grid.calendar.days).contains(day)
-                || refuse(row, startColumn, "\(shown(text)) a second time", "one row an interval")
+            if isDated && !(0..<grid.calendar.days).contains(day) { return }
+            return refuse(row, startColumn, "\(shown(text)) a second time", "one row an interval")
         }
         cells[day, default: empty][index] = Cell(value: value, row: row)
-        return true
     }
 
-    private func refuse(_ row: Int, _ column: Int, _ found: String, _ allowed: String) -> Bool {
-        file.refuse(row: row, column: column, found, allowed, reading)
-        return false
+    private mutating func refuse(_ row: Int, _ column: Int, _ found: @autoclosure () -> String, _ allowed: String) {
+        mistakes.add(row: row, column: column, found(), allowed)
     }
 }

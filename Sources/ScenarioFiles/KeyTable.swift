@@ -6,11 +6,13 @@ indirect enum Shape: Sendable {
     case name
     case whole(ClosedRange<Int>)
     case number
+    case numberIn(ClosedRange<Double>)
     /// `true` or `false`.
     case flag
     case duration
     case rate
     case share
+    case shareIn(ClosedRange<Double>)
     case costPerHour
     /// So many times another figure: `1.5x`.
     case factor

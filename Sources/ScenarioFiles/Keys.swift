@@ -54,11 +54,16 @@ enum Keys {
             Key("warm-up", .duration, "Simulated before the first day and not counted; only 24x7. Default: 2 h."),
         ])
 
+    /// Contacts of an interval, or of a time.
+    private static let figure = Shape.numberIn(0...Volume.most)
+
+    private static let variation = Shape.oneOf([.numberIn(0...3), .share])
+
     static let rate = KeyTable(
         name: "rates",
-        keys: dayNames.map { Key($0.key, .oneOf([.number, .list(.number)]), "Contacts per `per`, on \($0.about).") } + [
+        keys: dayNames.map { Key($0.key, .oneOf([figure, .list(figure)]), "Contacts per `per`, on \($0.about).") } + [
             Key("per", .duration, "The time that the figures are for."),
-            Key("busyness", .oneOf([.share, .table(busyness)]), "One random factor a day."),
+            Key("busyness", .oneOf([variation, .table(busyness)]), "One random factor a day."),
         ],
         required: ["per"])
 
@@ -75,28 +80,28 @@ enum Keys {
         name: "volume",
         keys: [
             Key(
-                "forecast", .oneOf([.text, .list(.number)]),
+                "forecast", .oneOf([.text, .list(figure)]),
                 "Mean contacts by interval: a CSV file, or a list for a day."),
             Key(
-                "recorded", .oneOf([.text, .list(.number)]),
+                "recorded", .oneOf([.text, .list(figure)]),
                 "Counts to replay exactly: a CSV file, or a list for a day."),
             Key("column", .text, "Column of the file. Default: the name of the contact type."),
-            Key("busyness", .oneOf([.share, .table(busyness)]), "One random factor a day on a forecast."),
+            Key("busyness", .oneOf([variation, .table(busyness)]), "One random factor a day on a forecast."),
         ])
 
     static let busyness = KeyTable(
         name: "busyness",
         keys: [
             Key("law", .choice(["gamma"]), "Law of the factor; its mean is 1."),
-            Key("cv", .share, "Coefficient of variation of the factor, 0 to 3."),
+            Key("cv", variation, "Coefficient of variation of the factor, 0 to 3."),
         ],
         required: ["cv"])
 
     static let lawKeys = [
         Key("law", .choice(Laws.parameters.map(\.law)), "The law. Default: exponential."),
         Key("mean", .duration, "Mean."),
-        Key("cv", .number, "Coefficient of variation: standard deviation over mean."),
-        Key("shape", .number, "Shape of an Erlang (whole), gamma or Weibull law."),
+        Key("cv", .numberIn(0...100), "Coefficient of variation: standard deviation over mean."),
+        Key("shape", .numberIn(0.05...10_000), "Shape of an Erlang (whole), gamma or Weibull law."),
         Key("scale", .duration, "Scale of a gamma or Weibull law."),
         Key("log-mean", .number, "Lognormal: mean of the logarithm of the time in seconds."),
         Key("log-sd", .number, "Lognormal: standard deviation of the logarithm."),

@@ -25,7 +25,7 @@ extension Keys {
             Key("patience-after-escalation", .choice(EscalatedPatience.allCases.map(\.rawValue)), "Default: fresh."),
             Key("longest-wait", .duration, "Longest wait at a tier; then a message is left. Default: none."),
             Key(
-                "lines", .whole(1...1_000_000),
+                "lines", .whole(1...ContactType.mostLines),
                 "Lines held from arrival to departure; beyond: blocked. Default: no bound."),
             Key("redial", .table(redial), "What a customer does who was not answered. Default: nothing."),
             Key("callback", .table(callback), "Being called back instead of waiting. Default: not offered."),
@@ -67,7 +67,8 @@ extension Keys {
         name: "slow-down",
         keys: [
             Key("windows", .whole(2...Slots.largest), "Chats open at once at most."),
-            Key("compose-ratio", .number, "Mean time in which the customer composes, over the agent's."),
+            Key(
+                "compose-ratio", .numberIn(0.001...1000), "Mean time in which the customer composes, over the agent's."),
         ],
         required: ["windows", "compose-ratio"])
 
@@ -125,7 +126,7 @@ extension Keys {
     static let waitingForCustomer = KeyTable(
         name: "waiting-for-customer",
         keys: [
-            Key("probability", .share, "Share of contacts handled that wait for the customer."),
+            Key("probability", .shareIn(0...0.9), "Share of contacts handled that wait for the customer."),
             Key("for", time, "Until the customer answers."),
         ],
         required: ["probability", "for"])
@@ -133,7 +134,7 @@ extension Keys {
     static let reopen = KeyTable(
         name: "reopen",
         keys: [
-            Key("probability", .share, "Share of contacts closed that are opened again."),
+            Key("probability", .shareIn(0...0.9), "Share of contacts closed that are opened again."),
             Key("after", time, "Until it is opened again."),
         ],
         required: ["probability", "after"])

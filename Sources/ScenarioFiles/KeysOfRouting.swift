@@ -29,7 +29,9 @@ extension Keys {
         keys: [
             Key("policy", .choice(Routing.contactPolicies.map(\.name)), "The policy."),
             Key("rate", .rate, "aging-priority: steps of priority per wait. Default: 1 per 1 min."),
-            Key("cap", .number, "aging-priority: highest priority that waiting brings. Default: none."),
+            Key(
+                "cap", .numberIn(-1000...1_000_000),
+                "aging-priority: highest priority that waiting brings. Default: none."),
             Key("credits", .named(.duration), "age-credit: head start by contact type. Default: none."),
             Key("weights", .list(.table(weights)), "linear-weights: by team and contact type."),
         ],
@@ -40,7 +42,9 @@ extension Keys {
         keys: [
             Key("team", .name, "The team."),
             Key("types", .list(.name), "Contact types. Default: all."),
-            Key("start", .number, "Index of a pair that meets at once; negative makes it wait. Default: 0."),
+            Key(
+                "start", .numberIn(-1e9...1e9),
+                "Index of a pair that meets at once; negative makes it wait. Default: 0."),
             Key("wait", .rate, "Gain per wait of the contact. Default: 1 per 1 s."),
             Key("idle", .rate, "Gain per idle time of the agent. Default: 1 per 1 s."),
         ],

@@ -32,9 +32,9 @@ extension Keys {
                 "Share of the time on the floor that agents of shifts are really there. Default: 100%."),
             Key("seniority", .named(.table(seniority)), "Levels of seniority by name. Default: all alike."),
             Key(
-                "speed", .oneOf([.number, .named(.number)]),
+                "speed", .oneOf([.numberIn(0.1...10), .named(.numberIn(0.1...10))]),
                 "Divides handle times, 0.1 to 10: one factor, or some by contact type. Default: 1."),
-            Key("solves", .number, "Multiplies the probability that a problem is really solved. Default: 1."),
+            Key("solves", .numberIn(0...10), "Multiplies the probability that a problem is really solved. Default: 1."),
             Key(
                 "proficiency", .oneOf([.whole(1...100), .named(.whole(1...100))]),
                 "How good the team is, for routing: one level, or some by contact type. Default: 1."),
@@ -74,8 +74,8 @@ extension Keys {
         name: "absence",
         keys: [
             Key("rate", .share, "Probability that a rostered agent misses the day."),
-            Key("correlation", .share, "Of two agents of the team on one day, at most 0.9. Default: 0."),
-            Key("persistence", .share, "Correlation of one agent's days, at most 0.95. Default: 0."),
+            Key("correlation", .shareIn(0...0.9), "Of two agents of the team on one day, at most 0.9. Default: 0."),
+            Key("persistence", .shareIn(0...0.95), "Correlation of one agent's days, at most 0.95. Default: 0."),
         ],
         required: ["rate"])
 
@@ -99,8 +99,9 @@ extension Keys {
         name: "seniority",
         keys: [
             Key("share", .share, "Share of the agents; all levels add up to 100%."),
-            Key("speed", .number, "Divides handle times, on top of the team's speed. Default: 1."),
-            Key("solves", .number, "Multiplies the probability of solving, on top of the team's. Default: 1."),
+            Key("speed", .numberIn(0.1...10), "Divides handle times, on top of the team's speed. Default: 1."),
+            Key(
+                "solves", .numberIn(0...10), "Multiplies the probability of solving, on top of the team's. Default: 1."),
         ],
         required: ["share"])
 }

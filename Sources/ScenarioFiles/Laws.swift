@@ -135,14 +135,17 @@ struct Laws {
         else { return nil }
         let style = table.numberStyle(ofColumn: index)
         var values: [Double] = []
+        var mistakes = RowMistakes(in: table)
         for row in 0..<table.rowCount {
-            guard let value = table.number(row: row, column: index, style, reading) else { return nil }
-            guard value >= 0 else {
-                table.refuse(row: row, column: index, "\(value) s", "0 s or more", reading)
-                return nil
+            do {
+                let value = try table.number(row: row, column: index, style)
+                if value < 0 { mistakes.add(row: row, column: index, "\(value) s", "0 s or more") }
+                values.append(value)
+            } catch {
+                mistakes.add(row: row, column: index, error.found, error.allowed)
             }
-            values.append(value)
         }
-        return values
+        mistakes.report(to: reading)
+        return mistakes.isEmpty ? values : nil
     }
 }

@@ -18,7 +18,7 @@ extension Reading {
             }) {
                 continue
             }
-            refuse(root.place(of: keys), keys, problem.found, problem.allowed)
+            refuse(root.place(of: keys), keys, root.asWritten(problem.found, at: keys), problem.allowed)
         }
     }
 
@@ -38,6 +38,35 @@ extension Reading {
 }
 
 extension Node {
+    /// What the model found, with a value that has a unit as the file has it: the model knows 0.8 and seconds, the file
+    /// says `80%` and `5 min`.
+    fileprivate func asWritten(_ found: String, at path: [String]) -> String {
+        guard let text = scalar(at: path[...]), Double(text) == nil,
+            let value = (try? Quantity.share(text)) ?? (try? Quantity.duration(text))
+        else { return found }
+        var words = found.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        for index in words.indices {
+            let mark = words[index].last.flatMap { ",:;".contains($0) ? String($0) : nil } ?? ""
+            guard Double(words[index].dropLast(mark.count)) == value else { continue }
+            words[index] = shown(text) + mark
+            if mark.isEmpty, index + 1 < words.count, words[index + 1] == "s" || words[index + 1] == "s," {
+                words[index] += words[index + 1].dropFirst()
+                words.remove(at: index + 1)
+            }
+            return words.joined(separator: " ")
+        }
+        return found
+    }
+
+    private func scalar(at path: ArraySlice<String>) -> String? {
+        guard let key = path.first else { if case .scalar(let text) = content { return text } else { return nil } }
+        if case .list(let items) = content {
+            guard let number = Int(key), items.indices.contains(number - 1) else { return nil }
+            return items[number - 1].scalar(at: path.dropFirst())
+        }
+        return self[key]?.scalar(at: path.dropFirst())
+    }
+
     /// A path of the model as the file has it: one value may stand for a list of one.
     fileprivate func written(_ path: [String]) -> [String] {
         guard let key = path.first else { return [] }

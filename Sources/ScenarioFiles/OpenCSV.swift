@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 
 extension Reading {
     /// The table of a file that the scenario names, read once; `nil`, and refused, when it cannot be.
@@ -10,13 +11,21 @@ extension Reading {
         return table
     }
 
+    /// Of all files of a scenario together no more is read than one may have: names are free, memory is not.
     private func openCSV(_ name: String, _ node: Node) -> CSVFile? {
         let path = name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
         var bytes: [UInt8]
         do {
-            bytes = try fileBytes(at: path, limit: CSVFile.sizeLimit)
+            bytes = try fileBytes(at: scope.resolve(name), limit: CSVFile.sizeLimit)
         } catch {
             refuse(node, "\(shown(name)): \(error.found)", "\(error.allowed), sought as \(path)")
+            return nil
+        }
+        bytesRead += bytes.count
+        guard bytesRead <= CSVFile.sizeLimit else {
+            refuse(
+                node, "\(shown(name)): files of more than \(CSVFile.sizeLimit >> 20) MB together",
+                "at most \(CSVFile.sizeLimit >> 20) MB in all files of a scenario")
             return nil
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
@@ -29,11 +38,11 @@ extension Reading {
         do {
             return try CSVFile(source)
         } catch {
-            let place = source.place(of: error.offset)
+            // Perhaps no CSV at all: none of its text is shown.
             add(
                 Diagnostic(
-                    file: path, place: place, path: "", found: error.found, allowed: error.allowed,
-                    excerpt: source.excerpt(at: place)))
+                    file: path, place: source.place(of: error.offset), path: "", found: error.found,
+                    allowed: error.allowed, excerpt: nil))
             return nil
         }
     }
@@ -47,8 +56,11 @@ extension CSVFile {
         if found.isEmpty {
             reading.refuse(
                 node, "no column \(shown(name)) in \(shown(source.name))",
-                "one of its columns, \(listed(header.map { String($0.prefix(40)) }))\(reading.hint(for: name, among: header))"
-            )
+                hasKnownLayout
+                    ? "one of its columns, \(listed(header.map { visible(String($0.prefix(40))) }))"
+                        + reading.hint(for: name, among: header)
+                    : "a column of the header line, which has \(header.count == 1 ? "1 field" : "\(header.count) fields")"
+                        + ", none of them `\(CSVFile.startColumn)`")
         } else {
             reading.refuse(
                 node, "\(found.count) columns \(shown(name)) in \(shown(source.name))", "one column of that name")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 import Yams
 
 /// YAML text → nodes with places. What could make a small file cost much is refused before libyaml or Yams sees it:
@@ -21,6 +22,11 @@ enum YAMLText {
         if let offset = firstControlByte(of: source.bytes) {
             throw refuse(source.place(of: offset), "a control character: this is not a text file", "YAML text")
         }
+        if let offset = firstHiddenCharacter(of: source.bytes) {
+            let character = String(decoding: source.bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first!
+            throw refuse(
+                source.place(of: offset), "the hidden character \(visible(String(character)))", "text that can be seen")
+        }
         if let offset = firstAlias(in: source.bytes) {
             throw refuse(source.place(of: offset), "an alias", "the value itself, written out")
         }
@@ -31,7 +37,7 @@ enum YAMLText {
         do {
             root = try Yams.compose(yaml: source.text, .basic, .default, .utf8)
         } catch let error as YamlError {
-            let (place, found, allowed) = words(of: error)
+            let (place, found, allowed) = words(of: error, in: source)
             throw refuse(place, found, allowed)
         } catch {
             throw refuse(nil, "\(error)", "YAML")
@@ -68,6 +74,7 @@ enum YAMLText {
         switch node {
         case .alias: return leaf("an alias", "the value itself, written out")
         case .scalar(let scalar):
+            if let found = hidden(scalar.string, lines: true) { return leaf(found, seen) }
             return Node(
                 place: place, path: path, content: isNothing(node) ? .nothing : .scalar(scalar.string))
         case .sequence(let items):
@@ -83,12 +90,22 @@ enum YAMLText {
                     refuse(keyPlace, path, "a key that is not a word", "a word")
                     continue
                 }
+                if let found = hidden(scalar.string) { refuse(keyPlace, path + [visible(scalar.string)], found, seen) }
                 entries.append(
                     Node.Entry(
                         key: scalar.string, keyPlace: keyPlace,
                         value: convert(value, path: path + [scalar.string], &count, refuse: refuse)))
             }
             return Node(place: place, path: path, content: .map(entries))
+        }
+    }
+
+    private static let seen = "letters, digits and marks that can be seen"
+
+    /// What is refused in a text because it cannot be seen, or would change how a line is seen.
+    static func hidden(_ text: String, lines: Bool = false) -> String? {
+        text.unicodeScalars.first { $0.isHidden && !(lines && ($0 == "\n" || $0 == "\t")) }.map {
+            "\(shown(text)), with the hidden character \(visible(String($0)))"
         }
     }
 
@@ -139,12 +156,14 @@ enum YAMLText {
         return nil
     }
 
-    private static func words(of error: YamlError) -> (Place?, found: String, allowed: String) {
+    private static func words(of error: YamlError, in source: SourceText) -> (Place?, found: String, allowed: String) {
         func place(_ mark: Mark) -> Place { Place(line: mark.line, column: mark.column) }
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            return (place(mark), "text that is not YAML: \(problem)", "YAML")
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let words = YAMLWords(
+                problem: problem, at: place(mark), from: context.map { place($0.mark) }, in: source)
+            return (words.place, words.found, words.allowed)
         case .duplicatedKeysInMapping(let duplicates, let context):
             let key = duplicates.first ?? ""
             return (
@@ -152,10 +171,8 @@ enum YAMLText {
                 CutNumbers.begins(key)
                     ? "numbers without a mark for thousands: in braces a comma begins another key" : "each key once"
             )
-        case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem), .representer(let problem):
-            return (nil, "text that is not YAML: \(problem)", "YAML")
-        case .no, .memory, .dataCouldNotBeDecoded:
-            return (nil, "text that is not YAML", "YAML")
+        case .reader, .writer, .emitter, .representer, .no, .memory, .dataCouldNotBeDecoded:
+            return (nil, "text that is not YAML", "keys and values, such as `name: value`")
         }
     }
 }

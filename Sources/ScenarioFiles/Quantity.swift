@@ -74,8 +74,18 @@ public enum Quantity {
         return seconds
     }
 
-    /// Contacts per second: `100 per 30 min`, `50/min`, `3.5 per min`. Not negative.
+    /// So much per second: `100 per 30 min`, `50/min`, `3.5 per min`. Not negative.
     public static func rate(_ text: String) throws(QuantityError) -> Double {
+        let rate = try frequency(text)
+        return rate.count / rate.span
+    }
+
+    /// How many in how many seconds, as written. Neither is negative, and the time is above zero.
+    ///
+    /// - Returns: `namesDays`: whether the time is written in days or weeks.
+    public static func frequency(
+        _ text: String
+    ) throws(QuantityError) -> (count: Double, span: Double, namesDays: Bool) {
         let allowed = "a rate, such as 100 per 30 min or 50/min"
         guard let (count, span) = split(text) else { throw QuantityError(found: shown(text), allowed: allowed) }
         let contacts: Double
@@ -85,10 +95,20 @@ public enum Quantity {
         if let unit = units[span.lowercased()] {
             seconds = unit
         } else {
-            do { seconds = try duration(span) } catch { throw QuantityError(found: error.found, allowed: allowed) }
+            do {
+                seconds = try duration(span)
+            } catch {
+                let word = span.lowercased().drop { !$0.isLetter }
+                let isOfTheCalendar = ["month", "quarter", "year"].contains { word.hasPrefix($0) }
+                throw QuantityError(
+                    found: error.found,
+                    allowed: allowed
+                        + (isOfTheCalendar ? "; of a \(word), divide by its open days and write `per day`" : ""))
+            }
         }
         guard seconds > 0 else { throw QuantityError(found: shown(text), allowed: "a rate per a time above zero") }
-        return contacts / seconds
+        let namesDays = span.lowercased().split { !$0.isLetter }.contains { (units[String($0)] ?? 0) >= 86_400 }
+        return (contacts, seconds, namesDays)
     }
 
     /// A share or probability: `80%` or `0.8`. 0...1.
@@ -137,8 +157,13 @@ public enum Quantity {
         return (amount, currency)
     }
 
-    /// Seconds after midnight of a time of day: `08:00`, `8:00`, `08:00:30`; up to `latest` hours.
+    /// Seconds after midnight of a time of day: `08:00`, `8:00`, `08:00:30`; up to `latest` hours, of which those past
+    /// midnight may be written `00:30 (+1 day)` too, as results have them.
     public static func clock(_ text: String, latest: Int = 24) throws(QuantityError) -> Int {
+        let nextDay = "(+1 day)"
+        if latest > 24, text.hasSuffix(nextDay) {
+            return try 86_400 + clock(String(text.dropLast(nextDay.count)), latest: latest - 24)
+        }
         let parts = trimmed(text).split(separator: ":", omittingEmptySubsequences: false)
         let figures = parts.map { $0.count <= 2 && $0.allSatisfy(\.isASCII) ? UInt($0).map { Int($0) } : nil }
         guard (2...3).contains(parts.count), let hours = figures[0], let minutes = figures[1], minutes < 60,

@@ -104,7 +104,7 @@ struct CalendarDraft {
             closing = spans.map(\.upperBound).max() ?? 86_400
             if closing - opening > 86_400 {
                 reading.refuse(
-                    node ?? hours[0].place, "an operating day from \(clock(opening)) to \(clock(closing))",
+                    node ?? hours[0].place, "an operating day from \(clock(opening)) to \(endClock(closing))",
                     "a day of at most 24 h from the first opening to the last closing, or 24x7")
                 (opening, closing) = (0, 86_400)
             }

@@ -25,7 +25,7 @@ struct Contacts {
             patience: patience(section, isAsked: deferred == nil && channel != .outbound),
             escalatedPatience: escalatedPatience(section),
             longestWait: section.take("longest-wait").flatMap(reading.duration),
-            lines: section.take("lines").flatMap { reading.whole($0, 1...1_000_000) },
+            lines: section.take("lines").flatMap { reading.whole($0, 1...ContactType.mostLines) },
             priority: section.take("priority", default: 0, shown: "0") { reading.whole($0, -1000...1000) },
             handling: handling.handling(section),
             prefers: section.take("teams").map { reading.words($0, among: teams, called: "team") } ?? [],

@@ -136,8 +136,14 @@ struct MeasureReader {
 
     /// What was probably meant.
     private func hint(for text: String, _ words: String) -> String {
+        if let measure = OtherWords.measure(words) {
+            return "; did you mean `\(measure)`?"
+        }
         if words.hasPrefix("service level") || words.hasPrefix("sl ") {
             return "; a service level is written with its time, as in `service level within 20 s`"
+        }
+        if ["aht", "tma", "tmo", "average handle time", "handle time"].contains(words) {
+            return "; a handle time is no promise but given, by `handle` of the contact type"
         }
         let promise = Quantity.promiseHint(text)
         return promise.isEmpty ? reading.hint(for: text, among: Measures.plain.map(\.words)) : promise

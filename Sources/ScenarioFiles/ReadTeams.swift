@@ -76,7 +76,7 @@ struct Teams {
                 reading.refuse(
                     node, "\(agents.count) figures",
                     "one, or \(grid.calendar.intervalsPerDay): \(clock(grid.calendar.opening)) to "
-                        + "\(clock(grid.calendar.closing)) in steps of \(grid.calendar.interval / 60) min")
+                        + "\(endClock(grid.calendar.closing)) in steps of \(grid.calendar.interval / 60) min")
                 return nobody
             }
             return .everyDay(agents.compactMap { $0 }, on: grid.calendar)
@@ -108,7 +108,7 @@ struct Teams {
                 refuse(
                     shown(entry.key),
                     "a span of whole intervals of \(grid.interval / 60) min within \(clock(grid.opening)) to "
-                        + "\(clock(grid.closing))")
+                        + "\(endClock(grid.closing))")
                 continue
             }
             let indexes = (first - grid.opening) / grid.interval..<(end - grid.opening) / grid.interval

@@ -24,14 +24,14 @@ struct Volumes {
 
     private func rate(_ node: Node, _ hours: WeeklyHours) -> Volume? {
         guard node.entries != nil else {
-            guard let rate = reading.quantity(node, Quantity.rate) else { return nil }
-            return poisson(hours) { _, _ in rate * Double(grid.calendar.interval) }
+            guard let rate = reading.quantity(node, Quantity.frequency) else { return nil }
+            return even(rate.count, per: rate.span, node, hours)
         }
         guard let section = Section(node, Keys.rate, reading) else { return nil }
         let busyness = busyness(section)
-        guard let per = section.take("per").flatMap(reading.duration) else { return nil }
-        guard per > 0 else {
-            reading.refuse(node, "figures per 0 s", "a time above 0 s")
+        guard let perNode = section.take("per"), let per = reading.duration(perNode) else { return nil }
+        guard per > 0, per <= Double(Self.day) else {
+            reading.refuse(perNode, allowed: "a time above 0 s, at most 1 d: each figure is for one day")
             return nil
         }
         var profile = [[Double]?](repeating: nil, count: 7)
@@ -40,6 +40,12 @@ struct Volumes {
             let open = day.weekdays.filter { !grid.open(hours, weekday: $0).isEmpty }
             if open.isEmpty { reading.refuse(node, "rates for \(day.about), all closed", "days that are open") }
             guard let figures = figures(node) else { return nil }
+            guard per < Double(Self.day) || node.isScalar else {
+                reading.refuse(
+                    perNode, "a day as the time of a list",
+                    "a time within the day, such as \(minutes): a list has a figure for each interval")
+                return nil
+            }
             for weekday in open where profile[weekday] == nil {
                 let count = grid.open(hours, weekday: weekday).count
                 guard figures.count == count || node.isScalar else {
@@ -58,8 +64,30 @@ struct Volumes {
             return nil
         }
         return poisson(hours, busyness) { day, index in
-            (profile[grid.calendar.weekday(of: day)]?[index] ?? 0) / per * Double(grid.calendar.interval)
+            let figure = profile[grid.calendar.weekday(of: day)]?[index] ?? 0
+            if per == Double(Self.day) { return figure / Double(grid.open(hours, day: day).count) }
+            return figure / per * Double(grid.calendar.interval)
         }
+    }
+
+    private static let day = 86_400
+
+    /// One rate through all open time. Per days or weeks, so many come on an open day, or in a week of open days: they
+    /// are spread over the open time, since nobody comes while it is closed.
+    private func even(_ count: Double, per span: Double, _ node: Node, _ hours: WeeklyHours) -> Volume? {
+        let day = Double(Self.day)
+        if span < day || hours.isAlways {
+            return poisson(hours) { _, _ in count / span * Double(grid.calendar.interval) }
+        }
+        guard span.truncatingRemainder(dividingBy: day) == 0 else {
+            reading.refuse(node, allowed: "a rate per whole days, such as per day, or per a time within a day")
+            return nil
+        }
+        if span.truncatingRemainder(dividingBy: 7 * day) == 0 {
+            let open = (0..<7).reduce(0) { $0 + grid.open(hours, weekday: $1).count }
+            return poisson(hours) { _, _ in count / (span / (7 * day)) / Double(open) }
+        }
+        return poisson(hours) { today, _ in count / (span / day) / Double(grid.open(hours, day: today).count) }
     }
 
     private func volume(_ node: Node, _ name: String, _ hours: WeeklyHours) -> Volume? {
@@ -129,12 +157,12 @@ struct Volumes {
         (0..<grid.calendar.intervalsPerDay).map { open.contains($0) ? mean($0 - open.lowerBound) : 0 }
     }
 
-    /// Numbers from 0 to 100 million.
+    /// Numbers of contacts.
     private func figures(_ node: Node) -> [Double]? {
         let values = reading.items(node).map { item -> Double? in
             guard let value = reading.quantity(item, Quantity.number) else { return nil }
-            if (0...1e8).contains(value) { return value }
-            reading.refuse(item, allowed: "0 to 100 million")
+            if (0...Volume.most).contains(value) { return value }
+            reading.refuse(item, allowed: Volume.allowed)
             return nil
         }
         if values.isEmpty { reading.refuse(node, allowed: "one figure at least") }

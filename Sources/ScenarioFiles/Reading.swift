@@ -7,6 +7,8 @@ final class Reading {
     let source: SourceText
     /// Files that the scenario names are sought from here.
     let folder: String
+    /// Where they may lie.
+    let scope: FileScope
     private(set) var mistakes: [Diagnostic] = []
     private(set) var unlisted = 0
     private(set) var defaults: [AppliedDefault] = []
@@ -15,10 +17,14 @@ final class Reading {
     /// Whether names are missing or unknown; then what the model says about who serves what would mislead.
     var namesAreBroken = false
     var files: [String: CSVFile?] = [:]
+    /// Bytes of all of them.
+    var bytesRead = 0
 
-    init(source: SourceText, folder: String) {
+    /// - Parameter allowed: folders beside it in which such files may lie too.
+    init(source: SourceText, folder: String, allowing allowed: [String] = []) {
         self.source = source
         self.folder = folder
+        scope = FileScope(home: folder, allowed: allowed)
     }
 
     /// The file's name without its folders and ending: the default of a `name`.
@@ -42,7 +48,9 @@ final class Reading {
         refuse(node.place, node.path, node.found, allowed)
     }
 
+    /// A file that several ask for has its mistakes once.
     func add(_ mistake: Diagnostic) {
+        if mistake.file != source.name && mistakes.contains(mistake) { return }
         if mistakes.count < Diagnostics.most { mistakes.append(mistake) } else { unlisted += 1 }
     }
 
@@ -57,6 +65,14 @@ final class Reading {
     func text(_ node: Node, allowed: String) -> String? {
         if case .scalar(let text) = node.content { return text }
         refuse(node, allowed: allowed)
+        return nil
+    }
+
+    /// The text of a scalar that stands in one line, as names do.
+    func line(_ node: Node, allowed: String) -> String? {
+        guard let text = text(node, allowed: allowed) else { return nil }
+        guard let found = YAMLText.hidden(text) else { return text }
+        refuse(node, found, "\(allowed), in one line")
         return nil
     }
 
@@ -120,13 +136,21 @@ final class Reading {
 
     /// A question to end a message with; none once the list of mistakes is full.
     func hint(for text: String, among words: [String]) -> String {
-        guard mistakes.count < Diagnostics.most, let word = nearest(to: text, among: words) else { return "" }
+        guard mistakes.count < Diagnostics.most,
+            let word = OtherWords.value(text, among: words) ?? nearest(to: text, among: words)
+        else { return "" }
         return "; did you mean `\(word)`?"
     }
 
     /// The same for a key that is not known: of one without a value, such as `{hours: mon 08:00-12:00, sat 09:00-12:00}`
     /// makes, what made it.
     func hint(for entry: Node.Entry, among words: [String]) -> String {
+        if case .nothing = entry.value.content, let colon = entry.key.firstIndex(of: ":") {
+            let (key, value) = (entry.key[..<colon], entry.key[entry.key.index(after: colon)...])
+            if words.contains(String(key)), !value.isEmpty {
+                return "; a colon needs a space after it, as in `\(key): \(visible(String(value.prefix(40))))`"
+            }
+        }
         let hint = hint(for: entry.key, among: words)
         guard hint.isEmpty, case .nothing = entry.value.content, entry.key.contains(where: \.isNumber) else {
             return hint
@@ -166,6 +190,7 @@ final class Reading {
 
     private func isName(_ text: String) -> Bool {
         !text.isEmpty && text.unicodeScalars.count <= 60 && text != "all" && text != "*"
+            && !text.unicodeScalars.contains(where: \.isHidden)
             && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
     }
 }
@@ -173,64 +198,4 @@ final class Reading {
 /// At most so many words as the longest map has keys, with commas.
 func listed(_ words: [String]) -> String {
     words.prefix(24).joined(separator: ", ") + (words.count > 24 ? ", … (\(words.count) in all)" : "")
-}
-
-/// One map of the file, read by its table of keys: what the table does not have is refused.
-struct Section {
-    let node: Node
-    let table: KeyTable
-    let reading: Reading
-    /// Keys that an unknown key was probably meant to be: their absence needs no second message.
-    let meant: Set<String>
-
-    /// `nil`, and refused, when the node is not a map.
-    init?(_ node: Node, _ table: KeyTable, _ reading: Reading) {
-        self.node = node
-        self.table = table
-        self.reading = reading
-        guard let entries = node.entries else {
-            reading.refuse(
-                node,
-                allowed: "a map with the keys \(listed(table.keys.map(\.name)))"
-                    + (table.example.isEmpty ? "" : ", such as \(table.example)"))
-            return nil
-        }
-        let names = table.keys.map(\.name)
-        var meant: Set<String> = []
-        for entry in entries where !table.has(entry.key) {
-            if let instead = table.instead[entry.key] {
-                reading.refuse(
-                    entry.keyPlace, node.path + [entry.key], "`\(entry.key)`, which is not said here", instead)
-                continue
-            }
-            if meant.count < names.count, let name = nearest(to: entry.key, among: names) { meant.insert(name) }
-            reading.refuse(
-                entry.keyPlace, node.path + [entry.key],
-                table.later.contains(entry.key)
-                    ? "`\(entry.key)`, which this version does not read" : "the unknown key \(shown(entry.key))",
-                "one of \(listed(names))" + reading.hint(for: entry, among: names))
-        }
-        self.meant = meant
-        for key in table.required where node[key] == nil && !meant.contains(key) {
-            reading.refuse(node.place, node.path + [key], "no `\(key)`", "`\(key)` is required")
-        }
-    }
-
-    func has(_ key: String) -> Bool { node[key] != nil }
-
-    /// The value at a key of the table, if the map has it.
-    func take(_ key: String) -> Node? {
-        precondition(table.has(key), "\(key) is not a key of \(table.name)")
-        reading.note(asked: "\(table.name).\(key)")
-        return node[key]
-    }
-
-    /// The value at a key, or the default that stands for it and is noted.
-    func take<Value>(_ key: String, default value: Value, shown text: String, _ read: (Node) -> Value?) -> Value {
-        guard let node = take(key) else {
-            reading.assume(self.node.path + [key], text)
-            return value
-        }
-        return read(node) ?? value
-    }
 }

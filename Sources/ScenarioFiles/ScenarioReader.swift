@@ -7,11 +7,14 @@ public enum ScenarioReader {
     /// Largest scenario file, bytes; figures by the million belong in a CSV.
     public static let sizeLimit = 1 << 20
 
-    /// Reads a scenario and the CSV files that it names, which are sought from its folder.
-    public static func read(path: String) throws(Diagnostics) -> Scenario {
+    /// Reads a scenario and the CSV files that it names, which are sought from its folder and lie in it or below it.
+    ///
+    /// - Parameter allowed: other folders in which such files may lie too: paths that leave the scenario's folder,
+    ///   also by a link, are refused unless they end in one of these.
+    public static func read(path: String, allowing allowed: [String] = []) throws(Diagnostics) -> Scenario {
         let bytes = try bytes(at: path)
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
-        return try read(bytes: bytes, file: path, folder: folder)
+        return try read(bytes: bytes, file: path, folder: folder, allowing: allowed)
     }
 
     static func bytes(at path: String) throws(Diagnostics) -> [UInt8] {
@@ -34,17 +37,21 @@ public enum ScenarioReader {
         try read(bytes: Array(text.utf8), file: file, folder: folder)
     }
 
-    static func read(bytes: [UInt8], file: String, folder: String) throws(Diagnostics) -> Scenario {
-        let (scenario, reading) = try reading(bytes: bytes, file: file, folder: folder)
+    static func read(
+        bytes: [UInt8], file: String, folder: String, allowing allowed: [String] = []
+    ) throws(Diagnostics) -> Scenario {
+        let (scenario, reading) = try reading(bytes: bytes, file: file, folder: folder, allowing: allowed)
         guard let scenario else { throw reading.refusals }
         return scenario
     }
 
     /// The scenario, unless something is wrong, and what the reading noted on the way.
-    static func reading(bytes: [UInt8], file: String, folder: String) throws(Diagnostics) -> (Scenario?, Reading) {
+    static func reading(
+        bytes: [UInt8], file: String, folder: String, allowing allowed: [String] = []
+    ) throws(Diagnostics) -> (Scenario?, Reading) {
         let source = try text(bytes, file)
         let root = try YAMLText.node(of: source)
-        let reading = Reading(source: source, folder: folder)
+        let reading = Reading(source: source, folder: folder, allowing: allowed)
         let scenario = Section(root, Keys.scenario, reading).flatMap { self.scenario($0, reading) }
         return (reading.mistakes.isEmpty ? scenario : nil, reading)
     }
@@ -66,7 +73,8 @@ public enum ScenarioReader {
         let valid = SourceText(name: file, bytes: Array(bytes[..<offset]))
         throw Diagnostics([
             Diagnostic(
-                file: file, place: valid.place(of: offset), path: "", found: "bytes that are not UTF-8 text",
+                file: file, place: valid.place(of: offset), path: "",
+                found: "the byte \(String(bytes[offset], radix: 16)), which is not UTF-8 text",
                 allowed: "a scenario in YAML, saved as UTF-8", excerpt: nil)
         ])
     }
@@ -75,12 +83,12 @@ public enum ScenarioReader {
         if let version = root.take("headcount") { _ = reading.whole(version, 1...1) }
         let file = reading.source.name
         let stem = reading.stem
-        let name = root.take("name", default: stem, shown: stem) { reading.text($0, allowed: "a name") }
+        let name = root.take("name", default: stem, shown: stem) { reading.line($0, allowed: "a name") }
         let seed = root.take("seed", default: UInt64(1), shown: "1") { node in
             reading.whole(node, 0...Int.max).map(UInt64.init)
         }
         let replications = root.take("replications").flatMap { reading.whole($0, 1...1_000_000) }
-        let currency = root.take("currency").flatMap { reading.text($0, allowed: "a currency, such as BRL") }
+        let currency = root.take("currency").flatMap { reading.line($0, allowed: "a currency, such as BRL") }
         let draft = draft(root, currency: currency, reading)
         let contracts = Contracts(
             reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name),

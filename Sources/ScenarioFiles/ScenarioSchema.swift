@@ -20,6 +20,9 @@ public enum ScenarioSchema {
     private static let unit =
         "(ms|s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?|d|days?|wk|weeks?)"
 
+    /// Of a share that is written with its sign, or in quotes.
+    private static let percent = pattern("^\(number) *%?$", "80%, 0.8")
+
     private static let band =
         "^((below|above|from|up to) +)?\(number) *(%|\(unit))?( *\\.\\. *\(number) *(%|\(unit))?)?$"
 
@@ -34,7 +37,7 @@ public enum ScenarioSchema {
                     "anyOf",
                     .list([
                         .object([("type", .text("number")), ("minimum", .number(0)), ("maximum", .number(1))]),
-                        pattern("^\(number) *%?$", "80%, 0.8"),
+                        percent,
                     ])
                 )
             ])
@@ -90,10 +93,16 @@ public enum ScenarioSchema {
                 ("maximum", .number(range.upperBound)),
             ])
         case .number: .object([("type", .text("number"))])
+        case .numberIn(let range):
+            .object([
+                ("type", .text("number")), ("minimum", .decimal(range.lowerBound)),
+                ("maximum", .decimal(range.upperBound)),
+            ])
         case .flag: .object([("type", .text("boolean"))])
         case .duration: reference("duration")
         case .rate: reference("rate")
         case .share: reference("share")
+        case .shareIn(let range): .object([("anyOf", .list([schema(of: .numberIn(range)), percent]))])
         case .costPerHour: reference("cost")
         case .factor: reference("factor")
         case .date: reference("date")

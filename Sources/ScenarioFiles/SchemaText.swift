@@ -4,6 +4,7 @@
 indirect enum JSON: Sendable {
     case text(String)
     case number(Int)
+    case decimal(Double)
     case word(String)
     case list([JSON])
     case object([(String, JSON)])
@@ -14,6 +15,7 @@ indirect enum JSON: Sendable {
         switch self {
         case .text(let text): return JSON.quoted(text)
         case .number(let number): return "\(number)"
+        case .decimal(let number): return "\(number)"
         case .word(let word): return word
         case .list(let items): return "[" + items.map { $0.text(indent: indent) }.joined(separator: ", ") + "]"
         case .object(let members):

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 
 /// The bytes of one file, with the way back from an offset to a line and a column.
 struct SourceText: Sendable {
@@ -38,9 +39,13 @@ struct SourceText: Sendable {
         let first = scalars.count <= window ? 0 : max(0, caret - window / 2)
         scalars = Array(scalars[first..<min(scalars.count, first + window)])
         caret -= first
-        var text = String.UnicodeScalarView()
-        for scalar in scalars { text.append(scalar.properties.generalCategory == .control ? " " : scalar) }
-        return text.isEmpty ? nil : Excerpt(text: String(text), caret: caret)
+        // A tab takes one place here, and what is hidden as many as its code has letters.
+        func shown(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+            visible(String(String.UnicodeScalarView(scalars.map { $0 == "\t" ? " " : $0 })))
+        }
+        let before = shown(scalars[..<caret])
+        let text = before + shown(scalars[caret...])
+        return text.isEmpty ? nil : Excerpt(text: text, caret: before.unicodeScalars.count)
     }
 
     private func isLineEnd(_ index: Int) -> Bool {
@@ -82,4 +87,18 @@ func firstInvalidByte(of bytes: [UInt8]) -> Int? {
 /// Offset of the first byte that no text file holds: a control character other than tab and line ends.
 func firstControlByte(of bytes: [UInt8]) -> Int? {
     bytes.firstIndex { ($0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13) || $0 == 0x7F }
+}
+
+/// Offset of the first character that cannot be seen, or changes how a line is seen, beside tabs and line ends.
+///
+/// - Complexity: O(n).
+func firstHiddenCharacter(of bytes: [UInt8]) -> Int? {
+    var offset = 0
+    var decoder = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    while case .valid(let encoded) = decoder.parseScalar(from: &iterator) {
+        if encoded.count > 1, UTF8.decode(encoded).isHidden { return offset }
+        offset += encoded.count
+    }
+    return nil
 }

@@ -44,7 +44,7 @@ public enum TermsReader {
     ) -> (name: String, contract: ServiceContract)? {
         if let version = root.take("headcount") { _ = reading.whole(version, 1...1) }
         let stem = reading.stem
-        let name = root.take("name", default: stem, shown: stem) { reading.text($0, allowed: "a name") }
+        let name = root.take("name", default: stem, shown: stem) { reading.line($0, allowed: "a name") }
         let contracts = Contracts(
             reading: reading, types: center.contactTypes, tiers: center.tiers, teams: center.teams.map(\.name),
             outages: center.outages, calendar: center.calendar,

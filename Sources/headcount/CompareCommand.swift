@@ -25,6 +25,8 @@ struct CompareCommand: ParsableCommand {
         completion: .file(extensions: ["yaml", "yml"]))
     var paths: [String]
 
+    @OptionGroup var folders: FolderOptions
+
     @Option(
         help: ArgumentHelp(
             "Which waiting contact a freed agent takes, instead of the scenario's rule. Repeatable.",
@@ -57,15 +59,13 @@ struct CompareCommand: ParsableCommand {
             throw ValidationError("\(paths.count) scenarios: at most \(Self.mostAlternatives) are compared at once.")
         }
         if Set(paths).count < paths.count { throw ValidationError("The same file twice: once each.") }
-        if !(confidence.value > 0 && confidence.value < 1) {
-            throw ValidationError("--confidence: more than 0% and less than 100%.")
-        }
+        try confidence.check("--confidence")
     }
 
     private static let mostAlternatives = 64
 
     func run() throws {
-        let scenarios = try ScenarioArgument.read(paths)
+        let scenarios = try folders.read(paths)
         let alternatives = try alternatives(of: scenarios)
         let names = alternatives.map(\.name)
         guard let base = base.map({ names.firstIndex(of: $0) }) ?? 0 else {
@@ -80,7 +80,7 @@ struct CompareCommand: ParsableCommand {
         }
         let rule = try pick.rule(of: comparison, replications: count)
         for alternative in scenarios.count > 1 ? alternatives : [alternatives[0]] {
-            options.warn(overloads(of: alternative.center).map { "\(alternative.name): \($0)" })
+            options.warn(warnings(of: alternative.center, scenario.contract).map { "\(alternative.name): \($0)" })
         }
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)

@@ -58,6 +58,9 @@ struct ContractCommand: ParsableCommand {
             throw ValidationError("--explain takes one contract apart: give one --terms at most.")
         }
         if Set(terms).count < terms.count { throw ValidationError("The same terms twice: once each.") }
+        if let replication, !(1...1_000_000).contains(replication) {
+            throw ValidationError("--replication \(replication): 1 to 1,000,000 are possible.")
+        }
         if terms.count > Self.mostTerms {
             throw ValidationError("\(terms.count) files of terms: at most \(Self.mostTerms) stand side by side.")
         }
@@ -169,7 +172,7 @@ struct ContractCommand: ParsableCommand {
     private func facts(_ file: CountsFile, _ replications: Int) -> RunFacts {
         RunFacts(
             file: file.path, seed: file.header.seed, replications: replications,
-            isComplete: !Interruption.isRequested)
+            isComplete: !Interruption.isRequested, terms: terms)
     }
 
     private func print(_ report: some Report) throws {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFiles
 import ServiceContract
 
 #if canImport(Glibc)
@@ -48,11 +49,13 @@ struct CountsFile {
 
     init(path: String) throws {
         self.path = path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 {
+        let descriptor: Int32
+        do {
+            descriptor = try openRegularFile(at: path).descriptor
+        } catch {
             throw Failure.badData(
-                "\(path): \(String(cString: strerror(errno))); "
-                    + "`headcount simulate SCENARIO --counts \(path)` writes it")
+                "\(path): found \(error.found); allowed: \(error.allowed), which "
+                    + "`headcount simulate SCENARIO --counts \(path)` writes")
         }
         let file = OpenFile(descriptor)
         reader = try Self.whole(path) { () throws(CountDamage) in

@@ -9,8 +9,15 @@ struct UnreadableQuantity: Error, CustomStringConvertible {
 /// Seconds.
 func parseDuration(_ text: String) throws -> Double { try read(text, as: Quantity.duration) }
 
-/// Contacts per second.
-func parseRate(_ text: String) throws -> Double { try read(text, as: Quantity.rate) }
+/// Contacts per second. A formula has no opening hours over which those of a day could be spread.
+func parseRate(_ text: String) throws -> Double {
+    if (try? Quantity.frequency(text))?.namesDays == true {
+        throw UnreadableQuantity(
+            description: "found `\(text)`, of which the open hours are not known; "
+                + "allowed: a rate per hour or less, or per the open hours of a day, such as 2400 per 12 h")
+    }
+    return try read(text, as: Quantity.rate)
+}
 
 /// A fraction.
 func parseShare(_ text: String) throws -> Double { try read(text, as: Quantity.share) }
@@ -26,8 +33,10 @@ private func read(_ text: String, as quantity: (String) throws(QuantityError) ->
 
 /// "80% in 20 s", "80% within 20 s", "80/20" (per cent and seconds), "80%".
 func parseServiceLevel(_ text: String) throws -> ServiceLevelTarget {
-    if let (share, threshold) = split(text, at: "/"), let percent = Double(share), let seconds = Double(threshold) {
-        return ServiceLevelTarget(share: percent / 100, threshold: seconds)
+    if let (share, threshold) = split(text, at: "/"), let percent = try? Quantity.share("\(share)%"),
+        let seconds = try? Quantity.duration("\(threshold) s")
+    {
+        return ServiceLevelTarget(share: percent, threshold: seconds)
     }
     if let (share, threshold) = split(text, at: " in ") ?? split(text, at: " within ") {
         return ServiceLevelTarget(share: try parseShare(String(share)), threshold: try parseDuration(String(threshold)))

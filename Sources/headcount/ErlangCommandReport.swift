@@ -29,7 +29,7 @@ struct ErlangReport {
         } catch let problem as ErlangInputProblem {
             throw Failure.badData(explain(problem))
         }
-        Swift.print(output)
+        try StandardOutput.write(output + "\n")
     }
 
     /// The library's problem in the words of the command line.

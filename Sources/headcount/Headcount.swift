@@ -22,14 +22,30 @@ struct Headcount: ParsableCommand {
     static func main() {
         // A reader that has seen enough (`| head`) ends the output, not the process.
         signal(SIGPIPE, SIG_IGN)
+        StandardOutput.keepItsPlace()
         do {
             var command = try parseAsRoot()
             try command.run()
-        } catch let failure as Failure {
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// Help, version and completion scripts are results; all else is a message. A result that could not be written ends
+    /// the command as any other.
+    private static func end(with error: any Error) -> Never {
+        if let failure = error as? Failure {
             StandardError.write(failure.message + "\n")
             exit(withError: failure.status.code)
-        } catch {
-            exit(withError: error)
         }
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        if !text.isEmpty && code.isSuccess {
+            do { try StandardOutput.write(text + "\n") } catch { end(with: error) }
+        } else if !text.isEmpty {
+            StandardError.write(text + "\n")
+        }
+        // Says nothing more.
+        exit(withError: code)
     }
 }

@@ -61,7 +61,7 @@ struct NegotiateCommand: ParsableCommand {
             try Negotiation(
                 center: scenario.center, contract: contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
-        options.warn(overloads(of: scenario.center))
+        options.warn(warnings(of: scenario.center, contract))
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
         let outcome = negotiation.run(
@@ -74,6 +74,6 @@ struct NegotiateCommand: ParsableCommand {
                 outcome: outcome,
                 run: RunFacts(
                     file: scenario.file, seed: seed, replications: outcome.today.replications,
-                    isComplete: outcome.isComplete)))
+                    isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? [])))
     }
 }

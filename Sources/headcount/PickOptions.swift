@@ -25,9 +25,7 @@ struct PickOptions: ParsableArguments {
     var mostReplications: Int?
 
     func validate() throws {
-        if let probability, !(probability.value > 0 && probability.value < 1) {
-            throw ValidationError("--probability: more than 0% and less than 100%.")
-        }
+        try probability?.check("--probability")
         if bestBy == nil && (indifference != nil || probability != nil || mostReplications != nil) {
             throw ValidationError("--indifference, --probability and --most-replications go with --best-by.")
         }
@@ -50,7 +48,8 @@ struct PickOptions: ParsableArguments {
         let chance = 1 / Double(comparison.alternatives.count)
         let probability = probability?.value ?? 0.95
         if probability <= chance {
-            throw Failure.usage("--probability \(probability): more than \(chance), which guessing has")
+            throw Failure.usage(
+                "--probability \(self.probability?.text ?? "95%"): more than \(chance), which guessing has")
         }
         let zone = try Self.amount(indifference, comparison.figures[figure].unit)
         if !(zone > 0) { throw Failure.usage("--indifference \(indifference): more than 0") }
@@ -69,18 +68,4 @@ struct PickOptions: ParsableArguments {
             throw Failure.usage("--indifference: found \(error.found); allowed: \(error.allowed)")
         }
     }
-}
-
-/// `95%` or `0.95`
-struct Share: ExpressibleByArgument {
-    let value: Double
-
-    init(_ value: Double) { self.value = value }
-
-    init?(argument: String) {
-        guard let value = try? Quantity.share(argument) else { return nil }
-        self.value = value
-    }
-
-    var defaultValueDescription: String { "\(Int((100 * value).rounded()))%" }
 }

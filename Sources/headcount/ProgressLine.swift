@@ -24,7 +24,7 @@ final class ProgressLine: Sendable {
             if state.isCleared || state.shown.map({ now - $0 < .milliseconds(200) }) ?? false { return }
             state.shown = now
             let left = done.flatMap { timeLeft(after: $0, at: now) }.map { ", \($0) left" } ?? ""
-            StandardError.write("\r\u{1B}[K\(text())\(left)")
+            StandardError.rewrite("\(text())\(left)")
         }
     }
 
@@ -32,7 +32,7 @@ final class ProgressLine: Sendable {
     func clear() {
         guard isOn else { return }
         state.withLock { state in
-            if state.shown != nil && !state.isCleared { StandardError.write("\r\u{1B}[K") }
+            if state.shown != nil && !state.isCleared { StandardError.rewrite("") }
             state.isCleared = true
         }
     }

@@ -17,15 +17,32 @@ struct ScenarioArgument: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var path: String
 
-    func read() throws -> Scenario { try Self.read([path])[0] }
+    @OptionGroup var folders: FolderOptions
 
-    /// Reads several; all problems of all of them at once.
-    static func read(_ paths: [String]) throws -> [Scenario] {
+    func read() throws -> Scenario { try folders.read([path])[0] }
+}
+
+/// Where the files may lie that scenarios name, beside their own folders.
+struct FolderOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A folder from which the scenario may read files too; it reads only those beside it or below. Repeatable.",
+            valueName: "folder"), completion: .directory)
+    var allowFolder: [String] = []
+
+    func validate() throws {
+        for folder in allowFolder where realPath(folder) == nil {
+            throw ValidationError("--allow-folder \(folder): there is no such folder.")
+        }
+    }
+
+    /// Reads scenarios; all problems of all of them at once.
+    func read(_ paths: [String]) throws -> [Scenario] {
         var scenarios: [Scenario] = []
         var found: [Diagnostics] = []
         for path in paths {
             do {
-                scenarios.append(try ScenarioReader.read(path: path))
+                scenarios.append(try ScenarioReader.read(path: path, allowing: allowFolder))
             } catch {
                 found.append(error)
             }
@@ -52,6 +69,14 @@ struct RunOptions: ParsableArguments {
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads \(threads): 1 to 1024 are possible.")
+        }
+        try Self.check(seed: seed)
+    }
+
+    /// A seed that a scenario can have too, so that a run can be redone from either.
+    static func check(seed: UInt64?) throws {
+        if let seed, seed > UInt64(Int.max) {
+            throw ValidationError("--seed \(seed): 0 to \(Int.max) are possible.")
         }
     }
 

@@ -52,7 +52,7 @@ struct Simulate: ParsableCommand {
             contract.hasVerdict
             ? ContractReviewer(
                 of: contract, center: center, staffingCost: center.termCost(of: center.teams.map(\.headcount))) : nil
-        options.warn(overloads(of: center))
+        options.warn(warnings(of: center, contract))
         var writer = try counts.map { path in
             try CountsWriter(
                 path: path,

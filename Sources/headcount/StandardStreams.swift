@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -7,9 +9,18 @@
 
 /// Where results go, and nothing else.
 enum StandardOutput {
-    /// Writes all of a result. A reader that closed the pipe has what it wanted; a full disk is an error.
+    /// Of streams that are closed already: no file that is opened later may take their numbers and be written into.
+    static func keepItsPlace() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+            // Takes the lowest number that is free; not open for writing, so that writing stays an error.
+            _ = open("/dev/null", O_RDONLY)
+        }
+    }
+
+    /// Writes all of a result; what a name or a file hides in it is made visible. A reader that closed the pipe has what
+    /// they wanted; a full disk or a closed output is an error.
     static func write(_ text: String) throws {
-        if let code = writeAll(text, to: STDOUT_FILENO), code != EPIPE {
+        if let code = writeAll(visible(text, lines: true), to: STDOUT_FILENO), code != EPIPE {
             throw Failure(message: "Error: cannot write: \(String(cString: strerror(code)))", status: .cannotWrite)
         }
     }
@@ -17,7 +28,11 @@ enum StandardOutput {
 
 /// Where messages and progress go.
 enum StandardError {
-    static func write(_ text: String) { _ = writeAll(text, to: STDERR_FILENO) }
+    /// A message; what a name or a file hides in it is made visible.
+    static func write(_ text: String) { _ = writeAll(visible(text, lines: true), to: STDERR_FILENO) }
+
+    /// Takes away the line at which the cursor stands, and writes another there.
+    static func rewrite(_ text: String) { _ = writeAll("\r\u{1B}[K" + visible(text), to: STDERR_FILENO) }
 
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

@@ -47,6 +47,7 @@ struct TraceCommand: ParsableCommand {
     var seed: UInt64?
 
     func validate() throws {
+        try RunOptions.check(seed: seed)
         if contact != nil && agent != nil { throw ValidationError("--contact or --agent, not both.") }
         if !(1...1_000_000_000).contains(replication) {
             throw ValidationError("--replication \(replication): 1 to 1,000,000,000 are possible.")

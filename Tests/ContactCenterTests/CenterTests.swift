@@ -16,7 +16,7 @@ import Testing
         #expect(calendar.openDayCount == 6)
         #expect((0..<4).map(calendar.weekday) == [5, 6, 0, 1])
         #expect(calendar.start(ofInterval: 3) == 36_000)
-        #expect([0, 30_600, 86_399, 93_600].map(clock) == ["00:00", "08:30", "23:59", "26:00"])
+        #expect([0, 30_600, 86_399, 93_600].map(clock) == ["00:00", "08:30", "23:59", "02:00 (+1 day)"])
     }
 
     @Test func volumeTotals() {

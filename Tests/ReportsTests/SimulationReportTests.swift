@@ -71,7 +71,7 @@ struct SimulationReportTests {
         #expect(row["within"] is NSNull)
         #expect(row["shortAbandon"] as? Double == 5)
         #expect(row["waitAnswered"] is NSNull)
-        expect(row["longestWait"], 100)
+        expect(row["longestWaitAnswered"], 100)
     }
 
     @Test func nothingCountedIsNull() throws {

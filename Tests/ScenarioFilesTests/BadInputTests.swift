@@ -31,7 +31,8 @@ struct BadInputTests {
             ("14,", "14, tier: n2,", 1, 40, "no tier `n2`", "n1"),
             ("14,", "14, cost: 5 EUR/h,", 1, 40, "currency `EUR`", "currency: EUR"),
             ("rate: 100 per 30 min", "volume: {forecast: nope.csv}", 2, 41, "no file", "nope.csv"),
-            ("rate: 100 per 30 min", "volume: {forecast: /dev/zero}", 2, 41, "a device", "regular file"),
+            // What leaves the scenario's folder is not even looked at: devices inside it are in FileScopeTests.
+            ("rate: 100 per 30 min", "volume: {forecast: /dev/zero}", 2, 41, "leaves the scenario's", "--allow-folder"),
             ("rate: 100 per 30 min", "rate: {day: [1, 2], per: 1 h}", 2, 34, "2 figures", "48"),
             ("rate: 100 per 30 min,", "", 2, 20, "neither `rate` nor `volume`", "one of them"),
             ("3 min,", "3 min, handle: 4 min,", 2, 44, "the key `handle` twice", "each key once"),

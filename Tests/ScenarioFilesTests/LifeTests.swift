@@ -184,7 +184,7 @@ struct LifeTests {
             try type("reopen: {probability: 5%, after: 20 min}").reopening == Pause(probability: 0.05, time: after))
         #expect(
             found("waiting-for-customer: {probability: 100%, for: 1 d}")
-                == ["contacts.a.waiting-for-customer.probability: 1.0: it hardly ever ends"])
+                == ["contacts.a.waiting-for-customer.probability: `100%`: it hardly ever ends"])
     }
 
     @Test("calls back and calls of a list")

@@ -151,7 +151,9 @@ struct MeaningTests {
         }
         #expect(found("hours: '08:00-20:15'", "") == ["hours with 20:15 on Monday", "hours with 20:15 on Monday"])
         #expect(
-            found("", "hours: '08:00-20:00',", "hours: '20:00-10:00',") == ["an operating day from 08:00 to 34:00"])
+            found("", "hours: '08:00-20:00',", "hours: '20:00-10:00',") == [
+                "an operating day from 08:00 to 10:00 (+1 day)"
+            ])
         #expect(found("hours: {x: 24x7, y: 24x7}", "hours: x,") == ["no `hours`"])
         #expect(found("hours: {phone: 24x7}", "hours: fone,") == ["no hours `fone`"])
         #expect(found("hours: {x: '08:00-20:00'}, warm-up: 2 h", "") == ["a warm-up on days that open and close"])

@@ -147,6 +147,21 @@ import Testing
         #expect(try Self.read(Self.file([long])).1 == [long])
     }
 
+    /// Replications are numbers of a run, of which there are at most a million: whoever counts from 1 adds one to them.
+    @Test func forgedNumbersOfReplicationsAreRefused() throws {
+        var dice = SplitMix(state: 7)
+        let book = Self.books(1, &dice)[0]
+        for number in [CountFile.mostReplications, 1 << 40, Int.max - 1, Int.max] {
+            let forged = CountBook(replication: number, words: book.words, profile: book.profile)
+            #expect(throws: CountDamage.self, "\(number)") { try Self.read(Self.file([forged])) }
+            let bytes = CountFile.encode(Self.header) + CountFile.encodeEnd(replications: number)
+            #expect(throws: CountDamage.self, "\(number) at the end") { try Self.read(bytes) }
+        }
+        let last = CountBook(
+            replication: CountFile.mostReplications - 1, words: book.words, profile: book.profile)
+        #expect(try Self.read(Self.file([last])).1 == [last])
+    }
+
     @Test func saysWhatIsWrong() throws {
         var dice = SplitMix(state: 6)
         let books = Self.books(2, &dice)

@@ -14,6 +14,9 @@ public enum CountFile {
     static let bookMark: UInt8 = 0x42
     static let endMark: UInt8 = 0x45
 
+    /// Most replications of a file, as of a run.
+    static let mostReplications = 1_000_000
+
     /// Most bytes of a header.
     static let mostHeaderBytes = 1 << 24
 

@@ -67,7 +67,8 @@ public struct CountReader {
         var body = part
         switch mark {
         case CountFile.bookMark:
-            let replication = try body.number("the number of a replication", in: 0...Int.max)
+            let replication = try body.number(
+                "the number of a replication", in: 0...CountFile.mostReplications - 1)
             guard known.insert(replication).inserted else {
                 throw body.damage("replication \(replication) for the second time")
             }
@@ -80,7 +81,7 @@ public struct CountReader {
             }
             return book
         case CountFile.endMark:
-            let count = try body.number("the number of replications", in: 0...Int.max)
+            let count = try body.number("the number of replications", in: 0...CountFile.mostReplications)
             guard count == known.count, body.isAtEnd else {
                 throw body.damage("\(known.count) replications where \(count) were written")
             }

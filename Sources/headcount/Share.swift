@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import ScenarioFiles
+
+/// How sure a result is to be: `95%` or `0.95`.
+struct Share: ExpressibleByArgument {
+    let value: Double
+    /// As the user has written it.
+    let text: String
+
+    /// What can be shown by replications that a machine can run, and is more than a guess.
+    private static let range = 0.01...0.999999
+
+    init(_ value: Double) {
+        self.value = value
+        text = "\(value)"
+    }
+
+    init?(argument: String) {
+        guard let value = try? Quantity.share(argument) else { return nil }
+        self.value = value
+        text = argument
+    }
+
+    var defaultValueDescription: String { "\(Int((100 * value).rounded()))%" }
+
+    /// Refuses what is out of range, in the words of the option.
+    func check(_ option: String) throws {
+        if Self.range.contains(value) { return }
+        throw ValidationError("\(option) \(text): more than 0% and less than 100%; 1% to 99.9999% are possible.")
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+@testable import ScenarioFiles
+
+/// One range for each key: what the schema calls the least and the most is accepted by reader and model, and what lies
+/// beyond is refused at the key.
+@Suite("Schema, reader and model have the same ranges")
+struct RangeTests {
+    /// By key, a scenario that is right where VALUE is.
+    private static let templates: [(key: String, text: String)] = [
+        ("scenario.headcount", "headcount: VALUE\n" + rest()),
+        ("scenario.seed", "seed: VALUE\n" + rest()),
+        ("scenario.replications", "replications: VALUE\n" + rest()),
+        ("calendar.days", "calendar: {days: VALUE}\n" + rest()),
+        (
+            "volume.forecast",
+            "calendar: {days: 1, interval: 1 d}\n" + rest(", patience: 1 min", volume: "volume: {forecast: [VALUE]}")
+        ),
+        (
+            "volume.recorded",
+            "calendar: {days: 1, interval: 1 d}\n" + rest(", patience: 1 min", volume: "volume: {recorded: [VALUE]}")
+        ),
+        ("volume.busyness", "calendar: {interval: 1 d}\n" + rest(volume: "volume: {forecast: [5], busyness: VALUE}")),
+        ("rates.busyness", rest(volume: "rate: {day: 5, per: 1 h, busyness: VALUE}")),
+        ("busyness.cv", rest(volume: "rate: {day: 5, per: 1 h, busyness: {cv: VALUE}}")),
+        ("law.cv", rest(", after-contact: {law: lognormal, mean: 1 min, cv: VALUE}")),
+        ("law.shape", rest(", after-contact: {law: gamma, shape: VALUE, scale: 1 s}")),
+        ("contact.lines", rest(", lines: VALUE")),
+        ("contact.priority", rest(", priority: VALUE")),
+        (
+            "contact.escalated-priority",
+            "contacts: {a: {rate: 5/h, handle: {n1: 1 min, n2: 1 min}, escalate: 5%, escalated-priority: VALUE}}\n"
+                + "teams: {t: {serves: a, headcount: 1}, n2: {serves: a, tier: n2, headcount: 1}}\n"
+        ),
+        (
+            "slow-down.windows",
+            rest(
+                handle: "{mean: 3 min, slow-down: {windows: VALUE, compose-ratio: 1}}", channel: "chat",
+                team: ", slots: {chat: 50}")
+        ),
+        (
+            "slow-down.compose-ratio",
+            rest(
+                handle: "{mean: 3 min, slow-down: {windows: 2, compose-ratio: VALUE}}", channel: "chat",
+                team: ", slots: {chat: 50}")
+        ),
+        ("alert.raise-priority", rest(", deadline: 1 h, alerts: [{at: 50%, raise-priority: VALUE}]")),
+        ("callback.attempts", rest(", patience: 3 min, callback: {above: 1 min, accepted: 50%, attempts: VALUE}")),
+        ("outbound.attempts", rest(", outbound: {attempts: VALUE}", channel: "outbound")),
+        ("waiting-for-customer.probability", rest(", waiting-for-customer: {probability: VALUE, for: 1 h}")),
+        ("reopen.probability", rest(", reopen: {probability: VALUE, after: 1 h}")),
+        (
+            "outage-time.day",
+            "calendar: {days: 366}\noutages: {x: {affects: a, at: [{day: VALUE, from: 10:00, lasts: 1 h}]}}\n" + rest()
+        ),
+        ("slots.voice", rest(team: ", slots: {voice: VALUE}")),
+        ("slots.most", rest(team: ", slots: {voice: 50, most: VALUE}")),
+        ("team.headcount", rest(headcount: "VALUE")),
+        ("team.speed", rest(team: ", speed: VALUE")),
+        ("team.solves", rest(", recontact: {probability: 5%, after: 1 d}", team: ", solves: VALUE")),
+        ("team.proficiency", rest(team: ", proficiency: VALUE") + routing("agent: proficiency-then-idle")),
+        (
+            "shift.agents",
+            "contacts: {a: {rate: 5/h, handle: 3 min}}\n"
+                + "teams: {t: {serves: a, shifts: {x: {start: 08:00, length: 8 h, agents: VALUE}}}}\n"
+        ),
+        ("absence.correlation", rest(team: ", absent: {rate: 5%, correlation: VALUE}")),
+        ("absence.persistence", rest(team: ", absent: {rate: 5%, persistence: VALUE}")),
+        ("seniority.speed", rest(team: ", seniority: {x: {share: 100%, speed: VALUE}}")),
+        (
+            "seniority.solves",
+            rest(
+                ", recontact: {probability: 5%, after: 1 d}", team: ", seniority: {x: {share: 100%, solves: VALUE}}")
+        ),
+        ("contact-policy.cap", rest() + routing("contact: {policy: aging-priority, rate: 1 per 1 min, cap: VALUE}")),
+        (
+            "weights.start",
+            rest()
+                + routing(
+                    "contact: {policy: linear-weights, weights: {team: t, start: VALUE, wait: 1 per 1 s}}")
+        ),
+        ("reserve.idle", both(routing("reserve: {team: t, for: a, idle: VALUE}"))),
+        ("blend.idle", both(routing("blend: {team: t, types: [b], idle: VALUE}"))),
+        ("termination.breaches", contract(", window: day", ", termination: {breaches: VALUE, in-a-row: true}")),
+        (
+            "termination.at-cap",
+            contract(
+                ", window: day, fine: {amount: 5}",
+                ", billing: {per: day, rate: 100}, period: day, cap: {period: 5}, termination: {at-cap: VALUE, in-a-row: true}"
+            )
+        ),
+        ("termination.rolling", contract(", window: day", ", termination: {breaches: 1, rolling: VALUE}")),
+        ("termination.cure", contract(", window: day", ", termination: {breaches: 1, in-a-row: true, cure: VALUE}")),
+        (
+            "clause.minimum-sample",
+            "calendar: {days: 366, interval: 1 d}\n"
+                + rest(", patience: 1 min", volume: "volume: {forecast: [2e7]}")
+                + "contract: {clauses: {x: {measure: abandonment, target: 5%, window: horizon, minimum-sample: VALUE}}}"
+        ),
+        ("fine.points", contract(", window: day, fine: {points: {below 80%: VALUE}}", ", points: 500 each")),
+        ("fine.grace", contract(", window: day, fine: {amount: 5, grace: VALUE}")),
+        ("fine.repeat", contract(", window: day, fine: {amount: 5, repeat: VALUE}")),
+        ("fine.earn-back", contract(", window: day, fine: {amount: 5, earn-back: VALUE}")),
+    ]
+
+    private static func rest(
+        _ contact: String = "", volume: String = "rate: 5/h", handle: String = "3 min", channel: String = "voice",
+        headcount: String = "3", team: String = ""
+    ) -> String {
+        """
+        contacts: {a: {channel: \(channel), \(volume), handle: \(handle)\(contact)}}
+        teams: {t: {serves: a, headcount: \(headcount)\(team)}}
+
+        """
+    }
+
+    private static func both(_ more: String) -> String {
+        """
+        contacts: {a: {rate: 5/h, handle: 3 min}, b: {channel: outbound, rate: 5/h, handle: 3 min}}
+        teams: {t: {serves: [a, b], headcount: 50000}}
+        \(more)
+        """
+    }
+
+    private static func routing(_ words: String) -> String { "routing: {\(words)}\n" }
+
+    private static func contract(_ clause: String, _ more: String = "") -> String {
+        rest()
+            + "contract: {clauses: {x: {measure: abandonment, target: 5%\(clause)}}\(more)}\n".replacing(
+                "measure: abandonment, target: 5%, window: day, fine: {points",
+                with: "measure: service level within 20 s, target: 80%, window: day, fine: {points")
+    }
+
+    /// Written once for several keys.
+    private static let alike =
+        Set([
+            "terms.headcount", "patience.cv", "patience.shape", "handle.cv", "handle.shape", "slots.chat",
+            "slots.email", "slots.social", "slots.ticket", "slots.outbound",
+        ]).union(Keys.dayNames.map { "rates.\($0.key)" })
+
+    private static func range(of shape: Shape) -> ClosedRange<Double>? {
+        switch shape {
+        case .whole(let range): Double(range.lowerBound)...Double(range.upperBound)
+        case .numberIn(let range), .shareIn(let range): range
+        case .oneOf(let shapes): shapes.compactMap(range).first
+        case .list(let item), .named(let item), .byBand(let item), .byClock(let item): range(of: item)
+        default: nil
+        }
+    }
+
+    private static func isWhole(_ shape: Shape) -> Bool {
+        switch shape {
+        case .whole: true
+        case .oneOf(let shapes): shapes.contains(where: isWhole)
+        case .list(let item), .named(let item), .byBand(let item), .byClock(let item): isWhole(item)
+        default: false
+        }
+    }
+
+    @Test("every key with a range has a scenario here")
+    func coverage() {
+        let ranged = Keys.all.flatMap { table in
+            table.keys.filter { Self.range(of: $0.shape) != nil }.map { "\(table.name).\($0.name)" }
+        }
+        #expect(Set(ranged) == Set(Self.templates.map(\.key)).union(Self.alike))
+    }
+
+    @Test("the ends of a range are accepted, what lies beyond is refused at the key", arguments: templates.map(\.key))
+    func ends(key: String) throws {
+        let text = try #require(Self.templates.first { $0.key == key }).text
+        let parts = key.split(separator: ".").map(String.init)
+        let table = try #require(Keys.all.first { $0.name == parts[0] })
+        let shape = try #require(table.keys.first { $0.name == parts[1] }).shape
+        let range = try #require(Self.range(of: shape))
+        let whole = Self.isWhole(shape)
+        func written(_ value: Double) -> String { whole ? "\(Int(exactly: value) ?? .max)" : "\(value)" }
+        // The cv of a law is above 0; who solves nothing is judged with whom they serve; of those idle, one more than
+        // are held back must be there.
+        let open = [
+            "law.cv": 0.0, "team.solves": 0, "seniority.solves": 0, "reserve.idle": 50_000, "blend.idle": 50_000,
+        ]
+        for value in [range.lowerBound, range.upperBound] where open[key] != value {
+            let found = mistakes(text.replacing("VALUE", with: written(value)))
+            #expect(found.isEmpty, "\(key) \(written(value)): \(found)")
+        }
+        for value in [
+            range.lowerBound - (whole ? 1 : max(1e-3, abs(range.lowerBound) * 1e-3)),
+            range.upperBound + (whole ? 1 : max(1e-3, abs(range.upperBound) * 1e-3)),
+        ] where value < 9e18 {
+            let found = mistakes(text.replacing("VALUE", with: written(value)))
+            let places = [parts[1], "a.rate", "a.after-contact", "slow-down"]
+            #expect(
+                found.contains { one in places.contains { one.path.contains($0) } },
+                "\(key) \(written(value)): \(found)")
+        }
+    }
+}
