@@ -72,7 +72,7 @@ extension ContractFigures {
             ("net", .money(summary.net)),
             ("billed", summary.hasBilling ? .money(summary.billed) : .null),
             ("revenue", summary.hasBilling ? .money(summary.revenue) : .null),
-            ("staffingCost", .number(summary.staffingCost.value)),
+            ("staffingCost", .number(summary.staffingCost.value)), ("overtimeCost", .money(summary.overtimeCost)),
             ("margin", summary.hasBilling ? .money(summary.margin) : .null),
             ("loss", summary.hasBilling ? .probability(summary.margin.negative) : .null),
             ("anyFine", .probability(summary.anyFine)),

@@ -83,7 +83,9 @@ extension ContractReport {
         let haveBilling = summaries.map(\.hasBilling)
         money("billed", \.billed, where: haveBilling) { $1.billed }
         if haveBilling.allSatisfy({ $0 }) {
-            money("margin", \.margin, spread: true, where: haveBilling) { $1.revenue - summaries[$0].staffingCost }
+            money("margin", \.margin, spread: true, where: haveBilling) {
+                $1.revenue - summaries[$0].staffingCost - $1.overtimeCost
+            }
         }
         if haveFines.contains(true) {
             add(

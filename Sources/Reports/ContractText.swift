@@ -149,6 +149,7 @@ extension ContractFigures {
         if contract.hasBonuses { add("bonuses", summary.bonuses) }
         if summary.hasBilling { add("revenue", summary.revenue) }
         table.add(["staffing", Words.sum(summary.staffingCost), "", "", "", ""])
+        if summary.overtimeCost.positive.count > 0 { add("overtime", summary.overtimeCost) }
         if summary.hasBilling { add("margin", summary.margin, loss: true) }
         return table
     }

@@ -75,7 +75,7 @@ struct Simulate: ParsableCommand {
             for var record in more {
                 if let views, let book = record.book {
                     try writer?.append(book)
-                    reviewer?.add(BookView(views, book))
+                    reviewer?.add(BookView(views, book), overtime: record.overtime)
                     record.book = nil
                 }
                 records.append(record)

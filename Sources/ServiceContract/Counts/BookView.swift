@@ -27,6 +27,17 @@ public struct BookView: ContractCounts {
         return views.counts(ofView: view, day: day, words: book.words, rows: rows)
     }
 
+    /// Seconds worked after the roster, by team of the centre; `nil` where the book does not count all teams.
+    public var overtime: [Double]? {
+        views.overtimeWords.map { words in
+            words.map { word in
+                (0..<views.layout.rows).reduce(0.0) {
+                    $0 + Double(book.words[$1 * views.layout.wordsPerRow + word]) / CountLayout.ticksPerSecond
+                }
+            }
+        }
+    }
+
     /// What a view counted in an interval of the day, on all days together, by the threshold that holds on most of them:
     /// the clause's own.
     public func profile(ofView view: Int, interval: Int) -> WindowCounts {
@@ -55,12 +66,17 @@ public struct CountViews: Sendable {
     private var spans: [Range<Int>] = []
     /// By view, its first span.
     private var firstSpan: [Int] = []
+    /// By team of the centre, its word of overtime in a row; `nil` where the layout lacks a team.
+    fileprivate let overtimeWords: [Int]?
     /// By view and day, the place of the threshold that holds; empty where no view has an exception.
     private var choices: [Int32] = []
 
     /// - Throws: `Problems` where the layout lacks what the contract looks at, with the remedy.
     public init(of contract: ServiceContract, center: ContactCenter, layout: CountLayout) throws(Problems) {
         self.layout = layout
+        let teams = center.teams.indices.compactMap { layout.column(of: .team($0)) }
+        overtimeWords =
+            teams.count == center.teams.count ? teams.map { $0.offset + CountLayout.Column.Team.overtime } : nil
         var found: [Problem] = []
         var choices: [[Int32]] = []
         for clause in contract.clauses {
@@ -121,6 +137,7 @@ public struct CountViews: Sendable {
         var read = Array(repeating: false, count: layout.wordsPerRow)
         typealias Column = CountLayout.Column
         func mark(_ first: Int, _ count: Int) { for word in first..<first + count { read[word] = true } }
+        for word in overtimeWords ?? [] { mark(word, 1) }
         for part in parts {
             switch part.kind {
             case .backlog, .resolved, .type: mark(part.offset, 2)

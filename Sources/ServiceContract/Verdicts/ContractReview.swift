@@ -18,6 +18,7 @@ public struct ContractReview: Sendable {
 /// Prices replication after replication, of which only the review is kept.
 public struct ContractReviewer: Sendable {
     public private(set) var review: ContractReview
+    private let center: ContactCenter
     private let pricing: Pricing
     /// By formula; `nil` where all clauses have it already.
     private let formulaPricings: [Pricing?]
@@ -32,24 +33,30 @@ public struct ContractReviewer: Sendable {
             byFormula: variants.map { ContractSummary(of: $0, staffingCost: staffingCost) },
             misses: contract.clauses.map { _ in Array(repeating: 0, count: center.calendar.intervalsPerDay) },
             hasShortAbandons: contract.clauses.map { $0.measure.formula != nil })
+        self.center = center
         pricing = Pricing(contract: contract, center: center)
         formulaPricings = variants.map { $0 == contract ? nil : Pricing(contract: $0, center: center) }
         leveled = contract.clauses.indices.filter { contract.clauses[$0].measure.formula != nil }
     }
 
     /// Adds one more replication.
-    public mutating func add(_ view: BookView) {
+    /// - Parameter overtime: seconds by team; `nil`: as the book says, where it counts teams.
+    public mutating func add(_ view: BookView, overtime: [Double]? = nil) {
         for clause in review.hasShortAbandons.indices where review.hasShortAbandons[clause] {
             review.hasShortAbandons[clause] = view.hasShortAbandons(ofClause: clause)
         }
-        add(view) { view.profile(ofView: $0, interval: $1) }
+        let overtime = overtime ?? view.overtime
+        add(view, overtimeCost: overtime.map(center.overtimeCost) ?? .zero) { view.profile(ofView: $0, interval: $1) }
     }
 
     /// Adds one more replication.
     ///
     /// - Parameter profile: what a view counted in an interval of the day, all days together; `nil` where it is not known.
-    mutating func add(_ counts: some ContractCounts, profile: ((_ view: Int, _ interval: Int) -> WindowCounts)? = nil) {
-        price(counts)
+    mutating func add(
+        _ counts: some ContractCounts, overtimeCost: Money = .zero,
+        profile: ((_ view: Int, _ interval: Int) -> WindowCounts)? = nil
+    ) {
+        price(counts, overtimeCost)
         guard let profile else { return }
         for (index, clause) in review.summary.contract.clauses.enumerated() where clause.measure.addsUp {
             for interval in review.misses[index].indices {
@@ -58,25 +65,26 @@ public struct ContractReviewer: Sendable {
         }
     }
 
-    private mutating func price(_ counts: some ContractCounts) {
+    private mutating func price(_ counts: some ContractCounts, _ overtimeCost: Money) {
         if formulaPricings.isEmpty {
-            review.summary.add(pricing.outcome(of: pricing.term(counts)))
+            review.summary.add(pricing.outcome(of: pricing.term(counts)), overtimeCost: overtimeCost)
             return
         }
         let rows = pricing.timeline.calendar.days * counts.rowsPerDay
         if leveled.count * rows > mostHeldRows {
-            price(inEveryFormula: counts)
+            price(inEveryFormula: counts, overtimeCost)
         } else {
-            price(inEveryFormula: HeldCounts(of: counts, holding: leveled, rows: rows))
+            price(inEveryFormula: HeldCounts(of: counts, holding: leveled, rows: rows), overtimeCost)
         }
     }
 
-    private mutating func price(inEveryFormula counts: some ContractCounts) {
+    private mutating func price(inEveryFormula counts: some ContractCounts, _ overtimeCost: Money) {
         let term = pricing.term(counts)
         let outcome = pricing.outcome(of: term)
-        review.summary.add(outcome)
+        review.summary.add(outcome, overtimeCost: overtimeCost)
         for (index, other) in formulaPricings.enumerated() {
-            review.byFormula[index].add(other.map { $0.outcome(of: $0.term(counts, known: term)) } ?? outcome)
+            review.byFormula[index].add(
+                other.map { $0.outcome(of: $0.term(counts, known: term)) } ?? outcome, overtimeCost: overtimeCost)
         }
     }
 }

@@ -11,6 +11,12 @@ extension ContactCenter {
         termCost(cost(of: headcounts, overtime: overtime))
     }
 
+    /// What overtime costs, in seconds by team over the horizon, to the cent.
+    public func overtimeCost(_ overtime: [Double]) -> Money {
+        let amount = zip(teams, overtime).reduce(0) { $0 + $1.0.overtimeCostPerHour * $1.1 / 3600 }
+        return Money(cents: Int(min((100 * amount).rounded(), 1e17)))
+    }
+
     private func termCost(_ cost: StaffingCost) -> Money {
         let units = calendar.openDayCount * (cost.unit == .perHour ? 24 : 1)
         return Money(cents: Int(min((100 * cost.amount * Double(units)).rounded(), 1e17)))

@@ -42,14 +42,10 @@ struct BookRun {
             }
             let all = seen.withLock { $0 }
             for (index, record) in records.enumerated() {
-                take(all[index]!, overtimeCost(record), next - replications.lowerBound + index + 1)
+                take(all[index]!, center.overtimeCost(record.overtime), next - replications.lowerBound + index + 1)
             }
             next = end
         }
-    }
-
-    private func overtimeCost(_ record: ReplicationRecord) -> Money {
-        center.termCost(of: center.teams.map(\.headcount), overtime: record.overtime) - staffingCost
     }
 }
 
