@@ -42,8 +42,10 @@ struct Staff: ParsableCommand {
         }
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
+        let forecast = TimeForecast(quiet: options.quiet)
         let outcome = search.run(
             progress: { now in
+                forecast.look(work: now.work, of: now.mostWork)
                 progress.show(done: now.done, "\(now.phase.rawValue): \(words(of: now))")
             }, isCancelled: { Interruption.isRequested })
         progress.clear()
@@ -53,6 +55,7 @@ struct Staff: ParsableCommand {
                 run: RunFacts(
                     file: scenario.file, seed: seed, replications: outcome.replicationsSimulated,
                     isComplete: outcome.isComplete)))
+        if let needed = outcome.needed { forecast.tell(work: search.work(replications: needed), "\(needed) replications") }
         if outcome.winner == nil { throw ExitStatus.infeasible.code }
     }
 }
