@@ -12,6 +12,12 @@ extension Headcount {
     /// `14`, or `4 to 9`.
     var words: String { Headcount.words(rows.joined()) }
 
+    /// The one figure of a roster, which may have nobody in some hours; `nil` where it has several.
+    var figure: Int? {
+        let figures = Set(rows.joined()).subtracting([0])
+        return figures.count > 1 ? nil : figures.first ?? 0
+    }
+
     /// The same for one interval of the day.
     func words(interval: Int) -> String { Headcount.words(rows.map { $0[interval] }) }
 
@@ -39,7 +45,21 @@ extension ContactCenter {
 
     /// `n1 194, n2 58`; a team whose headcount changes by its range.
     func words(of headcounts: [Headcount]) -> String {
-        zip(teams, headcounts).map { "\($0.name) \($1.words)" }.joined(separator: ", ")
+        zip(teams, headcounts).map { "\($0.name) \(words(of: $1))" }.joined(separator: ", ")
+    }
+
+    /// `24`; where a team is there in one span of the day only, `24 (08:00-14:30)`.
+    func words(of headcount: Headcount) -> String {
+        guard let figure = headcount.figure, !headcount.isConstant else { return headcount.words }
+        let spans = Set(
+            headcount.rows.map { row -> Range<Int>? in
+                guard let first = row.firstIndex(where: { $0 > 0 }), let last = row.lastIndex(where: { $0 > 0 })
+                else { return nil }
+                return row[first...last].contains(0) ? nil : first..<last + 1
+            })
+        guard spans.count == 1, let span = spans.first! else { return "\(figure)" }
+        return "\(figure) (\(clock(calendar.start(ofInterval: span.lowerBound)))-"
+            + "\(clock(calendar.start(ofInterval: span.upperBound))))"
     }
 
     /// `275.20 BRL per hour`

@@ -33,7 +33,8 @@ struct Confirmation {
                 work.replications(contacts: Self.contacts.most, least: Self.replications.usual),
                 Score.replicationsForProbabilities(evaluator)), Self.replications.most)
         most = asked ?? min(enough, affordable)
-        first = min(work.replications(contacts: Self.contacts.first, least: 16, fewest: 8), Self.replications.most / 4, most)
+        let look = work.replications(contacts: Self.contacts.first, least: 16, fewest: 8)
+        first = min(look, Self.replications.most / 4, most)
     }
 
     private var looks: Int {

@@ -23,7 +23,8 @@ extension SearchRun {
             guard let seen = test(point, confirmation) else { break }
             tests += 1
             if seen.candidate.verdict == .confirmed || isUnhelped(seen, confirmation) { break }
-            leastSlack = screened.score.slack + (seen.candidate.verdict == .undecided ? lack(seen, confirmation) / 2 : 0)
+            let lack = seen.candidate.verdict == .undecided ? lack(seen, confirmation) : 0
+            leastSlack = screened.score.slack + lack / 2
         }
         // In strides that grow: a large team may need many agents more.
         var tries = 0
@@ -89,16 +90,14 @@ extension SearchRun {
         guard tested.count < 2 * Self.mostTests, let best = closestTested, !isUnhelped(best, confirmation) else {
             return nil
         }
-        let moves = space.cells.indices.compactMap { cell in
-            let room = space.cells[cell].agents.upperBound - best.point[cell]
-            return room > 0 ? space.moved(best.point, cell, by: min(agents, room)) : nil
-        }.filter { tested[$0] == nil }
-        let all = space.moved(best.point, Array(space.cells.indices), by: agents)
-        // Where single cells are too much work, all together.
-        guard moves.count <= evaluator.affordable(replications: fine) / 4 else {
+        let replications = max(fine, 8)
+        let groups = groups(atMost: max(evaluator.affordable(replications: replications) / 8, 1))
+        let moves = groups.compactMap { space.moved(best.point, $0, by: agents) }.filter { tested[$0] == nil }
+        guard let seen = evaluator.screen(moves, replications: replications) else {
+            // Not even that: all together, unseen.
+            let all = space.moved(best.point, Array(space.cells.indices), by: agents)
             return all.flatMap { tested[$0] == nil ? $0 : nil }
         }
-        guard let seen = evaluator.screen(moves, replications: max(fine, 8)) else { return nil }
         func gain(_ move: Seen) -> Double {
             (move.score.slack - best.score.slack) / max(move.cost - best.cost, Seen.cent)
         }

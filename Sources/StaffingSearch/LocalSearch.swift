@@ -87,11 +87,19 @@ struct LocalSearch {
     /// Takes agents away from groups of cells while every promise is kept and it saves.
     func thinned(_ start: Seen, groups: [[Int]]) -> Seen {
         var best = start
+        var part = groups.count < space.cells.count ? Self.largestPart : 0
         while true {
-            let moves = groups.compactMap { space.moved(best.point, $0, by: -step(of: $0, at: best.point)) }
+            let moves = groups.compactMap { group in
+                let most = group.map { best.point[$0] }.max() ?? 0
+                return space.moved(best.point, group, by: -max(1, Int(part * Double(most))))
+            }
             guard !moves.isEmpty, let tried = seen(moves) else { return best }
             let feasible = tried.filter { $0.isFeasible && $0.cost < best.cost - Seen.cent }
-            guard !feasible.isEmpty else { return best }
+            if feasible.isEmpty {
+                guard part * Double(best.point.max() ?? 0) >= 2 else { return best }
+                part /= 2
+                continue
+            }
             // The share of what slack there is that a move spends, for the money it saves.
             func price(_ move: Seen) -> Double {
                 let spent = zip(best.score.margins, move.score.margins).reduce(0.0) {
@@ -113,13 +121,8 @@ struct LocalSearch {
         }
     }
 
-    /// One agent of a cell on its own; of a group a fiftieth of the most that a cell has.
-    private func step(of group: [Int], at point: [Int]) -> Int {
-        group.count == 1 && space.cells.count <= Self.mostCells ? 1 : max(1, (group.map { point[$0] }.max() ?? 0) / 50)
-    }
-
-    /// Cells that are varied one by one whatever they hold.
-    private static let mostCells = 64
+    /// Of the agents of a group, what is taken away at first; halved until single agents are.
+    private static let largestPart = 0.02
 
     /// The best of the trades that the effects of single agents, added up, promise to be feasible and cheaper, or as
     /// cheap with more slack.

@@ -31,7 +31,8 @@ extension ContactCenter {
     func margins(of headcounts: [Headcount], in records: [ReplicationRecord]) -> [Double] {
         let roster = termCost(of: headcounts)
         return records.map { record in
-            let cost = record.overtime.allSatisfy { $0 == 0 } ? roster : termCost(of: headcounts, overtime: record.overtime)
+            let isWorked = record.overtime.contains { $0 > 0 }
+            let cost = isWorked ? termCost(of: headcounts, overtime: record.overtime) : roster
             return (record.term.revenue - cost).value
         }
     }

@@ -8,8 +8,8 @@ enum Screening {
     /// the tiers that they agree in.
     static let wholeGrid = 4096
     static let share = 1.0 / 3
-    /// Of all work: what is left for confirming is a half.
-    static let part = 0.5
+    /// Of all work; the rest is for confirming and explaining.
+    static let part = 0.55
     /// Rounds of single moves that a search by moves is made of, at least.
     static let rounds = 12
 }
@@ -23,7 +23,8 @@ extension SearchRun {
         return max(
             2 * coarse,
             min(
-                work.replications(contacts: Screening.contacts.fine, least: 1), Int(Screening.part * work.most / rounds)))
+                work.replications(contacts: Screening.contacts.fine, least: 1),
+                Int(Screening.part * work.most / rounds)))
     }
 
     /// What is worth a test, cheapest first. The formulas' staffing is simulated before all others, so that something is
@@ -90,7 +91,7 @@ extension SearchRun {
     }
 
     /// Neighbouring cells of a team, so few groups that each can be tried.
-    private func groups(atMost most: Int) -> [[Int]] {
+    func groups(atMost most: Int) -> [[Int]] {
         let size = (space.cells.count + most - 1) / most
         return Set(space.cells.map(\.team)).sorted().flatMap { team -> [[Int]] in
             let cells = space.cells.indices.filter { space.cells[$0].team == team }
@@ -98,22 +99,25 @@ extension SearchRun {
         }
     }
 
-    /// Of each cost the three with most slack: the search saw too many to test them all.
+    /// Of each cost the three with most slack: the search saw too many to test them all. Then dearer ones, one of each
+    /// cost, which were seen on fewer replications: something to step up to.
     private func queue(atLeast replications: Int) -> [[Int]] {
-        var seen = evaluator.screened(atLeast: replications)
-        // Where the work ended before the fine round did.
-        if seen.isEmpty { seen = evaluator.screened(atLeast: coarse) }
-        var queue: [[Int]] = []
-        var last = (cost: -Double.infinity, count: 0)
         // A handful of replications refutes nothing: then only what seems right is worth a test.
-        let hopeful = seen.filter {
+        let hopeful = evaluator.screened(atLeast: coarse).filter {
             $0.isFeasible || ($0.candidate.replications >= 8 && $0.score.isPlausible(confidence: 0.99))
+        }.sorted(by: Seen.isCheaper)
+        let near = hopeful.filter { $0.candidate.replications >= replications }
+        let dearest = near.last?.cost ?? -.infinity
+        func best(_ count: Int, ofEachCost seen: [Seen]) -> [[Int]] {
+            var queue: [[Int]] = []
+            var last = (cost: -Double.infinity, count: 0)
+            for one in seen {
+                if one.cost > last.cost + Seen.cent { last = (one.cost, 0) }
+                last.count += 1
+                if last.count <= count { queue.append(one.point) }
+            }
+            return queue
         }
-        for one in hopeful.sorted(by: Seen.isCheaper) {
-            if one.cost > last.cost + Seen.cent { last = (one.cost, 0) }
-            last.count += 1
-            if last.count <= 3 { queue.append(one.point) }
-        }
-        return queue
+        return best(3, ofEachCost: near) + best(1, ofEachCost: hopeful.filter { $0.cost > dearest + Seen.cent })
     }
 }

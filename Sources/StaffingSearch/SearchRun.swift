@@ -64,6 +64,16 @@ final class SearchRun {
         for seen in screened where best.map({ isBetter(seen, $0) }) ?? true { best = seen }
     }
 
+    /// Of a search that was stopped: the best of all that it had seen, on as many replications as any
+    /// seems right on.
+    private func noteAllScreened() {
+        for least in [fine, coarse, 1] {
+            guard let one = evaluator.screened(atLeast: least).min(by: isBetter) else { continue }
+            best = one
+            if one.isFeasible { return }
+        }
+    }
+
     private func isBetter(_ a: Seen, _ b: Seen) -> Bool {
         if a.isFeasible != b.isFeasible { return a.isFeasible }
         return a.isFeasible ? Seen.isCheaper(a, b) : Seen.isCloser(a, b)
@@ -80,8 +90,7 @@ final class SearchRun {
     var closestTested: Seen? { tested.values.min(by: Seen.isCloser) }
 
     func outcome() -> StaffingOutcome {
-        // What the first round had done when it was stopped.
-        if best == nil { note(evaluator.screened(atLeast: 1)) }
+        if evaluator.isCancelled, winner == nil { noteAllScreened() }
         let closest = winner == nil ? (evaluator.isCancelled ? best : closestTested ?? best) ?? unseen : nil
         return StaffingOutcome(
             objective: settings.objective, winner: winner?.candidate, closest: closest?.candidate,

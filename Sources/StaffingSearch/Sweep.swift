@@ -34,8 +34,9 @@ public struct Sweep: Sendable {
     public init(simulation: Simulation, axes: [Axis]) throws(Problems) {
         let center = simulation.center
         var found = center.problems(
-            varying: axes.map {
-                TeamBounds(team: $0.team, agents: ($0.agents.min() ?? 0)...max($0.agents.max() ?? 0, $0.agents.min() ?? 0))
+            varying: axes.map { axis in
+                let least = axis.agents.min() ?? 0
+                return TeamBounds(team: axis.team, agents: least...(axis.agents.max() ?? least))
             })
         for axis in axes where found.isEmpty {
             let team = center.teams[axis.team]

@@ -55,7 +55,9 @@ struct Staff: ParsableCommand {
                 run: RunFacts(
                     file: scenario.file, seed: seed, replications: outcome.replicationsSimulated,
                     isComplete: outcome.isComplete)))
-        if let needed = outcome.needed { forecast.tell(work: search.work(replications: needed), "\(needed) replications") }
+        if let needed = outcome.needed {
+            forecast.tell(work: search.work(replications: needed), "\(needed) replications")
+        }
         if outcome.winner == nil { throw ExitStatus.infeasible.code }
     }
 }

@@ -11,7 +11,7 @@ final class TimeForecast: Sendable {
     }
 
     /// What may pass without a word, and what must have passed before the speed is known; seconds.
-    private static let (short, sure) = (10.0, 0.5)
+    private static let (short, sure) = (10.0, 1.0)
 
     private let isOn: Bool
     private let began = ContinuousClock.now
@@ -30,7 +30,7 @@ final class TimeForecast: Sendable {
             let left = (most - work) * spent / work
             guard left > Self.short else { return }
             StandardError.write(
-                "this takes up to \(Self.words(left)) more at this speed, often less; Ctrl-C prints what is known by then\n")
+                "up to \(Self.words(left)) more at this speed, often less; Ctrl-C prints what is known by then\n")
         }
     }
 
