@@ -81,7 +81,7 @@ extension StaffingReport {
 
     /// `n1 194 and n2 58`; where figures differ by the hour, the table shows them.
     private func words(of headcounts: [Headcount]) -> String {
-        headcounts.allSatisfy { $0.figure != nil }
+        headcounts.allSatisfy(\.isPlain)
             ? Words.list(zip(center.teams, headcounts).map { "\($0.name) \(center.words(of: $1))" })
             : "the staffing below"
     }

@@ -89,7 +89,9 @@ extension StaffingReport {
 
     /// Constant headcounts in full; those by interval by what is not as in the winner.
     private func difference(_ candidate: Candidate, from winner: Candidate) -> String {
-        if candidate.headcounts.allSatisfy({ $0.figure != nil }) { return center.words(of: candidate.headcounts) }
+        if (candidate.headcounts + winner.headcounts).allSatisfy(\.isPlain) {
+            return center.words(of: candidate.headcounts)
+        }
         var changes: [String] = []
         for (team, (new, old)) in zip(center.teams, zip(candidate.headcounts, winner.headcounts)) {
             for interval in 0..<center.calendar.intervalsPerDay
@@ -113,7 +115,7 @@ extension StaffingReport {
             let ofTeam = outcome.oneFewer.filter { $0.team == index }
             for fewer in ofTeam where fewer.interval == nil {
                 let headcount = fewer.candidate.headcounts[index]
-                let agents = headcount.figure.map { "\($0)" } ?? "\(headcount.words) all day"
+                let agents = headcount.isPlain ? center.words(of: headcount) : "\(headcount.words) all day"
                 table.add([team.name, agents, words(on: fewer)])
             }
             let byInterval = ofTeam.filter { $0.interval != nil }

@@ -18,6 +18,19 @@ extension Headcount {
         return figures.count > 1 ? nil : figures.first ?? 0
     }
 
+    /// The intervals in which anybody is there, the same ones on all days on which anybody is; `nil` where they are not
+    /// one span.
+    var span: Range<Int>? {
+        let worked = Set(rows.map { row in row.indices.filter { row[$0] > 0 } }).subtracting([[]])
+        guard worked.count == 1, let intervals = worked.first, let first = intervals.first, let last = intervals.last,
+            intervals.count == last - first + 1
+        else { return nil }
+        return first..<last + 1
+    }
+
+    /// Whether words say all of it: one figure, in one span.
+    var isPlain: Bool { isConstant || (figure != nil && span != nil && rows.count == 1) }
+
     /// The same for one interval of the day.
     func words(interval: Int) -> String { Headcount.words(rows.map { $0[interval] }) }
 
@@ -48,16 +61,11 @@ extension ContactCenter {
         zip(teams, headcounts).map { "\($0.name) \(words(of: $1))" }.joined(separator: ", ")
     }
 
-    /// `24`; where a team is there in one span of the day only, `24 (08:00-14:30)`.
+    /// `24`; where a team is there in one span of the day only, `24 (08:00-14:30)`; else a range, `0 to 9`.
     func words(of headcount: Headcount) -> String {
-        guard let figure = headcount.figure, !headcount.isConstant else { return headcount.words }
-        let spans = Set(
-            headcount.rows.map { row -> Range<Int>? in
-                guard let first = row.firstIndex(where: { $0 > 0 }), let last = row.lastIndex(where: { $0 > 0 })
-                else { return nil }
-                return row[first...last].contains(0) ? nil : first..<last + 1
-            })
-        guard spans.count == 1, let span = spans.first! else { return "\(figure)" }
+        guard let figure = headcount.figure, let span = headcount.span, !headcount.isConstant else {
+            return headcount.words
+        }
         return "\(figure) (\(clock(calendar.start(ofInterval: span.lowerBound)))-"
             + "\(clock(calendar.start(ofInterval: span.upperBound))))"
     }

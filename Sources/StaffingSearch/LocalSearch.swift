@@ -73,11 +73,14 @@ struct LocalSearch {
         return best
     }
 
-    /// Takes agents away while every promise is kept, then trades: one or two fewer here for one more there.
+    /// Takes agents away while every promise is kept, then trades: one or two fewer here for one more there. Where a
+    /// cell sees a few contacts only, what a trade seems to save is luck, and it is left out.
     func improved(_ start: Seen) -> Seen {
         var best = start
+        let contacts = evaluator.work.contacts * Double(replications)
         while true {
             let thinned = thinned(best, groups: space.cells.indices.map { [$0] })
+            guard contacts >= Self.contactsToTrade * Double(space.cells.count) else { return thinned }
             let traded = traded(thinned)
             if traded.cost >= thinned.cost - Seen.cent { return traded }
             best = traded
@@ -178,6 +181,7 @@ struct LocalSearch {
     }
 
     private static let mostTrades = 32
+    private static let contactsToTrade = 50.0
     private static let mostCellsForTriples = 100
 
     private func seen(_ points: [[Int]]) -> [Seen]? { evaluator.screen(points, replications: replications) }

@@ -99,25 +99,21 @@ extension SearchRun {
         }
     }
 
-    /// Of each cost the three with most slack: the search saw too many to test them all. Then dearer ones, one of each
-    /// cost, which were seen on fewer replications: something to step up to.
+    /// Of each cost the three with most slack, or the one where all were seen on fewer replications: the search saw too
+    /// many to test them all.
     private func queue(atLeast replications: Int) -> [[Int]] {
         // A handful of replications refutes nothing: then only what seems right is worth a test.
         let hopeful = evaluator.screened(atLeast: coarse).filter {
             $0.isFeasible || ($0.candidate.replications >= 8 && $0.score.isPlausible(confidence: 0.99))
         }.sorted(by: Seen.isCheaper)
-        let near = hopeful.filter { $0.candidate.replications >= replications }
-        let dearest = near.last?.cost ?? -.infinity
-        func best(_ count: Int, ofEachCost seen: [Seen]) -> [[Int]] {
-            var queue: [[Int]] = []
-            var last = (cost: -Double.infinity, count: 0)
-            for one in seen {
-                if one.cost > last.cost + Seen.cent { last = (one.cost, 0) }
-                last.count += 1
-                if last.count <= count { queue.append(one.point) }
-            }
-            return queue
+        var queue: [[Int]] = []
+        var rest = hopeful[...]
+        while let first = rest.first {
+            let alike = rest.prefix { $0.cost <= first.cost + Seen.cent }
+            let near = alike.filter { $0.candidate.replications >= replications }
+            queue += (near.isEmpty ? Array(alike.prefix(1)) : Array(near.prefix(3))).map(\.point)
+            rest = rest.dropFirst(alike.count)
         }
-        return best(3, ofEachCost: near) + best(1, ofEachCost: hopeful.filter { $0.cost > dearest + Seen.cent })
+        return queue
     }
 }
