@@ -37,16 +37,17 @@ extension StaffingReport {
         let broken = closest.clauses.filter { $0.margin < 0 }
         if let jointProbability, closest.term.kept.share < jointProbability {
             return "no staffing within the bounds keeps all clauses in all windows of "
-                + "\(Words.percent(jointProbability)) of terms. The closest, \(price(closest)), keeps "
-                + words(ofTermsKept: closest.term)
+                + "\(Words.percent(jointProbability)) of terms. The closest keeps \(words(ofTermsKept: closest.term)); it is "
+                + price(closest)
         }
         if broken.isEmpty || jointProbability != nil {
             return "no staffing within the bounds could be confirmed. The closest, \(price(closest)), seems to do: it "
                 + "\(keeps) by the mean of \(Words.counted(closest.replications, "replication")), which is too close to "
                 + "a target to be \(sure) sure"
         }
-        return "no staffing within the bounds keeps every clause. The closest, \(price(closest)), breaks "
+        return "no staffing within the bounds keeps every clause. The closest breaks "
             + Words.list(broken.map { "\($0.clause.name) (\($0.shortfall), \($0.distance($0.margin)))" })
+            + "; it is \(price(closest))"
     }
 
     private func stoppedSentence(_ closest: Candidate) -> String {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension SearchRun {
-    /// Points of the queue that are tested before the search adds agents instead, and neighbours of a winner.
-    private static let (mostTests, mostNeighbours) = (60, 24)
+    /// Points of the queue that are tested before the search adds agents instead, neighbours of a winner, and open tests
+    /// that go on.
+    private static let (mostTests, mostNeighbours, mostRevisited) = (60, 24, 3)
     /// Of all work, what confirming may bring it to; the rest is for explaining.
     private static let part = 0.85
 
@@ -42,20 +43,20 @@ extension SearchRun {
     /// `nil` when cancelled, or when the work is done.
     private func test(_ point: [Int], _ confirmation: Confirmation, insists: Bool = false) -> Seen? {
         if !insists, let known = tested[point] { return known }
-        guard let seen = confirmation.test(point, number: tested.count + 1, insists: insists) else { return nil }
+        guard let seen = confirmation.test(point, number: number(ofTest: point), insists: insists) else { return nil }
         note(tested: seen)
         return seen
     }
 
     /// How much more a staffing too close to call would have to spare, to be confirmed by the most replications.
     private func lack(_ seen: Seen, _ confirmation: Confirmation) -> Double {
-        let level = confirmation.level(ofTest: tested.count, promises: seen.score.promises)
+        let level = confirmation.level(ofTest: number(ofTest: seen.point), promises: seen.score.promises)
         let times = Double(confirmation.most) / Double(seen.candidate.replications)
         return seen.score.slackToKeep(confidence: level, times: times) - seen.score.slack
     }
 
     private func isUnhelped(_ seen: Seen, _ confirmation: Confirmation) -> Bool {
-        let level = confirmation.level(ofTest: max(tested.count, 1), promises: seen.score.promises)
+        let level = confirmation.level(ofTest: number(ofTest: seen.point), promises: seen.score.promises)
         return seen.candidate.verdict == .undecided && !seen.score.isHelpedByAgents(confidence: level)
     }
 
@@ -64,7 +65,7 @@ extension SearchRun {
         guard let closest = closestTested, closest.candidate.verdict == .undecided else { return }
         let seen = test(closest.point, confirmation, insists: true) ?? closest
         guard seen.candidate.verdict == .undecided else { return }
-        needed = confirmation.needed(seen, number: tested.count)
+        needed = confirmation.needed(seen, number: number(ofTest: seen.point))
     }
 
     /// Nobody fewer: a cheaper neighbour of the winner that still looks right gets its chance, until none is left.
@@ -81,8 +82,26 @@ extension SearchRun {
                 guard let seen = test(one.point, confirmation) else { return }
                 if seen.candidate.verdict == .confirmed { break }
             }
-            if self.winner?.point == winner.point { return }
+            if self.winner?.point == winner.point && !revisit(below: winner, confirmation) { return }
         }
+    }
+
+    /// Goes on with the tests that ended early of the cheaper ones that are nearest to being shown: they are the same
+    /// tests, whose later looks have their part of the error still. Whether one holds.
+    private func revisit(below winner: Seen, _ confirmation: Confirmation) -> Bool {
+        func times(_ seen: Seen) -> Double {
+            let level = confirmation.level(ofTest: number(ofTest: seen.point), promises: seen.score.promises)
+            return seen.score.timesToKeep(confidence: level, hoping: false) * Double(seen.candidate.replications)
+        }
+        let open = tested.values.filter {
+            $0.candidate.verdict == .undecided && $0.candidate.replications < confirmation.most && $0.isFeasible
+                && $0.cost < winner.cost - Seen.cent
+        }.sorted { times($0) != times($1) ? times($0) < times($1) : isCheaper($0, $1) }
+        for one in open.prefix(Self.mostRevisited) {
+            guard let seen = test(one.point, confirmation, insists: true) else { return false }
+            if seen.candidate.verdict == .confirmed { return true }
+        }
+        return false
     }
 
     /// The failed point that came closest, with agents more where they help most for their cost.

@@ -22,6 +22,8 @@ final class SearchRun {
     var phase = StaffingSearch.Progress.Phase.screening
     private(set) var winner: Seen?
     private(set) var tested: [[Int]: Seen] = [:]
+    /// Which test of the search a point's is, from 1: what error it may make.
+    private var numberOfTest: [[Int]: Int] = [:]
     var oneFewer: [OneFewer] = []
     var neighbours: [Neighbour] = []
     /// Replications that would tell of the closest, where those that were allowed do not; `nil` where more tell nothing.
@@ -79,8 +81,11 @@ final class SearchRun {
         return a.isFeasible ? Seen.isCheaper(a, b) : Seen.isCloser(a, b)
     }
 
+    func number(ofTest point: [Int]) -> Int { numberOfTest[point] ?? numberOfTest.count + 1 }
+
     /// Takes notice of a test; a confirmed point becomes the winner when it is cheaper.
     func note(tested seen: Seen) {
+        numberOfTest[seen.point] = number(ofTest: seen.point)
         tested[seen.point] = seen
         guard seen.candidate.verdict == .confirmed else { return }
         if winner.map({ seen.cost < $0.cost - Seen.cent }) ?? true { winner = seen }

@@ -66,7 +66,7 @@ enum Tables {
         """
 
     static let infeasible = """
-        Bench: no staffing within the bounds keeps every clause. The closest, front 12 and back 3 at 180.00 BRL per hour, breaks calls-80-20 (75.0% where at least 80% is promised, -5.0 points) and short-waits (12.0 s where at most 10 s is promised, -2.0 s).
+        Bench: no staffing within the bounds keeps every clause. The closest breaks calls-80-20 (75.0% where at least 80% is promised, -5.0 points) and short-waits (12.0 s where at most 10 s is promised, -2.0 s); it is front 12 and back 3 at 180.00 BRL per hour.
           front is at its bound of 12 in search.vary, and more agents are needed: the formulas ask for about 15.
           Or another target for calls-80-20 and short-waits.
 

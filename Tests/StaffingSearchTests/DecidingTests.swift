@@ -37,11 +37,11 @@ import Testing
         #expect(!score(average, count: Int(0.9 * needed), values: (0.7, 0.91)).isKept(confidence: level))
     }
 
-    /// All of n windows kept show p from n ≥ ln α ÷ ln p on: 90 at 95 % and 99 %.
+    /// All of n windows kept show p from n ≥ ln α ÷ ln p on: 90 at 95 % and 99 %; a straight line from 30 errs by less than a tenth.
     @Test func windowsAllKeptAreShownAfterSoMany() {
         let few = score(daily, count: 30, met: 30)
         let needed = 30 * few.timesToKeep(confidence: 0.99, hoping: false)
-        #expect((90...95).contains(needed), "\(needed)")
+        #expect(abs(needed / 90 - 1) < 0.1, "\(needed)")
         #expect(!few.isHelpedByAgents(confidence: 0.99))
         #expect(score(daily, count: 30, met: 29).isHelpedByAgents(confidence: 0.99))
     }

@@ -20,7 +20,7 @@ import Testing
             contactTypes: [
                 ContactType(
                     name: "calls",
-                    volume: Volume(rows: [Array(repeating: 50, count: 24)], rowOfDay: Array(repeating: 0, count: 7)),
+                    volume: Volume(rows: [Array(repeating: 50, count: 24)], rowOfDay: [0, 0, 0, 0, 0, 0, nil]),
                     patience: Patience(law: .exponential(mean: 240)),
                     handling: [Handling(time: .exponential(mean: 180))])
             ],
