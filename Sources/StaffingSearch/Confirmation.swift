@@ -56,7 +56,7 @@ struct Confirmation {
     /// - Parameters:
     ///   - number: of the test, from 1.
     ///   - insists: goes on to the most replications; else it ends as soon as they do not seem enough to tell, even if
-    ///     the margins are a standard error better than seen.
+    ///     the margins are one and a half standard errors better than seen.
     func test(_ point: [Int], number: Int = 1, insists: Bool = false) -> Seen? {
         var records: [ReplicationRecord] = []
         var size = first

@@ -91,10 +91,10 @@ extension SearchRun {
     private func revisit(below winner: Seen, _ confirmation: Confirmation) -> Bool {
         func times(_ seen: Seen) -> Double {
             let level = confirmation.level(ofTest: number(ofTest: seen.point), promises: seen.score.promises)
-            return seen.score.timesToKeep(confidence: level, hoping: false) * Double(seen.candidate.replications)
+            return seen.score.timesToKeep(confidence: level, hoping: true) * Double(seen.candidate.replications)
         }
         let open = tested.values.filter {
-            $0.candidate.verdict == .undecided && $0.candidate.replications < confirmation.most && $0.isFeasible
+            $0.candidate.verdict == .undecided && $0.candidate.replications < confirmation.most && times($0).isFinite
                 && $0.cost < winner.cost - Seen.cent
         }.sorted { times($0) != times($1) ? times($0) < times($1) : isCheaper($0, $1) }
         for one in open.prefix(Self.mostRevisited) {

@@ -41,19 +41,19 @@ extension Score {
     /// margins stay as they are: the width of an interval falls with the square root of their number, or in proportion
     /// where nothing varies. 1 or less where they do already; infinite where a margin is not above 0.
     ///
-    /// - Parameter isHopeful: takes margins to be a standard error better than seen.
+    /// - Parameter isHopeful: takes margins to be one and a half standard errors better than seen.
     func timesToKeep(confidence: Double, hoping isHopeful: Bool) -> Double {
         evidence.reduce(0) { worst, promise in
             let reach = promise.margin - promise.least(confidence)
-            let hoped = isHopeful ? promise.most(Score.oneStandardError) : promise.margin
+            let hoped = isHopeful ? promise.most(Score.hope) : promise.margin
             guard hoped > 0, !reach.isNaN else { return .infinity }
             let times = reach / hoped
             return max(worst, promise.isAllKept ? times : times * times)
         }
     }
 
-    /// One-sided confidence of a bound that is one standard error away.
-    private static let oneStandardError = 0.841
+    /// One-sided confidence of a bound that is one and a half standard errors away.
+    private static let hope = 0.933
 
     /// How far the mean values are from their targets, on a common scale; 0 where none lacks anything. Where shares of
     /// windows say nothing, since none is kept, these still tell a bad staffing from a worse one.
