@@ -19,7 +19,7 @@ struct Confirmation {
     /// Replications of the test start far beyond those of the screening.
     static let firstReplication = 1 << 24
     /// Contacts on which a test looks first, and those that decide all but the closest calls.
-    private static let contacts = (first: 1e6, most: 20e6)
+    private static let contacts = (first: 1e6, most: 40e6)
     /// Replications that a test takes where they cost little, and the most that are kept in memory.
     private static let replications = (usual: 64, most: 20_000)
 

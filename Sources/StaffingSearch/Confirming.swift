@@ -4,6 +4,7 @@ extension SearchRun {
     /// Points of the queue that are tested before the search adds agents instead, neighbours of a winner, and open tests
     /// that go on.
     private static let (mostTests, mostNeighbours, mostRevisited) = (60, 24, 3)
+    private static let fewTests = 10
     /// Of all work, what confirming may bring it to; the rest is for explaining.
     private static let part = 0.85
 
@@ -25,7 +26,9 @@ extension SearchRun {
             tests += 1
             if seen.candidate.verdict == .confirmed || isUnhelped(seen, confirmation) { break }
             let lack = seen.candidate.verdict == .undecided ? lack(seen, confirmation) : 0
-            leastSlack = screened.score.slack + lack / 2
+            // Half of it, since the way back is tried too, unless a few tests are all that there is work for.
+            let isScarce = evaluator.affordable(replications: confirmation.most) < Self.fewTests
+            leastSlack = screened.score.slack + (isScarce ? lack : lack / 2)
         }
         // In strides that grow: a large team may need many agents more.
         var tries = 0
@@ -112,6 +115,8 @@ extension SearchRun {
         let replications = max(fine, 8)
         let groups = groups(atMost: max(evaluator.affordable(replications: replications) / 8, 1))
         let moves = groups.compactMap { space.moved(best.point, $0, by: agents) }.filter { tested[$0] == nil }
+        // One move needs no choice.
+        if moves.count == 1 { return moves[0] }
         guard let seen = evaluator.screen(moves, replications: replications) else {
             // Not even that: all together, unseen.
             let all = space.moved(best.point, Array(space.cells.indices), by: agents)

@@ -14,7 +14,7 @@ public struct StaffingSearch: Sendable {
         public var objective = StaffingObjective.leastCost
         /// One-sided confidence with which the winner keeps every promise, over all looks and clauses together.
         public var confidence = 0.99
-        /// Most replications that confirm one staffing; `nil`: as many as 20 million contacts need, within the work of a
+        /// Most replications that confirm one staffing; `nil`: as many as 40 million contacts need, within the work of a
         /// search. More than that is more work for the search as a whole.
         public var replications: Int?
 

@@ -22,7 +22,7 @@ struct Work {
     /// Agents that double the cost of a contact.
     private static let manyAgents = 10_000.0
     /// Of a search; the whole floor gets more, since it needs more for the same certainty.
-    private static let (ofSearch, ofWholeSearch) = (0.9e9, 3e9)
+    private static let (ofSearch, ofWholeSearch) = (0.8e9, 4e9)
     /// How much more a contact may cost where replications bring few.
     private static let overhead = 4.0
 
@@ -39,7 +39,7 @@ struct Work {
         let usual = isWhole ? Self.ofWholeSearch : Self.ofSearch
         let test = Double(asked ?? 0) * perReplication
         // Who asks for more replications of a staffing has the time for as many staffings.
-        mostOfATest = max(usual / 4, test)
+        mostOfATest = max(usual / 8, test)
         most = max(usual, 4 * test)
     }
 

@@ -20,7 +20,7 @@ struct Staff: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Most replications that confirm one staffing. Default: as many as 20 million contacts need.",
+            "Most replications that confirm one staffing. Default: as many as 40 million contacts need.",
             valueName: "n"))
     var replications: Int?
 
