@@ -22,8 +22,12 @@ extension StaffingReport {
     var maximumSentence: String? {
         guard outcome.objective == .greatestMargin else { return nil }
         guard let winner = outcome.winner else {
-            return run.isComplete
-                ? "no staffing was found that keeps the clauses without money" : "stopped before anything was known"
+            guard let closest = outcome.closest else { return "stopped before anything was known" }
+            let what = center.words(of: closest.headcounts)
+            guard run.isComplete else {
+                return "stopped; of \(Words.counted(outcome.evaluations, "staffing")) seen, \(what) is the best by then"
+            }
+            return "no staffing was found that keeps the clauses without money; the closest is \(what)"
         }
         let margin = margin(of: winner)
         return "\(center.words(of: winner.headcounts)) leaves the most of a term that was found: "
@@ -59,7 +63,12 @@ extension StaffingReport {
         candidate.term.revenue.plus(-cost(of: candidate))
     }
 
-    func cost(of candidate: Candidate) -> Double { center.termCost(of: candidate.headcounts).value }
+    /// Of roster and mean overtime over a term.
+    func cost(of candidate: Candidate) -> Double {
+        candidate.overtimeCost > 0
+            ? center.termCost(of: candidate.headcounts, overtime: candidate.overtime.map(\.mean)).value
+            : center.termCost(of: candidate.headcounts).value
+    }
 
     func termTable(_ candidate: Candidate) -> String {
         var table = TextTable([("", .left), ("a term", .right)])

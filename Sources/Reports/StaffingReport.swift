@@ -41,10 +41,13 @@ public struct StaffingReport: Report, Sendable {
                 ("verdict", .text(shown.verdict.rawValue)), ("clauses", .list(shown.clauses.map(json))),
                 ("term", json(term: shown.term, cost: cost(of: shown))),
             ]
+            members += shown.overtimeJSON(in: center)
         } else {
             members += ["staffing", "cost", "costUnit"].map { ($0, .null) }
             members += [("replications", .whole(0)), ("verdict", .null), ("clauses", .list([])), ("term", .null)]
+            members += [("overtimeCost", .null), ("overtime", .null)]
         }
+        members.append(("needed", outcome.needed.map(JSON.whole) ?? .null))
         members += [
             ("evaluations", .whole(outcome.evaluations)),
             ("replicationsSimulated", .whole(outcome.replicationsSimulated)),
@@ -83,12 +86,13 @@ public struct StaffingReport: Report, Sendable {
     }
 
     private func json(_ candidate: Candidate) -> JSON {
-        .object([
-            ("staffing", center.json(of: candidate.headcounts)), ("cost", .number(candidate.cost.amount)),
-            ("costUnit", .text(candidate.cost.unit.rawValue)), ("replications", .whole(candidate.replications)),
-            ("verdict", .text(candidate.verdict.rawValue)), ("clauses", .list(candidate.clauses.map(json))),
-            ("term", json(term: candidate.term, cost: cost(of: candidate))),
-        ])
+        .object(
+            [
+                ("staffing", center.json(of: candidate.headcounts)), ("cost", .number(candidate.cost.amount)),
+                ("costUnit", .text(candidate.cost.unit.rawValue)), ("replications", .whole(candidate.replications)),
+                ("verdict", .text(candidate.verdict.rawValue)), ("clauses", .list(candidate.clauses.map(json))),
+                ("term", json(term: candidate.term, cost: cost(of: candidate))),
+            ] + candidate.overtimeJSON(in: center))
     }
 
     private func json(_ clause: ClauseEstimate) -> JSON {

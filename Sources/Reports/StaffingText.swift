@@ -11,13 +11,17 @@ extension StaffingReport {
         if let shown {
             if outcome.winner == nil { text += remedies.map { "  \($0)\n" }.joined() }
             text += "\n\(outcome.winner == nil ? "The closest" : "Staffing")\n" + center.table(of: shown.headcounts)
-            text += "\nClauses, \(Words.counted(shown.replications, "replication")) of \(center.calendar.words)\n"
-            text += clauseTable(shown)
-            if showsTerm {
-                text += "\nThe term" + (center.currency.isEmpty ? "" : ", \(center.currency)") + "\n" + termTable(shown)
+            text += overtimeLine(shown)
+            if shown.replications > 0 {
+                text += "\nClauses, \(Words.counted(shown.replications, "replication")) of \(center.calendar.words)\n"
+                text += clauseTable(shown)
+                if showsTerm {
+                    text += "\nThe term" + (center.currency.isEmpty ? "" : ", \(center.currency)") + "\n"
+                    text += termTable(shown)
+                }
             }
         }
-        if !outcome.runnersUp.isEmpty { text += "\nRunners-up, cheapest first\n" + runnersUpTable }
+        if !outcome.runnersUp.isEmpty { text += "\nOther staffings, cheapest first\n" + runnersUpTable }
         if !outcome.neighbours.isEmpty {
             text += "\nNeighbours, over a term, on the same contacts\n" + neighbourTable
         }
@@ -28,79 +32,15 @@ extension StaffingReport {
                     + "\(Words.counted(outcome.replicationsSimulated, "replication")) simulated") + "\n"
     }
 
-    private var sure: String { Words.percent(outcome.confidence) }
-
-    private var sentence: String {
-        if let maximumSentence { return maximumSentence }
-        if let winner = outcome.winner {
-            let what = "\(words(of: winner.headcounts)) at \(center.words(of: winner.cost))"
-            // Where all clauses are kept together, that is confirmed and not each alone.
-            let exceptions =
-                jointProbability == nil
-                ? Words.exceptions(among: winner.clauses) : Words.unjudged(among: winner.clauses)
-            if run.isComplete && !exceptions.isEmpty {
-                let isJudged = winner.clauses.contains { $0.verdict != .unjudged }
-                return "\(what) is the least cost found at which no promise is broken"
-                    + (isJudged ? ", \(sure) sure, and " : "; ") + exceptions.joined(separator: "; ")
-            }
-            return run.isComplete
-                ? "\(what) \(keeps) at the least cost found, \(sure) sure"
-                : "stopped; \(what) is the cheapest confirmed by then (\(sure) sure), cheaper ones may exist"
-        }
-        guard let closest = outcome.closest else {
-            return run.isComplete
-                ? "no staffing within the bounds keeps the contract" : "stopped before anything was known"
-        }
-        let broken = closest.clauses.filter { $0.margin < 0 }
-        if let jointProbability, run.isComplete {
-            return
-                "no staffing within the bounds keeps all clauses in all windows of \(Words.percent(jointProbability)) of "
-                + "terms. The closest keeps \(words(ofTermsKept: closest.term))"
-        }
-        if !run.isComplete { return "stopped before a staffing was confirmed; the closest by then follows" }
-        if broken.isEmpty {
-            let exceptions = Words.exceptions(among: closest.clauses)
-            return "no staffing within the bounds could be confirmed to keep every clause; "
-                + (exceptions.isEmpty
-                    ? "the closest is too close to a target to call"
-                    : "of the closest " + exceptions.joined(separator: "; "))
-        }
-        return "no staffing within the bounds keeps every clause. The closest breaks "
-            + Words.list(broken.map { "\($0.clause.name) (\($0.shortfall), \($0.distance($0.margin)))" })
+    /// `Cost 190.00 BRL per hour: roster 180.00, overtime 10.00`; nothing where nobody works overtime.
+    private func overtimeLine(_ candidate: Candidate) -> String {
+        guard candidate.overtimeCost > 0 else { return "" }
+        return "  Cost \(center.words(of: candidate.cost)): roster "
+            + "\(Words.number(candidate.rosterCost.amount, decimals: 2)), overtime "
+            + "\(Words.number(candidate.overtimeCost, decimals: 2))\n"
     }
 
-    private var keeps: String {
-        jointProbability.map { "keeps all clauses in all windows of at least \(Words.percent($0)) of terms" }
-            ?? "keeps every clause"
-    }
-
-    /// `n1 194 and n2 58`; where there are hours to show, the table shows them.
-    private func words(of headcounts: [Headcount]) -> String {
-        headcounts.allSatisfy(\.isConstant)
-            ? Words.list(zip(center.teams, headcounts).map { "\($0.name) \($1.words)" }) : "the staffing below"
-    }
-
-    /// What to try when there is no winner.
-    private var remedies: [String] {
-        guard run.isComplete, let closest = outcome.closest else { return [] }
-        let full = bounds.filter { bound in
-            closest.headcounts[bound.team].rows.joined().contains { $0 >= bound.agents.upperBound }
-        }
-        var remedies = full.map {
-            "Try more than \($0.agents.upperBound) for \(center.teams[$0.team].name) in search.vary: it is at its bound."
-        }
-        let broken = closest.clauses.filter { $0.margin < 0 }.map(\.clause.name)
-        let unshowable = closest.clauses.filter { $0.verdict == .notShown && $0.isOfEverything }.map(\.clause.name)
-        if !unshowable.isEmpty {
-            remedies.append(
-                "Write `keep: with probability 99%` for \(Words.list(unshowable)), or a target that can be shown.")
-        } else if broken.isEmpty {
-            remedies.append("Try more --replications.")
-        } else {
-            remedies.append("Or another target for \(Words.list(broken)).")
-        }
-        return remedies
-    }
+    var sure: String { Words.percent(outcome.confidence) }
 
     private func clauseTable(_ candidate: Candidate) -> String {
         var table = TextTable([
@@ -119,12 +59,13 @@ extension StaffingReport {
     }
 
     private var runnersUpTable: String {
-        var table = TextTable([("staffing", .left), ("cost", .right), ("", .left)])
+        var table = TextTable([("staffing", .left), ("cost", .right), ("to the winner", .right), ("", .left)])
         for candidate in outcome.runnersUp {
             let staffing = outcome.winner.map { difference(candidate, from: $0) }
+            let more = outcome.winner.map { candidate.cost.amount - $0.cost.amount }
             table.add([
                 staffing ?? center.words(of: candidate.headcounts), Words.number(candidate.cost.amount, decimals: 2),
-                words(on: candidate),
+                more.map { ($0 > 0 ? "+" : "") + Words.number($0, decimals: 2) } ?? "", words(on: candidate),
             ])
         }
         return table.text
@@ -148,7 +89,9 @@ extension StaffingReport {
 
     /// Constant headcounts in full; those by interval by what is not as in the winner.
     private func difference(_ candidate: Candidate, from winner: Candidate) -> String {
-        if candidate.headcounts.allSatisfy(\.isConstant) { return center.words(of: candidate.headcounts) }
+        if (candidate.headcounts + winner.headcounts).allSatisfy(\.isPlain) {
+            return center.words(of: candidate.headcounts)
+        }
         var changes: [String] = []
         for (team, (new, old)) in zip(center.teams, zip(candidate.headcounts, winner.headcounts)) {
             for interval in 0..<center.calendar.intervalsPerDay
@@ -172,7 +115,8 @@ extension StaffingReport {
             let ofTeam = outcome.oneFewer.filter { $0.team == index }
             for fewer in ofTeam where fewer.interval == nil {
                 let headcount = fewer.candidate.headcounts[index]
-                table.add([team.name, headcount.words + (headcount.isConstant ? "" : " all day"), words(on: fewer)])
+                let agents = headcount.isPlain ? center.words(of: headcount) : "\(headcount.words) all day"
+                table.add([team.name, agents, words(on: fewer)])
             }
             let byInterval = ofTeam.filter { $0.interval != nil }
             for broken in [true, false] {
@@ -204,8 +148,13 @@ extension StaffingReport {
         let agents = fewer.candidate.headcounts[fewer.team].rows.joined()
         let bound = bounds.first { $0.team == fewer.team && agents.min() ?? 0 < $0.agents.lowerBound }
         if let bound { return "keeps every clause, but the search may not go below \(bound.agents.lowerBound)" }
-        return "seems to keep every clause"
-            + (fewer.candidate.mostAtRisk.map { "; \($0.clause.name) \($0.came)" } ?? "")
+        let what =
+            switch fewer.candidate.verdict {
+            case .confirmed: "keeps every clause, but is no cheaper"
+            case .undecided: "too close to call"
+            case .rejected, .screened: "seems to keep every clause, but was not tested"
+            }
+        return what + (fewer.candidate.mostAtRisk.map { "; \($0.clause.name) \($0.came)" } ?? "")
     }
 }
 

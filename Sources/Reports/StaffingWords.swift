@@ -12,6 +12,25 @@ extension Headcount {
     /// `14`, or `4 to 9`.
     var words: String { Headcount.words(rows.joined()) }
 
+    /// The one figure of a roster, which may have nobody in some hours; `nil` where it has several.
+    var figure: Int? {
+        let figures = Set(rows.joined()).subtracting([0])
+        return figures.count > 1 ? nil : figures.first ?? 0
+    }
+
+    /// The intervals in which anybody is there, the same ones on all days on which anybody is; `nil` where they are not
+    /// one span.
+    var span: Range<Int>? {
+        let worked = Set(rows.map { row in row.indices.filter { row[$0] > 0 } }).subtracting([[]])
+        guard worked.count == 1, let intervals = worked.first, let first = intervals.first, let last = intervals.last,
+            intervals.count == last - first + 1
+        else { return nil }
+        return first..<last + 1
+    }
+
+    /// Whether words say all of it: one figure, in one span.
+    var isPlain: Bool { isConstant || (figure != nil && span != nil && rows.count == 1) }
+
     /// The same for one interval of the day.
     func words(interval: Int) -> String { Headcount.words(rows.map { $0[interval] }) }
 
@@ -39,7 +58,16 @@ extension ContactCenter {
 
     /// `n1 194, n2 58`; a team whose headcount changes by its range.
     func words(of headcounts: [Headcount]) -> String {
-        zip(teams, headcounts).map { "\($0.name) \($1.words)" }.joined(separator: ", ")
+        zip(teams, headcounts).map { "\($0.name) \(words(of: $1))" }.joined(separator: ", ")
+    }
+
+    /// `24`; where a team is there in one span of the day only, `24 (08:00-14:30)`; else a range, `0 to 9`.
+    func words(of headcount: Headcount) -> String {
+        guard let figure = headcount.figure, let span = headcount.span, !headcount.isConstant else {
+            return headcount.words
+        }
+        return "\(figure) (\(clock(calendar.start(ofInterval: span.lowerBound)))-"
+            + "\(clock(calendar.start(ofInterval: span.upperBound))))"
     }
 
     /// `275.20 BRL per hour`

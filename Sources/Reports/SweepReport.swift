@@ -48,16 +48,18 @@ public struct SweepReport: Report, Sendable {
         let best = cheapest
         var text = "\(center.name): \(sentence(best)).\n\n"
         var table = TextTable(
-            teams.map { (center.teams[$0].name, .right) } + [("cost", .right)]
+            teams.map { (center.teams[$0].name, .right) } + [("cost", .right), ("overtime", .right)]
                 + contract.clauses.map { ($0.name, .right) } + [("", .left)])
         for (index, candidate) in candidates.enumerated() {
             table.add(
-                teams.map { candidate.headcounts[$0].words } + [Words.number(candidate.cost.amount, decimals: 2)]
+                teams.map { candidate.headcounts[$0].figure.map(String.init) ?? candidate.headcounts[$0].words }
+                    + [Words.number(candidate.cost.amount, decimals: 2)]
+                    + [candidate.overtimeCost > 0 ? Words.number(candidate.overtimeCost, decimals: 2) : ""]
                     + candidate.clauses.map { Words.value($0.promised, $0.promisedUnit) + mark($0) }
                     + [candidate.keepsAll ? (candidate.keepsWords + (index == best ? ", cheapest" : "")) : ""])
         }
         text += table.text
-        text += "\nCost \(costUnit). * broken, ? too close to call (95%).\n"
+        text += "\nCost \(costUnit)\(overtimeWords). * broken, ? too close to call (95%).\n"
         text += contract.clauses.map { "\($0.name): \($0.promiseWords)\n" }.joined()
         let replications = Set(candidates.map(\.replications)).sorted()
         let done = replications.count == 1 ? "\(replications[0])" : "\(replications[0]) to \(replications.last!)"
@@ -72,13 +74,17 @@ public struct SweepReport: Report, Sendable {
         if contract.clauses.isEmpty { return "\(grid), no clause to judge" }
         guard let best else { return "none \(grid) keeps every clause" }
         let candidate = candidates[best]
-        let names = teams.map { "\(center.teams[$0].name) \(candidate.headcounts[$0].words)" }
+        let names = teams.map { "\(center.teams[$0].name) \(center.words(of: candidate.headcounts[$0]))" }
         let what = "\(Words.list(names)) at \(center.words(of: candidate.cost)) is the cheapest \(grid)"
         let exceptions = Words.exceptions(among: candidate.clauses)
         return what
             + (exceptions.isEmpty
                 ? " that seems to keep every clause; `headcount staff` confirms it on fresh replications"
                 : " that breaks no clause by the mean, and " + exceptions.joined(separator: "; "))
+    }
+
+    private var overtimeWords: String {
+        candidates.contains { $0.overtimeCost > 0 } ? ", that of overtime in it" : ""
     }
 
     private func mark(_ clause: ClauseEstimate) -> String {
@@ -107,7 +113,7 @@ public struct SweepReport: Report, Sendable {
 
     public var csv: String {
         var table = CSV(
-            header: center.teams.map(\.name) + ["cost", "replications", "feasible"]
+            header: center.teams.map(\.name) + ["cost", "overtimeCost", "replications", "feasible"]
                 + contract.clauses.flatMap {
                     [
                         $0.name, "\($0.name).halfWidth", "\($0.name).probabilityMet",
@@ -116,8 +122,9 @@ public struct SweepReport: Report, Sendable {
                 })
         for candidate in candidates {
             table.add(
-                candidate.headcounts.map(\.words)
-                    + [CSV.number(candidate.cost.amount), "\(candidate.replications)", "\(candidate.keepsAll)"]
+                candidate.headcounts.map { $0.figure.map(String.init) ?? $0.words }
+                    + [CSV.number(candidate.cost.amount), CSV.number(candidate.overtimeCost)]
+                    + ["\(candidate.replications)", "\(candidate.keepsAll)"]
                     + candidate.clauses.flatMap {
                         CSV.figure($0.value) + CSV.figure($0.probabilityMet) + [
                             $0.margin.isNaN ? ClauseVerdict.unjudged.rawValue : "\($0.isMet)"
@@ -144,6 +151,14 @@ extension Candidate {
             ("staffing", center.json(of: headcounts)), ("cost", .number(cost.amount)),
             ("costUnit", .text(cost.unit.rawValue)), ("feasible", .bool(keepsAll)),
             ("replications", .whole(replications)), ("clauses", .list(clauses.map { .object($0.json) })),
+        ] + overtimeJSON(in: center)
+    }
+
+    /// What overtime adds to the cost, and how long it is over the horizon, team by team.
+    func overtimeJSON(in center: ContactCenter) -> [(String, JSON)] {
+        [
+            ("overtimeCost", .number(overtimeCost)),
+            ("overtime", .object(zip(center.teams, overtime).map { ($0.name, .figure($1)) })),
         ]
     }
 }

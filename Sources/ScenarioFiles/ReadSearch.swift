@@ -64,7 +64,8 @@ struct Searches {
             if !teams[team].shifts.isEmpty {
                 reading.refuse(
                     entry.keyPlace, name.path, "\(teams[team].name), a team of shifts",
-                    "teams with a `headcount`: the search does not vary shifts")
+                    "teams with a `headcount`: the search does not vary shifts. Change `agents` of a shift and simulate "
+                        + "again, or write the team's agents as a `headcount` by the clock")
                 return nil
             }
             return TeamBounds(team: team, agents: range.agents, byInterval: range.byInterval)

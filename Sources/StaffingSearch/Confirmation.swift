@@ -3,21 +3,16 @@ import ContactCenter
 import FloorSimulation
 import ServiceContract
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// Puts a staffing to the test on replications that the search has not seen, so that luck which made it look cheap
 /// does not vouch for it.
 ///
 /// Looks after 1, 2, 4 … times the first batch of replications. At each look every promise must clear its target by a
-/// one-sided bound; the error allowed is split evenly over looks and clauses (Bonferroni), so that the confidence
-/// holds for the whole test.
+/// one-sided bound; the error allowed is split evenly over looks and promises (Bonferroni), and test k of the search
+/// gets the part 1 ÷ (k·(k + 1)) of it, so that the confidence holds for all tests together.
 struct Confirmation {
     let evaluator: Evaluator
     let confidence: Double
+    /// Replications of the first look, and the most of a test.
     let first: Int
     let most: Int
     /// The most replications for what did not vary, whose spread cannot say how far it is from its edge.
@@ -25,29 +20,24 @@ struct Confirmation {
 
     /// Replications of the test start far beyond those of the screening.
     static let firstReplication = 1 << 24
+    /// Contacts on which a test looks first, and those that decide all but the closest calls.
+    private static let contacts = (first: 1e6, most: 40e6)
+    /// Replications that a test takes where they cost little, and the most that are kept in memory.
+    private static let replications = (usual: 64, most: 20_000, mostAlike: 100_000)
 
-    init(evaluator: Evaluator, confidence: Double, most: Int?) {
+    init(evaluator: Evaluator, confidence: Double, most asked: Int?) {
         self.evaluator = evaluator
         self.confidence = confidence
-        let perReplication = evaluator.contactsPerReplication
-        let enough = min(max(Int(20e6 / perReplication), 64), 20_000)
-        self.most = most ?? max(enough, Confirmation.replicationsForProbabilities(evaluator))
-        mostAlike = most ?? min(Int(10 * 20e6 / perReplication), 100_000)
-        first = min(max(Int(1e6 / perReplication), 16), self.most)
-    }
-
-    /// A probability p needs many windows even when all keep the clause: ln α / ln p of them, and three times as many to
-    /// let a few fail.
-    private static func replicationsForProbabilities(_ evaluator: Evaluator) -> Int {
-        func enough(_ p: Double, windows: Int) -> Int {
-            Int(min(3 * log(0.001) / log(p) / Double(max(windows, 1)), 100_000).rounded(.up))
-        }
-        if case .leastCostKeepingAll(let p) = evaluator.objective { return enough(p, windows: 1) }
-        let timeline = Timeline(evaluator.space.center.calendar)
-        return evaluator.simulation.contract.clauses.map { clause in
-            guard case .withProbability(let p) = clause.promise else { return 0 }
-            return enough(p, windows: timeline.frames(of: clause.window).count)
-        }.max() ?? 0
+        let work = evaluator.work
+        let affordable = max(Int(work.mostOfATest / work.perReplication), 8)
+        let enough = min(
+            max(
+                work.replications(contacts: Self.contacts.most, least: Self.replications.usual),
+                Score.replicationsForProbabilities(evaluator)), Self.replications.most)
+        most = asked ?? min(enough, affordable)
+        mostAlike = asked ?? min(10 * enough, affordable, Self.replications.mostAlike)
+        let look = work.replications(contacts: Self.contacts.first, least: 16, fewest: 8)
+        first = min(look, Self.replications.most / 4, most)
     }
 
     private var looks: Int {
@@ -59,32 +49,54 @@ struct Confirmation {
         return looks
     }
 
-    /// `nil` when cancelled.
-    func test(_ point: [Int]) -> Candidate? {
-        let space = evaluator.space
-        let headcounts = space.headcounts(point)
+    /// One-sided confidence of each bound of a test.
+    func level(ofTest number: Int, promises: Int) -> Double {
+        1 - (1 - confidence) / Double(looks * promises) / Double(number * (number + 1))
+    }
+
+    /// `nil` when cancelled, or when the work is done before the first look.
+    ///
+    /// - Parameters:
+    ///   - number: of the test, from 1.
+    ///   - insists: goes on to the most replications; else it ends as soon as they do not seem enough to tell, even if
+    ///     the margins are one and a half standard errors better than seen.
+    func test(_ point: [Int], number: Int = 1, insists: Bool = false) -> Seen? {
         var records: [ReplicationRecord] = []
         var size = first
         while true {
             let start = Self.firstReplication
-            guard let new = evaluator.simulate([point], start + records.count..<start + size)?.first else { return nil }
+            guard let new = evaluator.simulate([point], start + records.count..<start + size)?.first else {
+                return evaluator.isCancelled || records.isEmpty ? nil : evaluator.seen(point, records, .undecided)
+            }
             records += new
-            let score = evaluator.score(of: records)
-            let level = 1 - (1 - confidence) / Double(looks * score.promises)
-            var verdict = Candidate.Verdict.undecided
-            if score.isKept(confidence: level) {
-                verdict = .confirmed
-            } else if score.isBroken(confidence: level) {
-                verdict = .rejected
-            }
-            if verdict != .undecided || size >= most || score.isNeverShown {
-                return Candidate(
-                    headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: score.clauses,
-                    term: score.term, replications: records.count, verdict: verdict)
-            }
+            let seen = evaluator.seen(point, records, .undecided)
+            let level = level(ofTest: number, promises: seen.score.promises)
+            if seen.score.isKept(confidence: level) { return seen.with(.confirmed) }
+            if seen.score.isBroken(confidence: level) { return seen.with(.rejected) }
+            if size >= most || seen.score.isNeverShown { return seen }
             // In the place of the looks that are left, so that there are no more of them.
-            let alike = score.replicationsToShow(confidence: level).map { max($0, 2 * size) }
-            size = if let alike, alike <= mostAlike { alike } else { min(2 * size, most) }
+            if let alike = seen.score.replicationsToShow(confidence: level).map({ max($0, 2 * size) }),
+                alike <= mostAlike
+            {
+                size = alike
+                continue
+            }
+            let hoped = Double(size) * seen.score.timesToKeep(confidence: level, hoping: true)
+            if !insists && hoped > Double(most) { return seen }
+            size = min(2 * size, most)
         }
+    }
+
+    /// Replications after which a staffing whose test did not tell would be confirmed, if its margins stay as they are;
+    /// `nil` where no number would show it.
+    func needed(_ seen: Seen, number: Int) -> Int? {
+        let level = level(ofTest: number, promises: seen.score.promises)
+        let times = seen.score.timesToKeep(confidence: level, hoping: false)
+        let needed = (Double(seen.candidate.replications) * times * 1.1).rounded(.up)
+        guard needed.isFinite, needed < 1e9 else { return nil }
+        // Two figures say as much as an estimate does.
+        var unit = 1.0
+        while needed / unit >= 100 { unit *= 10 }
+        return Int((needed / unit).rounded(.up) * unit)
     }
 }

@@ -2,41 +2,39 @@
 import FloorSimulation
 
 extension SearchRun {
-    /// What one agent fewer breaks, team by team; by interval also where it hurts least.
+    /// What one agent fewer breaks, team by team; where a team has several parts also in each, as far as the work allows.
     func explain() {
-        guard let winner = winner else { return }
+        guard let winner else { return }
         phase = .explaining
-        var points: [(point: [Int], team: Int, interval: Int?)] = []
+        evaluator.workAllowed = evaluator.work.most
+        // The winner's own replications, so that the difference is the agent's; more where it won at the first look.
+        let count = max(min(winner.candidate.replications, confirmation.most), fine)
+        var teams: [(point: [Int], team: Int, cell: Int?)] = []
+        var parts: [(point: [Int], team: Int, cell: Int?)] = []
         for team in Set(space.cells.map(\.team)).sorted() {
             let cells = space.cells.indices.filter { space.cells[$0].team == team && winner.point[$0] > 0 }
             guard !cells.isEmpty else { continue }
             var all = winner.point
             for cell in cells { all[cell] -= 1 }
-            points.append((all, team, nil))
+            teams.append((all, team, nil))
+            guard space.cells.count(where: { $0.team == team }) > 1 else { continue }
             for cell in cells {
-                guard let interval = space.cells[cell].interval else { continue }
                 var one = winner.point
                 one[cell] -= 1
-                points.append((one, team, interval))
+                parts.append((one, team, cell))
             }
         }
-        // The winner's own replications, so that the difference is the agent's; more where it won at the first look.
-        let start = Confirmation.firstReplication
-        let count = max(
-            winner.candidate.replications, Int(Screening.contacts.fine / evaluator.contactsPerReplication))
-        guard let records = evaluator.simulate(points.map(\.point), start..<start + count) else { return }
-        oneFewer = zip(points, records).map { place, records in
-            let headcounts = space.headcounts(place.point)
-            let tested = tested[place.point]
-            return OneFewer(
-                team: place.team, interval: place.interval,
-                candidate: tested.map { $0.replications >= count } == true
-                    ? tested!
-                    : Candidate(
-                        headcounts: headcounts, cost: space.center.cost(of: headcounts),
-                        clauses: ClauseEstimate.all(of: simulation.contract, in: records),
-                        term: TermEstimate(records.map(\.term)), replications: records.count,
-                        verdict: tested?.verdict ?? .screened))
+        // All parts or none: of some alone nobody could tell why they are there.
+        for places in [teams, parts] where !places.isEmpty {
+            let start = Confirmation.firstReplication
+            guard let records = evaluator.simulate(places.map(\.point), start..<start + count) else { return }
+            oneFewer += zip(places, records).map { place, records in
+                let known = tested[place.point].flatMap { $0.candidate.replications >= count ? $0.candidate : nil }
+                let verdict = tested[place.point]?.candidate.verdict ?? .screened
+                return OneFewer(
+                    team: place.team, interval: place.cell.map { space.cells[$0].part.places[0].interval },
+                    candidate: known ?? evaluator.seen(place.point, records, verdict).candidate)
+            }
         }
     }
 }

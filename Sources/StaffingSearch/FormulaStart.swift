@@ -10,16 +10,17 @@ struct FormulaStart {
     let center: ContactCenter
     let contract: ServiceContract
 
+    /// What the formulas ask for, whatever the bounds.
     func point(in space: StaffingSpace) -> [Int] {
-        space.clamped(space.cells.map { agents(team: $0.team, interval: $0.interval) })
+        space.cells.map { min(agents(team: $0.team, part: $0.part), Team.largestHeadcount) }
     }
 
-    private func agents(team index: Int, interval: Int?) -> Int {
+    private func agents(team index: Int, part: RosterShape.Part) -> Int {
         let team = center.teams[index]
         var (rate, work, impatience) = (0.0, 0.0, 0.0)
         for type in team.serves {
             let share = Double(center.teams(handling: type, atTier: team.tier).count)
-            let arrivals = contactsPerSecond(type: type, tier: team.tier, interval: interval) / share
+            let arrivals = contactsPerSecond(type: type, team: index, part: part) / share
             rate += arrivals
             work += arrivals * center.meanAgentTime(ofType: type, atTier: team.tier, team: index)
             if let patience = center.contactTypes[type].patience, patience.law.mean > 0 {
@@ -39,19 +40,23 @@ struct FormulaStart {
         return Int((Double(least ?? Int(work.rounded(.up)) + 1) / present).rounded(.up))
     }
 
-    /// Mean arrivals at a tier in one interval of the open days, or in all of them.
-    private func contactsPerSecond(type: Int, tier: Int, interval: Int?) -> Double {
+    /// Mean arrivals at a team's tier while a part of its roster works.
+    private func contactsPerSecond(type: Int, team index: Int, part: RosterShape.Part) -> Double {
         let calendar = center.calendar
         let volume = center.contactTypes[type].volume
-        var sum = 0.0
-        for day in calendar.openDays.indices {
-            guard let row = volume.rowOfDay[day] else { continue }
-            sum += interval.map { volume.rows[row][$0] } ?? volume.rows[row].reduce(0, +)
+        let rows = center.teams[index].headcount.rowOfDay
+        var (sum, intervals) = (0.0, 0)
+        var worked: [Int: [Int]] = [:]
+        for place in part.places { worked[place.row, default: []].append(place.interval) }
+        for (day, open) in calendar.openIntervals.enumerated() {
+            for interval in worked[rows[day]] ?? [] where open.contains(interval) {
+                intervals += 1
+                if let row = volume.rowOfDay[day] { sum += volume.rows[row][interval] }
+            }
         }
-        let seconds = Double(calendar.interval * (interval == nil ? calendar.intervalsPerDay : 1))
-        let all = center.contactTypes[type].volume.total
-        let reaching = all > 0 ? center.contactTypes[type].offered(toTier: tier) / all : 0
-        return sum / Double(calendar.openDayCount) / seconds * reaching
+        guard intervals > 0, volume.total > 0 else { return 0 }
+        let reaching = center.contactTypes[type].offered(toTier: center.teams[index].tier) / volume.total
+        return sum / Double(intervals * calendar.interval) * reaching
     }
 
     private func targets(team: Int) -> [StaffingTarget] {

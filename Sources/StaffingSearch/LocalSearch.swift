@@ -2,17 +2,19 @@
 
 /// Finds a cheap point that keeps the contract on the screening replications, by small moves from a start.
 ///
-/// Since all points meet the same contacts, the effect of one agent shows through noise far larger than itself.
+/// Since all points meet the same contacts, the effect of one agent shows through noise far larger than itself. Every
+/// step ends with the best that it has when the search is cancelled or its work is done.
 struct LocalSearch {
     let space: StaffingSpace
     let evaluator: Evaluator
     let replications: Int
 
     /// Adds agents until every promise is kept: at each step the cheapest move that does it, else the one that mends
-    /// most for its cost. Returns the best point reached, which may not be feasible; `nil` when cancelled.
-    func repaired(_ start: [Int]) -> (point: [Int], score: Score)? {
-        guard var best = scored([start])?.first else { return nil }
-        while !best.score.isFeasible {
+    /// most for its cost. Returns the best point reached, which may not be feasible; `nil` when not even the start could
+    /// be simulated.
+    func repaired(_ start: [Int]) -> Seen? {
+        guard var best = seen([start])?.first else { return nil }
+        while !best.isFeasible {
             let steps = space.cells.count <= 8 ? (0..<16).map { 1 << $0 } : [1, 2, 4, 16, 64, 256]
             var moves: [[Int]] = []
             for cell in space.cells.indices {
@@ -21,121 +23,166 @@ struct LocalSearch {
                 }
             }
             // All cells together, for a start that is far too low everywhere.
-            for step in steps { moves.append(space.clamped(best.point.map { $0 + step })) }
-            guard let scores = scored(moves.filter { $0 != best.point }) else { return nil }
-            let costNow = space.cost(best.point)
-            let shortNow = best.score.shortfall
-            if let feasible = scores.filter({ $0.score.isFeasible }).min(by: {
-                space.cost($0.point) < space.cost($1.point)
-            }) {
-                return feasible
+            let all = Array(space.cells.indices)
+            for step in steps { if let moved = space.moved(best.point, all, by: step) { moves.append(moved) } }
+            guard !moves.isEmpty, let tried = seen(moves) else { return best }
+            if let feasible = tried.filter(\.isFeasible).min(by: Seen.isCheaper) { return feasible }
+            func gain(_ move: Seen) -> Double {
+                (best.score.shortfall - move.score.shortfall) / max(move.cost - best.cost, Seen.cent)
             }
-            func gain(_ move: (point: [Int], score: Score)) -> Double {
-                (shortNow - move.score.shortfall) / max(space.cost(move.point) - costNow, 1e-9)
+            if let next = tried.max(by: { gain($0) < gain($1) }), gain(next) > 0 {
+                best = next
+            } else if let next = tried.min(by: Seen.isCloser), Seen.isCloser(next, best) {
+                best = next
+            } else {
+                return best
             }
-            guard let next = scores.max(by: { gain($0) < gain($1) }), gain(next) > 0 else { return best }
-            best = next
         }
         return best
     }
 
-    /// Takes agents away while every promise is kept, then trades: one or two fewer here for one more there.
-    /// `nil` when cancelled.
-    func improved(_ start: (point: [Int], score: Score)) -> (point: [Int], score: Score)? {
-        var best = start
+    /// Agents added to all cells together, or taken from them, until every promise is just kept: the square root of
+    /// what each has, as the formulas would. Where single cells are too much work. `nil` as above.
+    func levelled(_ start: [Int]) -> Seen? {
+        let mean = Double(start.reduce(0, +)) / Double(max(start.count, 1))
+        func shifted(by step: Int) -> [Int] {
+            space.clamped(
+                start.map { agents in
+                    agents + Int((Double(step) * (Double(max(agents, 1)) / max(mean, 1)).squareRoot()).rounded())
+                })
+        }
+        guard let first = seen([start])?.first else { return nil }
+        var (feasible, failed) = first.isFeasible ? (first, nil) : (nil, first)
+        var best: Seen { feasible ?? failed! }
+        // Doubling until the answer lies between two steps, then halving what is between them.
+        let up = first.isFeasible ? -1 : 1
+        var (near, far) = (0, 1)
         while true {
-            guard let thinned = thinned(best) else { return nil }
-            guard let traded = traded(thinned) else { return nil }
-            if space.cost(traded.point) >= space.cost(thinned.point) - 1e-9 { return traded }
+            let point = shifted(by: up * far)
+            guard point != shifted(by: up * near), let next = seen([point])?.first else { return best }
+            if next.isFeasible { feasible = next } else if up < 0 || Seen.isCloser(next, best) { failed = next }
+            if next.isFeasible == (up > 0) { break }
+            (near, far) = (far, 2 * far)
+        }
+        while far - near > 1 {
+            let middle = (near + far) / 2
+            guard let next = seen([shifted(by: up * middle)])?.first else { return best }
+            if next.isFeasible, feasible.map({ Seen.isCheaper(next, $0) }) ?? true { feasible = next }
+            if next.isFeasible == (up > 0) { far = middle } else { near = middle }
+        }
+        return best
+    }
+
+    /// Takes agents away while every promise is kept, then trades: one or two fewer here for one more there. Where a
+    /// cell sees a few contacts only, what a trade seems to save is luck, and it is left out.
+    func improved(_ start: Seen) -> Seen {
+        var best = start
+        let contacts = evaluator.work.contacts * Double(replications)
+        while true {
+            let thinned = thinned(best, groups: space.cells.indices.map { [$0] })
+            guard contacts >= Self.contactsToTrade * Double(space.cells.count) else { return thinned }
+            let traded = traded(thinned)
+            if traded.cost >= thinned.cost - Seen.cent { return traded }
             best = traded
         }
     }
 
-    private func thinned(_ start: (point: [Int], score: Score)) -> (point: [Int], score: Score)? {
+    /// Takes agents away from groups of cells while every promise is kept and it saves.
+    func thinned(_ start: Seen, groups: [[Int]]) -> Seen {
         var best = start
+        var part = groups.count < space.cells.count ? Self.largestPart : 0
         while true {
-            let moves = space.cells.indices.compactMap { space.moved(best.point, $0, by: -1) }
-            guard let scores = scored(moves) else { return nil }
-            let feasible = scores.filter { $0.score.isFeasible }
-            guard !feasible.isEmpty else { return best }
+            let moves = groups.compactMap { group in
+                let most = group.map { best.point[$0] }.max() ?? 0
+                return space.moved(best.point, group, by: -max(1, Int(part * Double(most))))
+            }
+            guard !moves.isEmpty, let tried = seen(moves) else { return best }
+            let feasible = tried.filter { $0.isFeasible && $0.cost < best.cost - Seen.cent }
+            if feasible.isEmpty {
+                guard part * Double(best.point.max() ?? 0) >= 2 else { return best }
+                part /= 2
+                continue
+            }
             // The share of what slack there is that a move spends, for the money it saves.
-            func price(_ move: (point: [Int], score: Score)) -> Double {
+            func price(_ move: Seen) -> Double {
                 let spent = zip(best.score.margins, move.score.margins).reduce(0.0) {
                     $0 + max($1.0 - $1.1, 0) / ($1.0 + 1e-6)
                 }
-                return spent / max(space.cost(best.point) - space.cost(move.point), 1e-9)
+                return spent / max(best.cost - move.cost, Seen.cent)
             }
             let ranked = feasible.map { (move: $0, price: price($0)) }.sorted { $0.price < $1.price }
             // Many at once while they are cheap together, one at a time near the edge.
             var together = best.point
             var spent = 0.0
             for (move, price) in ranked {
-                spent += price * (space.cost(best.point) - space.cost(move.point))
+                spent += price * (best.cost - move.cost)
                 guard spent <= 0.5 else { break }
                 together = zip(together, zip(move.point, best.point)).map { $0 + $1.0 - $1.1 }
             }
-            guard let joint = scored([together])?.first else { return nil }
-            best = joint.score.isFeasible && together != best.point ? joint : ranked[0].move
+            let joint = together == best.point ? nil : seen([together])?.first
+            best = joint.flatMap { $0.isFeasible && $0.cost < ranked[0].move.cost ? $0 : nil } ?? ranked[0].move
         }
     }
 
+    /// Of the agents of a group, what is taken away at first; halved until single agents are.
+    private static let largestPart = 0.02
+
     /// The best of the trades that the effects of single agents, added up, promise to be feasible and cheaper, or as
     /// cheap with more slack.
-    private func traded(_ start: (point: [Int], score: Score)) -> (point: [Int], score: Score)? {
+    private func traded(_ start: Seen) -> Seen {
         let cells = space.cells.indices
         let fewer = cells.compactMap { cell in space.moved(start.point, cell, by: -1).map { (cell, $0) } }
         let more = cells.compactMap { cell in space.moved(start.point, cell, by: 1).map { (cell, $0) } }
-        guard let scores = scored(fewer.map(\.1) + more.map(\.1)) else { return nil }
+        guard let tried = seen(fewer.map(\.1) + more.map(\.1)) else { return start }
         func effect(_ index: Int) -> [Double] {
-            zip(scores[index].score.margins, start.score.margins).map { $0 - $1 }
+            zip(tried[index].score.margins, start.score.margins).map { $0 - $1 }
         }
         struct Trade {
             let changes: [(cell: Int, by: Int)]
             let saving: Double
             let slack: Double
         }
+        typealias Part = (cell: Int, by: Int, saving: Double, effect: [Double])
         var trades: [Trade] = []
-        func consider(_ parts: [(cell: Int, by: Int, effect: [Double])]) {
-            let saving = parts.reduce(0.0) { $0 - space.cells[$1.cell].cost * Double($1.by) }
-            guard saving > -1e-9 else { return }
+        func consider(_ parts: [Part]) {
+            let saving = parts.reduce(0.0) { $0 + $1.saving }
+            guard saving > -Seen.cent else { return }
             let slack =
                 start.score.margins.indices.map { clause in
                     parts.reduce(start.score.margins[clause]) { $0 + $1.effect[clause] }
                 }.min() ?? 0
             // The sum errs; what it finds a little short may hold.
-            guard slack > (saving > 1e-9 ? -0.003 : start.score.slack) else { return }
+            guard slack > (saving > Seen.cent ? -0.003 : start.score.slack) else { return }
             trades.append(Trade(changes: parts.map { ($0.cell, $0.by) }, saving: saving, slack: slack))
         }
-        let up = more.enumerated().map { (cell: $1.0, by: 1, effect: effect(fewer.count + $0)) }
-        let down = fewer.enumerated().map { (cell: $1.0, by: -1, effect: effect($0)) }
+        func part(_ cell: Int, _ by: Int, _ index: Int) -> Part {
+            (cell: cell, by: by, saving: start.cost - tried[index].cost, effect: effect(index))
+        }
+        let down = fewer.enumerated().map { part($1.0, -1, $0) }
+        let up = more.enumerated().map { part($1.0, 1, fewer.count + $0) }
         for give in up {
             for (i, take) in down.enumerated() where take.cell != give.cell {
                 consider([take, give])
+                guard cells.count <= Self.mostCellsForTriples else { continue }
                 for other in down[(i + 1)...] where other.cell != give.cell { consider([take, other, give]) }
             }
         }
         trades.sort {
-            $0.saving != $1.saving ? $0.saving > $1.saving : $0.slack > $1.slack
+            abs($0.saving - $1.saving) > Seen.cent ? $0.saving > $1.saving : $0.slack > $1.slack
         }
         trades = Array(trades.prefix(Self.mostTrades))
         let points = trades.map { trade in
             trade.changes.reduce(into: start.point) { $0[$1.cell] += $1.by }
         }
-        guard let tried = scored(points) else { return nil }
-        let better = tried.filter {
-            $0.score.isFeasible
-                && (space.cost($0.point) < space.cost(start.point) - 1e-9 || $0.score.slack > start.score.slack)
-        }
-        return better.min {
-            let (a, b) = (space.cost($0.point), space.cost($1.point))
-            return abs(a - b) > 1e-9 ? a < b : $0.score.slack > $1.score.slack
-        } ?? start
+        guard let tried = seen(points) else { return start }
+        return tried.filter {
+            $0.isFeasible && ($0.cost < start.cost - Seen.cent || $0.score.slack > start.score.slack)
+        }.min(by: Seen.isCheaper) ?? start
     }
 
     private static let mostTrades = 32
+    private static let contactsToTrade = 50.0
+    private static let mostCellsForTriples = 100
 
-    private func scored(_ points: [[Int]]) -> [(point: [Int], score: Score)]? {
-        guard let scores = evaluator.screen(points, replications: replications) else { return nil }
-        return Array(zip(points, scores)).map { (point: $0, score: $1) }
-    }
+    private func seen(_ points: [[Int]]) -> [Seen]? { evaluator.screen(points, replications: replications) }
 }

@@ -1,30 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 import FloorSimulation
+import ServiceContract
 
 /// A staffing by what it leaves of a term, replication by replication.
 struct Worth {
-    let point: [Int]
-    let score: Score
-    /// Revenue − staffing cost − fines + bonuses of each replication, in the currency's unit.
+    let seen: Seen
+    /// Revenue − cost of roster and overtime − fines + bonuses of each replication, in the currency's unit.
     let margins: [Double]
     let mean: Double
+    var point: [Int] { seen.point }
 
     init(_ point: [Int], _ records: [ReplicationRecord], _ evaluator: Evaluator) {
-        self.point = point
-        score = evaluator.score(of: records)
-        let space = evaluator.space
-        let cost = space.center.termCost(of: space.headcounts(point)).value
-        margins = records.map { $0.term.revenue.value - cost }
+        seen = evaluator.seen(point, records, .screened)
+        margins = evaluator.space.center.margins(of: seen.candidate.headcounts, in: records)
         mean = margins.reduce(0, +) / Double(max(margins.count, 1))
     }
 
-    /// One that breaks a promise without a price is worse than any that breaks none; of equals the fewer agents.
+    /// One that breaks a promise without a price is worse than any that breaks none, and worse the more it lacks; of
+    /// equals the fewer agents.
     static func isBetter(_ a: Worth, _ b: Worth) -> Bool {
-        if a.score.isFeasible != b.score.isFeasible { return a.score.isFeasible }
-        if !a.score.isFeasible && a.score.shortfall != b.score.shortfall {
-            return a.score.shortfall < b.score.shortfall
-        }
+        if a.seen.isFeasible != b.seen.isFeasible { return a.seen.isFeasible }
+        if !a.seen.isFeasible { return Seen.isCloser(a.seen, b.seen) }
         return a.mean != b.mean ? a.mean > b.mean : a.point.lexicographicallyPrecedes(b.point)
+    }
+}
+
+extension ContactCenter {
+    /// What a staffing leaves of each term: revenue less what its roster and that term's overtime cost.
+    func margins(of headcounts: [Headcount], in records: [ReplicationRecord]) -> [Double] {
+        let roster = termCost(of: headcounts)
+        return records.map { record in
+            let isWorked = record.overtime.contains { $0 > 0 }
+            let cost = isWorked ? termCost(of: headcounts, overtime: record.overtime) : roster
+            return (record.term.revenue - cost).value
+        }
     }
 }
 
@@ -33,34 +43,45 @@ extension SearchRun {
     /// climb has not seen; its figures and those of its neighbours come from a third set, so that luck which made it
     /// look best does not speak for it.
     func maximise() {
-        let perReplication = evaluator.contactsPerReplication
-        let coarse = max(32, Int(Screening.contacts.coarse / perReplication))
-        let fine = max(200, Int(Screening.contacts.fine / perReplication))
+        let work = evaluator.work
+        let coarse = work.replications(contacts: Screening.contacts.coarse, least: 32)
+        let fine = work.replications(contacts: Screening.contacts.fine, least: 200)
         let strides = [1, 2, 4, 8, 16, 32, 64, 128, 256]
-        let start = FormulaStart(center: space.center, contract: simulation.contract).point(in: space)
-        guard let rough = climb(from: start, 0..<coarse, strides: strides) else { return }
+        evaluator.workAllowed = 0.4 * work.most
+        guard let rough = climb(from: byFormula, 0..<coarse, strides: strides) else { return }
+        note([rough.seen])
+        if evaluator.isCancelled { return }
         phase = .confirming
+        evaluator.workAllowed = 0.7 * work.most
         let first = Confirmation.firstReplication
-        guard let best = climb(from: rough.point, first..<first + fine, strides: [1, 2, 4]) else { return }
+        let best = climb(from: rough.point, first..<first + fine, strides: [1, 2, 4]) ?? rough
+        if evaluator.isCancelled { return }
         phase = .explaining
+        evaluator.workAllowed = work.most
         let third = first + fine
-        let last = third + min(settings.replications ?? 4 * fine, 20_000)
-        let points = [best.point] + moves(from: best.point, strides: [1]).sorted { $0.lexicographicallyPrecedes($1) }
-        guard let records = evaluator.simulate(points, third..<last) else { return }
+        let most = min(settings.replications ?? 4 * fine, 20_000)
+        // With its neighbours, or alone where they are too much work, or with the replications that there is work for.
+        let around = moves(from: best.point, strides: [1], replications: most)
+            .sorted { $0.lexicographicallyPrecedes($1) }
+        let points = around.count < evaluator.affordable(replications: most) ? [best.point] + around : [best.point]
+        let count = min(most, max(evaluator.affordable(replications: 1) / points.count, 2))
+        guard let records = evaluator.simulate(points, third..<third + count) else { return }
         let worths = zip(points, records).map { Worth($0, $1, evaluator) }
-        let confidence = 1 - (1 - settings.confidence) / Double(worths[0].score.promises)
+        let score = worths[0].seen.score
+        let confidence = 1 - (1 - settings.confidence) / Double(score.promises)
         let verdict: Candidate.Verdict =
-            worths[0].score.isKept(confidence: confidence)
-            ? .confirmed : worths[0].score.isBroken(confidence: confidence) ? .rejected : .undecided
-        note(candidate(worths[0].point, worths[0].score, verdict), of: worths[0].point)
+            score.isKept(confidence: confidence)
+            ? .confirmed : score.isBroken(confidence: confidence) ? .rejected : .undecided
+        note(tested: worths[0].seen.with(verdict))
         neighbours = worths.dropFirst().map { worth in
             Neighbour(
-                candidate: candidate(worth.point, worth.score, .screened),
+                candidate: worth.seen.candidate,
                 behind: .init(of: zip(worths[0].margins, worth.margins).map { $0 - $1 }))
         }
     }
 
-    /// Moves to the best neighbour until none is better, all on the same replications; `nil` when cancelled.
+    /// Moves to the best neighbour until none is better, all on the same replications, or until it is cancelled or the
+    /// work is done; `nil` when not even the start was simulated.
     private func climb(from start: [Int], _ replications: Range<Int>, strides: [Int]) -> Worth? {
         var known: [[Int]: Worth] = [:]
         func worths(_ points: [[Int]]) -> [Worth]? {
@@ -74,31 +95,30 @@ extension SearchRun {
         }
         guard var best = worths([start])?.first else { return nil }
         while true {
-            guard let next = worths(moves(from: best.point, strides: strides))?.min(by: Worth.isBetter) else {
-                return evaluator.isCancelled ? nil : best
-            }
-            if !Worth.isBetter(next, best) { return best }
+            let moves = moves(from: best.point, strides: strides, replications: replications.count)
+            guard let next = worths(moves)?.min(by: Worth.isBetter), Worth.isBetter(next, best) else { return best }
             best = next
         }
     }
 
-    /// More or fewer agents in a cell, in all cells, and an agent moved from one cell to another.
-    private func moves(from point: [Int], strides: [Int]) -> [[Int]] {
-        var all: Set<[Int]> = []
+    /// More or fewer agents in a cell, in all cells, and an agent moved from one cell to another; where that is too much
+    /// work only in all.
+    private func moves(from point: [Int], strides: [Int], replications: Int) -> [[Int]] {
+        var (all, single): (Set<[Int]>, Set<[Int]>) = ([], [])
         for by in strides.flatMap({ [-$0, $0] }) {
-            for cell in space.cells.indices { if let moved = space.moved(point, cell, by: by) { all.insert(moved) } }
-            all.insert(space.clamped(point.map { $0 + by }))
+            for cell in space.cells.indices { if let moved = space.moved(point, cell, by: by) { single.insert(moved) } }
+            if let moved = space.moved(point, Array(space.cells.indices), by: by) { all.insert(moved) }
         }
         if space.cells.count <= Self.mostCellsForTrades {
             for from in space.cells.indices {
                 guard let fewer = space.moved(point, from, by: -1) else { continue }
                 for to in space.cells.indices where to != from {
-                    if let traded = space.moved(fewer, to, by: 1) { all.insert(traded) }
+                    if let traded = space.moved(fewer, to, by: 1) { single.insert(traded) }
                 }
             }
         }
-        all.remove(point)
-        return Array(all)
+        let isAffordable = single.count <= evaluator.affordable(replications: replications) / 2
+        return Array(isAffordable ? all.union(single) : all).filter { $0 != point }
     }
 
     private static let mostCellsForTrades = 12

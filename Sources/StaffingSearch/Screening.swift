@@ -4,62 +4,115 @@
 enum Screening {
     /// Contacts on which a point is screened, at first and near the end.
     static let contacts = (coarse: 200_000.0, fine: 1_500_000.0)
-    /// Points of a grid that is screened whole, and contacts × points that it may simulate.
+    /// Points of a grid that is screened whole, and work that it may take. Points of a grid share what contacts come and
+    /// the tiers that they agree in.
     static let wholeGrid = 4096
-    static let wholeGridContacts = 2e9
+    static let share = 1.0 / 3
+    /// Of all work; the rest is for confirming and explaining.
+    static let part = 0.55
+    /// Rounds of single moves that a search by moves is made of, at least.
+    static let rounds = 12
 }
 
 extension SearchRun {
-    /// What is worth a test, cheapest first; `nil` when cancelled.
-    func screened() -> [[Int]]? {
-        let coarse = max(8, Int(Screening.contacts.coarse / evaluator.contactsPerReplication))
-        let gridContacts = Double(coarse) * evaluator.contactsPerReplication * Double(min(space.count, 1 << 20))
-        return space.count <= Screening.wholeGrid && gridContacts <= Screening.wholeGridContacts
-            ? screenGrid(coarse) : screenByMoves(coarse)
+    var coarse: Int { evaluator.work.replications(contacts: Screening.contacts.coarse, least: 8) }
+    /// No more than leaves work for some rounds of moves.
+    var fine: Int {
+        let work = evaluator.work
+        let rounds = Double(Screening.rounds * space.cells.count / 2) * work.perReplication
+        return max(
+            2 * coarse,
+            min(
+                work.replications(contacts: Screening.contacts.fine, least: 1),
+                Int(Screening.part * work.most / rounds)))
+    }
+
+    /// What is worth a test, cheapest first. The formulas' staffing is simulated before all others, so that something is
+    /// known from the beginning.
+    func screened() -> [[Int]] {
+        evaluator.workAllowed = Screening.part * evaluator.work.most
+        guard let start = evaluator.screen([byFormula], replications: coarse) else { return [] }
+        note(start)
+        let points = space.count
+        if points <= Screening.wholeGrid,
+            Double(points) * Screening.share <= Double(evaluator.affordable(replications: coarse))
+        {
+            return screenGrid()
+        }
+        let isAffordable = evaluator.affordable(replications: coarse) >= Screening.rounds * space.cells.count
+        return isAffordable ? screenByMoves() : screenByGroups()
     }
 
     /// Screens every point and returns the plausible ones, cheapest first.
-    private func screenGrid(_ coarse: Int) -> [[Int]]? {
+    private func screenGrid() -> [[Int]] {
         var points = [[Int]()]
         for cell in space.cells { points = points.flatMap { point in cell.agents.map { point + [$0] } } }
-        guard let scores = evaluator.screen(points, replications: coarse) else { return nil }
-        note(zip(points, scores).map { ($0, $1) })
-        var plausible = zip(points, scores).filter { $1.isPlausible(confidence: 0.9999) }.map(\.0)
-        plausible.sort(by: isCheaper)
+        guard let seen = evaluator.screen(points, replications: coarse, share: Screening.share) else { return [] }
+        note(seen)
+        let plausible = seen.filter { $0.score.isPlausible(confidence: 0.9999) }.sorted(by: isCheaper)
         // Those that may be the answer: up to the cheapest that is feasible beyond doubt, seen more closely.
-        let safe = zip(points, scores).filter { score in
-            score.1.isKept(confidence: 0.999)
-        }.map { space.cost($0.0) }.min()
-        let near = Array(plausible.filter { space.cost($0) <= safe ?? .infinity }.prefix(64))
-        guard let closer = evaluator.screen(near, replications: 4 * coarse) else { return nil }
-        note(zip(near, closer).map { ($0, $1) })
-        let refuted = Set(zip(near, closer).filter { !$1.isPlausible(confidence: 0.9999) }.map(\.0))
-        return plausible.filter { !refuted.contains($0) }
+        let safe = seen.filter { $0.score.isKept(confidence: 0.999) }.map(\.cost).min() ?? .infinity
+        let near = plausible.filter { $0.cost <= safe }.map(\.point).prefix(64)
+        let closer = evaluator.screen(Array(near), replications: 4 * coarse) ?? []
+        note(closer)
+        let refuted = Set(closer.filter { !$0.score.isPlausible(confidence: 0.9999) }.map(\.point))
+        return plausible.map(\.point).filter { !refuted.contains($0) }
     }
 
     /// Moves from the formulas' staffing, coarsely and then finely; returns what is worth a test, cheapest first.
-    private func screenByMoves(_ coarse: Int) -> [[Int]]? {
-        let start = FormulaStart(center: space.center, contract: simulation.contract).point(in: space)
-        let fine = max(2 * coarse, Int(Screening.contacts.fine / evaluator.contactsPerReplication))
-        var point = start
+    private func screenByMoves() -> [[Int]] {
+        var point = byFormula
         for replications in [coarse, fine] {
             let search = LocalSearch(space: space, evaluator: evaluator, replications: replications)
-            guard let repaired = search.repaired(point) else { return nil }
+            guard var repaired = search.repaired(point) else { break }
+            if !repaired.isFeasible, evaluator.isOutOfWork, let levelled = search.levelled(repaired.point) {
+                repaired = levelled
+            }
             note([repaired])
-            guard repaired.score.isFeasible else { return repaired.score.isPlausible(confidence: 0.99) ? [point] : [] }
-            guard let improved = search.improved(repaired) else { return nil }
+            guard repaired.isFeasible else { break }
+            let improved = search.improved(repaired)
             note([improved])
             point = improved.point
         }
-        // Of each cost the three with most slack: the search saw too many to test them all.
-        let seen = evaluator.screened(atLeast: fine).filter { $0.score.isPlausible(confidence: 0.99) }
+        return queue(atLeast: fine)
+    }
+
+    /// Where single intervals are too much work: agents for all intervals together, then for stretches of them as short
+    /// as the work allows.
+    private func screenByGroups() -> [[Int]] {
+        let search = LocalSearch(space: space, evaluator: evaluator, replications: coarse)
+        guard let levelled = search.levelled(byFormula) else { return [] }
+        note([levelled])
+        if levelled.isFeasible {
+            let groups = groups(atMost: max(evaluator.affordable(replications: coarse) / 4, 1))
+            note([search.thinned(levelled, groups: groups)])
+        }
+        return queue(atLeast: coarse)
+    }
+
+    /// Neighbouring cells of a team, so few groups that each can be tried.
+    func groups(atMost most: Int) -> [[Int]] {
+        let size = (space.cells.count + most - 1) / most
+        return Set(space.cells.map(\.team)).sorted().flatMap { team -> [[Int]] in
+            let cells = space.cells.indices.filter { space.cells[$0].team == team }
+            return stride(from: 0, to: cells.count, by: size).map { Array(cells[$0..<min($0 + size, cells.count)]) }
+        }
+    }
+
+    /// Of each cost the three with most slack, or the one where all were seen on fewer replications: the search saw too
+    /// many to test them all.
+    private func queue(atLeast replications: Int) -> [[Int]] {
+        // A handful of replications refutes nothing: then only what seems right is worth a test.
+        let hopeful = evaluator.screened(atLeast: coarse).filter {
+            $0.isFeasible || ($0.candidate.replications >= 8 && $0.score.isPlausible(confidence: 0.99))
+        }.sorted(by: Seen.isCheaper)
         var queue: [[Int]] = []
-        var last = (cost: -Double.infinity, count: 0)
-        for (candidate, _) in seen.sorted(by: { isCheaper(($0.point, $0.score.slack), ($1.point, $1.score.slack)) }) {
-            let cost = space.cost(candidate)
-            if cost > last.cost + 1e-9 { last = (cost, 0) }
-            last.count += 1
-            if last.count <= 3 { queue.append(candidate) }
+        var rest = hopeful[...]
+        while let first = rest.first {
+            let alike = rest.prefix { $0.cost <= first.cost + Seen.cent }
+            let near = alike.filter { $0.candidate.replications >= replications }
+            queue += (near.isEmpty ? Array(alike.prefix(1)) : Array(near.prefix(3))).map(\.point)
+            rest = rest.dropFirst(alike.count)
         }
         return queue
     }

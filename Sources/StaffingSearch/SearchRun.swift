@@ -8,21 +8,28 @@ final class SearchRun {
     let space: StaffingSpace
     let simulation: Simulation
     let settings: StaffingSearch.Settings
+    /// What the formulas ask for, and the same within the bounds.
+    let formula: [Int]
+    var byFormula: [Int] { space.clamped(formula) }
     private let progress: (StaffingSearch.Progress) -> Void
     private let isCancelled: @Sendable () -> Bool
     private(set) lazy var evaluator = Evaluator(
-        space: space, simulation: simulation, objective: settings.objective, threads: settings.threads,
+        space: space, simulation: simulation, objective: settings.objective,
+        work: Work(space.center, simulation.contract, replications: settings.replications), threads: settings.threads,
         isCancelled: isCancelled
     ) { [unowned self] in report($0) }
 
     var phase = StaffingSearch.Progress.Phase.screening
-    private(set) var bestCost: Double?
-    var winner: (point: [Int], candidate: Candidate)?
-    var tested: [[Int]: Candidate] = [:]
+    private(set) var winner: Seen?
+    private(set) var tested: [[Int]: Seen] = [:]
+    /// Which test of the search a point's is, from 1: what error it may make.
+    private var numberOfTest: [[Int]: Int] = [:]
     var oneFewer: [OneFewer] = []
     var neighbours: [Neighbour] = []
-    /// Of those screened, the one that lacks least.
-    private(set) var closest: (point: [Int], score: Score)?
+    /// Replications that would tell of the closest, where those that were allowed do not; `nil` where more tell nothing.
+    var needed: Int?
+    /// Of those screened: the cheapest that seems to keep every promise, or else the one that lacks least.
+    private var best: Seen?
 
     init(
         space: StaffingSpace, simulation: Simulation, settings: StaffingSearch.Settings,
@@ -31,6 +38,7 @@ final class SearchRun {
         self.space = space
         self.simulation = simulation
         self.settings = settings
+        formula = FormulaStart(center: space.center, contract: simulation.contract).point(in: space)
         self.progress = progress
         self.isCancelled = isCancelled
     }
@@ -39,8 +47,9 @@ final class SearchRun {
         progress(
             StaffingSearch.Progress(
                 phase: phase, evaluations: evaluator.evaluations.count,
-                replicationsSimulated: evaluator.replicationsSimulated, bestCost: bestCost,
-                done: doneGuess))
+                replicationsSimulated: evaluator.replicationsSimulated,
+                bestCost: winner?.cost ?? best.flatMap { $0.isFeasible ? $0.cost : nil }, done: doneGuess,
+                work: evaluator.workDone, mostWork: evaluator.work.most))
     }
 
     /// Screening is about a third of the work, and most searches end within a few tests.
@@ -53,73 +62,71 @@ final class SearchRun {
     }
 
     /// Takes notice of screened points.
-    func note(_ scored: [(point: [Int], score: Score)]) {
-        for (point, score) in scored {
-            if score.isFeasible { bestCost = min(bestCost ?? .infinity, space.cost(point)) }
-            if closest.map({ score.shortfall < $0.score.shortfall }) ?? true { closest = (point, score) }
+    func note(_ screened: [Seen]) {
+        for seen in screened where best.map({ isBetter(seen, $0) }) ?? true { best = seen }
+    }
+
+    /// Of a search that was stopped: the best of all that it had seen, on as many replications as any
+    /// seems right on.
+    private func noteAllScreened() {
+        for least in [fine, coarse, 1] {
+            guard let one = evaluator.screened(atLeast: least).min(by: isBetter) else { continue }
+            best = one
+            if one.isFeasible { return }
         }
     }
+
+    private func isBetter(_ a: Seen, _ b: Seen) -> Bool {
+        if a.isFeasible != b.isFeasible { return a.isFeasible }
+        return a.isFeasible ? Seen.isCheaper(a, b) : Seen.isCloser(a, b)
+    }
+
+    func number(ofTest point: [Int]) -> Int { numberOfTest[point] ?? numberOfTest.count + 1 }
 
     /// Takes notice of a test; a confirmed point becomes the winner when it is cheaper.
-    func note(_ candidate: Candidate, of point: [Int]) {
-        tested[point] = candidate
-        guard candidate.verdict == .confirmed else { return }
-        if winner.map({ space.cost(point) < space.cost($0.point) - 1e-9 }) ?? true {
-            winner = (point, candidate)
-            bestCost = candidate.cost.amount
-        }
+    func note(tested seen: Seen) {
+        numberOfTest[seen.point] = number(ofTest: seen.point)
+        tested[seen.point] = seen
+        guard seen.candidate.verdict == .confirmed else { return }
+        if winner.map({ seen.cost < $0.cost - Seen.cent }) ?? true { winner = seen }
     }
+
+    /// Of those tested, none of which holds: the one that lacks least, or has most to spare.
+    var closestTested: Seen? { tested.values.min(by: Seen.isCloser) }
 
     func outcome() -> StaffingOutcome {
-        let winnerCost = winner.map { space.cost($0.point) }
-        var others = tested.filter { $0.key != winner?.point }.map { ($0.key, $0.value) }
-        // Dearer ones that would do, from the screening.
+        if evaluator.isCancelled, winner == nil { noteAllScreened() }
+        let closest = winner == nil ? (evaluator.isCancelled ? best : closestTested ?? best) ?? unseen : nil
+        return StaffingOutcome(
+            objective: settings.objective, winner: winner?.candidate, closest: closest?.candidate,
+            runnersUp: runnersUp, oneFewer: oneFewer, neighbours: neighbours,
+            evaluations: evaluator.evaluations.count, replicationsSimulated: evaluator.replicationsSimulated,
+            confidence: settings.confidence, isComplete: !evaluator.isCancelled,
+            formula: space.headcounts(formula), needed: winner == nil ? needed : nil)
+    }
+
+    /// The formulas' staffing, when not one replication was done.
+    private var unseen: Seen { evaluator.seen(byFormula, [], .screened) }
+
+    /// Staffings near the winner in cost, cheapest first: those tested, and dearer ones that seem to do.
+    private var runnersUp: [Candidate] {
+        var others = tested.values.filter { $0.point != winner?.point }
         if let winner {
-            let near = evaluator.screened(atLeast: 1).filter {
-                $0.score.isFeasible && tested[$0.point] == nil && space.cost($0.point) >= space.cost(winner.point)
-            }.sorted { isCheaper($0.point, $1.point) }.prefix(3)
-            others += near.map { ($0.point, candidate($0.point, $0.score, .screened)) }
+            others += evaluator.screened(atLeast: 1).filter {
+                $0.isFeasible && tested[$0.point] == nil && $0.cost >= winner.cost - Seen.cent
+            }.sorted(by: isCheaper).prefix(3)
         }
         // The nearest in cost; of those as near, in an order without chance (a dictionary has none).
-        func distance(_ point: [Int]) -> Double { abs(space.cost(point) - (winnerCost ?? 0)) }
+        func distance(_ seen: Seen) -> Double { abs(seen.cost - (winner?.cost ?? 0)) }
         others.sort {
-            let (a, b) = (distance($0.0), distance($1.0))
-            return abs(a - b) > 1e-9 ? a < b : isCheaper($0.0, $1.0)
+            let (a, b) = (distance($0), distance($1))
+            return abs(a - b) > Seen.cent ? a < b : isCheaper($0, $1)
         }
-        let runnersUp = others.prefix(8).sorted { isCheaper($0.0, $1.0) }.map(\.1)
-        let closestTested = tested.min {
-            let (a, b) = (
-                Score($0.value, evaluator.objective).shortfall, Score($1.value, evaluator.objective).shortfall
-            )
-            return a != b ? a < b : isCheaper($0.key, $1.key)
-        }?.value
-        return StaffingOutcome(
-            objective: settings.objective, winner: winner?.candidate,
-            closest: winner == nil
-                ? closestTested ?? closest.map { candidate($0.point, $0.score, .screened) } : nil,
-            runnersUp: runnersUp, oneFewer: oneFewer, neighbours: neighbours,
-            evaluations: evaluator.evaluations.count,
-            replicationsSimulated: evaluator.replicationsSimulated, confidence: settings.confidence,
-            isComplete: !evaluator.isCancelled)
+        return others.prefix(8).sorted(by: isCheaper).map(\.candidate)
     }
 
-    func candidate(_ point: [Int], _ score: Score, _ verdict: Candidate.Verdict) -> Candidate {
-        let headcounts = space.headcounts(point)
-        return Candidate(
-            headcounts: headcounts, cost: space.center.cost(of: headcounts), clauses: score.clauses, term: score.term,
-            replications: score.term.revenue.count, verdict: verdict)
-    }
-
-    /// By cost, then by number: an order without chance.
-    func isCheaper(_ a: [Int], _ b: [Int]) -> Bool {
-        let (costA, costB) = (space.cost(a), space.cost(b))
-        return abs(costA - costB) > 1e-9 ? costA < costB : a.lexicographicallyPrecedes(b)
-    }
-
-    /// By cost, then by slack.
-    func isCheaper(_ a: (point: [Int], slack: Double), _ b: (point: [Int], slack: Double)) -> Bool {
-        let (costA, costB) = (space.cost(a.point), space.cost(b.point))
-        if abs(costA - costB) > 1e-9 { return costA < costB }
-        return a.slack != b.slack ? a.slack > b.slack : a.point.lexicographicallyPrecedes(b.point)
+    /// By cost, then by number: figures of one, of a test or a screening, do not compare with another's.
+    func isCheaper(_ a: Seen, _ b: Seen) -> Bool {
+        abs(a.cost - b.cost) > Seen.cent ? a.cost < b.cost : a.point.lexicographicallyPrecedes(b.point)
     }
 }

@@ -4,36 +4,11 @@ import FloorSimulation
 import ServiceContract
 import Stochastics
 
-/// A staffing and what simulation says of it.
-public struct Candidate: Sendable {
-    /// One a team of the centre.
-    public let headcounts: [Headcount]
-    public let cost: StaffingCost
-    /// One a clause of the contract.
-    public let clauses: [ClauseEstimate]
-    /// The contract as a whole.
-    public let term: TermEstimate
-    /// Replications behind the estimates.
-    public let replications: Int
-    public let verdict: Verdict
-
-    public enum Verdict: String, Sendable {
-        /// Every promise is kept, with the confidence asked for, on replications that the search had not seen.
-        case confirmed
-        /// A promise is broken, with that confidence.
-        case rejected
-        /// Too close to a target to tell within the budget of replications.
-        case undecided
-        /// Seen on the screening replications only.
-        case screened
-    }
-}
-
 /// What one agent fewer in a team does to the winner.
 public struct OneFewer: Sendable {
     /// Index of the team.
     public let team: Int
-    /// The interval of the day that loses an agent; `nil`: all of them.
+    /// The interval of the day that loses an agent, or the first of those that keep the same figure; `nil`: all of them.
     public let interval: Int?
     public let candidate: Candidate
     /// Indexes of the clauses whose promise is then broken, by the mean estimate.
@@ -50,11 +25,12 @@ public struct Neighbour: Sendable {
 /// What the search found.
 public struct StaffingOutcome: Sendable {
     public let objective: StaffingObjective
-    /// The cheapest staffing that is confirmed to keep every promise, or the one that leaves the most of a term.
+    /// The cheapest staffing that was confirmed to keep every promise, or the one that leaves the most of a term.
     public let winner: Candidate?
-    /// When there is no winner: the staffing within the bounds that comes closest.
+    /// When there is no winner: the staffing within the bounds that comes closest; of a search that was stopped, the
+    /// cheapest that seemed to keep every promise by then.
     public let closest: Candidate?
-    /// Other staffings near the winner, cheapest first: the cheaper ones that failed, the dearer ones that would do.
+    /// Other staffings near the winner in cost, cheapest first: those tested, and dearer ones that seem to do.
     public let runnersUp: [Candidate]
     public let oneFewer: [OneFewer]
     /// Where the most is sought: the winner's neighbours.
@@ -63,8 +39,32 @@ public struct StaffingOutcome: Sendable {
     public let evaluations: Int
     /// Staffings × replications simulated.
     public let replicationsSimulated: Int
-    /// One-sided confidence behind `confirmed`.
+    /// One-sided confidence behind `confirmed`, over all tests of the search.
     public let confidence: Double
     /// False when the search was cancelled: what is known is here, but cheaper staffings may exist.
     public let isComplete: Bool
+    /// What the formulas ask for, one a team of the centre, whatever the bounds.
+    public let formula: [Headcount]
+    /// Replications of the closest that would confirm it, if its margins stay as they are; `nil` where it is not too
+    /// close to call, or where no number would.
+    public let needed: Int?
+
+    init(
+        objective: StaffingObjective, winner: Candidate?, closest: Candidate?, runnersUp: [Candidate],
+        oneFewer: [OneFewer], neighbours: [Neighbour], evaluations: Int, replicationsSimulated: Int,
+        confidence: Double, isComplete: Bool, formula: [Headcount] = [], needed: Int? = nil
+    ) {
+        self.objective = objective
+        self.winner = winner
+        self.closest = closest
+        self.runnersUp = runnersUp
+        self.oneFewer = oneFewer
+        self.neighbours = neighbours
+        self.evaluations = evaluations
+        self.replicationsSimulated = replicationsSimulated
+        self.confidence = confidence
+        self.isComplete = isComplete
+        self.formula = formula
+        self.needed = needed
+    }
 }

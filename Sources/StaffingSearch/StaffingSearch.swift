@@ -14,7 +14,8 @@ public struct StaffingSearch: Sendable {
         public var objective = StaffingObjective.leastCost
         /// One-sided confidence with which the winner keeps every promise, over all looks and clauses together.
         public var confidence = 0.99
-        /// Most replications that confirm one staffing; `nil`: as many as 20 million contacts need.
+        /// Most replications that confirm one staffing; `nil`: as many as 40 million contacts need, within the work of a
+        /// search. More than that is more work for the search as a whole.
         public var replications: Int?
 
         public init() {}
@@ -32,6 +33,9 @@ public struct StaffingSearch: Sendable {
         public let bestCost: Double?
         /// Share of the work that is done, 0..<1: a guess, since nobody knows how many tests it takes.
         public let done: Double
+        /// Work done, and the most that the search may do, in a unit of its own.
+        public let work: Double
+        public let mostWork: Double
     }
 
     private let space: StaffingSpace
@@ -52,17 +56,16 @@ public struct StaffingSearch: Sendable {
                     at: ["contract"], found: "no clause", allowed: "a clause at least: else no agent is the least cost")
             )
         }
-        for bound in bounds
-        where bound.agents.lowerBound < 0 || bound.agents.upperBound > Team.largestHeadcount {
-            found.append(
-                Problem(
-                    at: ["search", "vary", center.teams[bound.team].name],
-                    found: "\(bound.agents.lowerBound)..\(bound.agents.upperBound)", allowed: "0 to 50,000 agents"))
-        }
+        found += center.problems(varying: bounds)
         if !found.isEmpty { throw Problems(found) }
         space = StaffingSpace(center: center, bounds: bounds)
         simulation = try Simulation(center: center, contract: contract, seed: seed, detailed: false)
         self.settings = settings
+    }
+
+    /// The work of so many replications of one staffing, in the unit of `Progress.work`.
+    public func work(replications: Int) -> Double {
+        Double(replications) * Work(simulation.center, simulation.contract).perReplication
     }
 
     /// - Parameters:
@@ -76,9 +79,10 @@ public struct StaffingSearch: Sendable {
             space: space, simulation: simulation, settings: settings, progress: progress, isCancelled: isCancelled)
         if settings.objective == .greatestMargin {
             run.maximise()
-        } else if let queue = run.screened() {
-            run.confirm(queue)
-            run.explain()
+        } else {
+            let queue = run.screened()
+            if !run.evaluator.isCancelled { run.confirm(queue) }
+            if !run.evaluator.isCancelled { run.explain() }
         }
         return run.outcome()
     }

@@ -3,49 +3,53 @@ import ContactCenter
 
 /// What the search may vary, as a vector of whole numbers.
 struct StaffingSpace {
-    /// One number: the agents of a team, in one interval of the day or in all.
+    /// One number: the agents of a team in a part of its roster.
     struct Cell {
         let team: Int
-        let interval: Int?
+        let part: RosterShape.Part
         let agents: ClosedRange<Int>
-        /// What one agent more costs.
+        /// What one agent more costs on the roster.
         let cost: Double
     }
 
     let center: ContactCenter
     let cells: [Cell]
-    private let bounds: [TeamBounds]
+    /// Rosters in which no part that varies has anybody.
+    private let fixed: [Headcount]
     private let fixedCost: Double
+    /// What a second of overtime in a replication costs, by team.
+    private let overtimeCost: [Double]
 
+    /// - Parameter bounds: such as `center.problems(varying:)` finds nothing in.
     init(center: ContactCenter, bounds: [TeamBounds]) {
         self.center = center
-        self.bounds = bounds
-        let calendar = center.calendar
-        let nobody = center.teams.map { _ in Headcount.constant(0, on: calendar) }
-        func cost(_ team: Int, of headcount: Headcount) -> Double {
-            var staffing = nobody
-            staffing[team] = headcount
-            return center.cost(of: staffing).amount
-        }
-        cells = bounds.flatMap { bound -> [Cell] in
-            guard bound.byInterval else {
-                let one = cost(bound.team, of: .constant(1, on: calendar))
-                return [Cell(team: bound.team, interval: nil, agents: bound.agents, cost: one)]
+        let nobody = center.teams.map { _ in Headcount.constant(0, on: center.calendar) }
+        let none = center.cost(of: nobody).amount
+        var fixed = center.teams.map(\.headcount)
+        var cells: [Cell] = []
+        for bound in bounds {
+            let headcount = center.teams[bound.team].headcount
+            let empty = headcount.rows.map { $0.map { _ in 0 } }
+            fixed[bound.team] = Headcount(rows: empty, rowOfDay: headcount.rowOfDay)
+            for part in RosterShape(headcount: headcount).parts(byInterval: bound.byInterval) {
+                var one = empty
+                RosterShape.set(1, in: part, of: &one)
+                var staffing = nobody
+                staffing[bound.team] = Headcount(rows: one, rowOfDay: headcount.rowOfDay)
+                guard center.isOpen(staffing[bound.team]) else { continue }
+                cells.append(
+                    Cell(
+                        team: bound.team, part: part, agents: bound.agents,
+                        cost: center.cost(of: staffing).amount - none))
             }
-            return (0..<calendar.intervalsPerDay).map { interval in
-                let one = (0..<calendar.intervalsPerDay).map { $0 == interval ? 1 : 0 }
-                return Cell(
-                    team: bound.team, interval: interval, agents: bound.agents,
-                    cost: cost(bound.team, of: .everyDay(one, on: calendar)))
-            }
         }
-        let varied = Set(bounds.map(\.team))
-        fixedCost =
-            center.cost(
-                of: center.teams.enumerated().map {
-                    varied.contains($0.offset) ? .constant(0, on: calendar) : $0.element.headcount
-                }
-            ).amount
+        self.cells = cells
+        self.fixed = fixed
+        fixedCost = center.cost(of: fixed).amount
+        overtimeCost = center.teams.indices.map { team in
+            let second = center.teams.indices.map { $0 == team ? 1.0 : 0 }
+            return center.cost(of: nobody, overtime: second).amount - none
+        }
     }
 
     /// Number of points; `Int.max` when it does not fit.
@@ -57,29 +61,34 @@ struct StaffingSpace {
     }
 
     func headcounts(_ point: [Int]) -> [Headcount] {
-        var headcounts = center.teams.map(\.headcount)
-        var at = 0
-        for bound in bounds {
-            let count = bound.byInterval ? center.calendar.intervalsPerDay : 1
-            headcounts[bound.team] =
-                bound.byInterval
-                ? .everyDay(Array(point[at..<at + count]), on: center.calendar)
-                : .constant(point[at], on: center.calendar)
-            at += count
-        }
-        return headcounts
+        var rows = fixed.map(\.rows)
+        for (cell, agents) in zip(cells, point) { RosterShape.set(agents, in: cell.part, of: &rows[cell.team]) }
+        return zip(fixed, rows).map { Headcount(rows: $1, rowOfDay: $0.rowOfDay) }
     }
 
-    func cost(_ point: [Int]) -> Double {
+    /// Of the roster: known without simulating, and no more than the staffing costs.
+    func rosterCost(_ point: [Int]) -> Double {
         zip(cells, point).reduce(fixedCost) { $0 + $1.0.cost * Double($1.1) }
+    }
+
+    /// The same with overtime, in mean seconds of a replication by team.
+    func cost(_ point: [Int], overtime: [Double]) -> Double {
+        zip(overtimeCost, overtime).reduce(rosterCost(point)) { $0 + $1.0 * $1.1 }
+    }
+
+    /// The point with `change` agents more in some cells, those at a bound left there; `nil` when all are.
+    func moved(_ point: [Int], _ cells: [Int], by change: Int) -> [Int]? {
+        var moved = point
+        for cell in cells {
+            let agents = self.cells[cell].agents
+            moved[cell] = min(max(point[cell] + change, agents.lowerBound), agents.upperBound)
+        }
+        return moved == point ? nil : moved
     }
 
     /// The point with `change` agents more in a cell; `nil` outside its bounds.
     func moved(_ point: [Int], _ cell: Int, by change: Int) -> [Int]? {
-        guard cells[cell].agents.contains(point[cell] + change) else { return nil }
-        var moved = point
-        moved[cell] += change
-        return moved
+        cells[cell].agents.contains(point[cell] + change) ? moved(point, [cell], by: change) : nil
     }
 
     func clamped(_ point: [Int]) -> [Int] {
@@ -87,4 +96,13 @@ struct StaffingSpace {
     }
 
     var most: [Int] { cells.map(\.agents.upperBound) }
+}
+
+extension ContactCenter {
+    /// Whether a roster has anybody while the centre is open.
+    fileprivate func isOpen(_ headcount: Headcount) -> Bool {
+        calendar.openIntervals.indices.contains { day in
+            headcount.rows[headcount.rowOfDay[day]][calendar.openIntervals[day]].contains { $0 > 0 }
+        }
+    }
 }

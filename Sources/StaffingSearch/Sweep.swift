@@ -13,7 +13,7 @@ public struct Sweep: Sendable {
     private static let mostAgents = 4_000_000
     private static let mostRecords = 4_000_000
 
-    /// The headcounts that a team takes in turn, each through every interval.
+    /// The headcounts that a team takes in turn, each wherever its roster has anybody.
     public struct Axis: Equatable, Sendable {
         /// Index of the team.
         public let team: Int
@@ -29,15 +29,29 @@ public struct Sweep: Sendable {
     public let simulation: Simulation
     public let axes: [Axis]
 
-    /// - Parameter axes: teams not named keep their roster.
-    public init(simulation: Simulation, axes: [Axis]) {
+    /// - Parameter axes: one a team; teams not named keep their roster.
+    /// - Throws: `Problems` of teams that cannot be varied, or not by one figure: paths into `teams`.
+    public init(simulation: Simulation, axes: [Axis]) throws(Problems) {
+        let center = simulation.center
+        var found = center.problems(
+            varying: axes.map { axis in
+                let least = axis.agents.min() ?? 0
+                return TeamBounds(team: axis.team, agents: least...(axis.agents.max() ?? least))
+            })
+        for axis in axes where found.isEmpty {
+            let team = center.teams[axis.team]
+            let figures = RosterShape(headcount: team.headcount).figures
+            if figures.count > 1 {
+                found.append(
+                    Problem(
+                        at: ["teams", team.name, "headcount"],
+                        found: "\(figures.count) different figures, in a team to be varied",
+                        allowed: "in a sweep one figure, perhaps in some hours only; `headcount staff` varies each"))
+            }
+        }
+        if !found.isEmpty { throw Problems(found) }
         self.simulation = simulation
         self.axes = axes
-    }
-
-    /// - Parameter bounds: one figure a team for all intervals; teams not named keep their roster.
-    public init(simulation: Simulation, bounds: [TeamBounds]) {
-        self.init(simulation: simulation, axes: bounds.map { Axis(team: $0.team, agents: Array($0.agents)) })
     }
 
     /// Number of staffings in the grid; `Int.max` when it does not fit.
@@ -62,10 +76,10 @@ public struct Sweep: Sendable {
     /// The grid, the first axis varying slowest.
     public func staffings() -> [[Headcount]] {
         precondition(count <= Sweep.mostStaffings, "a grid of at most a million staffings")
-        let calendar = simulation.center.calendar
         var grid = [simulation.center.teams.map(\.headcount)]
         for axis in axes {
-            let headcounts = axis.agents.map { Headcount.constant($0, on: calendar) }
+            let shape = RosterShape(headcount: simulation.center.teams[axis.team].headcount)
+            let headcounts = axis.agents.map(shape.with(figure:))
             grid = grid.flatMap { staffing in
                 headcounts.map { headcount in
                     var varied = staffing
@@ -93,11 +107,7 @@ public struct Sweep: Sendable {
                     progress: { watch.progress(batch * replications.count + $0) }, isCancelled: watch.isCancelled))
             if records[0].isEmpty { break }
             candidates += zip(some, records).map { headcounts, records in
-                Candidate(
-                    headcounts: headcounts, cost: simulation.center.cost(of: headcounts),
-                    clauses: ClauseEstimate.all(of: simulation.contract, in: records),
-                    term: TermEstimate(records.map(\.term)), replications: records.count,
-                    verdict: .screened)
+                Candidate(headcounts, records, of: simulation, .screened)
             }
         }
         return candidates

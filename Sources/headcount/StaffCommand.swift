@@ -20,7 +20,7 @@ struct Staff: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Most replications that confirm one staffing. Default: as many as 20 million contacts need.",
+            "Most replications that confirm one staffing. Default: as many as 40 million contacts need.",
             valueName: "n"))
     var replications: Int?
 
@@ -42,8 +42,10 @@ struct Staff: ParsableCommand {
         }
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
+        let forecast = TimeForecast(quiet: options.quiet)
         let outcome = search.run(
             progress: { now in
+                forecast.look(work: now.work, of: now.mostWork)
                 progress.show(done: now.done, "\(now.phase.rawValue): \(words(of: now))")
             }, isCancelled: { Interruption.isRequested })
         progress.clear()
@@ -53,6 +55,9 @@ struct Staff: ParsableCommand {
                 run: RunFacts(
                     file: scenario.file, seed: seed, replications: outcome.replicationsSimulated,
                     isComplete: outcome.isComplete)))
+        if let needed = outcome.needed {
+            forecast.tell(work: search.work(replications: needed), "\(needed) replications")
+        }
         if outcome.winner == nil { throw ExitStatus.infeasible.code }
     }
 }

@@ -11,8 +11,8 @@ struct SweepCommand: ParsableCommand {
         commandName: "sweep",
         abstract: "Cost and every clause over a grid of headcounts, all on the same contacts.",
         discussion: """
-            Each team of the grid has one headcount through all intervals. Without --vary, the grid is the \
-            scenario's search.vary.
+            Each team of the grid has one headcount wherever its roster has anybody: a headcount of a few hours is \
+            varied within them. Without --vary, the grid is the scenario's search.vary.
 
               headcount sweep Scenarios/w2.yaml --vary n1=190..200 --vary n2=52..68:4
             """)
@@ -36,7 +36,9 @@ struct SweepCommand: ParsableCommand {
         let simulation = try judged(scenario.file) { () throws(Problems) in
             try Simulation(center: scenario.center, contract: scenario.contract, seed: seed, detailed: false)
         }
-        let sweep = Sweep(simulation: simulation, axes: axes)
+        let sweep = try judged(scenario.file) { () throws(Problems) in
+            try Sweep(simulation: simulation, axes: axes)
+        }
         if sweep.count > Sweep.mostStaffings {
             throw Failure.usage(
                 "a grid of more than \(Sweep.mostStaffings) staffings: take steps, such as --vary n1=100..300:10, or "
@@ -68,6 +70,12 @@ struct SweepCommand: ParsableCommand {
         if vary.isEmpty {
             if scenario.bounds.isEmpty {
                 throw Failure.usage("nothing to vary: give --vary team=low..high, or search.vary in the scenario")
+            }
+            if let bound = scenario.bounds.first(where: \.byInterval) {
+                let name = scenario.center.teams[bound.team].name
+                throw Failure.usage(
+                    "search.vary has \(name) by interval, and a sweep varies one figure a team: give --vary \(name)="
+                        + "\(bound.agents.lowerBound)..\(bound.agents.upperBound), or let `headcount staff` search")
             }
             return scenario.bounds.map { Sweep.Axis(team: $0.team, agents: Array($0.agents)) }
         }

@@ -74,6 +74,22 @@ struct ExitStatusTests {
         #expect((document["clauses"] as? [[String: Any]])?.first?["met"] as? Bool == false)
     }
 
+    /// What cannot be varied is refused by every command, with the place and what to do: a team of shifts.
+    @Test func aTeamOfShiftsIsRefusedByEveryCommand() throws {
+        let search = "search: {vary: {n1: 1..4, n2: 1..2}}"
+        let shifts = Program.small.replacingOccurrences(
+            of: "n1: {serves: [calls], headcount: 2}",
+            with: "n1: {serves: [calls], shifts: {all: {start: 09:00, length: 1 h, agents: 2}}}")
+        for command in ["validate", "sweep", "staff", "negotiate"] {
+            let refused = try Program.run(command, scenario: shifts)
+            #expect(refused.status == 65 && refused.messages.contains("search.vary.n1"), "\(refused)")
+        }
+        let sweep = try Program.run(
+            "sweep", scenario: shifts.replacingOccurrences(of: search, with: ""), ["--vary", "n1=0..50:25"])
+        #expect(sweep.status == 65 && sweep.output.isEmpty, "\(sweep)")
+        #expect(sweep.messages.contains("teams.n1.shifts") && sweep.messages.contains(":8:"), "\(sweep)")
+    }
+
     @Test func nothingToSearchIs65() throws {
         let text = Program.small("search: {vary: {n1: 1..4, n2: 1..2}}", "")
         let staff = try Program.run("staff", scenario: text)

@@ -51,7 +51,102 @@ struct StaffingReportTests {
             StaffingOutcome(
                 objective: .leastCost, winner: nil, closest: candidate(12, 3, [0.75, 0.9, 12], .rejected),
                 runnersUp: [], oneFewer: [],
-                neighbours: [], evaluations: 5, replicationsSimulated: 800, confidence: 0.99, isComplete: true))
+                neighbours: [], evaluations: 5, replicationsSimulated: 800, confidence: 0.99, isComplete: true,
+                formula: [.constant(15, on: center.calendar), .constant(3, on: center.calendar)]))
+    }
+
+    private func without(
+        winner closest: Candidate, isComplete: Bool = true, evaluations: Int = 800, needed: Int? = nil
+    ) -> StaffingReport {
+        report(
+            StaffingOutcome(
+                objective: .leastCost, winner: nil, closest: closest, runnersUp: [], oneFewer: [], neighbours: [],
+                evaluations: evaluations, replicationsSimulated: 8000, confidence: 0.99, isComplete: isComplete,
+                needed: needed))
+    }
+
+    /// What is too close to call is not called broken: its cost, why, and how many replications would tell.
+    @Test func tooCloseToCallSaysWhatWouldTell() {
+        let table = without(winner: candidate(11, 3, [0.801, 0.9, 5], .undecided), needed: 12_000).table
+        #expect(
+            table.hasPrefix(
+                """
+                Bench: no staffing within the bounds could be confirmed. The closest, front 11 and back 3 at 170.00 BRL \
+                per hour, seems to do: it keeps every clause by the mean of 100 replications, which is too close to a \
+                target to be 99% sure.
+                  About 12,000 replications would tell: --replications 12000.
+
+                """), "\(table)")
+    }
+
+    /// A search that is stopped tells the best it has seen, and on what; never that nothing is known.
+    @Test func stoppedSaysTheBestByThen() {
+        let seems = without(winner: candidate(11, 3, [0.82, 0.9, 5], .screened), isComplete: false).table
+        #expect(
+            seems.hasPrefix(
+                "Bench: stopped before a staffing was confirmed. Of 800 staffings seen, front 11 and back 3 at 170.00 BRL "
+                    + "per hour is the cheapest that seems to keep every clause, by the mean of 100 replications; it was "
+                    + "not confirmed.\n"), "\(seems)")
+        let breaks = without(winner: candidate(11, 3, [0.7, 0.9, 5], .screened), isComplete: false).table
+        #expect(breaks.contains("is the closest: it seems to break calls-80-20, by the mean of"), "\(breaks)")
+        let none = Candidate(
+            headcounts: candidate(11, 3, [0.8, 0.8, 5], .screened).headcounts,
+            cost: center.cost(of: center.teams.map(\.headcount)),
+            clauses: contract.clauses.map { ClauseEstimate($0, records: []) }, term: TermEstimate([]),
+            replications: 0, verdict: .screened)
+        let formulas = without(winner: none, isComplete: false, evaluations: 0).table
+        #expect(formulas.contains("the formulas alone give front 11 and back 3"), "\(formulas)")
+        #expect(!formulas.contains("Clauses,"))
+    }
+
+    /// Cheaper staffings that are too close to call are counted in front: the cost is not what the search is sure of.
+    @Test func cheaperOnesThatAreTooCloseAreCounted() {
+        let outcome = found.outcome
+        let close = candidate(12, 3, [0.801, 0.9, 5], .undecided)
+        let table = report(
+            StaffingOutcome(
+                objective: .leastCost, winner: outcome.winner, closest: nil, runnersUp: [close], oneFewer: [],
+                neighbours: [], evaluations: 3, replicationsSimulated: 90, confidence: 0.99, isComplete: true)
+        ).table
+        #expect(table.contains("It is the least cost found; 1 cheaper one was too close to call."), "\(table)")
+    }
+
+    /// Overtime is part of the cost, in every form.
+    @Test func overtimeIsToldInEveryForm() throws {
+        let records = HandMade.records.map {
+            ReplicationRecord(clauses: $0.clauses, term: $0.term, overtime: [7200, 0], details: nil)
+        }
+        let simulation = try Simulation(center: center, contract: contract, seed: 1, detailed: false)
+        let candidate = Candidate(
+            [.constant(13, on: center.calendar), .constant(3, on: center.calendar)], records, of: simulation, .confirmed
+        )
+        // Two hours of a day's 24 at 10: 20 ÷ 24 an hour.
+        let report = report(
+            StaffingOutcome(
+                objective: .leastCost, winner: candidate, closest: nil, runnersUp: [], oneFewer: [], neighbours: [],
+                evaluations: 1, replicationsSimulated: 2, confidence: 0.99, isComplete: true))
+        #expect(report.table.contains("at 190.83 BRL per hour, of which 0.83 is overtime keeps"), "\(report.table)")
+        #expect(report.table.contains("  Cost 190.83 BRL per hour: roster 190.00, overtime 0.83\n"))
+        let document = try #require(JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])
+        #expect(abs((document["overtimeCost"] as? Double ?? 0) - 20.0 / 24) < 1e-6)
+        let overtime = try #require(document["overtime"] as? [String: [String: Double]])
+        #expect(overtime["front"]?["mean"] == 7200 && overtime["back"]?["mean"] == 0)
+        let sweep = SweepReport(
+            center: center, contract: contract, candidates: [candidate], teams: [0], asked: 1,
+            run: RunFacts(file: "bench.yaml", seed: 7, replications: 2, isComplete: true))
+        #expect(sweep.table.contains("overtime") && sweep.table.contains("0.83"), "\(sweep.table)")
+        #expect(sweep.csv.hasPrefix("front,back,cost,overtimeCost,"))
+        #expect(sweep.json.contains("\"overtimeCost\""))
+    }
+
+    /// A team that is there in a span only is told with its hours, and no figure of hours without anybody.
+    @Test func aSpanIsToldWithItsHours() {
+        var agents = Array(repeating: 0, count: 48)
+        for interval in 16..<29 { agents[interval] = 7 }
+        let headcounts = [Headcount.everyDay(agents, on: center.calendar), .constant(3, on: center.calendar)]
+        #expect(center.words(of: headcounts) == "front 7 (08:00-14:30), back 3")
+        agents[20] = 0
+        #expect(center.words(of: [.everyDay(agents, on: center.calendar)]) == "front 0 to 7")
     }
 
     @Test func winnerReadsLikeThis() {
@@ -108,7 +203,7 @@ struct StaffingReportTests {
                 "schema", "version", "scenario", "seed", "complete", "objective", "feasible", "confidence", "term",
                 "staffing", "cost",
                 "costUnit", "replications", "verdict", "clauses", "evaluations", "replicationsSimulated", "runnersUp",
-                "oneFewer",
+                "oneFewer", "overtimeCost", "overtime", "needed",
             ])
         #expect(document["staffing"] as? [String: Int] == ["front": 13, "back": 3])
         #expect(document["cost"] as? Double == 190)

@@ -38,7 +38,7 @@ enum Tables {
         """
 
     static let winner = """
-        Bench: front 13 and back 3 at 190.00 BRL per hour keeps every clause at the least cost found, 99% sure.
+        Bench: front 13 and back 3 at 190.00 BRL per hour keeps every clause, 99% sure. It is the least cost found; that nothing cheaper would is not proven.
 
         Staffing
           team   tier  agents
@@ -51,10 +51,10 @@ enum Tables {
           chats-70-60  service level in 1 min ≥ 70% in 90% of days                        90.0% ± 0.2%  100.0% of 100 days  +10.0 points    +5.5 points  kept
           short-waits  mean wait ≤ 10 s on average                                       5.0 s ± 0.2 s                            +5.0 s         +4.8 s  kept
 
-        Runners-up, cheapest first
-          staffing            cost
-          front 12, back 3  180.00  breaks calls-80-20 (79.0%)
-          front 14, back 3  200.00  seems to keep every clause
+        Other staffings, cheapest first
+          staffing            cost  to the winner
+          front 12, back 3  180.00         -10.00  breaks calls-80-20 (79.0%)
+          front 14, back 3  200.00         +10.00  seems to keep every clause
 
         One agent fewer
           team   agents
@@ -66,8 +66,8 @@ enum Tables {
         """
 
     static let infeasible = """
-        Bench: no staffing within the bounds keeps every clause. The closest breaks calls-80-20 (75.0% where at least 80% is promised, -5.0 points) and short-waits (12.0 s where at most 10 s is promised, -2.0 s).
-          Try more than 12 for front in search.vary: it is at its bound.
+        Bench: no staffing within the bounds keeps every clause. The closest breaks calls-80-20 (75.0% where at least 80% is promised, -5.0 points) and short-waits (12.0 s where at most 10 s is promised, -2.0 s); it is front 12 and back 3 at 180.00 BRL per hour.
+          front is at its bound of 12 in search.vary, and more agents are needed: the formulas ask for about 15.
           Or another target for calls-80-20 and short-waits.
 
         The closest

@@ -44,15 +44,15 @@ import Testing
         var all = [[Int]()]
         for cell in space.cells { all = all.flatMap { point in cell.agents.map { point + [$0] } } }
         let scores = try #require(evaluator.screen(all, replications: replications))
-        let cheapest = zip(all, scores).filter { $1.isFeasible }.map { space.cost($0.0) }.min()!
+        let cheapest = scores.filter(\.isFeasible).map(\.cost).min()!
         let search = LocalSearch(space: space, evaluator: evaluator, replications: replications)
         for start in [
             [1, 1, 1], [12, 12, 12], FormulaStart(center: centre.center, contract: centre.contract).point(in: space),
         ] {
             let repaired = try #require(search.repaired(start))
-            let found = try #require(search.improved(repaired))
-            #expect(found.score.isFeasible)
-            #expect(abs(space.cost(found.point) - cheapest) < 1e-9, "from \(start)")
+            let found = search.improved(repaired)
+            #expect(found.isFeasible)
+            #expect(abs(found.cost - cheapest) < 1e-9, "from \(start)")
         }
     }
 
@@ -64,7 +64,7 @@ import Testing
         let evaluator = Evaluator(
             space: space, simulation: simulation, threads: 2, isCancelled: { false }, report: { _ in })
         let test = Confirmation(evaluator: evaluator, confidence: 0.99, most: 20)
-        let candidate = try #require(test.test([200]))
+        let candidate = try #require(test.test([200])).candidate
         let screened = simulation.run(staffings: [candidate.headcounts], replications: 0..<candidate.replications)[0]
         let fresh = simulation.run(
             staffings: [candidate.headcounts],
