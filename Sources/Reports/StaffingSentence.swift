@@ -87,7 +87,7 @@ extension StaffingReport {
     private func price(_ candidate: Candidate) -> String {
         "\(words(of: candidate.headcounts)) at \(center.words(of: candidate.cost))"
             + (candidate.overtimeCost > 0
-                ? ", of which \(Words.number(candidate.overtimeCost, decimals: 2)) is overtime" : "")
+                ? " (\(Words.number(candidate.overtimeCost, decimals: 2)) of it for overtime)" : "")
     }
 
     /// `n1 194 and n2 58`; where figures differ by the hour, the table shows them.

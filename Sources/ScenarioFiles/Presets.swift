@@ -117,6 +117,7 @@ public struct Preset: Sendable {
             currency: BRL
             calendar:
               start: 2027-03-01
+              warm-up: 7 d
               days: 31
               hours: {phone: mon-sun 09:00-18:00, always: 24x7}
             contacts:

@@ -42,9 +42,7 @@ struct NegotiateCommand: ParsableCommand {
 
     func validate() throws {
         try ReplicationsOption.check(replications)
-        if !Negotiation.Settings.shares.contains(confidence.value) {
-            throw ValidationError("--confidence \(confidence.value): 50% to 99.9999% are possible.")
-        }
+        try confidence.check("--confidence", in: Negotiation.Settings.shares)
     }
 
     func run() throws {

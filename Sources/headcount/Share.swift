@@ -9,7 +9,7 @@ struct Share: ExpressibleByArgument {
     let text: String
 
     /// What can be shown by replications that a machine can run, and is more than a guess.
-    private static let range = 0.01...0.999999
+    static let range = 0.01...0.999999
 
     init(_ value: Double) {
         self.value = value
@@ -25,8 +25,10 @@ struct Share: ExpressibleByArgument {
     var defaultValueDescription: String { "\(Int((100 * value).rounded()))%" }
 
     /// Refuses what is out of range, in the words of the option.
-    func check(_ option: String) throws {
-        if Self.range.contains(value) { return }
-        throw ValidationError("\(option) \(text): more than 0% and less than 100%; 1% to 99.9999% are possible.")
+    func check(_ option: String, in range: ClosedRange<Double> = Share.range) throws {
+        if range.contains(value) { return }
+        let least = Int((100 * range.lowerBound).rounded())
+        throw ValidationError(
+            "\(option) \(text): more than 0% and less than 100%; \(least)% to 99.9999% are possible.")
     }
 }

@@ -109,7 +109,7 @@ import Testing
             ], [Self.team([20], serves: [0, 1])])
         let record = try Self.judge(
             .timeToResolve, of: [Self.line()], window: .day, target: 86_520, in: center)
-        #expect(record == .init(ratio: Ratio(20 * 86_520, 20), windows: 2, windowsMet: 2))
+        #expect(record == .init(ratio: Ratio(20 * 86_520, 20), windows: 2, windowsMet: 2, daysJudged: 2))
     }
 
     /// A minute of work: in time within 2 min, late within 30 s, and lost with nobody there.
