@@ -104,7 +104,10 @@ extension NegotiationReport {
         if let winner = search.winner {
             members += [
                 ("staffing", center.json(of: winner.headcounts)),
-                ("staffingCost", .number(center.termCost(of: winner.headcounts).value)),
+                (
+                    "staffingCost",
+                    .number(center.termCost(winner.cost).value)
+                ),
                 ("allMet", .probability(winner.term.kept)),
             ]
         } else {

@@ -152,8 +152,8 @@ extension NegotiationReport {
                 + (search.closest.map { ": the closest, \(center.words(of: $0.headcounts)), in \(terms($0))" } ?? "")
                 + "."
         }
-        let cost = center.termCost(of: winner.headcounts)
-        let more = (cost - today.staffingCost).value
+        let cost = center.termCost(winner.cost)
+        let more = cost.value - today.staffingCost.value - today.overtimeCost.mean.mean
         let difference =
             abs(more) < 0.005
             ? "as much as today's"

@@ -17,7 +17,8 @@ extension ContactCenter {
         return Money(cents: Int(min((100 * amount).rounded(), 1e17)))
     }
 
-    private func termCost(_ cost: StaffingCost) -> Money {
+    /// The same of a cost a day or an hour.
+    public func termCost(_ cost: StaffingCost) -> Money {
         let units = calendar.openDayCount * (cost.unit == .perHour ? 24 : 1)
         return Money(cents: Int(min((100 * cost.amount * Double(units)).rounded(), 1e17)))
     }
