@@ -63,7 +63,10 @@ struct Ledger: ~Copyable {
 
     /// Cells of a row. The row must have been opened.
     @inline(__always)
-    func row(_ row: Int) -> UnsafeMutablePointer<UInt64> { cells + (row &- firstRow) &* rowStride }
+    func row(_ row: Int) -> UnsafeMutablePointer<UInt64> {
+        assert(row >= firstRow && row - firstRow < rowCapacity, "a row that is open")
+        return cells + (row &- firstRow) &* rowStride
+    }
 
     /// Makes room for the rows of a day.
     mutating func open(day: Int) {

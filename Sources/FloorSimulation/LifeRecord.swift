@@ -38,6 +38,8 @@ public struct LifeRecord: Equatable, Sendable {
         public let calledBack: Int
         public let unreached: Int
         public let callbacksAccepted: Int
+        /// Still to be called back when the simulation ended.
+        public let callbacksOpen: Int
         /// From the request of a callback until it is made, or so far, all of them together, seconds.
         public let callbackDelay: Double
         public let excused: Int
@@ -94,6 +96,7 @@ extension WholeFloor {
                 movedUp: word(i, LifeCell.movedUp), transferred: word(i, LifeCell.transferred),
                 calledBack: word(i, LifeCell.calledBack), unreached: word(i, LifeCell.unreached),
                 callbacksAccepted: word(i, LifeCell.callbackAccepted),
+                callbacksOpen: word(i, LifeCell.callbacksOpen),
                 callbackDelay: Double(word(i, LifeCell.callbackDelay)) / Tick.perSecond,
                 excused: word(i, LifeCell.excused),
                 tierInTime: word(i, LifeCell.tierInTime), tierLate: word(i, LifeCell.tierLate),

@@ -67,7 +67,7 @@ struct ContactFigures {
         lostShare = ratio(Measure.abandonment.ratio)
         blockedShare = ratio { Ratio(Double($0.blocked), Double($0.offered)) }
         meanWait = ratio(Measure.meanWait.ratio)
-        meanWaitAnswered = ratio(Measure.meanWaitOfAnswered.ratio)
+        meanWaitAnswered = ratio { Ratio($0.waitOfAnswered, Double($0.answered)) }
         serviceLevels = ServiceLevelFormula.allCases.map { formula in ratio(formula.ratio) }
     }
 

@@ -23,6 +23,8 @@ struct RouteFigures: Sendable {
     let movedUp: Estimate
     let callbacksAccepted: Estimate
     let calledBack: Estimate
+    /// Still to be called back when the simulation ended.
+    let callbacksOpen: Estimate
     /// From the request of a callback until it is made, or so far, seconds.
     let callbackDelay: Estimate
     /// Given up after the last attempt to call them.
@@ -42,6 +44,7 @@ struct RouteFigures: Sendable {
         movedUp = sum(\.movedUp)
         callbacksAccepted = sum(\.callbacksAccepted)
         calledBack = sum(\.calledBack)
+        callbacksOpen = sum(\.callbacksOpen)
         callbackDelay = ratio(lines) { lines in
             lines.reduce(Ratio(0, 0)) { $0 + Ratio($1.callbackDelay, Double($1.callbacksAccepted)) }
         }
@@ -57,7 +60,7 @@ struct RouteFigures: Sendable {
     static let keys: [(String, @Sendable (RouteFigures) -> Estimate)] = [
         ("transferred", { $0.transferred }), ("movedUp", { $0.movedUp }),
         ("callbacksAccepted", { $0.callbacksAccepted }), ("calledBack", { $0.calledBack }),
-        ("callbackDelay", { $0.callbackDelay }),
+        ("callbacksOpen", { $0.callbacksOpen }), ("callbackDelay", { $0.callbackDelay }),
         ("unreached", { $0.unreached }), ("lostToOutage", { $0.lostToOutage }), ("excused", { $0.excused }),
         ("inTierTime", { $0.inTierTime }),
     ]

@@ -85,7 +85,7 @@ extension SimulationReport {
     private var callTable: TextTable {
         var table = TextTable([
             ("tier", .left), ("contacts", .left), ("callbacks accepted", .right), ("called back", .right),
-            ("mean delay", .right), ("not reached", .right),
+            ("not called yet", .right), ("mean delay", .right), ("not reached", .right),
         ])
         for (row, routes) in routes where routes.callbacksAccepted.mean > 0 || routes.unreached.mean > 0 {
             let hasCallbacks = routes.callbacksAccepted.mean > 0
@@ -93,6 +93,7 @@ extension SimulationReport {
                 center.tiers[row.contacts.tier], name(row.contacts, all: ""),
                 hasCallbacks ? Words.count(routes.callbacksAccepted) : "",
                 hasCallbacks ? Words.count(routes.calledBack) : "",
+                routes.callbacksOpen.mean > 0 ? Words.count(routes.callbacksOpen) : "",
                 hasCallbacks ? Words.duration(routes.callbackDelay) : "", Words.count(routes.unreached),
             ])
         }

@@ -173,12 +173,17 @@ extension NegotiationReport {
             let isKept =
                 clause.target.isLeast ? target >= clause.target.value : target <= clause.target.value
             let within = clause.measure.threshold.map { " in \(Words.plainDuration($0))" } ?? ""
-            return isKept
+            // Who can sign the draft gives nothing away.
+            return isKept || advice == .sign
                 ? nil : "\(clause.name) \(clause.targetWords(target))\(clause.aggregation == .pooled ? within : "")"
         }
         if offers.isEmpty { return unpaid.map { "Nothing is offered instead: \($0)." } }
-        return "With today's staffing could be signed, the other clauses as drafted: \(Words.list(offers)); all "
-            + "clauses are then kept in all windows of \(goal) of terms, \(sure) sure."
+        // What has no offer stays as drafted, and may be what is missed.
+        let isOfferedAll = contract.external.allSatisfy { asDrafted(clause: $0)?.target != nil }
+        return "With today's staffing could be signed, the other clauses as drafted: \(Words.list(offers))"
+            + (isOfferedAll
+                ? "; all clauses are then kept in all windows of \(goal) of terms, \(sure) sure."
+                : "; of the others no target could.")
     }
 
     /// Why nothing is offered though the terms are enough.
@@ -187,6 +192,13 @@ extension NegotiationReport {
         return isUnpaid.count > 0
             ? "before any fine, what is billed does not pay for the staffing in \(Words.probability(isUnpaid)) of terms"
             : "before any fine, what is billed hardly pays for the staffing"
+    }
+
+    /// What can be signed of a clause: where the draft can, no less than that.
+    private func signable(_ offer: NegotiationOutcome.Offer, _ clause: Clause) -> Double? {
+        guard advice == .sign else { return offer.target }
+        let drafted = clause.target.value
+        return offer.target.map { clause.target.isLeast ? max($0, drafted) : min($0, drafted) } ?? drafted
     }
 
     private var clauseTable: TextTable {
@@ -205,7 +217,7 @@ extension NegotiationReport {
                 Words.probability(clause.termMet), isPriced ? Words.sum(clause.fines.mean) : "",
                 isPriced ? Words.sum(clause.fines.percentile(95)) : "",
                 isPriced && isBilled ? Words.share(today.fairPrice(ofClause: index)) : "",
-                offer.map { $0.target.map(clause.clause.targetWords) ?? Words.nothing } ?? "",
+                offer.map { signable($0, clause.clause).map(clause.clause.targetWords) ?? Words.nothing } ?? "",
             ])
         }
         return table
@@ -218,8 +230,10 @@ extension NegotiationReport {
             + (outcome.offers.contains { $0.target == nil }
                 ? "  \(Words.nothing) "
                     + (unpaid.map { "Nothing can be signed: \($0).\n" }
-                        ?? "Too little was simulated to show any: it takes "
-                        + "\(Words.counted(fewestTerms, "term")) in which it is judged.\n")
+                        ?? (today.replications < fewestTerms
+                            ? "Too little was simulated to show any: it takes "
+                                + "\(Words.counted(fewestTerms, "term")) in which it is judged.\n"
+                            : "No target could be shown: in too many terms a window is missed at the worst value.\n"))
                 : "")
             + (isBilled && hasCharges ? "  Share of fee: fines less bonuses ÷ billed, the clause's fair price.\n" : "")
     }

@@ -25,10 +25,11 @@ extension StaffingReport {
         }
         let close = outcome.runnersUp.count {
             $0.verdict == .undecided && $0.cost.amount < winner.cost.amount - 1e-9
+                && !$0.clauses.contains { $0.margin < 0 }
         }
         let cheaper =
             close == 0
-            ? "that nothing cheaper would is not proven"
+            ? "it is not proven that nothing cheaper would do"
             : "\(Words.counted(close, "cheaper one")) \(close == 1 ? "was" : "were") too close to call"
         // Where all clauses are kept together, that is confirmed and not each alone.
         let exceptions =

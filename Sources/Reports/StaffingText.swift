@@ -82,7 +82,9 @@ extension StaffingReport {
         case .confirmed: "keeps every clause"
         case .rejected: "breaks \(names)"
         case .undecided:
-            "too close to call" + (candidate.mostAtRisk.map { ": \($0.clause.name) (\($0.cameTo))" } ?? "")
+            !broken.isEmpty
+                ? "seems to break \(names)"
+                : "too close to call" + (candidate.mostAtRisk.map { ": \($0.clause.name) (\($0.cameTo))" } ?? "")
         case .screened: broken.isEmpty ? "seems to keep every clause" : "seems to break \(names)"
         }
     }

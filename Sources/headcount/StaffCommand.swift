@@ -40,6 +40,7 @@ struct Staff: ParsableCommand {
             try StaffingSearch(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
+        options.warn(unseenCallbacks(of: center, scenario.contract))
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
         let forecast = TimeForecast(quiet: options.quiet)

@@ -44,6 +44,7 @@ struct SweepCommand: ParsableCommand {
                 "a grid of more than \(Sweep.mostStaffings) staffings: take steps, such as --vary n1=100..300:10, or "
                     + "let `headcount staff` search")
         }
+        options.warn(unseenCallbacks(of: scenario.center, scenario.contract))
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
         let batch = sweep.batchSize(replications: count, threads: options.threadCount)

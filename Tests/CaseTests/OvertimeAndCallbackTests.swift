@@ -38,7 +38,7 @@ import Testing
         for record in records {
             let calls = try #require(record.details).lines[0].counts
             let life = try #require(record.details?.life).lines[0]
-            #expect(calls.offered == calls.answered + life.calledBack + calls.waiting)
+            #expect(calls.offered == calls.answered + life.calledBack + life.callbacksOpen && calls.waiting == 0)
             // Five agents begin a last call of 6 min each; what a call has left is exponential with the same mean.
             #expect(record.overtime[0] <= 5 * 2400, "\(record.overtime[0]) s of overtime, seed 1")
             let cost = scenario.center.cost(of: scenario.center.teams.map(\.headcount), overtime: record.overtime)
@@ -102,5 +102,47 @@ import Testing
             let chats = try #require(record.details).lines[0].counts
             #expect(chats.answered == 0 && chats.waiting == chats.offered && chats.offered > 0)
         }
+    }
+}
+
+/// Overtime where its day has no open interval: the books of the last open day may be closed by then.
+@Suite struct OvertimeOnClosedDaysTests {
+    /// A horizon that begins on a weekend, agents who finish e-mails after closing on Friday, and a clause on their time;
+    /// several replications on one floor.
+    @Test(arguments: ["2026-03-07", "2026-03-02", "2026-03-05"])
+    func booksHoldOvertimeWhateverTheFirstDay(start: String) throws {
+        let scenario = try ScenarioReader.read(
+            text: """
+                calendar: {start: \(start), days: 30, hours: mon-fri 08:00-18:00}
+                contacts:
+                  mail: {channel: email, rate: 20 per h, handle: 5 min}
+                  calls: {rate: 5 per h, handle: 5 min, after-contact: 10 min}
+                teams:
+                  n1: {serves: [mail], headcount: 2}
+                  n2: {serves: [calls], headcount: 1}
+                  n3: {serves: [calls], headcount: 0}
+                contract:
+                  clauses:
+                    o: {measure: overtime per day, of: n1, target: at most 1 h, keep: on average}
+                    none: {measure: overtime per day, of: n3, target: at most 1 h, keep: on average}
+                """, file: "closed.yaml", folder: "")
+        let center = scenario.center
+        let layout = CountLayout(of: scenario.contract, center: center, everything: true)
+        let records = try Simulation(
+            center: center, contract: scenario.contract, seed: 3, detailed: false, layout: layout
+        ).run(
+            staffings: [center.teams.map(\.headcount)], replications: 0..<12)[0]
+        let views = try CountViews(of: scenario.contract, center: center, layout: layout)
+        for record in records {
+            // The book has what the record has, but for what was finished on closed days.
+            let booked = try #require(BookView(views, record.book!).overtime)
+            for (book, all) in zip(booked, record.overtime) { #expect(book <= all + 1e-6 && book >= 0.9 * all - 600) }
+            #expect(booked[2] == 0 && booked[0] > 0)
+        }
+        let estimates = ClauseEstimate.all(of: scenario.contract, in: records)
+        // At most two agents finish 5 min each.
+        #expect(estimates[0].value.mean > 0 && estimates[0].value.mean < 600)
+        // A team of nobody works no overtime.
+        #expect(!(estimates[1].margin < 0))
     }
 }

@@ -59,7 +59,9 @@ import Testing
             let counts = line.counts
             let about: Comment = "line \(line.line), seed \(seed)"
             let type = center.contactTypes[line.line.type]
-            let gone = counts.answered + counts.lost + counts.blocked + more.movedUp + more.calledBack + more.unreached
+            let gone =
+                counts.answered + counts.lost + counts.blocked + more.movedUp + more.calledBack + more.unreached
+                + more.callbacksOpen
             #expect(gone == counts.offered, about)
             #expect(counts.answeredInTime <= counts.answered && counts.lostInTime <= counts.lost, about)
             #expect(counts.waitOfAnswered >= 0 && counts.waitOfLost >= 0, about)

@@ -56,7 +56,7 @@ struct LifeReportTests {
     ) -> LifeRecord.LineLife {
         LifeRecord.LineLife(
             movedUp: movedUp, transferred: transferred, calledBack: 0, unreached: 0, callbacksAccepted: 0,
-            callbackDelay: 0, excused: 0,
+            callbacksOpen: 0, callbackDelay: 0, excused: 0,
             tierInTime: inTime, tierLate: late, lostToOutage: lost, backlog: backlog, daysCarried: carried,
             daysCleared: cleared, timeToClear: time)
     }

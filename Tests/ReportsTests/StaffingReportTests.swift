@@ -125,7 +125,9 @@ struct StaffingReportTests {
             StaffingOutcome(
                 objective: .leastCost, winner: candidate, closest: nil, runnersUp: [], oneFewer: [], neighbours: [],
                 evaluations: 1, replicationsSimulated: 2, confidence: 0.99, isComplete: true))
-        #expect(report.table.contains("at 190.83 BRL per hour (0.83 of it for overtime) breaks no promise, 99% sure"), "\(report.table)")
+        #expect(
+            report.table.contains("at 190.83 BRL per hour (0.83 of it for overtime) breaks no promise, 99% sure"),
+            "\(report.table)")
         #expect(report.table.contains("  Cost 190.83 BRL per hour: roster 190.00, overtime 0.83\n"))
         let document = try #require(JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])
         #expect(abs((document["overtimeCost"] as? Double ?? 0) - 20.0 / 24) < 1e-6)

@@ -38,7 +38,7 @@ enum Tables {
         """
 
     static let winner = """
-        Bench: front 13 and back 3 at 190.00 BRL per hour keeps every clause, 99% sure. It is the least cost found; that nothing cheaper would is not proven.
+        Bench: front 13 and back 3 at 190.00 BRL per hour keeps every clause, 99% sure. It is the least cost found; it is not proven that nothing cheaper would do.
 
         Staffing
           team   tier  agents

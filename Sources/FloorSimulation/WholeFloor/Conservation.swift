@@ -91,7 +91,7 @@ extension WholeFloor {
                     Cell.answeredAtOnce, Cell.answeredLater, Cell.abandoned, Cell.messages, Cell.cleared, Cell.blocked,
                     Cell.waiting,
                 ] { out += cell[word] }
-                for word in [LifeCell.movedUp, LifeCell.calledBack, LifeCell.unreached] {
+                for word in [LifeCell.movedUp, LifeCell.calledBack, LifeCell.unreached, LifeCell.callbacksOpen] {
                     out += cell[stage.lifeOffset + word]
                 }
             }

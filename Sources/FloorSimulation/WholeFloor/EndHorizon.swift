@@ -59,6 +59,11 @@ extension WholeFloor {
         {
             countCallback(contact, isMade: false)
         }
+        // In no wait, as those who were called back.
+        if contact.pointee.marks.contains(.callback) {
+            counted(contact, LifeCell.callbacksOpen)
+            return
+        }
         let line = lines + Int(contact.pointee.line)
         let wait = now &- contact.pointee.queued
         countWaiting(in: cell(of: contact), of: line, wait)

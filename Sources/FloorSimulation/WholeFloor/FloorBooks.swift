@@ -52,7 +52,10 @@ extension WholeFloor {
     private mutating func bookAfterHours() {
         for index in 0..<Int32(agents.count) { settle(index) }
         for t in 0..<crewCount {
-            ledger.book(busy: 0, staffed: 0, overtime: crews[t].overtimeSinceBooked(), team: t, row: Int(row))
+            let overtime = crews[t].overtimeSinceBooked()
+            guard overtime > 0 else { continue }
+            // On a closed day the row is that of the last open day, whose books may be closed.
+            ledger.book(busy: 0, staffed: 0, overtime: overtime, team: t, row: max(Int(row), ledger.firstRow))
         }
     }
 

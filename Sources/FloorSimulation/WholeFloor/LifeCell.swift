@@ -20,6 +20,8 @@ enum LifeCell {
     static let lostToOutage = 8
     /// Ticks from the request of a callback until it is made, or so far; all callbacks taken together.
     static let callbackDelay = 9
+    /// Still to be called back when the simulation ends.
+    static let callbacksOpen = 10
 
     // Of the customers of a type.
     static let redials = 0
@@ -36,5 +38,5 @@ enum LifeCell {
     static let pastDeadline = 8
     static let unreachedCustomers = 9
 
-    static let words = 10
+    static let words = 11
 }

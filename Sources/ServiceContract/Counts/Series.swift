@@ -87,6 +87,7 @@ extension Clause {
     /// is told from one in which nobody came.
     func demand(in center: ContactCenter) -> [Series] {
         switch measure.subject {
+        case .teams where measure == .overtimePerDay || measure == .overtimeShare: []
         case .teams:
             teams.flatMap { team in
                 center.teams[team].serves.map {
@@ -104,8 +105,8 @@ extension Clause {
     var saysWhoCame: Bool {
         switch measure {
         case .backlog, .doneAtTierInTime: false
-        // Where nobody asks to be called back nothing is late.
-        case .calledBack, .callbackDelay: true
+        // Where nobody asks to be called back nothing is late, and a team of nobody works no overtime.
+        case .calledBack, .callbackDelay, .overtimePerDay, .overtimeShare: true
         default: measure.subject == .contacts && basis == .attempt && attribution == .arrival
         }
     }

@@ -102,7 +102,8 @@ extension Negotiation {
             take: { outcome, overtimeCost, _ in
                 seen.summary.add(outcome, overtimeCost: overtimeCost)
                 for (index, clause) in outcome.clauses.enumerated() {
-                    seen.values[index].add(clause, ownTargets: draft.ownTargets[index])
+                    seen.values[index].add(
+                        clause, of: contract.clauses[index], ownTargets: draft.ownTargets[index])
                     seen.ratios[index].append(clause.ratio(of: contract.clauses[index]))
                 }
             })

@@ -160,7 +160,9 @@ public struct Negotiation: Sendable {
                 summary.add(seen.draft, overtimeCost: overtimeCost)
                 for index in turned.indices { turned[index].add(seen.knobs[index], overtimeCost: overtimeCost) }
                 for index in values.indices {
-                    values[index].add(seen.frontiers[index], ownTargets: frontiers[index].priced.ownTargets[0])
+                    values[index].add(
+                        seen.frontiers[index], of: frontiers[index].priced.contract.clauses[0],
+                        ownTargets: frontiers[index].priced.ownTargets[0])
                 }
                 let share = Double(done) / Double(replications.today)
                 progress(

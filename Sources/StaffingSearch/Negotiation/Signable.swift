@@ -4,7 +4,8 @@ import Stochastics
 
 /// The values of a clause's windows, term by term: what target could be promised for all windows of a term.
 public struct WindowValues {
-    /// By term, of the windows that are judged; of one that is missed with nothing counted NaN.
+    /// By term, of the windows that are judged; NaN of one that no target would have a sense for: missed with nothing
+    /// counted, or at the worst value that there is.
     private var values: [[Double]] = []
     private var sum = 0.0
     private var counted = 0
@@ -13,8 +14,10 @@ public struct WindowValues {
 
     /// Takes the windows of one term that are judged.
     ///
-    /// - Parameter ownTargets: by how much the target of each window exceeds the clause's; empty: nowhere.
-    mutating func add(_ outcome: ClauseOutcome, ownTargets: [Double] = []) {
+    /// - Parameters:
+    ///   - clause: whose windows they are; `nil`: every value could be promised.
+    ///   - ownTargets: by how much the target of each window exceeds the clause's; empty: nowhere.
+    mutating func add(_ outcome: ClauseOutcome, of clause: Clause? = nil, ownTargets: [Double] = []) {
         precondition(ownTargets.isEmpty || ownTargets.count == outcome.windows.count, "a target a window")
         var term: [Double] = []
         for (index, window) in outcome.windows.enumerated() where window.isJudged {
@@ -22,7 +25,8 @@ public struct WindowValues {
                 sum += window.value
                 counted += 1
             }
-            term.append(window.value - (ownTargets.isEmpty ? 0 : ownTargets[index]))
+            let isWorst = clause.map { $0.isWorst(window.value) } ?? false
+            term.append(isWorst ? .nan : window.value - (ownTargets.isEmpty ? 0 : ownTargets[index]))
         }
         values.append(term)
     }
@@ -68,5 +72,13 @@ public struct WindowValues {
         case .beyondWorst(let multiple): limit = worst[0] - multiple * (worst[worst.count / 2] - worst[0])
         }
         return limit.isFinite ? side * limit : nil
+    }
+}
+
+extension Clause {
+    /// Whether a value is the worst that can be judged: a window of which nothing was judged is missed at it, whatever the
+    /// target, and a promise of it would be none.
+    fileprivate func isWorst(_ value: Double) -> Bool {
+        target.isLeast ? value <= judgedValues.lowerBound : value >= judgedValues.upperBound
     }
 }

@@ -39,5 +39,23 @@ func shortWarmUps(of center: ContactCenter, _ contract: ServiceContract) -> [Str
 
 /// What a user should know of a scenario before they believe a figure of it.
 public func warnings(of center: ContactCenter, _ contract: ServiceContract) -> [String] {
-    overloads(of: center) + shortWarmUps(of: center, contract)
+    overloads(of: center) + shortWarmUps(of: center, contract) + unseenCallbacks(of: center, contract)
+}
+
+/// Warnings about contact types that may be called back under a contract in which no clause looks at how soon: who is
+/// called back is in no service level, so that a desk may keep all of it by answering nobody at once.
+public func unseenCallbacks(of center: ContactCenter, _ contract: ServiceContract) -> [String] {
+    guard !contract.clauses.isEmpty else { return [] }
+    return center.contactTypes.indices.compactMap { type in
+        let isSeen = contract.clauses.contains { clause in
+            switch clause.measure {
+            case .calledBack, .callbackDelay: clause.types.contains(type)
+            default: false
+            }
+        }
+        guard center.contactTypes[type].callback != nil, !isSeen else { return nil }
+        let name = center.contactTypes[type].name
+        return "\(name) may be called back, which is in no service level or wait, and no clause looks at how soon: add "
+            + "`called back within 30 min` or `mean delay of callbacks` of \(name)"
+    }
 }
