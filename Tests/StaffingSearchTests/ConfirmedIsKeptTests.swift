@@ -57,8 +57,9 @@ import Testing
         return (center, contract, (0..<tiers).map { TeamBounds(team: $0, agents: 0...most) })
     }
 
-    /// Some 300,000 fresh contacts of another seed: no clause may be more than four standard errors on the wrong side.
-    /// Over some 60 clauses chance does that once in 500 runs, were all at their very edge.
+    /// Five million fresh contacts of another seed, or what 50,000 replications bring, each judged to its end in the days
+    /// after the horizon: no clause may be more than four standard errors on the wrong side. Over some 60 clauses chance
+    /// does that once in 500 runs, were all at their very edge.
     @Test(arguments: UInt64(1)...40) func freshContactsDoNotRefuteIt(seed: UInt64) throws {
         var draw = Draw(random: SplitMix(state: 1000 + seed))
         let (center, contract, bounds) = try centre(&draw)
@@ -73,7 +74,7 @@ import Testing
             #expect(outcome.closest != nil, "seed \(seed)")
             return
         }
-        let count = min(max(Int(3e5 / center.contactsPerReplication), 100), 20_000)
+        let count = min(max(Int(5e6 / center.contactsPerReplication), 100), 50_000)
         let fresh = try Simulation(center: center, contract: contract, seed: 5000 + seed, detailed: false).run(
             staffings: [winner.headcounts], replications: 0..<count, threads: 2)[0]
         for clause in ClauseEstimate.all(of: contract, in: fresh) {
