@@ -37,8 +37,7 @@ extension Measure {
         case .resolved(let within), .calledBack(let within): within
         case .backlog(let age): age
         case .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .absenteeism, .occupancy,
-            .overtimePerDay, .overtimeShare,
-            .callbackDelay,
+            .overtimePerDay, .overtimeShare, .callbackDelay,
             .resolvedInDeadline, .firstContactResolution, .contactsPerResolution, .timeToResolve, .doneAtTierInTime,
             .unavailability:
             nil
