@@ -20,6 +20,12 @@ struct PlainWordsTests {
         "token", "mapping", "sequence", "node", "scalar", "stream", "anchor", "context", "expected", "parser", "block",
     ]
 
+    @Test func closedDaysAreToldByTheirWeekday() throws {
+        let first = try #require(
+            mistakes(Self.sound + "calendar: {days: 1, start: 2026-03-01, hours: mon-fri 08:00-18:00}\n").first)
+        #expect(first.found == "no open day: 1 from a Sunday on" && first.allowed.contains("`start`"), "\(first)")
+    }
+
     @Test(arguments: [
         (changed("X", "Banco: centro"), 1, 7, "a value with a colon", "\"Banco: centro\""),
         (changed("X", "Banco – centro: x"), 1, 7, "a value with a colon", "in quotes"),

@@ -29,15 +29,6 @@ import Testing
             } + (shifts.isEmpty ? [] : [Team(name: "shifted", serves: [0], shifts: shifts, costPerHour: 20)]))
     }
 
-    private func contract(of center: ContactCenter) throws -> ServiceContract {
-        try ServiceContract(
-            clauses: [
-                Clause(
-                    name: "sl", measure: .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5),
-                    lines: [Line(type: 0, tier: 0)], target: .atLeast(0.8))
-            ], of: center)
-    }
-
     private static func spans(_ spans: (Range<Int>, Int)...) -> Headcount {
         var agents = Array(repeating: 0, count: 24)
         for (span, count) in spans { for interval in span { agents[interval] = count } }
@@ -111,7 +102,7 @@ import Testing
     /// The answer is what was simulated: the winner's roster alone gives the figures that the search reports.
     @Test func theAnswerIsWhatWasSimulated() throws {
         let center = try center([Self.spans((0..<13, 24)), Self.spans((13..<24, 12))])
-        let contract = try contract(of: center)
+        let contract = try ServiceContract.eightyTwenty(of: center)
         var settings = StaffingSearch.Settings()
         settings.threads = 2
         let outcome = try StaffingSearch(
@@ -133,7 +124,7 @@ import Testing
     @Test func teamsOfShiftsAreRefusedByAll() throws {
         let shift = Shift(name: "early", start: 8 * 3600, length: 6 * 3600, agents: 13)
         let center = try center([.constant(3, on: Self.calendar)], shifts: [shift])
-        let contract = try contract(of: center)
+        let contract = try ServiceContract.eightyTwenty(of: center)
         let bounds = [TeamBounds(team: 1, agents: 0...50)]
         func refusal(_ work: () throws -> Void) -> [String] {
             do {
@@ -161,7 +152,7 @@ import Testing
     /// A sweep keeps a span, and refuses a team with several figures: it has one figure for each team.
     @Test func aSweepKeepsTheSpanToo() throws {
         let center = try center([Self.spans((0..<13, 24)), Self.spans((0..<9, 10), (13..<24, 12))])
-        let simulation = try Simulation(center: center, contract: contract(of: center), seed: 1, detailed: false)
+        let simulation = try Simulation(center: center, contract: .eightyTwenty(of: center), seed: 1, detailed: false)
         let sweep = try Sweep(simulation: simulation, axes: [.init(team: 0, agents: [0, 7])])
         #expect(sweep.staffings().map { $0[0] } == [Self.spans((0..<13, 0)), Self.spans((0..<13, 7))])
         for candidate in sweep.run(replications: 0..<2, threads: 1) {

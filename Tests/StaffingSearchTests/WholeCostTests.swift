@@ -30,15 +30,6 @@ import Testing
             ])
     }
 
-    private func contract(of center: ContactCenter) throws -> ServiceContract {
-        try ServiceContract(
-            clauses: [
-                Clause(
-                    name: "sl", measure: .serviceLevel(threshold: 20, formula: .offered, shortAbandon: 5),
-                    lines: [Line(type: 0, tier: 0)], target: .atLeast(0.8))
-            ], of: center)
-    }
-
     /// A replication with so many hours of overtime, by team, and a service level.
     private func record(_ hours: [Double], level: Double = 0.9, billed: Money = .zero) -> ReplicationRecord {
         ReplicationRecord(
@@ -51,7 +42,7 @@ import Testing
     /// days, 52.50 a day.
     @Test func theCostIsRosterAndMeanOvertime() throws {
         let center = try center()
-        let simulation = try Simulation(center: center, contract: contract(of: center), seed: 1, detailed: false)
+        let simulation = try Simulation(center: center, contract: .eightyTwenty(of: center), seed: 1, detailed: false)
         let headcounts = center.teams.map(\.headcount)
         let candidate = Candidate(headcounts, [record([3, 2]), record([1, 0])], of: simulation, .screened)
         #expect(abs(candidate.rosterCost.amount - 1300) < 1e-9)
@@ -76,7 +67,7 @@ import Testing
     /// Four agents with 8 h of overtime at 30 a day cost 240 − 200 more than five without.
     @Test func staffingsRankByTheWholeCost() throws {
         let center = try center()
-        let simulation = try Simulation(center: center, contract: contract(of: center), seed: 1, detailed: false)
+        let simulation = try Simulation(center: center, contract: .eightyTwenty(of: center), seed: 1, detailed: false)
         let space = StaffingSpace(center: center, bounds: [TeamBounds(team: 0, agents: 0...20)])
         func seen(_ agents: Int, _ hours: Double) -> Seen {
             let records = [record([hours, 0]), record([hours, 0])]

@@ -104,7 +104,9 @@ public struct OperatingCalendar: Equatable, Sendable {
         if openIntervals.count != days {
             refuse("days", "\(openIntervals.count) open or closed days", "one entry for each of \(days) days")
         } else if found.isEmpty && openDayCount == 0 {
-            refuse("days", "no open day in \(days)", "at least one open day")
+            refuse(
+                "days", "no open day: \(days) from a \(weekdayNames[weekday(of: 0)]) on",
+                "at least one open day: a later `start`, more `days`, or other `hours`")
         } else if found.isEmpty
             && openIntervals.contains(where: { $0.lowerBound < 0 || $0.upperBound > intervalsPerDay })
         {
