@@ -1,5 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// By what a policy ranks agents of one team and seniority who are alike but for this: then the floor keeps them in
+/// that order, and a decision costs O(log agents) instead of a look at each.
+public enum AgentOrder: Sendable {
+    /// The rank does not fall as the agent is idle for longer, and looks at nothing else of the one agent but whether
+    /// they served this customer last.
+    case idleTime
+    /// The rank falls with the number of the last assignment.
+    case lastTurn
+    /// The rank falls with the occupancy of the day, or rises with it.
+    case leastOccupied, mostOccupied
+    /// The rank is the coin: each is as likely as the others.
+    case coin
+    /// Anything else: the floor asks about each agent with room.
+    case anything
+}
+
 /// Which idle agent takes a contact. A policy is a small value without state: what it knows of the day it reads from
 /// the views. To add one, conform a type of your own and give it to `Routing`.
 public protocol AgentPolicy: Sendable {
@@ -8,6 +24,9 @@ public protocol AgentPolicy: Sendable {
     /// Whether agents of all teams compete; otherwise the contact's teams are asked in order, and the policy chooses
     /// within the first that has an idle agent for it.
     var comparesTeams: Bool { get }
+    /// What its rank looks at of one agent among those of a team. A policy that says nothing is right, and slow on a
+    /// large team.
+    var agentOrder: AgentOrder { get }
     /// `nil`: this agent must not take this contact now.
     func rank(_ agent: AgentView, for contact: ContactView) -> Rank?
     /// What is wrong with its parameters for this centre; `path` is where they stand in the scenario.
@@ -16,5 +35,6 @@ public protocol AgentPolicy: Sendable {
 
 extension AgentPolicy {
     public var comparesTeams: Bool { false }
+    public var agentOrder: AgentOrder { .anything }
     public func problems(in center: ContactCenter, at path: [String]) -> [Problem] { [] }
 }

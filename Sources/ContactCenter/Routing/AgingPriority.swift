@@ -16,6 +16,7 @@ public struct AgingPriority: ContactPolicy {
         self.cap = cap
     }
 
+    public let mayRefuse = false
     public var name: String {
         let parameters =
             (rate == Self.standardRate ? [] : ["rate \(rate) per s"]) + (cap.map { ["cap \($0)"] } ?? [])

@@ -4,6 +4,7 @@
 /// gives up (Cox and Smith 1961, "Queues"; for many agents Mandelbaum and Stolyar 2004, Operations Research 52).
 public struct CMu: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "c-mu"
     public let order = LineOrder.priority
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

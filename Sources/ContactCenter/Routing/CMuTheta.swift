@@ -5,6 +5,7 @@
 /// unless its waiting costs nothing.
 public struct CMuTheta: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "c-mu-theta"
     public let order = LineOrder.priority
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

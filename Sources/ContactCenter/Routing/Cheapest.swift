@@ -4,6 +4,7 @@
 public struct Cheapest: AgentPolicy {
     public init() {}
     public let name = "cheapest"
+    public let agentOrder = AgentOrder.idleTime
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-agent.costPerHour) }
 }

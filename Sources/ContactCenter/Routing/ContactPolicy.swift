@@ -21,6 +21,9 @@ public protocol ContactPolicy: Sendable {
     var order: LineOrder { get }
     /// Whether contacts that waited longer than their threshold are set aside behind the others of their line.
     var setsAsideAfterTarget: Bool { get }
+    /// Whether it may refuse a pair. A policy that says nothing is right, and slow on a large team: the floor asks it
+    /// about each agent with room.
+    var mayRefuse: Bool { get }
     /// `nil`: this pair must not meet now.
     func rank(_ contact: ContactView, for agent: AgentView) -> Rank?
     /// Seconds until a pair that has no rank now may have one, if the contact waits and the agent stays idle; `nil` if
@@ -33,6 +36,7 @@ public protocol ContactPolicy: Sendable {
 extension ContactPolicy {
     public var order: LineOrder { .priority }
     public var setsAsideAfterTarget: Bool { false }
+    public var mayRefuse: Bool { true }
     public func secondsUntilRanked(_ contact: ContactView, for agent: AgentView) -> Double? { nil }
     public func problems(in center: ContactCenter, at path: [String]) -> [Problem] { [] }
 }

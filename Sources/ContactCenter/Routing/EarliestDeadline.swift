@@ -4,6 +4,7 @@
 /// line. The late go first, the latest in front.
 public struct EarliestDeadline: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "earliest-deadline"
     public let order = LineOrder.deadline
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

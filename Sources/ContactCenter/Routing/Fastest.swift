@@ -5,6 +5,7 @@
 public struct Fastest: AgentPolicy {
     public init() {}
     public let name = "fastest"
+    public let agentOrder = AgentOrder.idleTime
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.speed) }
 }

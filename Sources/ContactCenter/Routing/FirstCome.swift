@@ -3,6 +3,7 @@
 /// Who came first to a line, whatever the type and the priority.
 public struct FirstCome: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "first-come"
     public let order = LineOrder.arrival
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

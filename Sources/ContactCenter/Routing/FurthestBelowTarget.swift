@@ -4,6 +4,7 @@
 /// nobody has been counted yet stands at its target.
 public struct FurthestBelowTarget: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "furthest-below-target"
     public let order = LineOrder.priority
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

@@ -4,6 +4,7 @@
 public struct LeastOccupied: AgentPolicy {
     public init() {}
     public let name = "least-occupied"
+    public let agentOrder = AgentOrder.leastOccupied
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-agent.occupancy) }
 }

@@ -4,6 +4,7 @@
 /// needs for it.
 public struct LeastSlack: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "least-slack"
     public let order = LineOrder.deadline
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

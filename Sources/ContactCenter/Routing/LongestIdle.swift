@@ -4,5 +4,6 @@
 public struct LongestIdle: AgentPolicy {
     public init() {}
     public let name = "longest-idle"
+    public let agentOrder = AgentOrder.idleTime
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.idle) }
 }

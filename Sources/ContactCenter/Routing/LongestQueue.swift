@@ -3,6 +3,7 @@
 /// The longest line; among lines of one length the longest wait.
 public struct LongestQueue: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "longest-queue"
     public let order = LineOrder.priority
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

@@ -5,6 +5,7 @@
 public struct MostOccupied: AgentPolicy {
     public init() {}
     public let name = "most-occupied"
+    public let agentOrder = AgentOrder.mostOccupied
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.occupancy) }
 }

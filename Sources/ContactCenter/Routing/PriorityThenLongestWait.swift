@@ -4,6 +4,7 @@
 /// line, and among those the team's order.
 public struct PriorityThenLongestWait: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "priority-then-longest-wait"
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {
         Rank(Double(contact.priority), contact.wait)

@@ -4,6 +4,7 @@
 public struct RandomAgent: AgentPolicy {
     public init() {}
     public let name = "random"
+    public let agentOrder = AgentOrder.coin
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.coin) }
 }

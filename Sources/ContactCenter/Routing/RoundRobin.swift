@@ -5,6 +5,7 @@
 public struct RoundRobin: AgentPolicy {
     public init() {}
     public let name = "round-robin"
+    public let agentOrder = AgentOrder.lastTurn
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-Double(agent.lastTurn)) }
 }

@@ -5,6 +5,7 @@
 /// that looks only at the share in time invites, to be set against clauses that bound the wait itself.
 public struct ThresholdGaming: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "threshold-gaming"
     public let order = LineOrder.arrival
     public let setsAsideAfterTarget = true

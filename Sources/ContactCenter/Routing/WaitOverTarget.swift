@@ -3,6 +3,7 @@
 /// The largest share of its service-level threshold waited.
 public struct WaitOverTarget: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "wait-over-target"
     public let order = LineOrder.arrival
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

@@ -4,6 +4,7 @@
 /// accumulates at a rate of its own for each type, as in Stanford, Taylor and Ziedins 2014 (Queueing Systems 77).
 public struct WeightedLongestWait: ContactPolicy {
     public init() {}
+    public let mayRefuse = false
     public let name = "weighted-longest-wait"
     public let order = LineOrder.arrival
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

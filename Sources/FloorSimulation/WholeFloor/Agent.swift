@@ -27,11 +27,20 @@ struct Agent {
     /// Paid no more: what it does now is overtime.
     var isOvertime = false
     var open: Int32 = -1
+    /// Of those, the one that ends first.
+    var endsFirst: Int32 = -1
     var openCount: Int32 = 0
     /// Open contacts that take the whole agent.
     var exclusive: Int32 = 0
     var idleSince: UInt64 = 0
     var lastTurn: Int = 0
+    /// Level of seniority, and the number of the load in `AgentPools`: contacts open by channel.
+    var grade: Int32 = 0
+    var load: Int32 = 0
+    /// The pool of those with room where it stands, or -1; the group in it and the place there.
+    var pool: Int32 = -1
+    var group: Int32 = 0
+    var place: Int32 = 0
     // Links of the team's idle agents, the longest idle first.
     var nextIdle: Int32 = -1
     var previousIdle: Int32 = -1
@@ -88,6 +97,7 @@ struct Crew {
     let proficiencies: UnsafeMutableBufferPointer<Int32>
     /// Headcount by row of the roster and interval; empty for shifts.
     let roster: UnsafeMutableBufferPointer<Int32>
+    let pools: AgentPools
     /// Numbers of agents off the floor, the one called next last.
     let offFloor: UnsafeMutableBufferPointer<Int32>
     var offCount = 0
@@ -163,5 +173,6 @@ struct Crew {
         proficiencies.deallocate()
         roster.deallocate()
         offFloor.deallocate()
+        pools.deallocate()
     }
 }

@@ -24,6 +24,7 @@ struct AgentSlab {
             var agent = Agent(crew: Int32(crew), number: Int32(number))
             agent.solves = team.solves
             if !team.seniorities.isEmpty {
+                agent.grade = Int32(levels[number])
                 agent.speed = team.seniorities[levels[number]].speed
                 agent.solves *= team.seniorities[levels[number]].solves
             }
@@ -54,6 +55,7 @@ struct AgentSlab {
     mutating func standIn(for index: Int32) -> Int32 {
         var agent = records[Int(index)]
         agent.number = -1
+        agent.pool = -1
         // The accounts stay with him who leaves.
         (agent.busy, agent.idle, agent.away, agent.excused) = (0, 0, 0, 0)
         (agent.busySum, agent.presentSum) = (0, 0)
@@ -75,7 +77,7 @@ struct AgentSlab {
 extension Crew {
     init(
         _ team: Team, at index: Int, first: Int, count: Int, headcount: Headcount, _ whole: WholePlan,
-        _ center: ContactCenter
+        _ center: ContactCenter, poolOrder: AgentOrder?
     ) {
         self.team = index
         self.first = Int32(first)
@@ -100,6 +102,7 @@ extension Crew {
         thresholds = .copy(of: types.map { Int32(center.routing.idleThreshold(team: index, type: $0)) })
         speeds = .copy(of: types.map { team.speed[$0] })
         proficiencies = .copy(of: types.map { Int32(team.proficiency[$0]) })
+        pools = AgentPools(of: team, order: poolOrder)
         roster = .copy(of: team.shifts.isEmpty ? headcount.rows.joined().map(Int32.init) : [])
         offFloor = .allocate(capacity: max(count, 1))
     }

@@ -14,7 +14,9 @@ extension WholeFloor {
         contact.pointee.ring = 0
         sequence &+= 1
         contact.pointee.sequence = sequence
-        contact.pointee.tierDeadline = tierDeadline(ofLine: Int(contact.pointee.line))
+        if line.pointee.hasTierDeadline {
+            contact.pointee.tierDeadline = tierDeadline(ofLine: Int(contact.pointee.line))
+        }
         cell(of: contact)[Cell.offered] &+= 1
         startCell(of: contact)?[Cell.offered] &+= 1
         settleBalance(contact, 1)
@@ -27,7 +29,8 @@ extension WholeFloor {
                 strand(index, share: outage.share, law: outage.after)
                 return
             }
-            if let bound = types[type].lines {
+            let bound = kinds[type].lineBound
+            if bound >= 0 {
                 if linesHeld[type] >= bound {
                     leave(index, as: .blocked)
                     return
@@ -42,7 +45,7 @@ extension WholeFloor {
         } else if line.pointee.isLive && min(contact.pointee.patience, line.pointee.longestWait) == 0 {
             abandon(index)
         } else {
-            offerCallback(index)
+            if kinds[type].hasCallback { offerCallback(index) }
             if contact.pointee.marks.contains(.callback) && isShut[type] {
                 postpone(index)
                 return
@@ -155,13 +158,15 @@ extension WholeFloor {
         note(.waits, index)
         let limit = min(contact.pointee.patience, lines[at].longestWait)
         if limit != Tick.forEver && !contact.pointee.marks.contains(.callback) && lines[at].isLive {
-            schedule(
-                .patienceEnds, at: contact.pointee.queued &+ UInt64(limit), rank: Happening.Rank.patience, index,
-                stamp: stamp)
+            sequence &+= 1
+            patienceEnds.insert(
+                ContactHeap.Entry(
+                    key: max(contact.pointee.queued &+ UInt64(limit), now), sequence: sequence, contact: index),
+                contacts.records)
         }
-        scheduleRing(index)
-        scheduleTimedEscalation(index)
-        if contactPolicy.setsAsideAfterTarget {
+        if lines[at].ringCount > 1 { scheduleRing(index) }
+        if lines[at].hasTimedEscalation { scheduleTimedEscalation(index) }
+        if setsAsideAfterTarget {
             schedule(
                 .setAside, at: contact.pointee.queued &+ lines[at].target &+ 1, rank: Happening.Rank.timer, index,
                 stamp: stamp)
@@ -184,20 +189,24 @@ extension WholeFloor {
         case .priority: key = UInt64(bitPattern: Int64(8191 - contact.pointee.priority)) << 48 | contact.pointee.queued
         case .deadline: key = contact.pointee.deadline
         }
-        if contactPolicy.setsAsideAfterTarget && now > contact.pointee.queued &+ line.pointee.target {
+        if setsAsideAfterTarget && now > contact.pointee.queued &+ line.pointee.target {
             key |= 1 << 63
         }
         contact.pointee.queue = Int32(queue)
-        queues[queue].insert(
-            Queue.Entry(key: key, sequence: contact.pointee.sequence, contact: index), contacts.records)
+        queues[queue].contacts.insert(
+            ContactHeap.Entry(key: key, sequence: contact.pointee.sequence, contact: index), contacts.records)
     }
 
     /// Takes a waiting contact out of its queue.
     mutating func withdraw(_ index: Int32) {
         let contact = contact(index)
-        queues[Int(contact.pointee.queue)].remove(at: Int(contact.pointee.place), contacts.records)
+        queues[Int(contact.pointee.queue)].contacts.remove(at: Int(contact.pointee.place), contacts.records)
         contact.pointee.queue = -1
         contact.pointee.waitStamp &+= 1
+        if contact.pointee.patiencePlace >= 0 {
+            patienceEnds.remove(at: Int(contact.pointee.patiencePlace), contacts.records)
+            contact.pointee.patiencePlace = -1
+        }
         lines[Int(contact.pointee.line)].waiting -= 1
         carry(contact, -1)
         endAging(index)
@@ -206,7 +215,7 @@ extension WholeFloor {
     /// A waiting contact changes its place, and may now find an agent.
     mutating func requeue(_ index: Int32) {
         let contact = contact(index)
-        queues[Int(contact.pointee.queue)].remove(at: Int(contact.pointee.place), contacts.records)
+        queues[Int(contact.pointee.queue)].contacts.remove(at: Int(contact.pointee.place), contacts.records)
         insert(index)
     }
 

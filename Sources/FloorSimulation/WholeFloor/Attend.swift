@@ -72,7 +72,7 @@ extension WholeFloor {
         agent.pointee.isOvertime = false
         crews[Int(agent.pointee.crew)].changeStaff(by: 1, at: now)
         openLines(ofCrew: Int(agent.pointee.crew))
-        if agent.pointee.openCount == 0 { beginIdle(index) }
+        if agent.pointee.openCount == 0 { beginIdle(index) } else { updateRoom(of: index) }
         scheduleBreak(index)
         lookInTurn(index)
     }
@@ -109,6 +109,7 @@ extension WholeFloor {
             beginBreak(index)
         } else {
             agent.pointee.isLeaving = true
+            updateRoom(of: index)
         }
     }
 
@@ -163,12 +164,14 @@ extension WholeFloor {
         if staysAfterHours && now >= crews[crew].lastShiftEnd && agent.pointee.mood != .away {
             agent.pointee.isAfterHours = true
             agent.pointee.isLeaving = false
+            updateRoom(of: index)
             if agent.pointee.openCount == 0 { lookInTurn(index) }
         } else if agent.pointee.openCount == 0 {
             goHome(index)
         } else {
             note(.stays, agent: index)
             agent.pointee.isLeaving = true
+            updateRoom(of: index)
         }
     }
 
@@ -180,7 +183,12 @@ extension WholeFloor {
         guard !staysAfterHours else { return }
         for index in 0..<Int32(agents.count) where agent(index).pointee.isAfterHours {
             agent(index).pointee.isAfterHours = false
-            if agent(index).pointee.openCount == 0 { goHome(index) } else { agent(index).pointee.isLeaving = true }
+            if agent(index).pointee.openCount == 0 {
+                goHome(index)
+            } else {
+                agent(index).pointee.isLeaving = true
+                updateRoom(of: index)
+            }
         }
     }
 

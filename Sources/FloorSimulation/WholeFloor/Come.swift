@@ -19,7 +19,7 @@ extension WholeFloor {
         contact.pointee.bornRow = row
         aliveOfDay[Int(row) / calendar.intervalsPerDay] += 1
         if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
-        if types[type].triage != nil { triage(index, drawn: true) }
+        if kinds[type].hasTriage { triage(index, drawn: true) }
         enter(index)
     }
 
@@ -29,7 +29,7 @@ extension WholeFloor {
         let type = Int(contact.pointee.type)
         contact.pointee.came = now
         contact.pointee.cameRow = row
-        contact.pointee.priority = Int32(types[type].priority)
+        contact.pointee.priority = kinds[type].priority
         contact.pointee.alert = 0
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
@@ -67,7 +67,7 @@ extension WholeFloor {
             case .centre:
                 let type = Int(contact.pointee.type)
                 if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
-                if types[type].triage != nil { triage(index, drawn: false) }
+                if kinds[type].hasTriage { triage(index, drawn: false) }
                 enter(index)
             }
         }

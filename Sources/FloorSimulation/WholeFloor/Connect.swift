@@ -3,6 +3,21 @@ import ContactCenter
 
 // The only place of the whole floor where contacts meet agents.
 
+/// What a standard contact policy looks at after the priority.
+enum StandardOrder {
+    case wait, preference
+
+    init?(of policy: any ContactPolicy) {
+        if policy is PriorityThenLongestWait {
+            self = .wait
+        } else if policy is PriorityThenPreference {
+            self = .preference
+        } else {
+            return nil
+        }
+    }
+}
+
 extension WholeFloor {
     /// A contact that has come, or whose reach has grown, looks for an agent: the best by the agent policy, of the
     /// first of its teams that has one or of all. A live contact may interrupt deferred work.
@@ -10,54 +25,24 @@ extension WholeFloor {
         let contact = contact(index)
         let queue = self.queue(of: contact)
         let isWaiting = contact.pointee.queue >= 0
-        var chosen: Int32 = -1
-        var best = Rank(-.infinity)
-        var wait: Double?
-        for place in 0..<queues[queue].crews.count {
-            let crew = Int(queues[queue].crews[place])
-            guard mayTake(crew, from: queue) else { continue }
-            if takesFirstIdle && !crews[crew].isShared {
-                if let first = firstIdle(of: crew, for: index) {
-                    chosen = first
-                    break
-                }
-                continue
+        var choice = Choice()
+        if picksByCoin {
+            choice.agent = pickByCoin(for: index, queue: queue)
+        } else {
+            for place in 0..<queues[queue].crews.count {
+                let crew = Int(queues[queue].crews[place])
+                guard mayTake(crew, from: queue) else { continue }
+                choice.take(choose(for: index, ofCrew: crew, preference: place))
+                if choice.agent >= 0 && !comparesTeams { break }
             }
-            // Agents who share their slots are all asked, the busy ones too; there may be none.
-            var candidate =
-                crews[crew].isShared ? (crews[crew].count > 0 ? crews[crew].first : -1) : crews[crew].idleHead
-            while candidate >= 0 {
-                if hasRoom(candidate, for: index) {
-                    let agent = view(ofAgent: candidate, for: index, preference: place)
-                    let view = view(ofContact: index, for: candidate)
-                    if contactPolicy.rank(view, for: agent) == nil {
-                        if let seconds = contactPolicy.secondsUntilRanked(view, for: agent) {
-                            wait = min(wait ?? seconds, seconds)
-                        }
-                    } else if let rank = agentPolicy.rank(agent, for: view) {
-                        let isBetter = chosen < 0 || isBetter(candidate, rank, than: chosen, best)
-                        if isBetter {
-                            chosen = candidate
-                            best = rank
-                        }
-                    }
-                }
-                if crews[crew].isShared {
-                    candidate += 1
-                    if candidate == crews[crew].first + crews[crew].count { candidate = -1 }
-                } else {
-                    candidate = self.agent(candidate).pointee.nextIdle
-                }
-            }
-            if chosen >= 0 && !agentPolicy.comparesTeams { break }
         }
-        if chosen < 0 { chosen = interrupted(for: index, queue: queue) }
-        if chosen < 0 {
-            if isWaiting { lookAgain(index, in: wait) } else { meetsIn = wait }
+        if choice.agent < 0 { choice.agent = interrupted(for: index, queue: queue) }
+        if choice.agent < 0 {
+            if isWaiting { lookAgain(index, in: choice.wait) } else { meetsIn = choice.wait }
             return false
         }
         if isWaiting { withdraw(index) }
-        serve(index, by: chosen)
+        serve(index, by: choice.agent)
         return true
     }
 
@@ -65,6 +50,10 @@ extension WholeFloor {
     /// that the team may take, live work before deferred; until the agent is full.
     mutating func connect(agent index: Int32) {
         let crew = Int(agent(index).pointee.crew)
+        if let order = standardOrder {
+            connect(agent: index, ofCrew: crew, by: order)
+            return
+        }
         while true {
             var chosen: Int32 = -1
             var best = Rank(-.infinity)
@@ -95,6 +84,40 @@ extension WholeFloor {
         }
     }
 
+    /// The same by a standard policy, whose ranks are compared as whole numbers: no view is made.
+    private mutating func connect(agent index: Int32, ofCrew crew: Int, by order: StandardOrder) {
+        while true {
+            var chosen: Int32 = -1
+            var (priority, second) = (Int32.min, UInt64.max)
+            var isBelow = false
+            for place in 0..<crews[crew].queues.count {
+                let at = Int(crews[crew].queues[place])
+                let queue = queues + at
+                guard queue.pointee.count > 0, chosen < 0 || isBelow || !queue.pointee.isBelowLive else { continue }
+                let head = queue.pointee.first
+                guard mayTake(crew, from: at), hasRoom(index, for: head) else { continue }
+                let contact = contact(head)
+                let rank =
+                    order == .wait
+                    ? contact.pointee.queued
+                    : UInt64(crews[crew].preference[lines[Int(contact.pointee.line)].type])
+                let isBetter =
+                    contact.pointee.priority != priority
+                    ? contact.pointee.priority > priority
+                    : rank != second ? rank < second : chosen >= 0 && cameBefore(head, chosen)
+                // The first live contact puts what is below live work aside.
+                if chosen < 0 || isBetter || (isBelow && !queue.pointee.isBelowLive) {
+                    (chosen, priority, second) = (head, contact.pointee.priority, rank)
+                    isBelow = queue.pointee.isBelowLive
+                }
+            }
+            guard chosen >= 0 else { return }
+            withdraw(chosen)
+            serve(chosen, by: index)
+            guard crews[crew].isShared else { return }
+        }
+    }
+
     /// The queue in which a contact waits, or would.
     @inline(__always)
     private func queue(of contact: UnsafeMutablePointer<Contact>) -> Int {
@@ -106,7 +129,7 @@ extension WholeFloor {
 
     /// Whether a team may now take from a queue at all: nothing is down, nobody is called out of hours, and enough agents stay idle for others.
     @inline(__always)
-    private func mayTake(_ crew: Int, from queue: Int) -> Bool {
+    func mayTake(_ crew: Int, from queue: Int) -> Bool {
         let line = lines + Int(queues[queue].line)
         let type = line.pointee.type
         guard crews[crew].down == 0, down[type] == 0, !line.pointee.isSilent else { return false }
@@ -117,7 +140,7 @@ extension WholeFloor {
 
     /// Whether an agent on the floor has room for a contact beside those open.
     @inline(__always)
-    private func hasRoom(_ index: Int32, for contact: Int32) -> Bool {
+    func hasRoom(_ index: Int32, for contact: Int32) -> Bool {
         let agent = agent(index)
         guard agent.pointee.mood == .idle || agent.pointee.mood == .busy, !agent.pointee.isLeaving,
             agent.pointee.exclusive == 0
@@ -135,34 +158,6 @@ extension WholeFloor {
             open = self.contact(open).pointee.nextOpen
         }
         return same < slots
-    }
-
-    /// The longest idle agent of a team who may take a contact.
-    @inline(__always)
-    private func firstIdle(of crew: Int, for contact: Int32) -> Int32? {
-        var candidate = crews[crew].idleHead
-        while candidate >= 0 {
-            if hasRoom(candidate, for: contact) { return candidate }
-            candidate = agent(candidate).pointee.nextIdle
-        }
-        return nil
-    }
-
-    /// Ties go to the longest idle, then to the team asked first, then to the lower number. Before all, a team that
-    /// shares its agents' slots has its own order.
-    private func isBetter(_ a: Int32, _ rank: Rank, than b: Int32, _ best: Rank) -> Bool {
-        let (x, y) = (agent(a), agent(b))
-        if x.pointee.crew == y.pointee.crew && crews[Int(x.pointee.crew)].isShared
-            && x.pointee.openCount != y.pointee.openCount
-        {
-            let prefersLoaded = crews[Int(x.pointee.crew)].prefersLoaded
-            return (x.pointee.openCount > y.pointee.openCount) == prefersLoaded
-        }
-        if rank != best { return rank > best }
-        if x.pointee.crew == y.pointee.crew && x.pointee.idleSince != y.pointee.idleSince {
-            return x.pointee.idleSince < y.pointee.idleSince
-        }
-        return false
     }
 
     private func cameBefore(_ a: Int32, _ b: Int32) -> Bool {

@@ -75,8 +75,9 @@ struct Contact {
     var ageBand: UInt8 = 0
     var priority: Int32 = 0
     var queue: Int32 = -1
-    /// Place in the queue's heap.
+    /// Place in the queue's heap, and among those whose patience will end; -1 where nothing ends it.
     var place: Int32 = -1
+    var patiencePlace: Int32 = -1
     var agent: Int32 = -1
     /// The next contact that its agent has open.
     var nextOpen: Int32 = -1
@@ -86,7 +87,6 @@ struct Contact {
 
     // What makes a scheduled happening void: each is raised when its reason is gone.
     var waitStamp: UInt32 = 0
-    var serviceStamp: UInt32 = 0
     var clockStamp: UInt32 = 0
 
     // What it brings. Times in ticks.
@@ -96,8 +96,9 @@ struct Contact {
     /// How fast the work goes, and since when.
     var rate = 0.0
     var progressed: UInt64 = 0
-    /// When it is done at this pace.
-    var ends: UInt64 = 0
+    /// When it is done at this pace, or has rung; `Tick.never` while nobody knows. Of one instant, in this order.
+    var ends = Tick.never
+    var endOrder: UInt32 = 0
     /// How long it waited in its line until it was answered.
     var answeredAfter: UInt32 = 0
     /// The same of its customer's first contact that was answered.
@@ -161,7 +162,6 @@ struct ContactSlab {
             let old = records[Int(index)]
             records[Int(index)] = Contact()
             records[Int(index)].waitStamp = old.waitStamp &+ 1
-            records[Int(index)].serviceStamp = old.serviceStamp &+ 1
             records[Int(index)].clockStamp = old.clockStamp &+ 1
             return index
         }
@@ -174,7 +174,6 @@ struct ContactSlab {
     mutating func giveBack(_ index: Int32) {
         records[Int(index)].phase = .spare
         records[Int(index)].waitStamp &+= 1
-        records[Int(index)].serviceStamp &+= 1
         records[Int(index)].clockStamp &+= 1
         spare.append(index)
     }

@@ -10,12 +10,12 @@ extension WholeFloor {
         let type = Int(contact.pointee.type)
         contact.pointee.clockStamp &+= 1
         contact.pointee.cameRow = row
-        guard let clock = whole.slaClocks[type] else {
+        guard kinds[type].hasDeadline else {
             contact.pointee.deadline = Tick.never
             return
         }
-        contact.pointee.deadline = clock.instant(after: within(type), from: now)
-        scheduleAlert(index)
+        contact.pointee.deadline = whole.slaClocks[type]!.instant(after: within(type), from: now)
+        if kinds[type].alertCount > 0 { scheduleAlert(index) }
     }
 
     /// It stands still while the contact waits for the customer.

@@ -80,13 +80,7 @@ extension WholeFloor {
         let time = life(of: contact).time(.afterContact, contact.pointee.counter, part: UInt8(tier))
         let speed =
             crews[Int(agent.pointee.crew)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
-        contact.pointee.serviceStamp &+= 1
-        contact.pointee.ends = now &+ UInt64((Double(time) / speed).rounded())
-        sequence &+= 1
-        schedule(
-            .serviceEnds, at: contact.pointee.ends, rank: Happening.Rank.service,
-            order: UInt64(truncatingIfNeeded: contact.pointee.agent) << 32 | (sequence & 0xffff_ffff), index,
-            stamp: contact.pointee.serviceStamp)
+        setEnd(of: index, at: now &+ UInt64((Double(time) / speed).rounded()))
         return true
     }
 

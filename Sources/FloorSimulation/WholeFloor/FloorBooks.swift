@@ -9,8 +9,11 @@ extension WholeFloor {
     mutating func clear() {
         ledger.clear()
         happenings.removeAll()
+        serviceEnds.clear()
+        unsettledAgent = -1
+        patienceEnds.removeAll()
         contacts.removeAll()
-        for queue in 0..<queueCount { queues[queue].removeAll() }
+        for queue in 0..<queueCount { queues[queue].contacts.removeAll() }
         aliveOfDay.removeAll(keepingCapacity: true)
         sequence = 0
         turns = 0
@@ -79,12 +82,16 @@ extension WholeFloor {
                 agent.pointee.away = 0
                 agent.pointee.excused = 0
             }
+            let isByOccupancy = crews[t].pools.order == .leastOccupied || crews[t].pools.order == .mostOccupied
             crews[t].closeBooks(at: now)
             if isCounted {
                 crews[t].busy += Tick.seconds(busy)
                 crews[t].present += Tick.seconds(busy &+ idle)
             }
             if !calendar.isContinuous { crews[t].isAfterHours = true }
+            if isByOccupancy {
+                for index in crews[t].first..<crews[t].first + crews[t].count { updateRoom(of: index) }
+            }
         }
         areBooksOpen = false
     }

@@ -20,6 +20,7 @@ extension WholeFloor {
             crews[t].interruptible = 0
             crews[t].isAfterHours = false
             crews[t].lastShiftEnd = 0
+            crews[t].pools.clear()
             clearOffFloor(t)
         }
         for index in 0..<Int32(agents.count) { agent(index).pointee.reset(at: now) }
@@ -114,6 +115,7 @@ extension WholeFloor {
                         handToStandIn(index)
                     } else if agent(index).pointee.isAfterHours {
                         agent(index).pointee.isLeaving = true
+                        updateRoom(of: index)
                     }
                 } else if plan.center.teams[t].shifts.isEmpty || agent(index).pointee.isAfterHours {
                     setMood(index, .off)
@@ -246,10 +248,11 @@ extension Agent {
     /// Off the floor, with an empty account.
     mutating func reset(at now: UInt64) {
         let fresh = Agent(crew: crew, number: number)
-        let (speed, solves, stamp) = (speed, solves, stamp &+ 1)
+        let (speed, solves, grade, stamp) = (speed, solves, grade, stamp &+ 1)
         self = fresh
         self.speed = speed
         self.solves = solves
+        self.grade = grade
         self.stamp = stamp
         since = now
     }

@@ -17,10 +17,17 @@ struct FloorLine {
     let order: LineOrder
     /// Threshold T, ticks.
     let target: UInt64
+    // What a policy may ask: the share in time that is promised, seconds of handle time and patience, cost of an hour.
+    let targetLevel: Double
+    let meanHandle: Double
+    let meanPatience: Double?
+    let waitingCost: Double
     let isLive: Bool
     /// How many times longer a contact takes with one open, two, …
     let slowdown: UnsafeMutableBufferPointer<Double>
     let clearsAtClosing: Bool
+    let hasTierDeadline: Bool
+    let hasTimedEscalation: Bool
     /// Cells in which it is counted by the answer and by the end.
     let cells: StageCounts.ByWait
     /// Turned away at closing, and nobody joins any more.

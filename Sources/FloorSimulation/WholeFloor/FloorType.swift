@@ -15,6 +15,14 @@ struct FloorType {
     /// Whether anything may follow a contact that is handled: a pause, a reopening, a recontact.
     let comesBack: Bool
     let escalationRaise: Int32
+    let priority: Int32
+    /// Phone lines; -1: as many as are wanted.
+    let lineBound: Int
+    let hasTriage: Bool
+    let hasDeadline: Bool
+    let alertCount: Int
+    let hasCallback: Bool
+    let hasRedial: Bool
     /// The line at which its contacts arrive without triage.
     let door: Int
     /// Cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
@@ -34,6 +42,13 @@ struct FloorType {
         hasAfterContact = type.afterContact != nil
         comesBack = type.waitingForCustomer != nil || type.reopening != nil || type.recontact != nil
         escalationRaise = Int32(type.escalationRaise)
+        priority = Int32(type.priority)
+        lineBound = type.lines ?? -1
+        hasTriage = type.triage != nil
+        hasDeadline = type.deadline != nil
+        alertCount = type.alerts.count
+        hasCallback = type.callback != nil
+        hasRedial = type.redial != nil
         self.door = door
         self.startCell = startCell
         self.starts = starts

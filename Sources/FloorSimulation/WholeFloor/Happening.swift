@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Something that will happen on the whole floor at a known instant, unless its reason goes before.
+/// Something that will happen on the whole floor at a known instant, unless its reason goes before. Service ends and the
+/// ends of patience are not among them: `ServiceEnds` and `ContactHeap` hold those, which are many.
 struct Happening: Comparable {
     enum Kind: UInt8 {
         case interval, departures, closing, opening, books, outageStarts, outageEnds
         case agentComes, breakEnds, breakDue, shiftEnds
-        case agentLooks, serviceEnds
+        case agentLooks
         case arrives
         case ring, alert, timedEscalation, lookAgain, setAside, ages
-        case patienceEnds
     }
 
     /// At one instant: the clock, agents whose shift has ended, then service ends, contacts handed on or coming again;

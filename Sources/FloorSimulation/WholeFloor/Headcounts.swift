@@ -69,7 +69,7 @@ extension WholeFloor {
             var end: UInt64 = 0
             var open = agent(index).pointee.open
             while open >= 0 {
-                end = max(end, contact(open).pointee.ends)
+                if contact(open).pointee.ends != Tick.never { end = max(end, contact(open).pointee.ends) }
                 open = contact(open).pointee.nextOpen
             }
             if end < soonest {
@@ -94,11 +94,15 @@ extension WholeFloor {
         other.pointee.isLeaving = true
         other.pointee.nextIdle = -1
         other.pointee.previousIdle = -1
+        touch(standIn)
+        touch(index)
         let agent = agent(index)
         agent.pointee.open = -1
         agent.pointee.openCount = 0
         agent.pointee.exclusive = 0
+        agent.pointee.load = 0
         agent.pointee.mood = .off
         agent.pointee.since = now
+        updateRoom(of: index)
     }
 }

@@ -89,7 +89,8 @@ extension WholeFloor {
         let contact = contact(index)
         let type = Int(contact.pointee.type)
         let attempt = Int(contact.pointee.attempt)
-        if loss != .unreached, let redial = types[type].redial, attempt < redial.probabilities.count,
+        if loss != .unreached, kinds[type].hasRedial, let redial = types[type].redial,
+            attempt < redial.probabilities.count,
             contact.pointee.visit < 255
         {
             let draws = life(of: contact)

@@ -35,6 +35,7 @@ extension WholeFloor {
         let agent = agent(index)
         if agent.pointee.mood == .idle { unlink(index) }
         agent.pointee.mood = mood
+        if mood == .off || mood == .away { updateRoom(of: index) }
     }
 
     /// An agent on the floor has nothing to do.
@@ -43,6 +44,7 @@ extension WholeFloor {
         let agent = agent(index)
         agent.pointee.idleSince = now
         link(index)
+        updateRoom(of: index)
     }
 
     /// Behind those who are idle for longer; those of one instant by number.

@@ -19,7 +19,7 @@ extension WholeFloor {
         countCustomerNow(contact, by: .end) {
             countAnswer(in: $0, of: $1, UInt64(contact.pointee.firstAnsweredAfter))
         }
-        countResolved(contact, isInTime: true)
+        if countsResolved { countResolved(contact, isInTime: true) }
         note(.resolved, index)
         end(index)
     }

@@ -24,9 +24,7 @@ extension WholeFloor {
             let part = contact.pointee.dials
             var time = draws.time(.ring, contact.pointee.counter, part: part)
             if isOutbound { time &+= draws.time(.preview, contact.pointee.counter, part: part) }
-            schedule(
-                .serviceEnds, at: now &+ time, rank: Happening.Rank.service, order: serviceOrder(agentIndex), index,
-                stamp: contact.pointee.serviceStamp)
+            setEnd(of: index, at: now &+ time)
         } else {
             answer(index)
             open(index, by: agentIndex)
@@ -121,10 +119,7 @@ extension WholeFloor {
             let joint = life(of: contact).time(
                 .joint, contact.pointee.counter, part: UInt8(lines[Int(contact.pointee.line)].tier))
             contact.pointee.work += Double(joint) * contact.pointee.rate
-            let holder = self.contact(contact.pointee.holder)
-            schedule(
-                .serviceEnds, at: now &+ joint, rank: Happening.Rank.service, order: serviceOrder(holder.pointee.agent),
-                contact.pointee.holder, stamp: holder.pointee.serviceStamp)
+            setEnd(of: contact.pointee.holder, at: now &+ joint)
             contact.pointee.holder = -1
         }
         scheduleEnd(index)
@@ -142,20 +137,10 @@ extension WholeFloor {
 
     private mutating func scheduleEnd(_ index: Int32) {
         let contact = contact(index)
-        contact.pointee.serviceStamp &+= 1
         let left = contact.pointee.work / contact.pointee.rate
         // A backlog can outlast the clock's two thousand years; then the clock stands still.
-        let end = left < 0x1p48 ? min(now &+ UInt64(left.rounded()), Tick.never &- 2) : Tick.never &- 2
-        contact.pointee.ends = end
-        schedule(
-            .serviceEnds, at: end, rank: Happening.Rank.service, order: serviceOrder(contact.pointee.agent), index,
-            stamp: contact.pointee.serviceStamp)
-    }
-
-    /// At one instant, services end by team and agent.
-    @inline(__always)
-    private mutating func serviceOrder(_ agent: Int32) -> UInt64 {
-        UInt64(truncatingIfNeeded: agent) << 32 | (sequence & 0xffff_ffff)
+        let end = left < 0x1p48 ? min(now &+ UInt64(left + 0.5), Tick.never &- 2) : Tick.never &- 2
+        setEnd(of: index, at: end)
     }
 
     /// Adds to what an agent has open; the others go on at another pace.
@@ -170,8 +155,10 @@ extension WholeFloor {
         agent.pointee.openCount += 1
         let type = kinds + Int(contact.pointee.type)
         if crew.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive += 1 }
+        agent.pointee.load &+= crew.pointee.pools.steps[type.pointee.channel]
         if type.pointee.isInterruptible && !contact.pointee.isRemainder { crew.pointee.interruptible += 1 }
         if agent.pointee.openCount > 1 { changePace(of: agentIndex) }
+        updateRoom(of: agentIndex)
     }
 
     /// Takes away from what an agent has open.
@@ -190,12 +177,17 @@ extension WholeFloor {
         contact.pointee.nextOpen = -1
         contact.pointee.agent = -1
         contact.pointee.lastAgent = agentIndex
-        contact.pointee.serviceStamp &+= 1
+        contact.pointee.ends = Tick.never
+        touch(agentIndex)
         agent.pointee.openCount -= 1
         let type = kinds + Int(contact.pointee.type)
         if crew.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive -= 1 }
+        agent.pointee.load &-= crew.pointee.pools.steps[type.pointee.channel]
         if type.pointee.isInterruptible && !contact.pointee.isRemainder { crew.pointee.interruptible -= 1 }
-        if agent.pointee.openCount > 0 { changePace(of: agentIndex) }
+        if agent.pointee.openCount > 0 {
+            changePace(of: agentIndex)
+            updateRoom(of: agentIndex)
+        }
     }
 
     /// The number of open contacts has changed: what is left of each goes on at the new pace.

@@ -17,11 +17,11 @@ extension WholeFloor {
             preference: Int(crews[crew].preference[type]), wait: Tick.seconds(now &- contact.pointee.queued),
             age: Tick.seconds(now &- contact.pointee.came),
             secondsToDeadline: deadline == Tick.never ? nil : (Double(deadline) - Double(now)) / Tick.perSecond,
-            target: Tick.seconds(line.pointee.target), meanHandle: whole.lines[at].meanHandle / speed,
-            meanPatience: whole.lines[at].meanPatience, queueLength: max(line.pointee.waiting, 1),
+            target: Tick.seconds(line.pointee.target), meanHandle: line.pointee.meanHandle / speed,
+            meanPatience: line.pointee.meanPatience, queueLength: max(line.pointee.waiting, 1),
             serviceLevel: line.pointee.judgedToday == 0
                 ? nil : Double(line.pointee.inTimeToday) / Double(line.pointee.judgedToday),
-            targetLevel: whole.lines[at].targetLevel, waitingCost: plan.center.routing.waitingCost(ofType: type))
+            targetLevel: line.pointee.targetLevel, waitingCost: line.pointee.waitingCost)
     }
 
     func view(ofAgent index: Int32, for candidate: Int32, preference: Int) -> AgentView {

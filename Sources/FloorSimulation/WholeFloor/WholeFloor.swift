@@ -19,6 +19,12 @@ struct WholeFloor: ~Copyable {
     let contactPolicy: any ContactPolicy
     /// Longest idle, and a contact policy that never refuses a pair: then the first idle agent is the one.
     let takesFirstIdle: Bool
+    /// How the standard contact policies compare two contacts, without views; `nil`: by rank.
+    let standardOrder: StandardOrder?
+    let setsAsideAfterTarget: Bool
+    let comparesTeams: Bool
+    /// One coin a contact picks among all with room.
+    let picksByCoin: Bool
     /// Seconds until the contact that has just found no agent may have one by waiting alone.
     var meetsIn: Double?
 
@@ -33,6 +39,12 @@ struct WholeFloor: ~Copyable {
     var agents: AgentSlab
     var contacts = ContactSlab()
     var happenings = MinHeap<Happening>()
+    var serviceEnds: ServiceEnds
+    /// The agent whose open contacts have changed since their key in `serviceEnds` was set; -1: nobody's have. Mostly the
+    /// same agent ends one contact and begins another, and the key is set once.
+    var unsettledAgent: Int32 = -1
+    /// Who waits and will give up.
+    var patienceEnds = ContactHeap<PatiencePlace>()
     var sequence: UInt64 = 0
     var turns = 0
 
@@ -46,6 +58,8 @@ struct WholeFloor: ~Copyable {
     var row: UInt32 = 0
     /// Contacts alive by the day on which their problem began: its books stay open.
     var aliveOfDay: [Int] = []
+    /// Whether a clause gives problems a time.
+    let countsResolved: Bool
     /// What excused contacts would have counted.
     let sink: UnsafeMutablePointer<UInt64>
 
@@ -107,10 +121,12 @@ struct WholeFloor: ~Copyable {
         agentPolicy = routing.agent
         contactPolicy = routing.contact
         let isLongestIdle = routing.agent is LongestIdle
-        takesFirstIdle =
-            isLongestIdle
-            && (routing.contact is PriorityThenLongestWait || routing.contact is PriorityThenPreference)
-        drawsCoins = !isLongestIdle
+        let standardOrder = StandardOrder(of: routing.contact)
+        self.standardOrder = standardOrder
+        setsAsideAfterTarget = routing.contact.setsAsideAfterTarget
+        comparesTeams = routing.agent.comparesTeams
+        let takesFirstIdle = isLongestIdle && standardOrder != nil
+        self.takesFirstIdle = takesFirstIdle
         self.draws = draws
         self.life = life
         checksConservation = plan.checksConservation
@@ -122,6 +138,7 @@ struct WholeFloor: ~Copyable {
                 case .line, .starts, .backlog, .callbacks, .team, .type: false
                 }
             }
+        countsResolved = !stage.counts.resolved.isEmpty
         booksIntervals = plan.booksIntervals && stage.counts.teamWords.contains { $0 >= 0 }
         ledger = Ledger(stage: stage, plan: plan)
         sink = .zeros(stage.stride)
@@ -136,9 +153,15 @@ struct WholeFloor: ~Copyable {
                     next: line.next?.line ?? -1, longestWait: line.longestWait,
                     firstQueue: whole.lines[i].firstQueue, ringCount: whole.lines[i].rings.count,
                     callbackQueue: whole.lines[i].callbackQueue, order: whole.lines[i].order,
-                    target: whole.lines[i].target, isLive: type.deferred == nil && type.outbound == nil,
+                    target: whole.lines[i].target, targetLevel: whole.lines[i].targetLevel,
+                    meanHandle: whole.lines[i].meanHandle, meanPatience: whole.lines[i].meanPatience,
+                    waitingCost: routing.waitingCost(ofType: line.line.type),
+                    isLive: type.deferred == nil && type.outbound == nil,
                     slowdown: .copy(of: type.handling[line.line.tier]!.slowdown),
-                    clearsAtClosing: line.clearsAtClosing, cells: stage.counts.lines[i],
+                    clearsAtClosing: line.clearsAtClosing,
+                    hasTierDeadline: type.handling[line.line.tier]!.within != nil,
+                    hasTimedEscalation: type.handling[line.line.tier]!.timedEscalation != nil && line.next != nil,
+                    cells: stage.counts.lines[i],
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
                     ages: .allocate(capacity: Backlog.bandCount)))
         }
@@ -166,10 +189,17 @@ struct WholeFloor: ~Copyable {
         for (t, team) in center.teams.enumerated() {
             let count = team.shifts.isEmpty ? headcounts[t].largest : team.shiftAgents
             (crews + t).initialize(
-                to: Crew(team, at: t, first: agents.count, count: count, headcount: headcounts[t], whole, center))
+                to: Crew(
+                    team, at: t, first: agents.count, count: count, headcount: headcounts[t], whole, center,
+                    poolOrder: WholeFloor.poolOrder(of: team, in: center, takesFirstIdle: takesFirstIdle)))
             agents.add(count, of: team, crew: t)
         }
         self.agents = agents
+        serviceEnds = ServiceEnds(agents: agents.count)
+        let agentOrder = routing.agent.agentOrder
+        let isCoin = center.teams.indices.allSatisfy { crews[$0].pools.order == .coin }
+        picksByCoin = isCoin
+        drawsCoins = !isCoin && (agentOrder == .coin || agentOrder == .anything)
         plans = (0..<agents.count).map { _ in [] }
         self.headcounts = headcounts
         let none = Array(repeating: 0, count: types.count)
@@ -204,6 +234,8 @@ struct WholeFloor: ~Copyable {
         crews.deallocate()
         agents.deallocate()
         contacts.deallocate()
+        serviceEnds.deallocate()
+        patienceEnds.deallocate()
         sink.deallocate()
         drawn.deallocate()
     }
@@ -248,11 +280,32 @@ struct WholeFloor: ~Copyable {
         advance(before: until, 0)
     }
 
+    /// Everything that happens before an instant, or at it in an earlier order.
     private mutating func advance(before limit: UInt64, _ order: UInt64) {
-        while let next = happenings.first, next.at < limit || (next.at == limit && next.order < order) {
-            let happening = happenings.removeFirst()
-            now = happening.at
-            live(happening)
+        while true {
+            settleEnds()
+            var (at, first) = (serviceEnds.first, UInt64.max)
+            var (isHappening, isPatience) = (false, false)
+            if at <= limit && at != Tick.never { first = orderOfNextEnd }
+            if let next = happenings.first, next.at < at || (next.at == at && next.order < first) {
+                (at, first, isHappening) = (next.at, next.order, true)
+            }
+            if patienceEnds.count > 0 {
+                let next = patienceEnds.first
+                let order = Happening.Rank.patience << 56 | next.sequence
+                if next.key < at || (next.key == at && order < first) {
+                    (at, first, isHappening, isPatience) = (next.key, order, false, true)
+                }
+            }
+            guard at < limit || (at == limit && first < order) else { return }
+            now = at
+            if isPatience {
+                abandon(patienceEnds.first.contact)
+            } else if isHappening {
+                live(happenings.removeFirst())
+            } else {
+                endService(agent(serviceEnds.firstAgent).pointee.endsFirst)
+            }
             if checksConservation { checkConservation() }
         }
     }
@@ -272,7 +325,6 @@ struct WholeFloor: ~Copyable {
         case .breakDue: if agent(index).pointee.stamp == happening.stamp { breakDue(index) }
         case .shiftEnds: if agent(index).pointee.stamp == happening.stamp { shiftEnds(index) }
         case .agentLooks: look(index)
-        case .serviceEnds: if contact(index).pointee.serviceStamp == happening.stamp { endService(index) }
         case .arrives: if contact(index).pointee.waitStamp == happening.stamp { comeAgain(index) }
         case .ring: if contact(index).pointee.waitStamp == happening.stamp { widen(index) }
         case .alert: if contact(index).pointee.clockStamp == happening.stamp { alert(index) }
@@ -280,7 +332,6 @@ struct WholeFloor: ~Copyable {
         case .lookAgain: if contact(index).pointee.waitStamp == happening.stamp { _ = connect(index) }
         case .setAside: if contact(index).pointee.waitStamp == happening.stamp { requeue(index) }
         case .ages: if contact(index).pointee.waitStamp == happening.stamp { age(index) }
-        case .patienceEnds: if contact(index).pointee.waitStamp == happening.stamp { abandon(index) }
         }
     }
 }
