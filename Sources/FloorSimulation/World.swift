@@ -46,8 +46,9 @@ final class World {
 
     /// Contacts in a block: with the agents of a floor it stays in a core's own cache.
     static let blockSize = 4096
-    /// The same after the horizon, where little may be left to do.
+    /// The same after the horizon, where little may be left to do; and where it is cheap to ask whether it is done.
     static let lastBlockSize = 512
+    static let shortestBlockSize = 128
 
     /// - Parameter rosters: the largest headcount that any staffing gives each team.
     init(plan: FloorPlan, seed: UInt64, rosters: [Int], draws: [[LineDraws]]) {

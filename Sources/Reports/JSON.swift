@@ -33,15 +33,15 @@ indirect enum JSON {
     private static let lineLength = 110
 
     private func append(to text: inout String, indent: Int) {
-        let line = inline
-        let isShort = line.utf8.count + indent <= JSON.lineLength
+        var line = ""
+        let isShort = appendInline(to: &line, upTo: JSON.lineLength - indent)
         switch self {
         case .list(let items) where !isShort && !items.isEmpty:
             JSON.append(items.map { ("", $0) }, "[", "]", to: &text, indent: indent)
         case .object(let members) where !isShort && !members.isEmpty:
             JSON.append(
                 members.map { ("\(JSON.quoted($0.0)): ", $0.1) }, "{", "}", to: &text, indent: indent)
-        default: text += line
+        default: text += isShort ? line : inline
         }
     }
 
@@ -57,20 +57,46 @@ indirect enum JSON {
     }
 
     private var inline: String {
+        var line = ""
+        _ = appendInline(to: &line, upTo: .max)
+        return line
+    }
+
+    /// Returns false, and stops, where the line comes to more than so many bytes: a document of many levels would else be
+    /// written once for each of them.
+    private func appendInline(to line: inout String, upTo most: Int) -> Bool {
         switch self {
-        case .null: "null"
-        case .bool(let value): value ? "true" : "false"
-        case .whole(let value): "\(value)"
-        case .seed(let value): "\(value)"
-        case .number(let value): value.isFinite ? "\(value)" : "null"
-        case .text(let value): JSON.quoted(value)
-        case .list(let items): "[" + items.map(\.inline).joined(separator: ", ") + "]"
+        case .null: line += "null"
+        case .bool(let value): line += value ? "true" : "false"
+        case .whole(let value): line += "\(value)"
+        case .seed(let value): line += "\(value)"
+        case .number(let value): line += value.isFinite ? "\(value)" : "null"
+        case .text(let value): line += JSON.quoted(value)
+        case .list(let items):
+            line += "["
+            for (index, item) in items.enumerated() {
+                if index > 0 { line += ", " }
+                guard item.appendInline(to: &line, upTo: most) else { return false }
+            }
+            line += "]"
         case .object(let members):
-            "{" + members.map { "\(JSON.quoted($0.0)): \($0.1.inline)" }.joined(separator: ", ") + "}"
+            line += "{"
+            for (index, member) in members.enumerated() {
+                if index > 0 { line += ", " }
+                line += JSON.quoted(member.0) + ": "
+                guard member.1.appendInline(to: &line, upTo: most) else { return false }
+            }
+            line += "}"
         }
+        return line.utf8.count <= most
     }
 
     private static func quoted(_ value: String) -> String {
+        // Nearly every text: nothing in it needs an escape.
+        let isPlain = value.utf8.allSatisfy {
+            $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        if isPlain { return "\"" + value + "\"" }
         var text = "\""
         for scalar in value.unicodeScalars {
             switch scalar {

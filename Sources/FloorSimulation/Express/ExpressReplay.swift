@@ -146,7 +146,7 @@ final class ExpressReplay {
             var isLast = false
             repeat {
                 if isCancelled() { return false }
-                isLast = world.nextBlock(atMost: World.lastBlockSize)
+                isLast = world.nextBlock(atMost: World.shortestBlockSize)
                 for root in roots { live(root) }
                 now = world.until
             } while !isLast && !isOver()

@@ -92,6 +92,7 @@ struct Crew {
     let preference: UnsafeMutableBufferPointer<Int32>
     /// By type: it may be taken only while more than so many agents are idle.
     let thresholds: UnsafeMutableBufferPointer<Int32>
+    let hasThresholds: Bool
     /// By type: divides handle times; and proficiency.
     let speeds: UnsafeMutableBufferPointer<Double>
     let proficiencies: UnsafeMutableBufferPointer<Int32>

@@ -99,7 +99,9 @@ extension Crew {
             return a != b ? a < b : $0 < $1
         }
         queues = .copy(of: order.map(Int32.init))
-        thresholds = .copy(of: types.map { Int32(center.routing.idleThreshold(team: index, type: $0)) })
+        let reserved = types.map { Int32(center.routing.idleThreshold(team: index, type: $0)) }
+        thresholds = .copy(of: reserved)
+        hasThresholds = reserved.contains { $0 != 0 }
         speeds = .copy(of: types.map { team.speed[$0] })
         proficiencies = .copy(of: types.map { Int32(team.proficiency[$0]) })
         pools = AgentPools(of: team, order: poolOrder)

@@ -165,7 +165,7 @@ extension WholeFloor {
                 contacts.records)
         }
         if lines[at].ringCount > 1 { scheduleRing(index) }
-        if lines[at].hasTimedEscalation { scheduleTimedEscalation(index) }
+        if lines[at].timedEscalation >= 0 { scheduleTimedEscalation(index) }
         if setsAsideAfterTarget {
             schedule(
                 .setAside, at: contact.pointee.queued &+ lines[at].target &+ 1, rank: Happening.Rank.timer, index,

@@ -12,7 +12,9 @@ extension WholeFloor {
     /// At the end of each interval, contacts that wait in deferred lines by age.
     mutating func sampleBacklog() {
         countBacklog()
-        guard plan.isDetailed, isCountedDay else { return }
+        guard plan.isDetailed else { return }
+        comeOfAge()
+        guard isCountedDay else { return }
         for i in 0..<lineCount where !lines[i].isLive {
             for band in 0..<Backlog.bandCount { backlog[i].append(lines[i].ages[band]) }
         }
@@ -34,8 +36,8 @@ extension WholeFloor {
         }
     }
 
-    /// Counts a contact that joins a deferred line by its age; it moves on by a timer, so that a sample need not look
-    /// at all who wait.
+    /// Counts a contact that joins a deferred line by its age. It comes to the next when a sample is taken, so that a
+    /// sample need not look at all who wait.
     mutating func beginAging(_ index: Int32) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
@@ -44,33 +46,40 @@ extension WholeFloor {
         let band = Backlog.ages.firstIndex { age < WholePlan.ticks($0) } ?? Backlog.ages.count
         contact.pointee.ageBand = UInt8(band)
         line.pointee.ages[band] += 1
-        scheduleAging(index)
+        if band < Backlog.ages.count { expectNextAge(index) }
     }
 
-    private mutating func scheduleAging(_ index: Int32) {
+    private mutating func expectNextAge(_ index: Int32) {
         let contact = contact(index)
-        let band = Int(contact.pointee.ageBand)
-        guard band < Backlog.ages.count else { return }
-        schedule(
-            .ages, at: contact.pointee.came &+ WholePlan.ticks(Backlog.ages[band]), rank: Happening.Rank.timer, index,
-            stamp: contact.pointee.waitStamp)
+        let at = contact.pointee.came &+ WholePlan.ticks(Backlog.ages[Int(contact.pointee.ageBand)])
+        aging.insert(
+            ContactHeap.Entry(key: at, sequence: contact.pointee.sequence, contact: index), contacts.records)
     }
 
-    /// A waiting contact comes to the next age.
-    mutating func age(_ index: Int32) {
-        endAging(index)
-        let contact = contact(index)
-        contact.pointee.ageBand += 1
-        lines[Int(contact.pointee.line)].ages[Int(contact.pointee.ageBand)] += 1
-        scheduleAging(index)
+    /// Waiting contacts whose next age has come count there. What comes at this very instant comes after the sample.
+    private mutating func comeOfAge() {
+        while aging.count > 0, aging.first.key < now {
+            let index = aging.first.contact
+            let contact = contact(index)
+            let ages = lines[Int(contact.pointee.line)].ages
+            aging.remove(at: 0, contacts.records)
+            contact.pointee.agePlace = -1
+            ages[Int(contact.pointee.ageBand)] -= 1
+            contact.pointee.ageBand += 1
+            ages[Int(contact.pointee.ageBand)] += 1
+            if Int(contact.pointee.ageBand) < Backlog.ages.count { expectNextAge(index) }
+        }
     }
 
     /// A contact leaves the line.
-    func endAging(_ index: Int32) {
+    mutating func endAging(_ index: Int32) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
         guard plan.isDetailed, !line.pointee.isLive else { return }
         line.pointee.ages[Int(contact.pointee.ageBand)] -= 1
+        guard contact.pointee.agePlace >= 0 else { return }
+        aging.remove(at: Int(contact.pointee.agePlace), contacts.records)
+        contact.pointee.agePlace = -1
     }
 
     /// The first agent of the day who may take from a deferred line has come: what it holds now was left over.

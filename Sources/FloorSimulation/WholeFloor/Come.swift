@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import Stochastics
 
 extension WholeFloor {
     /// A customer contacts the centre for the first time about a problem.
@@ -19,7 +20,7 @@ extension WholeFloor {
         contact.pointee.bornRow = row
         aliveOfDay[Int(row) / calendar.intervalsPerDay] += 1
         if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
-        if kinds[type].hasTriage { triage(index, drawn: true) }
+        if kinds[type].triage.count > 0 { triage(index, drawn: true) }
         enter(index)
     }
 
@@ -67,7 +68,7 @@ extension WholeFloor {
             case .centre:
                 let type = Int(contact.pointee.type)
                 if isExcusedNow[type] > 0 { contact.pointee.marks.insert(.excused) }
-                if kinds[type].hasTriage { triage(index, drawn: false) }
+                if kinds[type].triage.count > 0 { triage(index, drawn: false) }
                 enter(index)
             }
         }
@@ -78,10 +79,10 @@ extension WholeFloor {
     private mutating func triage(_ index: Int32, drawn: Bool) {
         let contact = contact(index)
         let type = Int(contact.pointee.type)
-        let shares = types[type].triage!
-        let coin = life(of: contact).uniform(.triage, contact.pointee.counter)
+        let shares = kinds[type].triage
+        let coin = coin(.triage, contact)
         var sum = 0.0
-        var tier = types[type].firstTier
+        var tier = kinds[type].firstTier
         for (candidate, share) in shares.enumerated() where share > 0 {
             tier = candidate
             sum += share
@@ -96,6 +97,14 @@ extension WholeFloor {
     @inline(__always)
     func life(of contact: UnsafeMutablePointer<Contact>) -> LifeDraws {
         life[Int(contact.pointee.origin)][Int(contact.pointee.type)]!
+    }
+
+    /// A coin of a contact, uniform in (0, 1).
+    @inline(__always)
+    func coin(_ draw: LifeDraws.Draw, _ contact: UnsafeMutablePointer<Contact>) -> Double {
+        let row = Int(contact.pointee.origin) &* types.count &+ Int(contact.pointee.type)
+        let key = coinKeys[row &* LifeDraws.Draw.allCases.count &+ draw.rawValue]
+        return Uniform.draw(key: key, counter: contact.pointee.counter)
     }
 
     /// Work, patience and escalation of a visit at its line. An escalated contact may keep what is left of its patience.

@@ -78,6 +78,8 @@ struct Contact {
     /// Place in the queue's heap, and among those whose patience will end; -1 where nothing ends it.
     var place: Int32 = -1
     var patiencePlace: Int32 = -1
+    /// Its place among deferred contacts that wait, by the instant of their next age.
+    var agePlace: Int32 = -1
     var agent: Int32 = -1
     /// The next contact that its agent has open.
     var nextOpen: Int32 = -1

@@ -19,6 +19,13 @@ enum PatiencePlace: ContactPlace {
     }
 }
 
+/// Its place among those who will come to their next age.
+enum AgePlace: ContactPlace {
+    @inline(__always) static func set(_ contact: UnsafeMutablePointer<Contact>, _ place: Int32) {
+        contact.pointee.agePlace = place
+    }
+}
+
 /// Contacts in the order of a key, then as they were put in. A contact knows its place, so it can leave from anywhere in
 /// O(log count), and the heap holds no more than those who wait. Plain pointers; `deallocate` once.
 struct ContactHeap<Place: ContactPlace> {

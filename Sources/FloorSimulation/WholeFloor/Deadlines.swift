@@ -129,10 +129,7 @@ extension WholeFloor {
     mutating func scheduleTimedEscalation(_ index: Int32) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
-        let handling = types[line.pointee.type].handling[line.pointee.tier]!
-        guard let fraction = handling.timedEscalation, line.pointee.next >= 0,
-            let at = instant(ofFraction: fraction, contact)
-        else { return }
+        guard let at = instant(ofFraction: line.pointee.timedEscalation, contact) else { return }
         schedule(
             .timedEscalation, at: at, rank: Happening.Rank.timer, index, stamp: contact.pointee.waitStamp)
     }

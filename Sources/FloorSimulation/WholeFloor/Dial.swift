@@ -82,19 +82,18 @@ extension WholeFloor {
     /// It has rung: somebody answers, or it is tried again later, or given up.
     mutating func dialed(_ index: Int32) {
         let contact = contact(index)
-        let type = types[Int(contact.pointee.type)]
-        let dialing = type.outbound?.dialing ?? type.callback!.dialing
+        let kind = kinds + Int(contact.pointee.type)
         let attempt = contact.pointee.dials
         contact.pointee.dials += 1
         let coin = life(of: contact).uniform(.reachedCoin, contact.pointee.counter, part: attempt)
-        if coin < dialing.reached(onAttempt: Int(attempt)) {
+        if coin < kind.pointee.reached[min(Int(attempt), kind.pointee.reached.count - 1)] {
             answer(index)
             talk(index)
             return
         }
         note(.notReached, index)
         close(index)
-        guard Int(contact.pointee.dials) < dialing.attempts else {
+        guard Int(contact.pointee.dials) < kind.pointee.dialAttempts else {
             leave(index, as: .unreached)
             return
         }

@@ -41,6 +41,9 @@ extension WholeFloor {
         unsettledAgent = -1
     }
 
+    /// Where the next end of patience stands among what happens at its instant.
+    @inline(__always) var orderOfNextPatience: UInt64 { Happening.Rank.patience << 56 | patienceEnds.first.sequence }
+
     /// Where the next service end stands among what happens at its instant: by agent.
     @inline(__always) var orderOfNextEnd: UInt64 {
         let agent = serviceEnds.firstAgent

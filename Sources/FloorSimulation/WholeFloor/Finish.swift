@@ -33,18 +33,56 @@ extension WholeFloor {
         leaveTier(index)
         let escalates = contact(index).pointee.marks.contains(.escalates)
         let kind = kinds + Int(contact(index).pointee.type)
+        // Nothing else that the agent has open changes its pace by what follows.
+        let isAlone = agent(agentIndex).pointee.openCount == 1
+        if isAlone { contact(index).pointee.phase = .outside }
         // What the contact leaves with the agent takes its place before it goes, so that the agent is never idle.
         if escalates && kind.pointee.isWarm {
             let stub = stub(of: index, .holding)
             open(stub, by: agentIndex)
             contact(index).pointee.holder = stub
         } else if kind.pointee.hasAfterContact {
-            let stub = stub(of: index, .wrapping)
-            open(stub, by: agentIndex)
-            if !beginWrapping(stub) { drop(stub) }
+            if isAlone && !escalates {
+                wrapUp(index)
+                return
+            }
+            leaveWrapping(of: index, with: agentIndex)
         }
         close(index)
-        if escalates { escalate(index) } else { resolve(index) }
+        if escalates {
+            escalate(index)
+        } else if resolve(index) {
+            end(index)
+        }
+    }
+
+    /// A contact is handled, and the agent has only its after-contact work left: where nothing more comes of it, its
+    /// record becomes that work.
+    private mutating func wrapUp(_ index: Int32) {
+        let contact = contact(index)
+        let agentIndex = contact.pointee.agent
+        contact.pointee.lastAgent = agentIndex
+        let kind = kinds + Int(contact.pointee.type)
+        if kind.pointee.comesBack {
+            leaveWrapping(of: index, with: agentIndex)
+            close(index)
+            if resolve(index) { end(index) }
+            return
+        }
+        // The contact has left its agent, who still has the record open.
+        contact.pointee.agent = -1
+        _ = resolve(index)
+        contact.pointee.agent = agentIndex
+        aliveOfDay[Int(contact.pointee.bornRow) / calendar.intervalsPerDay] -= 1
+        if kind.pointee.isInterruptible { crews[Int(agent(agentIndex).pointee.crew)].interruptible -= 1 }
+        contact.pointee.phase = .wrapping
+        if !beginWrapping(index) { drop(index) }
+    }
+
+    private mutating func leaveWrapping(of index: Int32, with agentIndex: Int32) {
+        let stub = stub(of: index, .wrapping)
+        open(stub, by: agentIndex)
+        if !beginWrapping(stub) { drop(stub) }
     }
 
     /// An answered contact leaves its tier.
@@ -94,8 +132,25 @@ extension WholeFloor {
     mutating func free(_ index: Int32) {
         // Who stayed for the last contact has gone home with it.
         guard index >= 0, agent(index).pointee.mood != .off else { return }
-        if agent(index).pointee.openCount == 0 { rest(index) }
+        if agent(index).pointee.openCount == 0 {
+            if takesTheNext(index) { return }
+            rest(index)
+        }
         if agent(index).pointee.mood == .idle || agent(index).pointee.mood == .busy { look(index) }
+    }
+
+    /// An agent who has finished takes a contact that waits, without being idle between: who counts idle agents, or
+    /// stands among them, would see no difference.
+    private mutating func takesTheNext(_ index: Int32) -> Bool {
+        let agent = agent(index)
+        guard agent.pointee.mood == .busy, !agent.pointee.isLeaving, agent.pointee.number >= 0,
+            !crews[Int(agent.pointee.crew)].hasThresholds
+        else { return false }
+        agent.pointee.idleSince = now
+        connect(agent: index)
+        if self.agent(index).pointee.openCount > 0 { return true }
+        beginIdle(index)
+        return true
     }
 
     /// An agent on the floor looks for work.

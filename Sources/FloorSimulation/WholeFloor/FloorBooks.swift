@@ -12,6 +12,7 @@ extension WholeFloor {
         serviceEnds.clear()
         unsettledAgent = -1
         patienceEnds.removeAll()
+        aging.removeAll()
         contacts.removeAll()
         for queue in 0..<queueCount { queues[queue].contacts.removeAll() }
         aliveOfDay.removeAll(keepingCapacity: true)

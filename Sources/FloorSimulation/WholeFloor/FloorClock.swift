@@ -7,6 +7,7 @@ extension WholeFloor {
     /// An empty floor at the start of a replication.
     mutating func begin(seed: UInt64, replication: UInt64, period: Period) {
         clear()
+        copyCoinKeys()
         hasEnded = false
         now = period.start
         for t in 0..<crewCount {
@@ -48,6 +49,16 @@ extension WholeFloor {
         }
         let horizon = Tick.at(second: (plan.countedDays.upperBound + plan.coolDownDays) * 86_400)
         drawOutages(seed: seed, replication: replication, horizon: horizon)
+    }
+
+    private func copyCoinKeys() {
+        let draws = LifeDraws.Draw.allCases.count
+        for (origin, row) in life.enumerated() {
+            for (type, life) in row.enumerated() {
+                guard let life else { continue }
+                for draw in 0..<draws { coinKeys[(origin * types.count + type) * draws + draw] = life.keys[draw] }
+            }
+        }
     }
 
     private func clearOffFloor(_ t: Int) {

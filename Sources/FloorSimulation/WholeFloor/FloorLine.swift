@@ -27,7 +27,8 @@ struct FloorLine {
     let slowdown: UnsafeMutableBufferPointer<Double>
     let clearsAtClosing: Bool
     let hasTierDeadline: Bool
-    let hasTimedEscalation: Bool
+    /// Of the deadline, after which who waits goes up; -1: nobody does.
+    let timedEscalation: Double
     /// Cells in which it is counted by the answer and by the end.
     let cells: StageCounts.ByWait
     /// Turned away at closing, and nobody joins any more.

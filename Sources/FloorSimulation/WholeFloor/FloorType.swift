@@ -18,11 +18,26 @@ struct FloorType {
     let priority: Int32
     /// Phone lines; -1: as many as are wanted.
     let lineBound: Int
-    let hasTriage: Bool
+    /// By tier, the share of contacts that start there; empty without triage.
+    let triage: UnsafeMutableBufferPointer<Double>
+    let firstTier: Int
     let hasDeadline: Bool
     let alertCount: Int
     let hasCallback: Bool
-    let hasRedial: Bool
+    /// By attempts before, the chance of one more.
+    let redial: UnsafeMutableBufferPointer<Double>
+    let redialType: Int
+    let keepsPatience: Bool
+    let keepsWork: Bool
+    /// By attempts to call before, the chance of being reached; empty where nobody is called.
+    let reached: UnsafeMutableBufferPointer<Double>
+    let dialAttempts: Int
+    /// Chances that follow a contact that is handled; 0 where the type has no such thing.
+    let waitsForCustomer: Double
+    let reopens: Double
+    /// By tier, of a contact again; empty where nobody does.
+    let recontact: UnsafeMutableBufferPointer<Double>
+    let recontactType: Int
     /// The line at which its contacts arrive without triage.
     let door: Int
     /// Cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
@@ -32,7 +47,8 @@ struct FloorType {
     let customers: StageCounts.ByWait
 
     init(
-        _ type: ContactType, door: Int, startCell: Int, starts: StageCounts.ByWait, customers: StageCounts.ByWait
+        _ type: ContactType, at index: Int, door: Int, startCell: Int, starts: StageCounts.ByWait,
+        customers: StageCounts.ByWait
     ) {
         channel = type.channel.index
         isBelowLive = !type.isLive
@@ -44,14 +60,32 @@ struct FloorType {
         escalationRaise = Int32(type.escalationRaise)
         priority = Int32(type.priority)
         lineBound = type.lines ?? -1
-        hasTriage = type.triage != nil
+        triage = .copy(of: type.triage ?? [])
+        firstTier = type.firstTier
         hasDeadline = type.deadline != nil
         alertCount = type.alerts.count
         hasCallback = type.callback != nil
-        hasRedial = type.redial != nil
+        redial = .copy(of: type.redial?.probabilities ?? [])
+        redialType = type.redial?.type ?? index
+        keepsPatience = type.redial?.keepsPatience ?? false
+        keepsWork = type.redial?.keepsWork ?? false
+        let dialing = type.outbound?.dialing ?? type.callback?.dialing
+        dialAttempts = dialing?.attempts ?? 0
+        reached = .copy(of: (0..<(dialing?.attempts ?? 0)).map { dialing!.reached(onAttempt: $0) })
+        waitsForCustomer = type.waitingForCustomer?.probability ?? 0
+        reopens = type.reopening?.probability ?? 0
+        recontact = .copy(of: type.recontact?.probability ?? [])
+        recontactType = type.recontact?.type ?? index
         self.door = door
         self.startCell = startCell
         self.starts = starts
         self.customers = customers
+    }
+
+    func deallocate() {
+        triage.deallocate()
+        redial.deallocate()
+        reached.deallocate()
+        recontact.deallocate()
     }
 }

@@ -89,18 +89,15 @@ extension WholeFloor {
         let contact = contact(index)
         let type = Int(contact.pointee.type)
         let attempt = Int(contact.pointee.attempt)
-        if loss != .unreached, kinds[type].hasRedial, let redial = types[type].redial,
-            attempt < redial.probabilities.count,
-            contact.pointee.visit < 255
-        {
-            let draws = life(of: contact)
-            let counter = contact.pointee.counter
-            if draws.uniform(.redialCoin, counter) < redial.probabilities[attempt] {
+        let kind = kinds + type
+        if loss != .unreached, attempt < kind.pointee.redial.count, contact.pointee.visit < 255 {
+            if coin(.redialCoin, contact) < kind.pointee.redial[attempt] {
                 customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.redials] &+= 1
                 note(.redials, index)
                 visitAgain(
-                    index, as: redial.type ?? type, after: draws.time(.redialTime, counter),
-                    keepsPatience: redial.keepsPatience, keepsWork: redial.keepsWork)
+                    index, as: kind.pointee.redialType,
+                    after: life(of: contact).time(.redialTime, contact.pointee.counter),
+                    keepsPatience: kind.pointee.keepsPatience, keepsWork: kind.pointee.keepsWork)
                 contact.pointee.attempt += 1
                 return
             }

@@ -6,7 +6,7 @@ import Stochastics
 /// another (mostly the same). Found by the contact's counter, so it is the same whenever the floor asks.
 final class LifeDraws {
     private let names: String
-    private var keys: [StreamKey] = []
+    private(set) var keys: [StreamKey] = []
     private let afterContact: LawSampler?
     private let redial: LawSampler?
     private let recontact: LawSampler?

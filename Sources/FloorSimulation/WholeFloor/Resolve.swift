@@ -3,11 +3,11 @@ import ContactCenter
 
 extension WholeFloor {
     /// A contact is handled and goes no further: it waits for the customer, is reopened, is not really solved, or is
-    /// resolved.
-    mutating func resolve(_ index: Int32) {
+    /// resolved. Returns whether nothing more comes of it.
+    mutating func resolve(_ index: Int32) -> Bool {
         releaseLine(index)
         endLive(index)
-        if kinds[Int(contact(index).pointee.type)].comesBack && comesBack(index) { return }
+        if kinds[Int(contact(index).pointee.type)].comesBack && comesBack(index) { return false }
         stopClock(index, isResolved: true)
         let contact = contact(index)
         forEachCustomerCell(contact, ofType: Int(contact.pointee.origin)) { cell in
@@ -21,7 +21,7 @@ extension WholeFloor {
         }
         if countsResolved { countResolved(contact, isInTime: true) }
         note(.resolved, index)
-        end(index)
+        return true
     }
 
     /// A problem is resolved, or will not be: in the time of each clause that gives it some, or not.
@@ -45,30 +45,29 @@ extension WholeFloor {
     /// Whether something follows, and sees to it.
     private mutating func comesBack(_ index: Int32) -> Bool {
         let contact = contact(index)
-        let at = Int(contact.pointee.type)
-        let draws = life(of: contact)
-        let counter = contact.pointee.counter
+        let kind = kinds + Int(contact.pointee.type)
         guard contact.pointee.visit < 255 else { return false }
-        if let customer = types[at].waitingForCustomer, draws.uniform(.customerCoin, counter) < customer.probability {
+        if kind.pointee.waitsForCustomer > 0, coin(.customerCoin, contact) < kind.pointee.waitsForCustomer {
             note(.waitsForCustomer, index)
-            pause(index, for: draws.time(.customerTime, counter))
+            pause(index, for: life(of: contact).time(.customerTime, contact.pointee.counter))
             return true
         }
-        if let reopening = types[at].reopening, draws.uniform(.reopenCoin, counter) < reopening.probability {
+        if kind.pointee.reopens > 0, coin(.reopenCoin, contact) < kind.pointee.reopens {
             customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.reopened] &+= 1
             note(.reopens, index)
-            pause(index, for: draws.time(.reopenTime, counter))
+            pause(index, for: life(of: contact).time(.reopenTime, contact.pointee.counter))
             return true
         }
-        guard let recontact = types[at].recontact else { return false }
-        let solved = (1 - recontact.probability[lines[Int(contact.pointee.line)].tier]) * solves(contact)
-        guard draws.uniform(.recontactCoin, counter) >= min(solved, 1) else { return false }
+        guard kind.pointee.recontact.count > 0 else { return false }
+        let solved = (1 - kind.pointee.recontact[lines[Int(contact.pointee.line)].tier]) * solves(contact)
+        guard coin(.recontactCoin, contact) >= min(solved, 1) else { return false }
         customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.recontacts] &+= 1
         note(.recontacts, index)
         stopClock(index, isResolved: true)
         contact.pointee.attempt = 0
         visitAgain(
-            index, as: recontact.type ?? at, after: draws.time(.recontactTime, counter), keepsPatience: false,
+            index, as: kind.pointee.recontactType,
+            after: life(of: contact).time(.recontactTime, contact.pointee.counter), keepsPatience: false,
             keepsWork: false)
         return true
     }

@@ -38,13 +38,15 @@ struct WholeFloor: ~Copyable {
     let crewCount: Int
     var agents: AgentSlab
     var contacts = ContactSlab()
-    var happenings = MinHeap<Happening>()
+    var happenings = HappeningHeap()
     var serviceEnds: ServiceEnds
     /// The agent whose open contacts have changed since their key in `serviceEnds` was set; -1: nobody's have. Mostly the
     /// same agent ends one contact and begins another, and the key is set once.
     var unsettledAgent: Int32 = -1
     /// Who waits and will give up.
     var patienceEnds = ContactHeap<PatiencePlace>()
+    /// Deferred contacts that wait, by when they come to their next age; only in a detailed run.
+    var aging = ContactHeap<AgePlace>()
     var sequence: UInt64 = 0
     var turns = 0
 
@@ -52,6 +54,8 @@ struct WholeFloor: ~Copyable {
     let draws: [[LineDraws?]]
     let life: [[LifeDraws?]]
     let drawn = LineDraws.Drawn()
+    /// Keys of the coins of `life`, by origin, type and draw: plain values for what is asked of each contact.
+    let coinKeys: UnsafeMutablePointer<StreamKey>
 
     var ledger: Ledger
     /// Interval now, as a row of the ledger.
@@ -129,6 +133,7 @@ struct WholeFloor: ~Copyable {
         self.takesFirstIdle = takesFirstIdle
         self.draws = draws
         self.life = life
+        coinKeys = .allocate(capacity: types.count * types.count * LifeDraws.Draw.allCases.count)
         checksConservation = plan.checksConservation
         followsProblems =
             plan.isDetailed
@@ -160,7 +165,7 @@ struct WholeFloor: ~Copyable {
                     slowdown: .copy(of: type.handling[line.line.tier]!.slowdown),
                     clearsAtClosing: line.clearsAtClosing,
                     hasTierDeadline: type.handling[line.line.tier]!.within != nil,
-                    hasTimedEscalation: type.handling[line.line.tier]!.timedEscalation != nil && line.next != nil,
+                    timedEscalation: line.next == nil ? -1 : type.handling[line.line.tier]!.timedEscalation ?? -1,
                     cells: stage.counts.lines[i],
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
                     ages: .allocate(capacity: Backlog.bandCount)))
@@ -168,7 +173,7 @@ struct WholeFloor: ~Copyable {
         let kinds = UnsafeMutableBufferPointer.copy(
             of: types.indices.map {
                 FloorType(
-                    types[$0], door: whole.lineOf[$0][types[$0].firstTier],
+                    types[$0], at: $0, door: whole.lineOf[$0][types[$0].firstTier],
                     startCell: stage.counts.startCells[$0] ?? -1,
                     starts: stage.counts.starts[$0], customers: stage.counts.customers[$0])
             })
@@ -227,15 +232,19 @@ struct WholeFloor: ~Copyable {
             lines[i].histogram?.deallocate()
         }
         lines.deallocate()
+        for type in types.indices { kinds[type].deallocate() }
         kinds.deallocate()
+        coinKeys.deallocate()
         for i in 0..<queueCount { queues[i].deallocate() }
         queues.deallocate()
         for i in 0..<crewCount { crews[i].deallocate() }
         crews.deallocate()
         agents.deallocate()
         contacts.deallocate()
+        happenings.deallocate()
         serviceEnds.deallocate()
         patienceEnds.deallocate()
+        aging.deallocate()
         sink.deallocate()
         drawn.deallocate()
     }
@@ -266,7 +275,7 @@ struct WholeFloor: ~Copyable {
         sequence &+= 1
         happenings.insert(
             Happening(
-                at: max(instant, now), order: rank << 56 | (order ?? sequence), kind: kind, index: index, stamp: stamp))
+                at: max(instant, now), rank: rank, order: order ?? sequence, kind: kind, index: index, stamp: stamp))
     }
 
     /// Lives through a block: contacts from outside, in order of arrival, and everything else before `until`.
@@ -284,20 +293,27 @@ struct WholeFloor: ~Copyable {
     private mutating func advance(before limit: UInt64, _ order: UInt64) {
         while true {
             settleEnds()
-            var (at, first) = (serviceEnds.first, UInt64.max)
+            // Whose turn it is at one instant is asked only where two things happen at it.
+            var at = serviceEnds.first
             var (isHappening, isPatience) = (false, false)
-            if at <= limit && at != Tick.never { first = orderOfNextEnd }
-            if let next = happenings.first, next.at < at || (next.at == at && next.order < first) {
-                (at, first, isHappening) = (next.at, next.order, true)
-            }
-            if patienceEnds.count > 0 {
-                let next = patienceEnds.first
-                let order = Happening.Rank.patience << 56 | next.sequence
-                if next.key < at || (next.key == at && order < first) {
-                    (at, first, isHappening, isPatience) = (next.key, order, false, true)
+            if happenings.count > 0 {
+                let next = happenings.first
+                if next.at < at || (next.at == at && next.order < orderOfNextEnd) {
+                    (at, isHappening) = (next.at, true)
                 }
             }
-            guard at < limit || (at == limit && first < order) else { return }
+            if patienceEnds.count > 0 {
+                let next = patienceEnds.first.key
+                if next < at || (next == at && isHappening && happenings.first.order > orderOfNextPatience) {
+                    (at, isHappening, isPatience) = (next, false, true)
+                }
+            }
+            guard at <= limit, at != Tick.never else { return }
+            if at == limit {
+                let first =
+                    isPatience ? orderOfNextPatience : isHappening ? happenings.first.order : orderOfNextEnd
+                guard first < order else { return }
+            }
             now = at
             if isPatience {
                 abandon(patienceEnds.first.contact)
@@ -331,7 +347,6 @@ struct WholeFloor: ~Copyable {
         case .timedEscalation: if contact(index).pointee.waitStamp == happening.stamp { moveUp(index) }
         case .lookAgain: if contact(index).pointee.waitStamp == happening.stamp { _ = connect(index) }
         case .setAside: if contact(index).pointee.waitStamp == happening.stamp { requeue(index) }
-        case .ages: if contact(index).pointee.waitStamp == happening.stamp { age(index) }
         }
     }
 }
