@@ -84,6 +84,8 @@ struct FloorPlan: Sendable {
     let whole: WholePlan?
     /// Whether the whole floor checks after each event that nobody is lost: in debug builds, and where a test asks.
     let checksConservation: Bool
+    /// Whether the whole floor counts at the start of service what is certain then; a test holds both ways together.
+    let countsAhead: Bool
 
     /// Simulated days that count: those of the horizon. The warm-up lies before them, the cool-down after them.
     var countedDays: Range<Int> { warmUpDays..<warmUpDays + center.calendar.days }
@@ -103,7 +105,7 @@ struct FloorPlan: Sendable {
     init(
         center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true,
         connectsAhead: Bool = true, whole isWhole: Bool = false, layout: CountLayout? = nil,
-        checksConservation: Bool = FloorPlan.isDebugBuild
+        checksConservation: Bool = FloorPlan.isDebugBuild, countsAhead: Bool = true
     ) throws(Problems) {
         let isWhole =
             isWhole || center.needsWholeFloor || contract.needsWholeFloor || layout?.followsCustomers == true
@@ -126,6 +128,8 @@ struct FloorPlan: Sendable {
         warmUpDays = (center.calendar.warmUp + 86_399) / 86_400
         coolDownDays = CoolDown.days(of: center, contract: contract)
         self.checksConservation = checksConservation
+        // The check looks for each contact in service.
+        self.countsAhead = countsAhead && !checksConservation
         let ranges = stagesApart && !isWhole ? FloorPlan.stageRanges(of: center) : [center.tiers.indices]
         var lines: [[Line]] = []
         for tiers in ranges {

@@ -62,16 +62,19 @@ struct NegotiateCommand: ParsableCommand {
         options.warn(warnings(of: scenario.center, contract))
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
-        let outcome = negotiation.run(
-            progress: { progress.show(done: $0.done, "\($0.phase.rawValue): \($0.words)") },
-            isCancelled: { Interruption.isRequested })
-        progress.clear()
-        try options.print(
+        func report(_ outcome: NegotiationOutcome) -> NegotiationReport {
             NegotiationReport(
                 center: scenario.center, contract: contract, bounds: scenario.bounds, draft: draft?.name ?? "",
                 outcome: outcome,
                 run: RunFacts(
                     file: scenario.file, seed: seed, replications: outcome.today.replications,
-                    isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? [])))
+                    isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? []))
+        }
+        let outcome = negotiation.run(
+            known: { progress.say("With today's staffing it is known already: \(report($0).firstSentence)") },
+            progress: { progress.show(done: $0.done, "\($0.phase.rawValue): \($0.words)") },
+            isCancelled: { Interruption.isRequested })
+        progress.clear()
+        try options.print(report(outcome))
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Synchronization
 
-/// One line on stderr that is written over as work goes on, and gone at the end. Silent unless stderr is a terminal.
+/// One line on stderr that is written over as work goes on, and gone at the end. Silent unless stderr is a terminal; what
+/// is worth knowing before the end is said in any case.
 final class ProgressLine: Sendable {
     private struct State {
         var shown: ContinuousClock.Instant?
@@ -12,7 +13,22 @@ final class ProgressLine: Sendable {
     private let began = ContinuousClock.now
     private let state = Mutex(State())
 
-    init(quiet: Bool) { isOn = !quiet && StandardError.isTerminal }
+    private let isQuiet: Bool
+
+    init(quiet: Bool) {
+        isQuiet = quiet
+        isOn = !quiet && StandardError.isTerminal
+    }
+
+    /// Says something that stays.
+    func say(_ text: String) {
+        guard !isQuiet else { return }
+        state.withLock { state in
+            if isOn && state.shown != nil { StandardError.rewrite("") }
+            state.shown = nil
+            StandardError.write(text + "\n")
+        }
+    }
 
     /// Shows a text, at most five times a second. Called from any thread.
     ///

@@ -5,6 +5,7 @@ import Stochastics
 extension WholeFloor {
     /// A customer contacts the centre for the first time about a problem.
     mutating func come(_ leg: Leg) {
+        if countsAhead && meetAtOnce(leg) { return }
         let index = contacts.take()
         let contact = contact(index)
         let type = lines[Int(leg.line)].type

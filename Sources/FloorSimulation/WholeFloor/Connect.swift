@@ -176,7 +176,9 @@ extension WholeFloor {
                 down[Int(contact(index).pointee.type)] == 0
             else { continue }
             for candidate in crews[crew].first..<crews[crew].first + crews[crew].count {
-                guard agent(candidate).pointee.openCount == 1, !agent(candidate).pointee.isLeaving else { continue }
+                guard agent(candidate).pointee.openCount == 1, agent(candidate).pointee.open >= 0,
+                    !agent(candidate).pointee.isLeaving
+                else { continue }
                 let open = contact(agent(candidate).pointee.open)
                 guard open.pointee.phase == .talking, kinds[Int(open.pointee.type)].isInterruptible else { continue }
                 if chosen < 0 || open.pointee.began > contact(agent(chosen).pointee.open).pointee.began {

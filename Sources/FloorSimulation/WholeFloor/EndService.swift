@@ -26,7 +26,8 @@ extension WholeFloor {
     mutating func settleEnds() {
         guard unsettledAgent >= 0 else { return }
         let agent = agent(unsettledAgent)
-        var (end, order): (UInt64, UInt32) = (Tick.never, 0)
+        var (end, order) = (agent.pointee.busyUntil, agent.pointee.busyOrder)
+        agent.pointee.endsFirst = -1
         var open = agent.pointee.open
         while open >= 0 {
             let contact = contact(open)
@@ -47,7 +48,8 @@ extension WholeFloor {
     /// Where the next service end stands among what happens at its instant: by agent.
     @inline(__always) var orderOfNextEnd: UInt64 {
         let agent = serviceEnds.firstAgent
-        let order = contact(self.agent(agent).pointee.endsFirst).pointee.endOrder
+        let first = self.agent(agent).pointee.endsFirst
+        let order = first >= 0 ? contact(first).pointee.endOrder : self.agent(agent).pointee.busyOrder
         return Happening.Rank.service << 56 | UInt64(truncatingIfNeeded: agent) << 32 | UInt64(order)
     }
 }

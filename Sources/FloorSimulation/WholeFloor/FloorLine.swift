@@ -27,6 +27,8 @@ struct FloorLine {
     let slowdown: UnsafeMutableBufferPointer<Double>
     let clearsAtClosing: Bool
     let hasTierDeadline: Bool
+    /// Whether nothing at the line looks at a contact between the start of its service and its end.
+    var endsAlone: Bool { !hasTierDeadline && cells.isEmpty }
     /// Of the deadline, after which who waits goes up; -1: nobody does.
     let timedEscalation: Double
     /// Cells in which it is counted by the answer and by the end.

@@ -42,13 +42,17 @@ struct FloorType {
     let door: Int
     /// Cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
     let startCell: Int
+    /// Whether nothing looks at a contact between the start of its service and its end, but for what follows it.
+    let endsAlone: Bool
+    /// Whether it ever closes.
+    let closes: Bool
     /// Cells in which the same, and its customers, are counted by the answer and by the end.
     let starts: StageCounts.ByWait
     let customers: StageCounts.ByWait
 
     init(
         _ type: ContactType, at index: Int, door: Int, startCell: Int, starts: StageCounts.ByWait,
-        customers: StageCounts.ByWait
+        customers: StageCounts.ByWait, isResolvedInTime: Bool, isContinuous: Bool
     ) {
         channel = type.channel.index
         isBelowLive = !type.isLive
@@ -78,6 +82,11 @@ struct FloorType {
         recontactType = type.recontact?.type ?? index
         self.door = door
         self.startCell = startCell
+        endsAlone =
+            type.triage == nil && type.lines == nil && type.outbound == nil && type.deadline == nil
+            && !(type.deferred?.isInterruptible ?? false) && startCell < 0 && starts.isEmpty && customers.isEmpty
+            && !isResolvedInTime
+        closes = !isContinuous || !type.hours.isAlways
         self.starts = starts
         self.customers = customers
     }

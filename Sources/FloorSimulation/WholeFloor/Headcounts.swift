@@ -67,6 +67,10 @@ extension WholeFloor {
         for index in crews[crew].first..<crews[crew].first + crews[crew].count
         where agent(index).pointee.mood == .busy {
             var end: UInt64 = 0
+            if agent(index).pointee.busyUntil != Tick.never {
+                end = max(agent(index).pointee.contactEnds, now)
+                if end > agent(index).pointee.contactEnds { end = agent(index).pointee.busyUntil }
+            }
             var open = agent(index).pointee.open
             while open >= 0 {
                 if contact(open).pointee.ends != Tick.never { end = max(end, contact(open).pointee.ends) }
@@ -98,6 +102,7 @@ extension WholeFloor {
         touch(index)
         let agent = agent(index)
         agent.pointee.open = -1
+        agent.pointee.busyUntil = Tick.never
         agent.pointee.openCount = 0
         agent.pointee.exclusive = 0
         agent.pointee.load = 0

@@ -175,8 +175,11 @@ extension WholeFloor {
     /// One contact fewer for whom agents stay after closing.
     mutating func endLive(_ index: Int32) {
         let contact = contact(index)
-        let type = Int(contact.pointee.type)
-        guard lines[Int(contact.pointee.line)].isLive, liveOf[type] > 0 else { return }
+        if lines[Int(contact.pointee.line)].isLive { endLive(ofType: Int(contact.pointee.type)) }
+    }
+
+    mutating func endLive(ofType type: Int) {
+        guard liveOf[type] > 0 else { return }
         liveOf[type] -= 1
         if liveOf[type] == 0 && isShut[type] { sendHomeThoseWhoStayed() }
     }

@@ -27,6 +27,7 @@ extension WholeFloor {
             setEnd(of: index, at: now &+ time)
         } else {
             answer(index)
+            if finishAhead(index, by: agentIndex) { return }
             open(index, by: agentIndex)
             talk(index)
         }

@@ -103,6 +103,10 @@ struct WholeFloor: ~Copyable {
     /// Whether a policy may look at a coin.
     let drawsCoins: Bool
     let checksConservation: Bool
+    /// Whether what is certain when service starts is counted then; a trace wants to see it happen.
+    var countsAhead: Bool
+    /// When the simulation ends at the latest.
+    let lastInstant: UInt64
     /// Whether somebody asks what came of problems, beyond the waits of contacts.
     let followsProblems: Bool
     /// Whether the simulation is over.
@@ -117,6 +121,7 @@ struct WholeFloor: ~Copyable {
         let whole = plan.whole!
         let types = center.contactTypes
         let routing = center.routing
+        let calendarIsContinuous = center.calendar.isContinuous
         self.plan = plan
         self.whole = whole
         self.stage = stage
@@ -135,6 +140,9 @@ struct WholeFloor: ~Copyable {
         self.life = life
         coinKeys = .allocate(capacity: types.count * types.count * LifeDraws.Draw.allCases.count)
         checksConservation = plan.checksConservation
+        countsAhead = plan.countsAhead
+        lastInstant = Tick.at(
+            second: (plan.countedDays.upperBound + plan.coolDownDays) * 86_400 + center.calendar.opening)
         followsProblems =
             plan.isDetailed
             || plan.views.layout.columns.contains {
@@ -175,7 +183,8 @@ struct WholeFloor: ~Copyable {
                 FloorType(
                     types[$0], at: $0, door: whole.lineOf[$0][types[$0].firstTier],
                     startCell: stage.counts.startCells[$0] ?? -1,
-                    starts: stage.counts.starts[$0], customers: stage.counts.customers[$0])
+                    starts: stage.counts.starts[$0], customers: stage.counts.customers[$0],
+                    isResolvedInTime: !stage.counts.resolved.isEmpty, isContinuous: calendarIsContinuous)
             })
         self.kinds = kinds.baseAddress!
         queueCount = whole.queues.count
@@ -320,7 +329,9 @@ struct WholeFloor: ~Copyable {
             } else if isHappening {
                 live(happenings.removeFirst())
             } else {
-                endService(agent(serviceEnds.firstAgent).pointee.endsFirst)
+                let agentIndex = serviceEnds.firstAgent
+                let first = agent(agentIndex).pointee.endsFirst
+                if first >= 0 { endService(first) } else { endBusy(agentIndex) }
             }
             if checksConservation { checkConservation() }
         }

@@ -122,6 +122,7 @@ final class WholeReplay {
     /// What a trace keeps of one replication under the first staffing; it ends when the trace is over.
     func trace(replication: UInt64, _ trace: Trace, isCancelled: () -> Bool) -> Trace {
         floors[0].pointee.trace = trace
+        floors[0].pointee.countsAhead = false
         _ = run(replication: replication) { floors[0].pointee.trace!.isOver || isCancelled() }
         return floors[0].pointee.trace!
     }

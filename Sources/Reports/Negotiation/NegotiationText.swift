@@ -39,6 +39,9 @@ extension NegotiationReport {
         10 * today.clauses[clause].fines.mean.mean >= today.fines.mean.mean
     }
 
+    /// How the draft stands, with its interval.
+    public var firstSentence: String { "\(title): \(verdict)" }
+
     private var title: String { center.name + (draft.isEmpty ? "" : ", \(draft)") }
 
     private var sentences: [String] { [verdict, costs, leastStaffing, instead].compactMap { $0 } }

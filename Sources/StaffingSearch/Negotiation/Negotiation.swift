@@ -107,13 +107,22 @@ public struct Negotiation: Sendable {
     }
 
     /// - Parameters:
+    ///   - known: told once how the draft stands with today's staffing, before other staffings are simulated.
     ///   - progress: told now and then, on the calling thread.
     ///   - isCancelled: asked from any thread; what is known is returned soon after it says yes.
     public func run(
+        known: (NegotiationOutcome) -> Void = { _ in },
         progress: @escaping @Sendable (Progress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) -> NegotiationOutcome {
         let today = weighed(progress, isCancelled)
+        func outcome(_ ladders: [NegotiationOutcome.Ladder], _ search: StaffingOutcome?) -> NegotiationOutcome {
+            NegotiationOutcome(
+                today: today.draft, turned: today.turned, offers: today.offers, ladders: ladders, search: search,
+                probability: settings.probability, confidence: settings.confidence, isComplete: !isCancelled(),
+                isPaid: today.isPaid)
+        }
+        if !isCancelled() { known(outcome([], nil)) }
         let ladders = isCancelled() ? [] : self.ladders(progress, isCancelled)
         let found =
             isCancelled() || !canShowStaffing
@@ -124,10 +133,7 @@ public struct Negotiation: Sendable {
                         Progress(
                             phase: .searching, words: "\(now.evaluations) staffings", done: 0.6 + 0.4 * now.done))
                 }, isCancelled: isCancelled)
-        return NegotiationOutcome(
-            today: today.draft, turned: today.turned, offers: today.offers, ladders: ladders, search: found,
-            probability: settings.probability, confidence: settings.confidence, isComplete: !isCancelled(),
-            isPaid: today.isPaid)
+        return outcome(ladders, found)
     }
 
     /// The scenario's staffing under the draft and all that could be made of it.
