@@ -52,7 +52,7 @@ CLIFFS = {
     "redial": (", redial: {probability: 30%, after: 10 min}", "", ""),
     "recontact": (", recontact: {probability: 8%, after: 1 d}", "", ""),
     "reopen": (", reopen: {probability: 8%, after: 1 d}", "", ""),
-    "waiting-for-customer": (", waiting-for-customer: {probability: 8%, time: 1 h}", "", ""),
+    "waiting-for-customer": (", waiting-for-customer: {probability: 8%, for: 1 h}", "", ""),
     "deadline": (", deadline: {within: 1 h}", "", ""),
     "longest wait": ("", "", "contract: {clauses: {x: {measure: longest wait, of: calls, target: at most 10 h}}}\n"),
     **{f"agent: {name}": ("", "", f"routing: {{agent: {name}}}\n") for name in AGENT_POLICIES},

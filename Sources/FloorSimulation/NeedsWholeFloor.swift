@@ -40,7 +40,7 @@ extension ContactCenter {
 extension ContactType {
     fileprivate var isPlain: Bool {
         channel != .outbound && deferred == nil && deadline == nil && alerts.isEmpty && triage == nil
-            && escalationRaise == 0 && handOver == .cold && afterContact == nil && redial == nil && recontact == nil
+            && escalationRaise == 0 && handOver == .cold && redial == nil && recontact == nil
             && waitingForCustomer == nil && reopening == nil && callback == nil && outbound == nil
             && handling.allSatisfy {
                 $0 == nil || ($0!.slowdown == [1] && $0!.within == nil && $0!.timedEscalation == nil)
@@ -49,9 +49,9 @@ extension ContactType {
 }
 
 extension Team {
-    /// Attendance is drawn with the world, for either floor.
+    /// Attendance is drawn with the world, for either floor. What is really solved matters only where somebody comes
+    /// again.
     fileprivate var isPlain: Bool {
-        shifts.isEmpty && slots == .one && seniorities.isEmpty && solves == 1 && speed.standard == 1
-            && speed.special.values.allSatisfy { $0 == 1 }
+        shifts.isEmpty && slots == .one
     }
 }

@@ -5,8 +5,11 @@ import TestSupport
 
 extension Centers {
     /// A small centre made of all that a scenario can say, chosen by a seed.
-    static func random(seed: UInt64) throws -> ContactCenter {
+    /// - Parameter paced: with after-contact work, speeds and seniorities too.
+    static func random(seed: UInt64, paced: Bool = false) throws -> ContactCenter {
         var dice = SplitMix(state: seed)
+        // These have dice of their own, so that the rest of a centre is the same with and without.
+        var pace = paced ? SplitMix(state: seed &+ 1 << 40) : nil
         let isContinuous = dice.chance(0.4)
         let days = Int.random(in: 1...3, using: &dice)
         let calendar: OperatingCalendar
@@ -27,7 +30,7 @@ extension Centers {
         }
         let tiers = (0..<Int.random(in: 1...3, using: &dice)).map { "n\($0 + 1)" }
         let types = (0..<Int.random(in: 1...4, using: &dice)).map {
-            contactType("type \($0)", tiers: tiers.count, calendar: calendar, using: &dice)
+            contactType("type \($0)", tiers: tiers.count, calendar: calendar, using: &dice, &pace)
         }
         var teams: [Team] = []
         for tier in tiers.indices {
@@ -38,7 +41,9 @@ extension Centers {
                 let some = here.filter { _ in dice.chance(0.6) }
                 let serves = index == 0 || some.isEmpty ? here : some
                 teams.append(
-                    team("team \(tier).\(index)", tier: tier, serves: serves.shuffled(using: &dice), calendar, &dice))
+                    team(
+                        "team \(tier).\(index)", tier: tier, serves: serves.shuffled(using: &dice), calendar, &dice,
+                        &pace))
             }
         }
         return try ContactCenter(
@@ -51,7 +56,7 @@ extension Centers {
     }
 
     private static func contactType(
-        _ name: String, tiers: Int, calendar: OperatingCalendar, using dice: inout SplitMix
+        _ name: String, tiers: Int, calendar: OperatingCalendar, using dice: inout SplitMix, _ pace: inout SplitMix?
     ) -> ContactType {
         let first = dice.next(below: tiers)
         let goesTo = (0..<tiers).map { $0 == first || ($0 > first && dice.chance(0.7)) }
@@ -78,18 +83,22 @@ extension Centers {
             escalatedPatience: dice.chance(0.5) ? .kept : .fresh,
             longestWait: dice.chance(0.3) ? 400 * dice.unit() : nil,
             lines: dice.chance(0.4) ? Int.random(in: 1...12, using: &dice) : nil,
-            priority: dice.next(below: 3), handling: handling)
+            priority: dice.next(below: 3), handling: handling,
+            afterContact: pace?.chance(0.4) == true ? law(mean: 60, using: &pace!) : nil)
     }
 
     private static func team(
-        _ name: String, tier: Int, serves: [Int], _ calendar: OperatingCalendar, _ dice: inout SplitMix
+        _ name: String, tier: Int, serves: [Int], _ calendar: OperatingCalendar, _ dice: inout SplitMix,
+        _ pace: inout SplitMix?
     ) -> Team {
-        Team(
+        let levels = [Seniority(name: "new", share: 0.4, speed: 0.7), Seniority(name: "old", share: 0.6, speed: 1.3)]
+        return Team(
             name: name, tier: tier, serves: serves,
             headcount: dice.chance(0.4)
                 ? .constant(dice.next(below: 8), on: calendar)
                 : .everyDay((0..<calendar.intervalsPerDay).map { _ in dice.next(below: 8) }, on: calendar),
-            absence: dice.chance(0.4) ? 0.5 * dice.unit() : 0)
+            absence: dice.chance(0.4) ? 0.5 * dice.unit() : 0, seniorities: pace?.chance(0.3) == true ? levels : [],
+            speed: ByType(pace?.chance(0.5) == true ? 0.5 + pace!.unit() : 1))
     }
 
     private static func law(mean: Double, using dice: inout SplitMix) -> Law {
@@ -108,6 +117,6 @@ extension ContactType {
         ContactType(
             name: name, channel: channel, hours: hours, atClosing: atClosing, volume: volume, patience: patience,
             escalatedPatience: escalatedPatience, longestWait: longestWait, lines: lines, priority: priority,
-            handling: handling, prefers: teams)
+            handling: handling, prefers: teams, afterContact: afterContact)
     }
 }

@@ -78,7 +78,9 @@ struct ScriptedFloor {
         }
         let floor = UnsafeMutablePointer<ExpressFloor>.allocate(capacity: 1)
         floor.initialize(
-            to: ExpressFloor(stage: stage, plan: plan, headcounts: center.teams.map(\.headcount), draws: draws))
+            to: ExpressFloor(
+                stage: stage, plan: plan, headcounts: center.teams.map(\.headcount), draws: draws,
+                afterContact: stage.lines.map { _ in nil }))
         defer {
             floor.deinitialize(count: 1)
             floor.deallocate()

@@ -7,9 +7,10 @@ import Testing
 
 /// The express floor and the whole floor are two ways to live the same day: where both can, they agree to the byte.
 @Suite struct TwoFloorsTests {
-    @Test func bothFloorsCountTheSame() throws {
+    @Test(arguments: [false, true]) func bothFloorsCountTheSame(paced: Bool) throws {
         for seed in UInt64(0)..<400 {
-            let center = try Centers.random(seed: seed)
+            let center = try Centers.random(seed: seed, paced: paced)
+            #expect(!center.needsWholeFloor, "seed \(seed)")
             let clauses = center.teams.indices.map {
                 Clause(name: "\($0)", measure: .occupancy, lines: [], teams: [$0], target: .atMost(0.8))
             }

@@ -24,6 +24,8 @@ struct LineState {
     /// count or clear are left out.
     let soleTeam: Int
     let clearsAtClosing: Bool
+    /// Whether contacts leave after-contact work.
+    let wraps: Bool
     /// Closed for the day: nobody joins any more.
     var isClosed = false
     /// Longest wait of the answered, ticks.
@@ -59,6 +61,9 @@ struct TeamState {
     var busy = 0.0
     var present = 0.0
     var afterRoster = 0.0
+    /// By line of the stage, what divides handle times; and by agent, where they differ in seniority.
+    let speeds: UnsafeMutableBufferPointer<Double>
+    let agentSpeeds: UnsafeMutableBufferPointer<Double>
 }
 
 /// One stage of the floor under one staffing: who is free when, who waits, and the books.
@@ -71,6 +76,8 @@ struct ExpressFloor: ~Copyable {
     let warmUpDays: Int
     let countedDays: Range<Int>
     let isDetailed: Bool
+    /// Whether a contact may take its agent for another time than its handle time: by speed, or after-contact work.
+    let isPaced: Bool
     /// The word of a cell for waits beyond the threshold; used in a detailed run only.
     let excessWord: Int
     let lines: UnsafeMutablePointer<LineState>
@@ -90,6 +97,8 @@ struct ExpressFloor: ~Copyable {
     /// One a team of the stage.
     let headcounts: [Headcount]
     let draws: [LineDraws]
+    /// By line, what draws after-contact work.
+    let afterContact: [AfterContactDraws?]
     let drawn = LineDraws.Drawn()
     let trunks: UnsafeMutableBufferPointer<Trunk>
     /// Rows of the ledger that count.
@@ -113,10 +122,17 @@ struct ExpressFloor: ~Copyable {
     /// Whether agent time is booked at the end of each interval, not only of the day.
     let booksIntervals: Bool
 
-    /// - Parameter headcounts: one a team of the centre.
-    init(stage: StagePlan, plan: FloorPlan, headcounts: [Headcount], draws: [LineDraws]) {
+    /// - Parameters:
+    ///   - headcounts: one a team of the centre.
+    ///   - afterContact: by line of the stage, what draws its after-contact work.
+    init(
+        stage: StagePlan, plan: FloorPlan, headcounts: [Headcount], draws: [LineDraws],
+        afterContact: [AfterContactDraws?]
+    ) {
+        let center = plan.center
         self.stage = stage
         self.draws = draws
+        self.afterContact = afterContact
         calendar = plan.center.calendar
         hoursOfType = plan.center.contactTypes.map(\.hours)
         warmUpDays = plan.warmUpDays
@@ -133,6 +149,7 @@ struct ExpressFloor: ~Copyable {
         outboxes = .allocate(capacity: outboxCount)
         for stage in 0..<outboxCount { (outboxes + stage).initialize(to: LegBuffer()) }
         lines = .allocate(capacity: stage.lines.count)
+        var isPaced = stage.lines.contains { center.contactTypes[$0.line.type].afterContact != nil }
         teams = .allocate(capacity: max(teamCount, 1))
         for (i, line) in stage.lines.enumerated() {
             let isHere = line.next.map { stage.tiers.contains(plan.stages[$0.stage].tiers.lowerBound) } ?? false
@@ -144,17 +161,25 @@ struct ExpressFloor: ~Copyable {
                     threshold: line.threshold,
                     soleTeam: plan.connectsAhead ? stage.soleTeam(ofLine: i) ?? -1 : -1,
                     clearsAtClosing: line.clearsAtClosing,
+                    wraps: center.contactTypes[line.line.type].afterContact != nil,
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
         }
         for (i, team) in stage.teams.enumerated() {
             let headcount = headcounts[team.team]
+            let own = center.teams[team.team]
+            let speeds = stage.lines.map { own.speed[$0.line.type] }
+            let levels = Seniority.quota(of: own.seniorities, agents: headcount.largest)
+            let agentSpeeds = own.seniorities.isEmpty ? [] : levels.map { own.seniorities[$0].speed }
             (teams + i).initialize(
                 to: TeamState(
                     agents: AgentTree(agents: headcount.largest),
                     mask: team.lines.reduce(0) { $0 | 1 << UInt64($1) }, lines: .copy(of: team.lines),
                     endsGroup: .copy(of: team.endsGroup), roster: .copy(of: headcount.rows.joined().map(Int32.init)),
-                    away: .allocate(capacity: headcount.largest)))
+                    away: .allocate(capacity: headcount.largest), speeds: .copy(of: speeds),
+                    agentSpeeds: .copy(of: agentSpeeds)))
+            if (speeds + agentSpeeds).contains(where: { $0 != 1 }) { isPaced = true }
         }
+        self.isPaced = isPaced
         self.headcounts = stage.teams.map { headcounts[$0.team] }
     }
 
@@ -172,6 +197,8 @@ struct ExpressFloor: ~Copyable {
             teams[i].endsGroup.deallocate()
             teams[i].roster.deallocate()
             teams[i].away.deallocate()
+            teams[i].speeds.deallocate()
+            teams[i].agentSpeeds.deallocate()
         }
         teams.deallocate()
         trunks.deinitialize()

@@ -23,6 +23,7 @@ final class ExpressReplay {
     private let plan: FloorPlan
     private let seed: UInt64
     private let draws: [[LineDraws]]
+    private let afterContact: [[AfterContactDraws?]]
     private let world: World
     private let handover: Handover
     private let periods: [Period]
@@ -42,6 +43,12 @@ final class ExpressReplay {
                 LineDraws(
                     type: plan.center.contactTypes[$0.line.type], tier: $0.line.tier,
                     tierName: plan.center.tiers[$0.line.tier])
+            }
+        }
+        afterContact = plan.stages.map { stage in
+            stage.lines.map {
+                let type = plan.center.contactTypes[$0.line.type]
+                return type.afterContact == nil ? nil : AfterContactDraws(type: type, tier: $0.line.tier)
             }
         }
         handover = Handover(draws: draws)
@@ -88,7 +95,9 @@ final class ExpressReplay {
                 }
                 let floor = UnsafeMutablePointer<ExpressFloor>.allocate(capacity: 1)
                 floor.initialize(
-                    to: ExpressFloor(stage: stagePlan, plan: plan, headcounts: staffing, draws: draws[stage]))
+                    to: ExpressFloor(
+                        stage: stagePlan, plan: plan, headcounts: staffing, draws: draws[stage],
+                        afterContact: afterContact[stage]))
                 let none = Array(repeating: 0, count: plan.stages.count)
                 nodes.append(Node(stage: stage, parent: parent, floor: floor, prepared: none, ready: none))
                 let index = nodes.count - 1
@@ -104,6 +113,7 @@ final class ExpressReplay {
     func run(replication: UInt64, isCancelled: () -> Bool) -> [ReplicationRecord]? {
         world.begin(replication: replication)
         for stage in draws { for line in stage { line.begin(seed: seed, replication: replication) } }
+        for line in afterContact.joined() { line?.begin(seed: seed, replication: replication) }
         for node in nodes { node.floor.pointee.clear() }
         for period in periods {
             for index in nodes.indices {

@@ -29,10 +29,9 @@ struct Agent {
     var open: Int32 = -1
     /// Of those, the one that ends first; -1: what is counted already.
     var endsFirst: Int32 = -1
-    /// Busy until then with what is counted already (`CountAhead`), in this order among what ends at one instant; when of
-    /// that the contact ends; and the type for whose live contacts agents stay after closing, or -1.
+    /// Busy until then with what is counted already (`CountAhead`), in this order among what ends at one instant; and the
+    /// type for whose live contacts agents stay after closing, or -1.
     var busyUntil = Tick.never
-    var contactEnds: UInt64 = 0
     var busyOrder: UInt32 = 0
     var liveType: Int16 = -1
     var openCount: Int32 = 0

@@ -57,7 +57,7 @@ extension WholeFloor {
         if line.pointee.isLive { liveOf[type] += 1 }
         turns += 1
         agent(agentIndex).pointee.lastTurn = turns
-        beBusy(agentIndex, end: end, until: free, liveType: line.pointee.isLive ? type : -1)
+        beBusy(agentIndex, until: free, liveType: line.pointee.isLive ? type : -1)
         return true
     }
 
@@ -82,7 +82,7 @@ extension WholeFloor {
         life[LifeCell.contactsOfResolved] &+= UInt64(contact.pointee.answered)
         if contact.pointee.answered <= 1 { life[LifeCell.resolvedAtFirstContact] &+= 1 }
         life[LifeCell.timeToResolve] &+= end &- contact.pointee.born
-        beBusy(agentIndex, end: end, until: free, liveType: line.pointee.isLive ? type : -1)
+        beBusy(agentIndex, until: free, liveType: line.pointee.isLive ? type : -1)
         self.end(index)
         return true
     }
@@ -116,16 +116,15 @@ extension WholeFloor {
         guard kinds[type].hasAfterContact else { return (end, end) }
         guard !kinds[type].closes else { return nil }
         let time = life[origin][type]!.time(.afterContact, counter, part: UInt8(line.pointee.tier))
-        return (end, end &+ UInt64((Double(time) / speed).rounded()))
+        return (end, end &+ UInt64(Double(time) / speed + 0.5))
     }
 
     /// An agent is busy with nobody in particular.
-    private mutating func beBusy(_ index: Int32, end: UInt64, until free: UInt64, liveType: Int) {
+    private mutating func beBusy(_ index: Int32, until free: UInt64, liveType: Int) {
         let agent = agent(index)
         setMood(index, .busy)
         agent.pointee.openCount += 1
         agent.pointee.exclusive += 1
-        agent.pointee.contactEnds = end
         agent.pointee.busyUntil = free
         agent.pointee.busyOrder = UInt32(truncatingIfNeeded: sequence)
         agent.pointee.liveType = Int16(truncatingIfNeeded: liveType)

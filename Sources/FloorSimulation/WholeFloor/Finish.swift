@@ -118,7 +118,7 @@ extension WholeFloor {
         let time = life(of: contact).time(.afterContact, contact.pointee.counter, part: UInt8(tier))
         let speed =
             crews[Int(agent.pointee.crew)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
-        setEnd(of: index, at: now &+ UInt64((Double(time) / speed).rounded()))
+        setEnd(of: index, at: now &+ UInt64(Double(time) / speed + 0.5))
         return true
     }
 

@@ -61,19 +61,31 @@ extension WholeFloor {
         crews[crew].changeStaff(by: -count, at: now)
     }
 
+    /// When an agent is free of a contact, with the after-contact work that it will leave.
+    private func free(
+        of contact: UnsafeMutablePointer<Contact>, _ agent: UnsafeMutablePointer<Agent>
+    ) -> UInt64 {
+        let type = Int(contact.pointee.type)
+        guard contact.pointee.ends != Tick.never else { return 0 }
+        guard contact.pointee.phase == .talking, kinds[type].hasAfterContact,
+            !(kinds[type].isWarm && contact.pointee.marks.contains(.escalates))
+        else { return contact.pointee.ends }
+        let tier = UInt8(lines[Int(contact.pointee.line)].tier)
+        let time = life(of: contact).time(.afterContact, contact.pointee.counter, part: tier)
+        let speed = crews[Int(agent.pointee.crew)].speeds[type] * agent.pointee.speed
+        return contact.pointee.ends &+ UInt64(Double(time) / speed + 0.5)
+    }
+
     private func firstToFinish(ofCrew crew: Int) -> Int32 {
         var first: Int32 = -1
         var soonest = UInt64.max
         for index in crews[crew].first..<crews[crew].first + crews[crew].count
         where agent(index).pointee.mood == .busy {
-            var end: UInt64 = 0
-            if agent(index).pointee.busyUntil != Tick.never {
-                end = max(agent(index).pointee.contactEnds, now)
-                if end > agent(index).pointee.contactEnds { end = agent(index).pointee.busyUntil }
-            }
+            let busyUntil = agent(index).pointee.busyUntil
+            var end = busyUntil == Tick.never ? 0 : busyUntil
             var open = agent(index).pointee.open
             while open >= 0 {
-                if contact(open).pointee.ends != Tick.never { end = max(end, contact(open).pointee.ends) }
+                end = max(end, free(of: contact(open), agent(index)))
                 open = contact(open).pointee.nextOpen
             }
             if end < soonest {

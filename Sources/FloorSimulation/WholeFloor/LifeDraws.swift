@@ -69,10 +69,22 @@ final class LifeDraws {
         return law.map { time($0, draw, counter, part: part) } ?? 0
     }
 
+    /// After-contact work of the contacts `counter`, `counter` + 1, …: the ticks that `time` gives for each.
+    /// - Precondition: the type has after-contact work.
+    func fillAfterContact(_ ticks: UnsafeMutableBufferPointer<UInt64>, from counter: UInt64, part: UInt8) {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: ticks.count) { seconds in
+            afterContact!.fill(seconds, key: keys[Draw.afterContact.rawValue], from: counter | UInt64(part) << 56)
+            for i in 0..<ticks.count { ticks[i] = LifeDraws.ticks(seconds[i]) }
+        }
+    }
+
+    /// A thousand years at most, so that sums of times stay on the clock.
+    private static func ticks(_ seconds: Double) -> UInt64 {
+        UInt64(min(max(seconds, 0), 3e10) * Tick.perSecond + 0.5)
+    }
+
     /// Ticks of a time by a law that is not the type's.
     func time(_ law: LawSampler, _ draw: Draw, _ counter: UInt64, part: UInt8 = 0) -> UInt64 {
-        let seconds = law.draw(key: keys[draw.rawValue], counter: counter | UInt64(part) << 56)
-        // A thousand years at most, so that sums of times stay on the clock.
-        return UInt64(min(max(seconds, 0), 3e10) * Tick.perSecond + 0.5)
+        LifeDraws.ticks(law.draw(key: keys[draw.rawValue], counter: counter | UInt64(part) << 56))
     }
 }
