@@ -33,7 +33,15 @@ extension CountLayout {
 extension ContactCenter {
     /// Whether it has anything that the express floor does not know.
     public var needsWholeFloor: Bool {
-        !routing.isPlain || !outages.isEmpty || !contactTypes.allSatisfy(\.isPlain) || !teams.allSatisfy(\.isPlain)
+        !routing.isKnownToExpressFloor || !outages.isEmpty || !contactTypes.allSatisfy(\.isPlain) || !teams.allSatisfy(\.isPlain)
+    }
+}
+
+extension Routing {
+    /// Longest idle, no structure, and a contact policy that looks at the first of each line alone.
+    fileprivate var isKnownToExpressFloor: Bool {
+        agent is LongestIdle && contact.looksAtContactAlone && !contact.mayRefuse && !contact.setsAsideAfterTarget
+            && contact.order != .age && overflows.isEmpty && rings.isEmpty && reserves.isEmpty && blends.isEmpty
     }
 }
 

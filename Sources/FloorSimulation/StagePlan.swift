@@ -256,12 +256,17 @@ struct FloorPlan: Sendable {
         return bounds.sorted()
     }
 
-    /// Lines by priority; within it by the team's preference, each a group of its own where preference decides.
+    /// Lines by priority; within it by the team's preference, each a group of its own where preference decides. Where
+    /// another policy ranks contacts, by the team's preference alone.
     private static func team(_ team: Int, lines: [Line], center: ContactCenter) -> StagePlan.TeamPlan {
-        let serves = center.teams[team].serves.enumerated().sorted {
-            let (a, b) = (center.contactTypes[$0.element].priority, center.contactTypes[$1.element].priority)
-            return a != b ? a > b : $0.offset < $1.offset
-        }.map(\.element)
+        let isStandard = StandardOrder(of: center.routing.contact) != nil
+        let serves =
+            !isStandard
+            ? center.teams[team].serves
+            : center.teams[team].serves.enumerated().sorted {
+                let (a, b) = (center.contactTypes[$0.element].priority, center.contactTypes[$1.element].priority)
+                return a != b ? a > b : $0.offset < $1.offset
+            }.map(\.element)
         let endsGroup = serves.indices.map { i in
             center.routing.contact is PriorityThenPreference || i + 1 == serves.count
                 || center.contactTypes[serves[i]].priority != center.contactTypes[serves[i + 1]].priority

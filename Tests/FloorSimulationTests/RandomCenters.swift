@@ -52,7 +52,18 @@ extension Centers {
                 type.preferring(teams.indices.filter { _ in dice.chance(0.3) }.shuffled(using: &dice))
             },
             teams: teams,
-            routing: Routing(contact: dice.chance(0.5) ? PriorityThenLongestWait() : PriorityThenPreference()))
+            routing: routing(
+                standard: dice.chance(0.5) ? PriorityThenLongestWait() : PriorityThenPreference(), types.count, &pace))
+    }
+
+    private static func routing(
+        standard: any ContactPolicy, _ types: Int, _ pace: inout SplitMix?
+    ) -> Routing {
+        guard pace?.chance(0.7) == true else { return Routing(contact: standard) }
+        let policies = Routing.contactPolicies.filter(\.looksAtContactAlone)
+        return Routing(
+            contact: policies[pace!.next(below: policies.count)],
+            waitingCosts: Dictionary(uniqueKeysWithValues: (0..<types).map { ($0, Double(pace!.next(below: 4))) }))
     }
 
     private static func contactType(

@@ -17,6 +17,7 @@ public struct AgingPriority: ContactPolicy {
     }
 
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public var name: String {
         let parameters =
             (rate == Self.standardRate ? [] : ["rate \(rate) per s"]) + (cap.map { ["cap \($0)"] } ?? [])

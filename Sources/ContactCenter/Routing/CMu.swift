@@ -5,6 +5,7 @@
 public struct CMu: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public let name = "c-mu"
     public let order = LineOrder.priority
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

@@ -6,6 +6,7 @@
 public struct CMuTheta: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public let name = "c-mu-theta"
     public let order = LineOrder.priority
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

@@ -24,6 +24,9 @@ public protocol ContactPolicy: Sendable {
     /// Whether it may refuse a pair. A policy that says nothing is right, and slow on a large team: the floor asks it
     /// about each agent with room.
     var mayRefuse: Bool { get }
+    /// Whether its rank looks at the contact's own wait and clock, and at what its type, tier and team always are; not at
+    /// the line behind it, the day's service level, the age or the agent. Then the fast floor can run it.
+    var looksAtContactAlone: Bool { get }
     /// `nil`: this pair must not meet now.
     func rank(_ contact: ContactView, for agent: AgentView) -> Rank?
     /// Seconds until a pair that has no rank now may have one, if the contact waits and the agent stays idle; `nil` if
@@ -37,6 +40,7 @@ extension ContactPolicy {
     public var order: LineOrder { .priority }
     public var setsAsideAfterTarget: Bool { false }
     public var mayRefuse: Bool { true }
+    public var looksAtContactAlone: Bool { false }
     public func secondsUntilRanked(_ contact: ContactView, for agent: AgentView) -> Double? { nil }
     public func problems(in center: ContactCenter, at path: [String]) -> [Problem] { [] }
 }

@@ -4,6 +4,7 @@
 public struct FirstCome: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public let name = "first-come"
     public let order = LineOrder.arrival
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

@@ -5,6 +5,7 @@
 public struct LeastSlack: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public let name = "least-slack"
     public let order = LineOrder.deadline
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

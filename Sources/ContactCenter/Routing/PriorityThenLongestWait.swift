@@ -5,6 +5,7 @@
 public struct PriorityThenLongestWait: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public let name = "priority-then-longest-wait"
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {
         Rank(Double(contact.priority), contact.wait)

@@ -4,6 +4,7 @@
 public struct PriorityThenPreference: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public let name = "priority-then-preference"
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {
         Rank(Double(contact.priority), -Double(contact.preference))

@@ -5,6 +5,7 @@
 public struct WeightedLongestWait: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public let name = "weighted-longest-wait"
     public let order = LineOrder.arrival
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 
 // The only place where contacts meet agents.
 
@@ -52,30 +53,69 @@ extension ExpressFloor {
     /// On the way, those whose patience has ended leave.
     @inline(__always)
     mutating func connect(team index: Int, at now: UInt64) {
+        if ranksContacts {
+            connectByRank(team: index, at: now)
+            return
+        }
         let team = teams + index
         var chosen = -1
         var earliest = UInt64.max
         for i in 0..<team.pointee.lines.count {
             let candidate = team.pointee.lines[i]
-            let line = lines + candidate
-            while !line.pointee.waiting.isEmpty {
-                let first = line.pointee.waiting.first
-                let leg = first.pointee.leg
-                if !line.pointee.isOver(leg, at: now) {
-                    if leg.arrival < earliest {
-                        earliest = leg.arrival
-                        chosen = candidate
-                    }
-                    break
-                }
-                let cell = ledger.row(Int(first.pointee.row)) + line.pointee.cell
-                line.pointee.waiting.removeFirst()
-                abandon(leg, of: line, cell: cell)
+            if let arrival = firstArrival(inLine: candidate, at: now), arrival < earliest {
+                earliest = arrival
+                chosen = candidate
             }
-            if line.pointee.waiting.isEmpty { waiting &= ~(1 << UInt64(candidate)) }
             if chosen >= 0 && team.pointee.endsGroup[i] { break }
         }
-        guard chosen >= 0 else { return }
+        if chosen >= 0 { takeFirst(ofLine: chosen, by: team, at: now) }
+    }
+
+    /// When the first who still waits in a line came; those before whose patience has ended leave. `nil`: nobody waits.
+    @inline(__always)
+    private mutating func firstArrival(inLine candidate: Int, at now: UInt64) -> UInt64? {
+        let line = lines + candidate
+        while !line.pointee.waiting.isEmpty {
+            let first = line.pointee.waiting.first
+            let leg = first.pointee.leg
+            if !line.pointee.isOver(leg, at: now) { return leg.arrival }
+            let cell = ledger.row(Int(first.pointee.row)) + line.pointee.cell
+            line.pointee.waiting.removeFirst()
+            abandon(leg, of: line, cell: cell)
+        }
+        waiting &= ~(1 << UInt64(candidate))
+        return nil
+    }
+
+    /// The same where a policy ranks the first contact of each line.
+    @inline(never)
+    private mutating func connectByRank(team index: Int, at now: UInt64) {
+        let team = teams + index
+        var chosen = -1
+        var (best, earliest) = (Rank(-.infinity), UInt64.max)
+        for i in 0..<team.pointee.lines.count {
+            let candidate = team.pointee.lines[i]
+            guard let arrival = firstArrival(inLine: candidate, at: now) else { continue }
+            var view = views[index][i]
+            view.wait = Tick.seconds(now &- arrival)
+            view.age = view.wait
+            if team.pointee.agentSpeeds.count > 0 {
+                view.meanHandle =
+                    lines[candidate].meanHandle
+                    / (team.pointee.speeds[candidate] * team.pointee.agentSpeeds[team.pointee.agents.firstAgent])
+            }
+            // It refuses nobody, and does not look at the agent.
+            let rank = contactPolicy.rank(view, for: AgentView(team: stage.teams[index].team)) ?? best
+            if chosen < 0 || rank > best || (rank == best && arrival < earliest) {
+                (chosen, best, earliest) = (candidate, rank, arrival)
+            }
+        }
+        if chosen >= 0 { takeFirst(ofLine: chosen, by: team, at: now) }
+    }
+
+    /// The first of a line is answered by the agent of a team who is free first.
+    @inline(__always)
+    private mutating func takeFirst(ofLine chosen: Int, by team: UnsafeMutablePointer<TeamState>, at now: UInt64) {
         let line = lines + chosen
         let first = line.pointee.waiting.first.pointee
         line.pointee.waiting.removeFirst()

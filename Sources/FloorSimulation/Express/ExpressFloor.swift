@@ -26,6 +26,8 @@ struct LineState {
     let clearsAtClosing: Bool
     /// Whether contacts leave after-contact work.
     let wraps: Bool
+    /// Seconds.
+    let meanHandle: Double
     /// Closed for the day: nobody joins any more.
     var isClosed = false
     /// Longest wait of the answered, ticks.
@@ -78,6 +80,11 @@ struct ExpressFloor: ~Copyable {
     let isDetailed: Bool
     /// Whether a contact may take its agent for another time than its handle time: by speed, or after-contact work.
     let isPaced: Bool
+    /// Whether another policy than the two standard ones ranks contacts; and for it, by team and line of the team, what it
+    /// sees of a contact but for the wait.
+    let ranksContacts: Bool
+    let contactPolicy: any ContactPolicy
+    let views: [[ContactView]]
     /// The word of a cell for waits beyond the threshold; used in a detailed run only.
     let excessWord: Int
     let lines: UnsafeMutablePointer<LineState>
@@ -162,6 +169,7 @@ struct ExpressFloor: ~Copyable {
                     soleTeam: plan.connectsAhead ? stage.soleTeam(ofLine: i) ?? -1 : -1,
                     clearsAtClosing: line.clearsAtClosing,
                     wraps: center.contactTypes[line.line.type].afterContact != nil,
+                    meanHandle: center.contactTypes[line.line.type].handling[line.line.tier]!.time.mean,
                     histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil))
         }
         for (i, team) in stage.teams.enumerated() {
@@ -180,6 +188,20 @@ struct ExpressFloor: ~Copyable {
             if (speeds + agentSpeeds).contains(where: { $0 != 1 }) { isPaced = true }
         }
         self.isPaced = isPaced
+        let routing = center.routing
+        contactPolicy = routing.contact
+        ranksContacts = StandardOrder(of: routing.contact) == nil
+        views = stage.teams.map { team in
+            team.lines.enumerated().map { preference, index in
+                let line = stage.lines[index].line
+                let type = center.contactTypes[line.type]
+                return ContactView(
+                    type: line.type, tier: line.tier, priority: type.priority, preference: preference,
+                    target: Tick.seconds(WholePlan.ticks(plan.contract.reportedLimits(of: line).threshold)),
+                    meanHandle: type.handling[line.tier]!.time.mean / center.teams[team.team].speed[line.type],
+                    meanPatience: type.patience?.law.mean, waitingCost: routing.waitingCost(ofType: line.type))
+            }
+        }
         self.headcounts = stage.teams.map { headcounts[$0.team] }
     }
 
