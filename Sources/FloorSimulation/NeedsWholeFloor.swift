@@ -33,7 +33,8 @@ extension CountLayout {
 extension ContactCenter {
     /// Whether it has anything that the express floor does not know.
     public var needsWholeFloor: Bool {
-        !routing.isKnownToExpressFloor || !outages.isEmpty || !contactTypes.allSatisfy(\.isPlain) || !teams.allSatisfy(\.isPlain)
+        !routing.isKnownToExpressFloor || !outages.isEmpty || !contactTypes.allSatisfy(\.isPlain)
+            || !teams.allSatisfy(\.isPlain)
     }
 }
 
