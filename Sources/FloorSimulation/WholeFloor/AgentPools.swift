@@ -10,22 +10,15 @@ import ContactCenter
 ///
 /// Plain pointers; `deallocate` once.
 struct AgentPools {
-    struct Entry {
-        /// By what the policy orders; then by idle time and number.
-        var key: UInt64
-        var second: UInt64
-        var agent: Int32
+    typealias Entry = IndexedHeap<RoomPlace>.Entry
 
-        @inline(__always)
-        static func < (a: Entry, b: Entry) -> Bool { a.key != b.key ? a.key < b.key : a.second < b.second }
-    }
-
-    /// Agents of a pool whom `Entry` orders, as a heap.
+    /// Agents of a pool who have been present equally long; of all, where occupancy does not decide. The key is what the
+    /// policy orders by, the second idle time and number.
     struct Group {
         var base: UInt64
-        var entries: UnsafeMutablePointer<Entry>
-        var capacity: Int
-        var count = 0
+        var agents = IndexedHeap<RoomPlace>()
+
+        @inline(__always) var count: Int { agents.count }
     }
 
     /// Contacts open by channel, as one number.
@@ -98,7 +91,7 @@ struct AgentPools {
 
     func deallocate() {
         for pool in pools.indices {
-            for group in 0..<Int(groupCapacities[pool]) { pools[pool]![group].entries.deallocate() }
+            for group in 0..<Int(groupCapacities[pool]) { pools[pool]![group].agents.deallocate() }
             pools[pool]?.deallocate()
         }
         loads.deallocate()
@@ -134,29 +127,18 @@ struct AgentPools {
         _ entry: Entry, base: UInt64, into pool: Int32, _ agents: UnsafeMutablePointer<Agent>
     ) {
         let group = self.group(of: base, in: Int(pool))
-        let agent = agents + Int(entry.agent)
+        let agent = agents + Int(entry.index)
         agent.pointee.pool = pool
         agent.pointee.group = Int32(group)
-        let at = pools[Int(pool)]! + group
-        if at.pointee.count == at.pointee.capacity { AgentPools.grow(at) }
-        at.pointee.count += 1
-        AgentPools.up(at, at.pointee.count - 1, entry, agents)
+        pools[Int(pool)]![group].agents.insert(entry, agents)
     }
 
     /// Takes an agent out of their pool. O(log agents).
     func remove(_ index: Int32, _ agents: UnsafeMutablePointer<Agent>) {
         let agent = agents + Int(index)
         let at = pools[Int(agent.pointee.pool)]! + Int(agent.pointee.group)
-        let place = Int(agent.pointee.place)
         agent.pointee.pool = -1
-        at.pointee.count -= 1
-        guard place < at.pointee.count else { return }
-        let last = at.pointee.entries[at.pointee.count]
-        if place > 0 && last < at.pointee.entries[(place - 1) / 2] {
-            AgentPools.up(at, place, last, agents)
-        } else {
-            AgentPools.down(at, place, last, agents)
-        }
+        at.pointee.agents.remove(at: Int(agent.pointee.place), agents)
     }
 
     private func group(of base: UInt64, in pool: Int) -> Int {
@@ -172,7 +154,7 @@ struct AgentPools {
             groupCounts[pool] += 1
         }
         pools[pool]![free].base = base
-        pools[pool]![free].count = 0
+        pools[pool]![free].agents.removeAll()
         return free
     }
 
@@ -186,54 +168,9 @@ struct AgentPools {
             known.deallocate()
         }
         for group in old..<capacity {
-            (fresh + group).initialize(to: Group(base: 0, entries: .allocate(capacity: 8), capacity: 8))
+            (fresh + group).initialize(to: Group(base: 0))
         }
         pools[pool] = fresh
         groupCapacities[pool] = Int32(capacity)
-    }
-
-    private static func grow(_ group: UnsafeMutablePointer<Group>) {
-        let fresh = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * group.pointee.capacity)
-        fresh.update(from: group.pointee.entries, count: group.pointee.count)
-        group.pointee.entries.deallocate()
-        group.pointee.entries = fresh
-        group.pointee.capacity *= 2
-    }
-
-    private static func up(
-        _ group: UnsafeMutablePointer<Group>, _ start: Int, _ entry: Entry, _ agents: UnsafeMutablePointer<Agent>
-    ) {
-        let entries = group.pointee.entries
-        var i = start
-        while i > 0, entry < entries[(i - 1) / 2] {
-            put(entries[(i - 1) / 2], at: i, entries, agents)
-            i = (i - 1) / 2
-        }
-        put(entry, at: i, entries, agents)
-    }
-
-    private static func down(
-        _ group: UnsafeMutablePointer<Group>, _ start: Int, _ entry: Entry, _ agents: UnsafeMutablePointer<Agent>
-    ) {
-        let entries = group.pointee.entries
-        let count = group.pointee.count
-        var i = start
-        while true {
-            var child = 2 * i + 1
-            guard child < count else { break }
-            if child + 1 < count, entries[child + 1] < entries[child] { child += 1 }
-            guard entries[child] < entry else { break }
-            put(entries[child], at: i, entries, agents)
-            i = child
-        }
-        put(entry, at: i, entries, agents)
-    }
-
-    @inline(__always)
-    private static func put(
-        _ entry: Entry, at place: Int, _ entries: UnsafeMutablePointer<Entry>, _ agents: UnsafeMutablePointer<Agent>
-    ) {
-        entries[place] = entry
-        agents[Int(entry.agent)].place = Int32(truncatingIfNeeded: place)
     }
 }

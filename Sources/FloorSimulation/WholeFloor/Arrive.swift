@@ -160,8 +160,8 @@ extension WholeFloor {
         if limit != Tick.forEver && !contact.pointee.marks.contains(.callback) && lines[at].isLive {
             sequence &+= 1
             patienceEnds.insert(
-                ContactHeap.Entry(
-                    key: max(contact.pointee.queued &+ UInt64(limit), now), sequence: sequence, contact: index),
+                IndexedHeap.Entry(
+                    key: max(contact.pointee.queued &+ UInt64(limit), now), second: sequence, index: index),
                 contacts.records)
         }
         if lines[at].ringCount > 1 { scheduleRing(index) }
@@ -194,7 +194,7 @@ extension WholeFloor {
         }
         contact.pointee.queue = Int32(queue)
         queues[queue].contacts.insert(
-            ContactHeap.Entry(key: key, sequence: contact.pointee.sequence, contact: index), contacts.records)
+            IndexedHeap.Entry(key: key, second: contact.pointee.sequence, index: index), contacts.records)
     }
 
     /// Takes a waiting contact out of its queue.

@@ -53,13 +53,13 @@ extension WholeFloor {
         let contact = contact(index)
         let at = contact.pointee.came &+ WholePlan.ticks(Backlog.ages[Int(contact.pointee.ageBand)])
         aging.insert(
-            ContactHeap.Entry(key: at, sequence: contact.pointee.sequence, contact: index), contacts.records)
+            IndexedHeap.Entry(key: at, second: contact.pointee.sequence, index: index), contacts.records)
     }
 
     /// Waiting contacts whose next age has come count there. What comes at this very instant comes after the sample.
     private mutating func comeOfAge() {
         while aging.count > 0, aging.first.key < now {
-            let index = aging.first.contact
+            let index = aging.first.index
             let contact = contact(index)
             let ages = lines[Int(contact.pointee.line)].ages
             aging.remove(at: 0, contacts.records)

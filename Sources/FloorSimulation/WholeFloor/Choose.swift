@@ -67,15 +67,15 @@ extension WholeFloor {
     /// The first of a group who may take a contact; mostly the first of all.
     @inline(__always)
     private func firstWithRoom(in group: UnsafeMutablePointer<AgentPools.Group>, for index: Int32) -> Int32? {
-        let first = group.pointee.entries[0].agent
+        let first = group.pointee.agents.first.index
         if hasRoom(first, for: index) { return first }
         // Those who stay after closing take live work only.
         var best: AgentPools.Entry?
         for place in 1..<max(group.pointee.count, 1) {
-            let entry = group.pointee.entries[place]
-            if hasRoom(entry.agent, for: index) && (best == nil || entry < best!) { best = entry }
+            let entry = group.pointee.agents[place]
+            if hasRoom(entry.index, for: index) && (best == nil || entry < best!) { best = entry }
         }
-        return best?.agent
+        return best?.index
     }
 
     private func firstOfAll(of crew: Int, for index: Int32) -> Int32 {
@@ -172,7 +172,7 @@ extension WholeFloor {
             let crew = Int(queues[queue].crews[place])
             guard mayTake(crew, from: queue) else { continue }
             forEachGroup(ofCrew: crew, channel) { group in
-                if chosen < 0 && wanted < group.pointee.count { chosen = group.pointee.entries[wanted].agent }
+                if chosen < 0 && wanted < group.pointee.count { chosen = group.pointee.agents[wanted].index }
                 wanted -= group.pointee.count
             }
         }

@@ -37,7 +37,9 @@ extension WholeFloor {
         let line = lines + Int(leg.line)
         let type = line.pointee.type
         let tier = line.pointee.tier
-        guard !(kinds[type].comesBack && comesBack(type, origin: type, tier: tier, leg.counter, by: agentIndex)),
+        guard
+            whatFollows(type, origin: type, tier: tier, leg.counter, solves: agent(agentIndex).pointee.solves)
+                == .nothing,
             let (end, free) = ends(
                 work: Double(leg.handle), type: type, origin: type, line: line, leg.counter, by: agentIndex)
         else { return false }
@@ -70,9 +72,10 @@ extension WholeFloor {
         guard countsAhead, kinds[type].endsAlone, kinds[origin].endsAlone, line.pointee.endsAlone,
             contact.pointee.marks.isDisjoint(with: [.escalates, .interrupted]), contact.pointee.holder < 0,
             !crews[Int(agent(agentIndex).pointee.crew)].isShared,
-            !(kinds[type].comesBack && contact.pointee.visit < 255
-                && comesBack(
-                    type, origin: origin, tier: line.pointee.tier, contact.pointee.counter, by: agentIndex)),
+            contact.pointee.visit == 255
+                || whatFollows(
+                    type, origin: origin, tier: line.pointee.tier, contact.pointee.counter,
+                    solves: agent(agentIndex).pointee.solves) == .nothing,
             let (end, free) = ends(
                 work: contact.pointee.work, type: type, origin: origin, line: line, contact.pointee.counter,
                 by: agentIndex)
@@ -85,18 +88,6 @@ extension WholeFloor {
         beBusy(agentIndex, until: free, liveType: line.pointee.isLive ? type : -1)
         self.end(index)
         return true
-    }
-
-    /// Whether the customer comes again after this contact, by the coins that `resolve` will ask.
-    private func comesBack(_ type: Int, origin: Int, tier: Int, _ counter: UInt64, by agentIndex: Int32) -> Bool {
-        let kind = kinds + type
-        let keys = coinKeys + (origin &* types.count &+ type) &* LifeDraws.Draw.allCases.count
-        func coin(_ draw: LifeDraws.Draw) -> Double { Uniform.draw(key: keys[draw.rawValue], counter: counter) }
-        if kind.pointee.waitsForCustomer > 0 && coin(.customerCoin) < kind.pointee.waitsForCustomer { return true }
-        if kind.pointee.reopens > 0 && coin(.reopenCoin) < kind.pointee.reopens { return true }
-        guard kind.pointee.recontact.count > 0 else { return false }
-        let solved = (1 - kind.pointee.recontact[tier]) * agent(agentIndex).pointee.solves
-        return coin(.recontactCoin) >= min(solved, 1)
     }
 
     /// When a contact that begins now ends, and when its agent is free of it. `nil` where somebody has to know of the end

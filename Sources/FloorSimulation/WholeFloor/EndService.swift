@@ -43,7 +43,7 @@ extension WholeFloor {
     }
 
     /// Where the next end of patience stands among what happens at its instant.
-    @inline(__always) var orderOfNextPatience: UInt64 { Happening.Rank.patience << 56 | patienceEnds.first.sequence }
+    @inline(__always) var orderOfNextPatience: UInt64 { Happening.Rank.patience << 56 | patienceEnds.first.second }
 
     /// Where the next service end stands among what happens at its instant: by agent.
     @inline(__always) var orderOfNextEnd: UInt64 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Something that will happen on the whole floor at a known instant, unless its reason goes before. Service ends and the
-/// ends of patience are not among them: `ServiceEnds` and `ContactHeap` hold those, which are many. 32 bytes.
+/// ends of patience are not among them: `ServiceEnds` and `IndexedHeap` hold those, which are many. 32 bytes.
 struct Happening: Comparable {
     enum Kind: UInt8 {
         case interval, departures, closing, opening, books, outageStarts, outageEnds

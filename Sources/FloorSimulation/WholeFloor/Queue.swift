@@ -12,7 +12,7 @@ struct Queue {
     let ignoresReserve: Bool
     /// In the order in which they are asked.
     let crews: UnsafeMutableBufferPointer<Int32>
-    var contacts = ContactHeap<QueuePlace>()
+    var contacts = IndexedHeap<QueuePlace>()
 
     init(line: Int, ring: Int, alert: Int, isBelowLive: Bool, ignoresReserve: Bool, crews: [Int]) {
         self.line = Int32(line)
@@ -30,6 +30,6 @@ struct Queue {
 
     @inline(__always) var count: Int { contacts.count }
     /// - Precondition: not empty.
-    @inline(__always) var first: Int32 { contacts.first.contact }
-    @inline(__always) func contact(at place: Int) -> Int32 { contacts.contact(at: place) }
+    @inline(__always) var first: Int32 { contacts.first.index }
+    @inline(__always) func contact(at place: Int) -> Int32 { contacts[place].index }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import Stochastics
 
 extension WholeFloor {
     /// A contact is handled and goes no further: it waits for the customer, is reopened, is not really solved, or is
@@ -42,33 +43,54 @@ extension WholeFloor {
         }
     }
 
+    /// What a customer does after a contact that is handled.
+    enum Sequel {
+        case nothing, waitsForCustomer, reopens, recontacts
+    }
+
+    /// By the coins of a contact: the same whenever it is asked.
+    func whatFollows(_ type: Int, origin: Int, tier: Int, _ counter: UInt64, solves: Double) -> Sequel {
+        let kind = kinds + type
+        guard kind.pointee.comesBack else { return .nothing }
+        let keys = coinKeys + (origin &* types.count &+ type) &* LifeDraws.Draw.allCases.count
+        func coin(_ draw: LifeDraws.Draw) -> Double { Uniform.draw(key: keys[draw.rawValue], counter: counter) }
+        if kind.pointee.waitsForCustomer > 0 && coin(.customerCoin) < kind.pointee.waitsForCustomer {
+            return .waitsForCustomer
+        }
+        if kind.pointee.reopens > 0 && coin(.reopenCoin) < kind.pointee.reopens { return .reopens }
+        guard kind.pointee.recontact.count > 0 else { return .nothing }
+        let solved = (1 - kind.pointee.recontact[tier]) * solves
+        return coin(.recontactCoin) >= min(solved, 1) ? .recontacts : .nothing
+    }
+
     /// Whether something follows, and sees to it.
     private mutating func comesBack(_ index: Int32) -> Bool {
         let contact = contact(index)
-        let kind = kinds + Int(contact.pointee.type)
+        let type = Int(contact.pointee.type)
+        let origin = Int(contact.pointee.origin)
         guard contact.pointee.visit < 255 else { return false }
-        if kind.pointee.waitsForCustomer > 0, coin(.customerCoin, contact) < kind.pointee.waitsForCustomer {
+        switch whatFollows(
+            type, origin: origin, tier: lines[Int(contact.pointee.line)].tier, contact.pointee.counter,
+            solves: solves(contact))
+        {
+        case .nothing: return false
+        case .waitsForCustomer:
             note(.waitsForCustomer, index)
             pause(index, for: life(of: contact).time(.customerTime, contact.pointee.counter))
-            return true
-        }
-        if kind.pointee.reopens > 0, coin(.reopenCoin, contact) < kind.pointee.reopens {
-            customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.reopened] &+= 1
+        case .reopens:
+            customers(contact, ofType: origin)[LifeCell.reopened] &+= 1
             note(.reopens, index)
             pause(index, for: life(of: contact).time(.reopenTime, contact.pointee.counter))
-            return true
+        case .recontacts:
+            customers(contact, ofType: origin)[LifeCell.recontacts] &+= 1
+            note(.recontacts, index)
+            stopClock(index, isResolved: true)
+            contact.pointee.attempt = 0
+            visitAgain(
+                index, as: kinds[type].recontactType,
+                after: life(of: contact).time(.recontactTime, contact.pointee.counter), keepsPatience: false,
+                keepsWork: false)
         }
-        guard kind.pointee.recontact.count > 0 else { return false }
-        let solved = (1 - kind.pointee.recontact[lines[Int(contact.pointee.line)].tier]) * solves(contact)
-        guard coin(.recontactCoin, contact) >= min(solved, 1) else { return false }
-        customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.recontacts] &+= 1
-        note(.recontacts, index)
-        stopClock(index, isResolved: true)
-        contact.pointee.attempt = 0
-        visitAgain(
-            index, as: kind.pointee.recontactType,
-            after: life(of: contact).time(.recontactTime, contact.pointee.counter), keepsPatience: false,
-            keepsWork: false)
         return true
     }
 

@@ -50,7 +50,7 @@ extension WholeFloor {
         let second =
             order == .coin ? 0 : agent.pointee.idleSince << 20 | UInt64(truncatingIfNeeded: index)
         crew.pointee.pools.insert(
-            AgentPools.Entry(key: key, second: second, agent: index), base: base,
+            AgentPools.Entry(key: key, second: second, index: index), base: base,
             into: crew.pointee.pools.pool(grade: agent.pointee.grade, load: load), agents.records)
     }
 }
