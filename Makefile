@@ -10,6 +10,7 @@ help:
 	@echo "make build   the release binary: .build/release/headcount"
 	@echo "make lint    formatter, strict"
 	@echo "make bench   speed against the C yardstick, in one run"
+	@echo "make instructions   instructions per contact against Benchmarks/instructions.csv (needs valgrind)"
 
 # GSL is looked for before the build starts: without it the compiler would say so only after a minute of dependencies.
 system-packages:
