@@ -71,7 +71,11 @@ struct NegotiateCommand: ParsableCommand {
                     isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? []))
         }
         let outcome = negotiation.run(
-            known: { progress.say("With today's staffing it is known already: \(report($0).firstSentence)") },
+            known: {
+                progress.say(
+                    "With today's staffing, after replication \($0.today.replications): "
+                        + report($0).firstSentence)
+            },
             progress: { progress.show(done: $0.done, "\($0.phase.rawValue): \($0.words)") },
             isCancelled: { Interruption.isRequested })
         progress.clear()

@@ -93,8 +93,8 @@ public struct Negotiation: Sendable {
         let today =
             settings.replications
             ?? max(Int(min(20e6 / contacts, most)), 40, settings.usefulReplications)
-        // The whole floor takes some fifty times as long for a contact.
-        let budget = center.needsWholeFloor || contract.needsWholeFloor ? 3e6 : 20e6
+        // Where problems are followed a contact takes two to twenty times as long.
+        let budget = center.followsProblems || contract.followsProblems ? 3e6 : 20e6
         return (today, min(today, max(Int(min(budget / contacts, most)), 20)))
     }
 
@@ -107,7 +107,8 @@ public struct Negotiation: Sendable {
     }
 
     /// - Parameters:
-    ///   - known: told once how the draft stands with today's staffing, before other staffings are simulated.
+    ///   - known: told how the draft stands with today's staffing: after the first 20 replications, and when all of them
+    ///     are in, before other staffings are simulated.
     ///   - progress: told now and then, on the calling thread.
     ///   - isCancelled: asked from any thread; what is known is returned soon after it says yes.
     public func run(
@@ -115,7 +116,8 @@ public struct Negotiation: Sendable {
         progress: @escaping @Sendable (Progress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) -> NegotiationOutcome {
-        let today = weighed(progress, isCancelled)
+        let today = weighed(
+            early: { known(self.outcome(of: $0, isPaid: self.isPaid($0))) }, progress, isCancelled)
         func outcome(_ ladders: [NegotiationOutcome.Ladder], _ search: StaffingOutcome?) -> NegotiationOutcome {
             NegotiationOutcome(
                 today: today.draft, turned: today.turned, offers: today.offers, ladders: ladders, search: search,
@@ -136,9 +138,21 @@ public struct Negotiation: Sendable {
         return outcome(ladders, found)
     }
 
+    /// What is known of the draft alone, after some replications.
+    private func outcome(of draft: ContractSummary, isPaid: Bool) -> NegotiationOutcome {
+        NegotiationOutcome(
+            today: draft, turned: [], offers: [], ladders: [], search: nil, probability: settings.probability,
+            confidence: settings.confidence, isComplete: false, isPaid: isPaid)
+    }
+
+    /// Replications after which the draft's first figures are told.
+    private static let earlyReplications = 20
+
     /// The scenario's staffing under the draft and all that could be made of it.
+    /// - Parameter early: told once of the draft, if more than `earlyReplications` are to come.
     func weighed(
-        _ progress: (Progress) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
+        early: (ContractSummary) -> Void = { _ in }, _ progress: (Progress) -> Void,
+        _ isCancelled: @escaping @Sendable () -> Bool
     ) -> Weighed {
         guard let run = try? BookRun(center: center, contract: contract, seed: seed, everything: true) else {
             preconditionFailure("the first of them was made")
@@ -170,6 +184,7 @@ public struct Negotiation: Sendable {
                         seen.frontiers[index], of: frontiers[index].priced.contract.clauses[0],
                         ownTargets: frontiers[index].priced.ownTargets[0])
                 }
+                if done == Self.earlyReplications && done < replications.today { early(summary) }
                 let share = Double(done) / Double(replications.today)
                 progress(
                     Progress(
