@@ -15,11 +15,11 @@ public struct Simulation: Sendable {
     private let plan: FloorPlan
 
     /// - Parameter detailed: keep the figures of a report by line, interval and team; else only what clauses need.
-    /// - Parameter byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: the whole floor runs it, several
-    ///   times slower where the express floor could.
+    /// - Parameter byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: all tiers are one stage in which
+    ///   each problem is followed, which takes longer where it would not be needed.
     /// - Parameter layout: what is counted, kept as `ReplicationRecord.book`; `nil`: what the contract needs, and no
     ///   books. A book takes 8 bytes a word: rows × words a row.
-    /// - Throws: `Problems` when tiers that share phone lines have more than 64 lines of contacts, or the layout lacks
+    /// - Throws: `Problems` when a stage has more than 250 lines of contacts, or the layout lacks
     ///   what the contract looks at.
     public init(
         center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool, byAgent: Bool = false,
@@ -27,7 +27,8 @@ public struct Simulation: Sendable {
     ) throws(Problems) {
         try self.init(
             seed: seed,
-            plan: FloorPlan(center: center, contract: contract, detailed: detailed, whole: byAgent, layout: layout))
+            plan: FloorPlan(
+                center: center, contract: contract, detailed: detailed, followsProblems: byAgent, layout: layout))
     }
 
     init(seed: UInt64, plan: FloorPlan) {
@@ -71,18 +72,12 @@ public struct Simulation: Sendable {
         guard !staffings.isEmpty, !replications.isEmpty else { return staffings.map { _ in [] } }
         let shared = Shared(next: replications.lowerBound)
         DispatchQueue.concurrentPerform(iterations: min(threads, replications.count)) { _ in
-            let run: (UInt64) -> [ReplicationRecord]?
-            if plan.whole == nil {
-                let replay = ExpressReplay(plan: plan, seed: seed, staffings: staffings)
-                run = { replay.run(replication: $0, isCancelled: watch.isCancelled) }
-            } else {
-                let replay = WholeReplay(plan: plan, seed: seed, staffings: staffings)
-                run = { replay.run(replication: $0, isCancelled: watch.isCancelled) }
-            }
+            let replay = Replay(plan: plan, seed: seed, staffings: staffings)
             while !watch.isCancelled() {
                 let replication = shared.next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard replication < replications.upperBound else { return }
-                guard let records = run(UInt64(replication)) else { return }
+                guard let records = replay.run(replication: UInt64(replication), isCancelled: watch.isCancelled)
+                else { return }
                 let done = shared.done.withLock { done in
                     done[replication] = records
                     return done.count

@@ -11,8 +11,8 @@ extension Simulation {
         public let isComplete: Bool
     }
 
-    /// The events of one replication under the centre's own roster, as `run` lives through it: the whole floor runs it,
-    /// also where the express floor gives the figures, which are the same to the byte.
+    /// The events of one replication under the centre's own roster, as `run` lives through it: all tiers as one stage,
+    /// every line eager and every agent an individual. The figures are the same to the byte.
     ///
     /// It stops soon after nothing more can be kept. Memory: the floor and the events kept.
     ///
@@ -21,15 +21,15 @@ extension Simulation {
     ///   - end: seconds since midnight of day 0; what happens from then on is not wanted.
     ///   - most: most events that are kept, the first ones.
     ///   - isWanted: which events are kept, asked of each in order of time.
-    /// - Throws: `Problems` when the centre has more lines than the whole floor can hold.
+    /// - Throws: `Problems` when the centre has more lines than a stage can hold.
     public func trace(
         replication: Int, until end: Double = .infinity, atMost most: Int, isCancelled: () -> Bool = { false },
         keeping isWanted: @escaping @Sendable (TraceEvent) -> Bool
     ) throws(Problems) -> Tracing {
         precondition(replication >= 0 && most >= 0, "a replication from 0 on, and a bound on the events")
         let plan = try FloorPlan(
-            center: center, contract: contract, detailed: false, whole: true, checksConservation: false)
-        let replay = WholeReplay(plan: plan, seed: seed, staffings: [center.teams.map(\.headcount)])
+            center: center, contract: contract, detailed: false, followsProblems: true, checksConservation: false)
+        let replay = Replay(plan: plan, seed: seed, staffings: [center.teams.map(\.headcount)])
         var wasCancelled = false
         let trace = replay.trace(
             replication: UInt64(replication), Trace(isWanted: isWanted, most: most, end: end)

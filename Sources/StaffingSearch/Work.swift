@@ -4,7 +4,7 @@ import FloorSimulation
 import ServiceContract
 
 /// How much a search may simulate. Work is counted, not timed, so that a result never depends on the machine; its unit
-/// is what a contact costs on the express floor, some 25 ns.
+/// is what a contact costs on a plain floor, some 25 ns.
 struct Work {
     /// Of one replication of one staffing: its contacts, and what days and intervals cost though nobody comes.
     let perReplication: Double
@@ -17,17 +17,17 @@ struct Work {
     /// Of the confirmation of one staffing.
     let mostOfATest: Double
 
-    /// A contact of the whole floor, a replication, an interval of a replication.
+    /// A contact where problems are followed, a replication, an interval of a replication.
     private static let (whole, replication, interval) = (30.0, 400.0, 2.0)
     /// Agents that double the cost of a contact.
     private static let manyAgents = 10_000.0
-    /// Of a search; the whole floor gets more, since it needs more for the same certainty.
+    /// Of a search; where problems are followed more, since that needs more for the same certainty.
     private static let (ofSearch, ofWholeSearch) = (0.8e9, 4e9)
     /// How much more a contact may cost where replications bring few.
     private static let overhead = 4.0
 
     init(_ center: ContactCenter, _ contract: ServiceContract, replications asked: Int? = nil) {
-        let isWhole = center.needsWholeFloor || contract.needsWholeFloor
+        let isWhole = center.followsProblems || contract.followsProblems
         let calendar = center.calendar
         let intervals = calendar.openIntervals.reduce(0) { $0 + $1.count }
         contacts = center.contactTypes.allSatisfy { $0.volume.total == 0 } ? 0 : center.contactsPerReplication

@@ -59,7 +59,7 @@ struct TraceCommandTests {
         }
     }
 
-    /// A plain scenario, which the express floor simulates.
+    /// A plain scenario, in which no contact needs a record.
     @Test func allIsLimitedAndTheSameTwice() throws {
         let all = try Program.run("trace", scenario: Program.small, ["--format", "json", "--limit", "100000"])
         let again = try Program.run("trace", scenario: Program.small, ["--format", "json", "--limit", "100000"])

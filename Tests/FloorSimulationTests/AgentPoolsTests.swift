@@ -34,7 +34,7 @@ import Testing
                     outages: center.outages)
                 let plan = try FloorPlan(
                     center: center, contract: try ServiceContract(clauses: [], of: center), detailed: true,
-                    whole: true, checksConservation: false)
+                    followsProblems: true, checksConservation: false)
                 return Simulation(seed: seed, plan: plan).run(
                     staffings: [center.teams.map(\.headcount)], replications: 0..<1)[0][0]
             }
@@ -61,7 +61,8 @@ import Testing
                     headcount: .everyDay(Array(repeating: 30, count: 48), on: calendar))
             ], routing: Routing(agent: RandomAgent()))
         let plan = try FloorPlan(
-            center: center, contract: try ServiceContract(clauses: [], of: center), detailed: true, whole: true,
+            center: center, contract: try ServiceContract(clauses: [], of: center), detailed: true,
+            followsProblems: true,
             checksConservation: false)
         let seed: UInt64 = 11
         let record = Simulation(seed: seed, plan: plan).run(

@@ -6,7 +6,7 @@ import Testing
 
 @testable import FloorSimulation
 
-/// The account of agent time on the whole floor balances to the tick: what the roster gives is busy, idle or away, and
+/// The account of agent time balances to the tick: what the roster gives is busy, idle or away, and
 /// what is done is all the work that came.
 @Suite struct AgentTimeTests {
     private static let breaks = [

@@ -44,14 +44,14 @@ import Testing
     /// What a clause came to in one replication.
     private static func judge(
         _ measure: Measure, of lines: [Line], basis: Basis = .attempt, window: Window = .horizon, target: Double? = nil,
-        in center: ContactCenter, whole: Bool = false
+        in center: ContactCenter, followsProblems: Bool = false
     ) throws -> ReplicationRecord.ClauseRecord {
         let value = target ?? (measure.unit == .number ? 2 : 0.5)
         let clause = Clause(
             name: "promise", measure: measure, lines: lines, basis: basis, window: window,
             target: measure.isMoreBetter ? .atLeast(value) : .atMost(value))
         let contract = try ServiceContract(clauses: [clause], of: center)
-        let plan = try FloorPlan(center: center, contract: contract, detailed: false, whole: whole)
+        let plan = try FloorPlan(center: center, contract: contract, detailed: false, followsProblems: followsProblems)
         return Simulation(seed: 1, plan: plan).run(
             staffings: [center.teams.map(\.headcount)], replications: 0..<1)[0][0].clauses[0]
     }
@@ -183,11 +183,11 @@ import Testing
         #expect(try Self.judge(.abandonment, of: [Self.line(tier: 1)], in: center).ratio == Ratio(80, 80))
     }
 
-    /// One line and two hours of work: the first is answered and nine find it taken. The express floor and the whole.
+    /// One line and two hours of work: the first is answered and nine find it taken. With a record of each problem and without.
     @Test(arguments: [false, true]) func blocked(whole: Bool) throws {
         let center = try Self.center(
             [Self.type("calls", 10, lines: 1, handling: [Handling(time: .deterministic(7200))])], [Self.team([5])])
-        #expect(try Self.judge(.blocked, of: [Self.line()], in: center, whole: whole).ratio == Ratio(18, 20))
+        #expect(try Self.judge(.blocked, of: [Self.line()], in: center, followsProblems: whole).ratio == Ratio(18, 20))
     }
 
     /// On the first day from nine to eleven and from ten to twelve, of ten hours each day. Before and after the hours
@@ -204,7 +204,7 @@ import Testing
             record == .init(ratio: Ratio(3 * 3600, 20 * 3600), windows: 2, windowsMet: 1, daysJudged: 2, came: false))
     }
 
-    /// What only the whole floor knows is asked of it, whoever could run the centre; nothing else is.
+    /// A clause that asks what comes of problems has them followed; no other does.
     @Test func contractChoosesTheFloor() throws {
         let center = try Self.center([Self.type("calls", 10)], [Self.team([20])])
         func isWhole(_ measure: Measure, _ basis: Basis = .attempt) throws -> Bool {
@@ -213,7 +213,7 @@ import Testing
                 target: measure.isMoreBetter ? .atLeast(1) : .atMost(1))
             return try FloorPlan(
                 center: center, contract: ServiceContract(clauses: [clause], of: center), detailed: false
-            ).whole != nil
+            ).followsProblems
         }
         #expect(try isWhole(.firstContactResolution) && isWhole(.contactsPerResolution) && isWhole(.timeToResolve))
         #expect(try !isWhole(Self.level(20), .customer) && !isWhole(.blocked) && !isWhole(.abandonment))
@@ -240,7 +240,8 @@ import Testing
             }
             let contract = try ServiceContract(clauses: clauses, of: center)
             let records = try [false, true].map { whole in
-                let plan = try FloorPlan(center: center, contract: contract, detailed: seed % 2 == 0, whole: whole)
+                let plan = try FloorPlan(
+                    center: center, contract: contract, detailed: seed % 2 == 0, followsProblems: whole)
                 return Simulation(seed: seed, plan: plan).run(
                     staffings: [center.teams.map(\.headcount)], replications: 0..<1)[0][0].clauses
             }

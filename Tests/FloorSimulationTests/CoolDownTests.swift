@@ -35,7 +35,7 @@ import Testing
     }
 
     private static func records(of center: ContactCenter, seed: UInt64) throws -> [ReplicationRecord] {
-        let followsCustomers = center.needsWholeFloor
+        let followsCustomers = center.followsProblems
         // Lines: what comes of problems may lie beyond the days of the cool-down, and agents' time is counted by its day.
         let all = CountLayout(of: .none, center: center, followsCustomers: followsCustomers, everything: true)
         let layout = CountLayout(

@@ -19,11 +19,38 @@ import Testing
         for seed in UInt64(0)..<200 { _ = try check(Centers.random(seed: seed), seed) }
     }
 
+    /// Where customers come again, under any agent policy: anonymous teams, lazy lines and records side by side.
+    @Test(.timeLimit(.minutes(10)), arguments: [true, false])
+    func theSameBytesWhereCustomersComeAgain(connectsAhead: Bool) throws {
+        var anonymous = 0
+        for seed in UInt64(2000)..<2400 {
+            let center = try Centers.returning(seed: seed)
+            _ = try check(center, seed, connectsAhead: connectsAhead)
+            let plan = try FloorPlan(center: center, contract: .none, detailed: false)
+            anonymous += plan.representations[0].anonymousTeams.count { $0 }
+        }
+        #expect(anonymous > 200, "anonymous teams")
+    }
+
+    /// Shifts, slots, outages, hours and deferred work beside live contacts in lazy lines.
+    @Test(.timeLimit(.minutes(10)))
+    func theSameBytesWithShiftsAndSlots() throws {
+        var lazy = 0
+        for seed in UInt64(3000)..<3400 {
+            let center = try Centers.lazyWhole(seed: seed)
+            _ = try check(center, seed)
+            let plan = try FloorPlan(center: center, contract: .none, detailed: false)
+            lazy += plan.representations[0].lazyLines.count { $0 }
+        }
+        #expect(lazy > 400, "lazy lines")
+    }
+
     /// - Returns: contacts answered.
-    private func check(_ center: ContactCenter, _ seed: UInt64) throws -> Int {
+    private func check(_ center: ContactCenter, _ seed: UInt64, connectsAhead: Bool = true) throws -> Int {
         let records = try [true, false].map { countsAhead in
             let plan = try FloorPlan(
-                center: center, contract: try ServiceContract(clauses: [], of: center), detailed: true, whole: true,
+                center: center, contract: try ServiceContract(clauses: [], of: center), detailed: true,
+                connectsAhead: connectsAhead, followsProblems: true,
                 checksConservation: false, countsAhead: countsAhead)
             return Simulation(seed: seed, plan: plan).run(
                 staffings: [center.teams.map(\.headcount)], replications: 0..<2)[0]

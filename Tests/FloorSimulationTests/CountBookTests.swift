@@ -192,7 +192,7 @@ import Testing
         }
     }
 
-    /// Absence comes as often as the team's rate says. Both floors draw it alike.
+    /// Absence comes as often as the team's rate says. It is drawn alike where problems are followed and where they are not.
     @Test func absenteeismIsTheRate() throws {
         let calendar = Centers.draining(days: 50)
         let center = try ContactCenter(
@@ -209,7 +209,7 @@ import Testing
         let clause = Clause(name: "c", measure: .absenteeism, lines: [], teams: [0], target: .atMost(0.1))
         let contract = try ServiceContract(clauses: [clause], of: center)
         let ratios = try [false, true].map { whole in
-            let plan = try FloorPlan(center: center, contract: contract, detailed: false, whole: whole)
+            let plan = try FloorPlan(center: center, contract: contract, detailed: false, followsProblems: whole)
             return Simulation(seed: 7, plan: plan).run(
                 staffings: [center.teams.map(\.headcount)], replications: 0..<20)[0].map(\.clauses[0].ratio)
         }

@@ -120,8 +120,8 @@ import Testing
     @Test(arguments: [nil, 1, 3, 7] as [Int?]) func neverDialsWithoutAnIdleAgent(idle: Int?) throws {
         let agents = 8
         let center = try Self.blended(idle: idle, agents: agents)
-        let plan = try FloorPlan(center: center, contract: .none, detailed: false, whole: true)
-        let replay = WholeReplay(plan: plan, seed: 174, staffings: [center.teams.map(\.headcount)])
+        let plan = try FloorPlan(center: center, contract: .none, detailed: false, followsProblems: true)
+        let replay = Replay(plan: plan, seed: 174, staffings: [center.teams.map(\.headcount)])
         let events = replay.trace(
             replication: 0, Trace(isWanted: { _ in true }, most: 1_000_000, end: .infinity), isCancelled: { false }
         ).events

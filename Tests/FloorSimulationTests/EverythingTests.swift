@@ -128,7 +128,7 @@ import Testing
         let plan = try FloorPlan(
             center: center, contract: try ServiceContract(clauses: clauses, of: center), detailed: true,
             checksConservation: checksConservation)
-        #expect(plan.whole != nil)
+        #expect(plan.followsProblems)
         return Simulation(seed: 181, plan: plan).run(
             staffings: staffings, replications: replications, threads: threads)
     }
@@ -138,7 +138,7 @@ import Testing
         let center = try Self.center()
         var seen: [TraceEvent.Kind: Int] = [:]
         let plan = try FloorPlan(center: center, contract: .none, detailed: true, checksConservation: true)
-        let replay = WholeReplay(plan: plan, seed: 181, staffings: [center.teams.map(\.headcount)])
+        let replay = Replay(plan: plan, seed: 181, staffings: [center.teams.map(\.headcount)])
         for replication in 0..<3 {
             for event in replay.trace(
                 replication: UInt64(replication), Trace(isWanted: { _ in true }, most: 1_000_000, end: .infinity),

@@ -46,7 +46,7 @@ import Testing
                         name: "\(index)", measure: measure, lines: [Line(type: 0, tier: 0)],
                         target: measure.isMoreBetter ? .atLeast(0.5) : .atMost(0.5))
                 }, of: center)
-            let plan = try FloorPlan(center: center, contract: contract, detailed: false, whole: whole)
+            let plan = try FloorPlan(center: center, contract: contract, detailed: false, followsProblems: whole)
             let runs = Simulation(seed: seed, plan: plan).run(
                 staffings: counts.map { [.everyDay($0, on: calendar)] }, replications: 0..<3)
             for replication in 0..<3 {

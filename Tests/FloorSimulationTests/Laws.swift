@@ -42,17 +42,17 @@ struct Expected {
     }
 }
 
-/// Replications on the whole floor, with the centre's own headcounts. Long runs are not checked after each event.
+/// Replications in which problems are followed, with the centre's own headcounts. Long runs are not checked after each event.
 func simulateWhole(
     _ center: ContactCenter, seed: UInt64, replications: Int, checksConservation: Bool = false
 ) throws -> [ReplicationRecord.Details] {
     let plan = try FloorPlan(
-        center: center, contract: .none, detailed: true, whole: true, checksConservation: checksConservation)
+        center: center, contract: .none, detailed: true, followsProblems: true, checksConservation: checksConservation)
     return Simulation(seed: seed, plan: plan).run(
         staffings: [center.teams.map(\.headcount)], replications: 0..<replications)[0].map { $0.details! }
 }
 
-/// Simulates on the whole floor, and expects every quotient within four standard errors of the exact value.
+/// Simulates with problems followed, and expects every quotient within four standard errors of the exact value.
 func expectWhole(
     _ figures: [Expected], of center: ContactCenter, seed: UInt64, replications: Int,
     sourceLocation: SourceLocation = #_sourceLocation

@@ -6,7 +6,7 @@ import Testing
 
 @testable import FloorSimulation
 
-/// Systems that are down, on the whole floor.
+/// Systems that are down.
 @Suite struct OutageLawTests {
     private static func center(
         _ calendar: OperatingCalendar, volume: Volume, outages: [Outage], agents: Int = 50,

@@ -7,7 +7,7 @@ import Testing
 
 @testable import FloorSimulation
 
-/// Contact policies on the whole floor against published laws.
+/// Contact policies against published laws.
 @Suite struct PriorityLawTests {
     /// Types served by one team.
     private static func center(

@@ -136,8 +136,9 @@ import Testing
                 },
             ], of: center(.exponential(mean: 500)), seed: 106, replications: 20)
         // With equal work each takes exactly that long.
-        let plan = try FloorPlan(center: center(.deterministic(500)), contract: .none, detailed: true, whole: true)
-        let replay = WholeReplay(plan: plan, seed: 107, staffings: [plan.center.teams.map(\.headcount)])
+        let plan = try FloorPlan(
+            center: center(.deterministic(500)), contract: .none, detailed: true, followsProblems: true)
+        let replay = Replay(plan: plan, seed: 107, staffings: [plan.center.teams.map(\.headcount)])
         let events = replay.trace(
             replication: 0,
             Trace(

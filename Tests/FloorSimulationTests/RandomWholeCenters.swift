@@ -4,7 +4,7 @@ import Stochastics
 import TestSupport
 
 extension Centers {
-    /// A small centre that uses whatever the whole floor knows, chosen by a seed. A draw that the centre refuses is
+    /// A small centre that uses whatever a centre may have, chosen by a seed. A draw that the centre refuses is
     /// drawn again.
     static func randomWhole(seed: UInt64) throws -> ContactCenter {
         for attempt in UInt64(0)..<100 {

@@ -63,44 +63,60 @@ struct ScriptedFloor {
         let center = try ContactCenter(
             name: "script", calendar: calendar, tiers: tiers, contactTypes: types, teams: teams,
             routing: Routing(contact: rule))
-        let outcomes = try [false, true].map { try live(center, calls, connectsAhead: $0) }
-        #expect(outcomes[0] == outcomes[1], "the short cut must come to the same")
-        return outcomes[0]
+        let outcome = try live(center, calls, connectsAhead: false)
+        #expect(try live(center, calls, connectsAhead: true) == outcome, "the short cut must come to the same")
+        // Every agent an individual, every line eager.
+        let slow = try live(center, calls, connectsAhead: false, countsAhead: false)
+        #expect(slow.lines == outcome.lines && slow.intervals == outcome.intervals)
+        #expect(slow.longestWait == outcome.longestWait && slow.teams == outcome.teams)
+        return outcome
     }
 
-    private static func live(_ center: ContactCenter, _ calls: [Call], connectsAhead: Bool) throws -> Outcome {
+    private static func live(
+        _ center: ContactCenter, _ calls: [Call], connectsAhead: Bool, countsAhead: Bool = true
+    ) throws -> Outcome {
         let plan = try FloorPlan(
-            center: center, contract: .none, detailed: true, stagesApart: false, connectsAhead: connectsAhead)
+            center: center, contract: .none, detailed: true, stagesApart: false, connectsAhead: connectsAhead,
+            checksConservation: false, countsAhead: countsAhead)
         let stage = plan.stages[0]
-        let draws = stage.lines.map {
-            LineDraws(
-                type: center.contactTypes[$0.line.type], tier: $0.line.tier, tierName: center.tiers[$0.line.tier])
+        let types = center.contactTypes
+        let draws = types.indices.map { origin in
+            stage.lines.map { line -> LineDraws? in
+                guard line.line.type == origin else { return nil }
+                return LineDraws(
+                    type: types[origin], tier: line.line.tier, tierName: center.tiers[line.line.tier])
+            }
         }
-        let floor = UnsafeMutablePointer<ExpressFloor>.allocate(capacity: 1)
+        let life = types.indices.map { origin in
+            types.indices.map { $0 == origin ? LifeDraws(type: types[$0], origin: types[origin].name) : nil }
+        }
+        for line in draws.joined() { line?.begin(seed: 1, replication: 0) }
+        for life in life.joined() { life?.begin(seed: 1, replication: 0) }
+        let floor = UnsafeMutablePointer<Floor>.allocate(capacity: 1)
         floor.initialize(
-            to: ExpressFloor(
-                stage: stage, plan: plan, headcounts: center.teams.map(\.headcount), draws: draws,
-                afterContact: stage.lines.map { _ in nil }))
+            to: Floor(
+                plan: plan, stage: 0, headcounts: center.teams.map(\.headcount), draws: draws, life: life))
         defer {
             floor.deinitialize(count: 1)
             floor.deallocate()
         }
-        for line in draws { line.begin(seed: 1, replication: 0) }
-        floor.pointee.begin()
-        floor.pointee.begin(day: 0, of: Period(days: 0..<1, start: 0), present: center.teams.map { _ in [] })
+        let period = Period(days: 0..<1, start: 0)
+        floor.pointee.begin(seed: 1, replication: 0, period: period)
+        floor.pointee.begin(
+            day: 0, of: period, present: center.teams.map { _ in [] }, rosters: center.teams.map { _ in nil })
         let legs = calls.enumerated().map { number, call in
             Leg(
                 arrival: Tick.at(second: call.at), handle: Tick.duration(Double(call.handle)),
                 patience: call.patience.map { Tick.duration(Double($0)) } ?? Tick.forEver, contact: UInt32(number),
                 day: 0, line: UInt8(plan.doors[call.type].line), marks: call.escalates ? .escalates : [])
         }
-        floor.pointee.run(legs, count: legs.count, until: Tick.never)
+        floor.pointee.run(legs, count: legs.count, until: Tick.at(second: 86_400))
         let freeAt = stage.teams.indices.map { team in
-            let agents = floor.pointee.teams[team].agents
+            let agents = floor.pointee.crews[team].anonymous.tree
             return (0..<agents.capacity).map { agents.free($0) }.filter { $0 != Tick.never }
                 .map { Int(Tick.seconds($0)) }
         }
-        floor.pointee.endDay()
+        floor.pointee.endDay(at: Tick.at(second: 86_400))
         floor.pointee.endHorizon(at: Tick.at(second: 86_400))
         let details = ReplicationRecord(of: [floor.pointee.tally()], plan: plan, replication: 0).details!
         func byLine<T>(_ value: (ReplicationRecord.LineRecord) -> T) -> [Line: T] {

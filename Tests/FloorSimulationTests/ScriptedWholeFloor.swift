@@ -6,7 +6,7 @@ import Testing
 
 @testable import FloorSimulation
 
-/// Days of a whole floor without randomness: the test says who comes when and what each needs, in whole seconds; laws
+/// Days of a rich floor without randomness: the test says who comes when and what each needs, in whole seconds; laws
 /// that do not vary and probabilities of 0 and 1 decide the rest. Everything that happens is traced.
 struct ScriptedWholeFloor {
     /// A contact as the test writes it.
@@ -72,7 +72,7 @@ struct ScriptedWholeFloor {
         }
         let contract = try ServiceContract(clauses: own + more, of: center)
         let plan = try FloorPlan(
-            center: center, contract: contract, detailed: true, whole: true,
+            center: center, contract: contract, detailed: true, followsProblems: true,
             layout: CountLayout(of: contract, center: center, followsCustomers: true, withinDay: true),
             checksConservation: true)
         let legs = calls.enumerated().map { number, call in
@@ -107,9 +107,9 @@ struct ScriptedWholeFloor {
             center.teams[$0].shifts.isEmpty ? nil : DayRoster(team: $0, of: center, warmUpDays: 0)
         }
         for roster in rosters { roster?.begin(seed: 1, replication: 0) }
-        let floor = UnsafeMutablePointer<WholeFloor>.allocate(capacity: 1)
+        let floor = UnsafeMutablePointer<Floor>.allocate(capacity: 1)
         floor.initialize(
-            to: WholeFloor(plan: plan, headcounts: center.teams.map(\.headcount), draws: draws, life: life))
+            to: Floor(plan: plan, stage: 0, headcounts: center.teams.map(\.headcount), draws: draws, life: life))
         defer {
             floor.deinitialize(count: 1)
             floor.deallocate()

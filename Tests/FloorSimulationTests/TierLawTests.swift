@@ -7,7 +7,7 @@ import Testing
 
 @testable import FloorSimulation
 
-/// Tiers of the whole floor: tandems in the steady state, and accounts of agent time that balance to the tick.
+/// Tiers where problems are followed: tandems in the steady state, and accounts of agent time that balance to the tick.
 @Suite struct TierLawTests {
     /// P. J. Burke, The output of a queuing system, Operations Research 4 (1956): 4 contacts a minute of 3 min for 14
     /// agents, a fifth goes on to 9 agents for 8 min.

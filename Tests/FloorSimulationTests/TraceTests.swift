@@ -117,8 +117,8 @@ struct TraceTests {
         #expect(cancelled.events.isEmpty && !cancelled.isComplete)
     }
 
-    /// What is traced on the whole floor adds up to what the express floor counts.
-    @Test func eventsAddUpToTheExpressFloorsCounts() throws {
+    /// What is traced, with a record of each problem, adds up to what is counted without.
+    @Test func eventsAddUpToTheCountsWithoutRecords() throws {
         var checked = 0
         for seed in UInt64(0)..<40 {
             let center = try Centers.random(seed: seed)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import FloorSimulation
 
-/// What holds in every replication of every centre that the whole floor can run. Within the floor, conservation of
+/// What holds in every replication of every centre that the engine can run. Within the floor, conservation of
 /// contacts, customers and agent time is checked after each event and when books close.
 @Suite struct WholePropertyTests {
     private static let seeds: Range<UInt64> = 0..<500
@@ -15,7 +15,7 @@ import Testing
             let center = try Centers.randomWhole(seed: seed)
             let contract = try Self.contract(of: center)
             let plan = try FloorPlan(
-                center: center, contract: contract, detailed: true, whole: true, checksConservation: true)
+                center: center, contract: contract, detailed: true, followsProblems: true, checksConservation: true)
             let records = Self.run(plan, seed: seed, threads: 1)
             for record in records { check(record, of: center, seed: seed) }
         }
@@ -25,7 +25,7 @@ import Testing
         for seed in Self.seeds {
             let center = try Centers.randomWhole(seed: seed)
             let plan = try FloorPlan(
-                center: center, contract: try Self.contract(of: center), detailed: true, whole: true,
+                center: center, contract: try Self.contract(of: center), detailed: true, followsProblems: true,
                 checksConservation: false)
             let once = Self.run(plan, seed: seed, threads: 1)
             #expect(once == Self.run(plan, seed: seed, threads: 2), "two threads, seed \(seed)")

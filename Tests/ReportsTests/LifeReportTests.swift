@@ -8,7 +8,7 @@ import Testing
 @testable import FloorSimulation
 @testable import Reports
 
-@Suite("A report shows what only the whole floor knows")
+@Suite("A report shows what is known where problems are followed")
 struct LifeReportTests {
     /// Two hours in two days; calls at two tiers, mail that may be put off at one.
     private static func center() throws -> ContactCenter {

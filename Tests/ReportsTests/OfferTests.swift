@@ -11,7 +11,7 @@ import Testing
 /// What can be signed, fed back as the draft, is never refused: each clause alone and all together, on the seed that
 /// offered it and on others.
 @Suite struct OfferTests {
-    /// Random small desks on the express floor, every kind of clause. With 40 to 1,000 terms, since what is shown by few
+    /// Random small plain desks, every kind of clause. With 40 to 1,000 terms, since what is shown by few
     /// is offered too.
     @Test(arguments: 0..<30) func whatIsOfferedIsNeverRefused(_ number: Int) throws {
         var generator = SplitMix(state: 7000 + UInt64(number))

@@ -27,6 +27,10 @@ public protocol AgentPolicy: Sendable {
     /// What its rank looks at of one agent among those of a team. A policy that says nothing is right, and slow on a
     /// large team.
     var agentOrder: AgentOrder { get }
+    /// Whether it does not look at the contact: then it is asked without a look at one.
+    var looksAtAgentAlone: Bool { get }
+    /// Whether a rank may be missing: then the agent of a pair need not be free for the contact.
+    var mayRefuse: Bool { get }
     /// `nil`: this agent must not take this contact now.
     func rank(_ agent: AgentView, for contact: ContactView) -> Rank?
     /// What is wrong with its parameters for this centre; `path` is where they stand in the scenario.
@@ -36,5 +40,7 @@ public protocol AgentPolicy: Sendable {
 extension AgentPolicy {
     public var comparesTeams: Bool { false }
     public var agentOrder: AgentOrder { .anything }
+    public var mayRefuse: Bool { true }
+    public var looksAtAgentAlone: Bool { false }
     public func problems(in center: ContactCenter, at path: [String]) -> [Problem] { [] }
 }

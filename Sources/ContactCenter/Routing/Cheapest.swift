@@ -5,6 +5,8 @@ public struct Cheapest: AgentPolicy {
     public init() {}
     public let name = "cheapest"
     public let agentOrder = AgentOrder.idleTime
+    public let mayRefuse = false
+    public let looksAtAgentAlone = true
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-agent.costPerHour) }
 }

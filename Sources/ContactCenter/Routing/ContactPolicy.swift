@@ -21,11 +21,13 @@ public protocol ContactPolicy: Sendable {
     var order: LineOrder { get }
     /// Whether contacts that waited longer than their threshold are set aside behind the others of their line.
     var setsAsideAfterTarget: Bool { get }
+    /// Whether it looks at the agent: at more than how long they take for the contact.
+    var looksAtAgent: Bool { get }
     /// Whether it may refuse a pair. A policy that says nothing is right, and slow on a large team: the floor asks it
     /// about each agent with room.
     var mayRefuse: Bool { get }
     /// Whether its rank looks at the contact's own wait and clock, and at what its type, tier and team always are; not at
-    /// the line behind it, the day's service level, the age or the agent. Then the fast floor can run it.
+    /// the line behind it, the day's service level, the age or the agent.
     var looksAtContactAlone: Bool { get }
     /// `nil`: this pair must not meet now.
     func rank(_ contact: ContactView, for agent: AgentView) -> Rank?
@@ -41,6 +43,7 @@ extension ContactPolicy {
     public var setsAsideAfterTarget: Bool { false }
     public var mayRefuse: Bool { true }
     public var looksAtContactAlone: Bool { false }
+    public var looksAtAgent: Bool { !looksAtContactAlone }
     public func secondsUntilRanked(_ contact: ContactView, for agent: AgentView) -> Double? { nil }
     public func problems(in center: ContactCenter, at path: [String]) -> [Problem] { [] }
 }

@@ -6,6 +6,8 @@ public struct Fastest: AgentPolicy {
     public init() {}
     public let name = "fastest"
     public let agentOrder = AgentOrder.idleTime
+    public let mayRefuse = false
+    public let looksAtAgentAlone = true
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.speed) }
 }

@@ -5,6 +5,7 @@
 public struct FurthestBelowTarget: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtAgent = false
     public let name = "furthest-below-target"
     public let order = LineOrder.priority
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

@@ -5,6 +5,8 @@ public struct LastAgent: AgentPolicy {
     public init() {}
     public let name = "last-agent"
     public let agentOrder = AgentOrder.idleTime
+    public let mayRefuse = false
+    public let looksAtAgentAlone = true
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? {
         Rank(agent.servedLast ? 1 : 0, -Double(agent.preference))

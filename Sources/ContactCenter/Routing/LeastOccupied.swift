@@ -5,6 +5,8 @@ public struct LeastOccupied: AgentPolicy {
     public init() {}
     public let name = "least-occupied"
     public let agentOrder = AgentOrder.leastOccupied
+    public let mayRefuse = false
+    public let looksAtAgentAlone = true
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-agent.occupancy) }
 }

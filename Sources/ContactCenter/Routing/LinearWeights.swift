@@ -57,6 +57,7 @@ public struct LinearWeights: AgentPolicy, ContactPolicy {
 
     public let comparesTeams = true
     public let agentOrder = AgentOrder.idleTime
+    public let mayRefuse = true
     public let order = LineOrder.arrival
 
     private func weights(of contact: ContactView, with agent: AgentView) -> Weights {

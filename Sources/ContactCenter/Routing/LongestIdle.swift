@@ -5,5 +5,7 @@ public struct LongestIdle: AgentPolicy {
     public init() {}
     public let name = "longest-idle"
     public let agentOrder = AgentOrder.idleTime
+    public let mayRefuse = false
+    public let looksAtAgentAlone = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.idle) }
 }

@@ -4,6 +4,7 @@
 public struct LongestQueue: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtAgent = false
     public let name = "longest-queue"
     public let order = LineOrder.priority
     public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {

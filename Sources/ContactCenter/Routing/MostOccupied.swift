@@ -6,6 +6,8 @@ public struct MostOccupied: AgentPolicy {
     public init() {}
     public let name = "most-occupied"
     public let agentOrder = AgentOrder.mostOccupied
+    public let mayRefuse = false
+    public let looksAtAgentAlone = true
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.occupancy) }
 }

@@ -5,6 +5,8 @@ public struct RandomAgent: AgentPolicy {
     public init() {}
     public let name = "random"
     public let agentOrder = AgentOrder.coin
+    public let mayRefuse = false
+    public let looksAtAgentAlone = true
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.coin) }
 }

@@ -6,6 +6,8 @@ public struct RoundRobin: AgentPolicy {
     public init() {}
     public let name = "round-robin"
     public let agentOrder = AgentOrder.lastTurn
+    public let mayRefuse = false
+    public let looksAtAgentAlone = true
     public let comparesTeams = true
     public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-Double(agent.lastTurn)) }
 }

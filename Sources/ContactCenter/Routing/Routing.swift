@@ -54,7 +54,7 @@ public struct Routing: Equatable, Sendable {
             && a.waitingCosts == b.waitingCosts
     }
 
-    /// Whether it is what the express floor knows: longest idle, priority then longest wait or preference, and no
+    /// Whether it is the plain one: longest idle, priority then longest wait or preference, and no
     /// structure.
     public var isPlain: Bool {
         agent is LongestIdle && (contact is PriorityThenLongestWait || contact is PriorityThenPreference)

@@ -4,7 +4,7 @@ import FloorSimulation
 import ServiceContract
 import Stochastics
 
-// What only the whole floor knows, over replications. Counts are means of a replication; shares, and means of times, are
+// What is known where problems are followed, over replications. Counts are means of a replication; shares, and means of times, are
 // ratios of totals.
 
 /// A mean of a replication of each part.

@@ -3,7 +3,7 @@ import ContactCenter
 import ServiceContract
 import Stochastics
 
-// What only the whole floor knows, in JSON.
+// What is known where problems are followed, in JSON.
 
 extension SimulationReport {
     func json(_ row: CustomerFigures) -> [(String, JSON)] {

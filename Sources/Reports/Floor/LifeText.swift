@@ -3,7 +3,7 @@ import ContactCenter
 import ServiceContract
 import Stochastics
 
-// What only the whole floor knows, for people: sections that have something to say.
+// What is known where problems are followed, for people: sections that have something to say.
 
 extension SimulationReport {
     /// Customers, problems, tiers, calls made, outages and backlog.
@@ -61,7 +61,7 @@ extension SimulationReport {
         return table
     }
 
-    /// The lines of the report with what the whole floor knows of them.
+    /// The lines of the report with what is known of them where problems are followed.
     private var routes: [(row: Row, routes: RouteFigures)] {
         rows.filter { $0.contacts.type != nil }.compactMap { row in row.routes.map { (row, $0) } }
     }

@@ -9,7 +9,7 @@ public struct SimulationReport: Report, Sendable {
     struct Row: Sendable {
         let contacts: ContactFigures
         let waits: WaitFigures
-        /// `nil` where the express floor ran.
+        /// `nil` where no problem is followed.
         let routes: RouteFigures?
     }
 
@@ -25,7 +25,7 @@ public struct SimulationReport: Report, Sendable {
     let clauses: [any PromiseEvidence]
     /// The contract's verdict, where it has windows or money.
     let ofContract: ContractFigures?
-    // Empty where the express floor ran: by type, by team, by line of deferrable work.
+    // Empty where no problem is followed: by type, by team, by line of deferrable work.
     let customers: [CustomerFigures]
     let agents: [AgentFigures]
     /// By team: worked after the roster in a replication, seconds.

@@ -14,7 +14,7 @@ public struct CountLayout: Hashable, Sendable {
         public let shortLimits: [Double]
         /// Whether it keeps the longest wait.
         public let keepsLongest: Bool
-        /// Whether the whole floor counted it: then lines have times at their tier.
+        /// Whether problems were followed: then lines have times at their tier.
         public let isWhole: Bool
         public let offset: Int
     }
@@ -77,7 +77,7 @@ public struct CountLayout: Hashable, Sendable {
 
     /// The counts that a contract needs, or all that a floor can give.
     /// - Parameters:
-    ///   - followsCustomers: whether the whole floor counts.
+    ///   - followsCustomers: whether problems are followed.
     ///   - everything: all lines, starts, customers, teams and types, with the standard thresholds.
     ///   - withinDay: rows of intervals, even where no clause looks inside a day.
     public init(
@@ -158,7 +158,7 @@ extension CountLayout.Column {
         public static let words = 10
     }
 
-    /// Of a line on the whole floor, from `tailWord` on.
+    /// Of a line where problems are followed, from `tailWord` on.
     public enum Tier {
         public static let inTime = 0
         public static let late = 1

@@ -5,7 +5,7 @@
 /// A contact that joins the floor is answered or *lost*: it abandons, leaves a message after the longest allowed wait,
 /// is cleared at closing, or still *waits* when the simulation ends, weeks after the horizon: that one is late, and its
 /// wait so far counts. A blocked contact never joins. What customers and clocks come to is counted with the problem's first contact, of which see
-/// `Measure`; none of it where the express floor runs.
+/// `Measure`; none of it where no problem is followed.
 public struct WindowCounts: Equatable, Sendable {
     /// Contacts that asked for service, blocked ones included.
     public var offered = 0

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// An agent on the floor. Of an anonymous one only the account is kept here, and who is idle where a policy chooses.
+struct Agent {
+    enum State: UInt8 {
+        /// Not on the floor.
+        case off
+        case idle
+        /// Something is open.
+        case busy
+        /// On a break, a meal or in training during the shift.
+        case away
+    }
+
+    // What every contact touches, together in memory.
+    let crew: Int32
+    /// In the team; -1: finishes for one whose number is called again.
+    var number: Int32
+    var state = State.off
+    /// Takes nothing new: the shift is over, or a break is due.
+    var isLeaving = false
+    /// Stays after the shift for live contacts alone.
+    var isAfterHours = false
+    /// Paid no more: what it does now is overtime.
+    var isOvertime = false
+    /// Busy until then with what is counted already (`CountAhead`), in this order among what ends at one instant; and the
+    /// type for whose live contacts agents stay after closing, or -1.
+    var liveType: Int16 = -1
+    var busyOrder: UInt32 = 0
+    var busyUntil = Tick.never
+    var open: Int32 = -1
+    /// Of those, the one that ends first; -1: what is counted already.
+    var endsFirst: Int32 = -1
+    var openCount: Int32 = 0
+    /// Open contacts that take the whole agent.
+    var exclusive: Int32 = 0
+    /// How many times faster than the team's pace; from the seniority.
+    var speed = 1.0
+    // Links of the team's idle agents, the longest idle first.
+    var nextIdle: Int32 = -1
+    var previousIdle: Int32 = -1
+    var idleSince: UInt64 = 0
+    // Account of the day: ticks in each state.
+    var since: UInt64 = 0
+    var busy: UInt64 = 0
+    var idle: UInt64 = 0
+    var lastTurn: Int = 0
+    /// Factor on the share of problems really solved.
+    var solves = 1.0
+    /// Level of seniority, and the number of the load in `AgentPools`: contacts open by channel.
+    var grade: Int32 = 0
+    var load: Int32 = 0
+    /// The pool of those with room where it stands, or -1; the group in it and the place there.
+    var pool: Int32 = -1
+    var group: Int32 = 0
+    var place: Int32 = 0
+    var away: UInt64 = 0
+    /// Idle or busy while an excused outage stops the team: in no account of the contract.
+    var excused: UInt64 = 0
+    // The day of a shift: the next planned absence, and when the shift ends.
+    var hasPlan = false
+    var nextAbsence: Int32 = 0
+    var shiftEnd = Tick.never
+    var stamp: UInt32 = 0
+    // Sums over counted days, ticks.
+    var busySum: UInt64 = 0
+    var presentSum: UInt64 = 0
+}
+
+/// What a shift has in store for one agent, in ticks of the floor's clock.
+struct DayPlan {
+    struct Away {
+        let start: UInt64
+        let length: UInt64
+        let cause: DayRoster.Cause
+    }
+
+    let shiftEnd: UInt64
+    var away: [Away] = []
+}
+
+/// A team on the floor.
+struct Crew {
+    /// Whether nobody need tell its agents apart now, and may ever.
+    var isAnonymous = false
+    let mayBeAnonymous: Bool
+    var anonymous: AnonymousAgents
+    /// Index in the centre.
+    let team: Int
+    /// Index among the teams of the stage; -1: it stands in another, and has nobody here.
+    let place: Int
+    /// Its agents are this many from `first` on.
+    let first: Int32
+    let count: Int32
+    let cost: Double
+    let skills: Int
+    /// By channel: contacts beside others, or 0: takes the whole agent.
+    let slots: UnsafeMutableBufferPointer<Int32>
+    let mostOpen: Int32
+    let isShared: Bool
+    let prefersLoaded: Bool
+    /// Queues from which it may take, the most preferred type first; and the place of each type in that order.
+    let queues: UnsafeMutableBufferPointer<Int32>
+    /// By queue, its line.
+    let lines: UnsafeMutableBufferPointer<UnsafeMutablePointer<FloorLine>>
+    let preference: UnsafeMutableBufferPointer<Int32>
+    /// By type: it may be taken only while more than so many agents are idle.
+    let thresholds: UnsafeMutableBufferPointer<Int32>
+    let hasThresholds: Bool
+    /// By type: divides handle times; and proficiency.
+    let speeds: UnsafeMutableBufferPointer<Double>
+    let proficiencies: UnsafeMutableBufferPointer<Int32>
+    /// Headcount by row of the roster and interval; empty for shifts.
+    let roster: UnsafeMutableBufferPointer<Int32>
+    let pools: AgentPools
+    /// Numbers of agents off the floor, the one called next last.
+    let offFloor: UnsafeMutableBufferPointer<Int32>
+    var offCount = 0
+    /// Agents on the floor by roster, those who still finish a contact after their shift left out.
+    private(set) var staffed = 0
+    /// Agent ticks of that since the books closed, up to an instant; for the check of conservation.
+    private var staffedTicks: UInt64 = 0
+    private var staffedSince: UInt64 = 0
+    var idleHead: Int32 = -1
+    var idleTail: Int32 = -1
+    var idleCount = 0
+    /// Deferred contacts in work that may be interrupted.
+    var interruptible = 0
+    /// Outages that stop it, and those of them that are excused.
+    var down = 0
+    var excused = 0
+    /// The centre has closed: only live contacts are taken.
+    var isAfterHours = false
+    /// End of the day's last shift.
+    var lastShiftEnd: UInt64 = 0
+    /// Agent ticks of the day that are booked, on contacts and on the floor.
+    private var bookedBusy: UInt64 = 0
+    private var bookedStaffed: UInt64 = 0
+    // Sums over counted days, seconds.
+    var busy = 0.0
+    var present = 0.0
+    /// Of counted days, ticks: how late breaks began, breaks taken, what the shift's end cut off of them; overtime.
+    var breakDelay: UInt64 = 0
+    var breaksTaken: UInt64 = 0
+    var breaksOwed: UInt64 = 0
+    var overtime: UInt64 = 0
+    /// Of the overtime, what is booked.
+    private var bookedOvertime: UInt64 = 0
+
+    /// Ticks of overtime since the last call.
+    mutating func overtimeSinceBooked() -> UInt64 {
+        defer { bookedOvertime = overtime }
+        return overtime &- bookedOvertime
+    }
+
+    mutating func clearOvertime() {
+        overtime = 0
+        bookedOvertime = 0
+    }
+
+    mutating func changeStaff(by change: Int, at now: UInt64) {
+        staffedTicks = rostered(until: now)
+        staffedSince = now
+        staffed += change
+    }
+
+    /// Agent ticks on the floor by roster since the books closed.
+    func rostered(until now: UInt64) -> UInt64 { staffedTicks &+ UInt64(staffed) &* (now &- staffedSince) }
+
+    /// Books the ticks of the day until now, and returns what was booked before.
+    mutating func book(busy: UInt64, staffed: UInt64) -> (busy: UInt64, staffed: UInt64) {
+        defer { (bookedBusy, bookedStaffed) = (busy, staffed) }
+        return (bookedBusy, bookedStaffed)
+    }
+
+    mutating func closeBooks(at now: UInt64) {
+        (bookedBusy, bookedStaffed) = (0, 0)
+        staffedTicks = 0
+        staffedSince = now
+    }
+
+    func deallocate() {
+        slots.deallocate()
+        queues.deallocate()
+        lines.deallocate()
+        preference.deallocate()
+        thresholds.deallocate()
+        speeds.deallocate()
+        proficiencies.deallocate()
+        roster.deallocate()
+        offFloor.deallocate()
+        pools.deallocate()
+        anonymous.deallocate()
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+// Teams whose busy agents nobody need tell apart: headcounts, one contact at a time. An agent is the instant at which they
+// are free, and a contact of which nothing more comes needs no event at all. Where the longest idle of the team goes first,
+// the idle stand in the same tree: they were free first. Where another policy chooses, those who are free by now are moved to the
+// pools (`AgentPools`) when somebody looks for an agent.
+
+/// What a team of anonymous agents has beside its `AgentTree`.
+struct AnonymousAgents {
+    let tree: AgentTree
+    /// By agent, ticks of work begun since their account was last settled.
+    let begun: UnsafeMutablePointer<UInt64>
+    /// Whether the idle stand in pools, not in the tree.
+    let keepsIdle: Bool
+    /// Whether an agent's place in the pools depends on their account.
+    let looksAtAccounts: Bool
+    /// Whether a contact takes an agent for another time than its handle time: by speed.
+    let isPaced: Bool
+    /// Lines that the team serves, as bits.
+    let mask: UInt64
+    /// The line that only this team serves, where it serves no other; else -1.
+    let soleLine: Int
+    /// Those who still work after they were sent away: since when their time is counted, and until when.
+    var staying: [(agent: Int32, since: UInt64, until: UInt64)] = []
+
+    init(agents: Int, keepsIdle: Bool, looksAtAccounts: Bool, isPaced: Bool, mask: UInt64, soleLine: Int) {
+        tree = AgentTree(agents: agents)
+        begun = .zeros(max(agents, 1))
+        self.keepsIdle = keepsIdle
+        self.looksAtAccounts = looksAtAccounts
+        self.isPaced = isPaced
+        self.mask = mask
+        self.soleLine = soleLine
+    }
+
+    func deallocate() {
+        tree.deallocate()
+        begun.deallocate()
+    }
+}
+
+/// What is asked of each anonymous team whenever somebody waits, together in memory.
+struct AnonymousCrew {
+    let crew: UnsafeMutablePointer<Crew>
+    let mask: UInt64
+    let tree: AgentTree
+}
+
+extension Floor {
+    /// The next anonymous team with somebody for a contact that waits, and when; the lower agent of one instant.
+    @inline(__always)
+    func nextToConnect() -> (at: UInt64, crew: UnsafeMutablePointer<Crew>) {
+        var (at, crew) = (Tick.never, crews)
+        guard waitingLines != 0 else { return (at, crew) }
+        for place in 0..<anonymousCrews.count where anonymousCrews[place].mask & waitingLines != 0 {
+            let free = anonymousCrews[place].tree.firstFree
+            if free < at { (at, crew) = (free, anonymousCrews[place].crew) }
+        }
+        return (at, crew)
+    }
+
+    /// The agent of an anonymous team who is free first.
+    @inline(__always)
+    func firstAgent(of crew: UnsafeMutablePointer<Crew>) -> Int32 {
+        crew.pointee.first &+ Int32(truncatingIfNeeded: crew.pointee.anonymous.tree.firstAgent)
+    }
+
+    @inline(__always)
+    func firstAgent(ofCrew crew: Int) -> Int32 { firstAgent(of: crews + crew) }
+
+    /// Those of a team who are free by now stand in the pools, where another policy than longest idle chooses.
+    @inline(__always)
+    func release(_ crew: UnsafeMutablePointer<Crew>) {
+        if crew.pointee.anonymous.keepsIdle { release(crew, before: now &+ 1) }
+    }
+
+    @inline(__always)
+    private func release(_ crew: UnsafeMutablePointer<Crew>, before instant: UInt64) {
+        while crew.pointee.anonymous.tree.firstFree < instant { releaseFirst(of: crew) }
+    }
+
+    private func releaseFirst(of crew: UnsafeMutablePointer<Crew>) {
+        let number = crew.pointee.anonymous.tree.firstAgent
+        let free = crew.pointee.anonymous.tree.firstFree
+        let index = crew.pointee.first &+ Int32(truncatingIfNeeded: number)
+        if crew.pointee.anonymous.looksAtAccounts { settleAnonymous(index, at: free) }
+        crew.pointee.anonymous.tree.set(number, free: Tick.never)
+        agent(index).pointee.state = .idle
+        agent(index).pointee.idleSince = free
+        stand(index, in: crew.pointee.pools.order!, at: free)
+    }
+
+    /// Since when an idle agent has been idle.
+    @inline(__always)
+    func idleSince(_ index: Int32) -> UInt64 {
+        let agent = agent(index)
+        let crew = crews + Int(agent.pointee.crew)
+        return crew.pointee.isAnonymous && agent.pointee.pool < 0
+            ? crew.pointee.anonymous.tree.free(Int(index &- crew.pointee.first)) : agent.pointee.idleSince
+    }
+
+    /// An anonymous agent works from one instant to another.
+    @inline(__always)
+    func work(_ index: Int32, until free: UInt64, from start: UInt64) {
+        let crew = crews + Int(agent(index).pointee.crew)
+        let number = Int(index &- crew.pointee.first)
+        if crew.pointee.anonymous.keepsIdle { leavePools(index, crew, at: start) }
+        crew.pointee.anonymous.tree.set(number, free: free)
+        crew.pointee.anonymous.begun[number] &+= free &- start
+    }
+
+    @inline(__always)
+    func leavePools(_ index: Int32, _ crew: UnsafeMutablePointer<Crew>, at start: UInt64) {
+        guard agent(index).pointee.pool >= 0 else { return }
+        // The account first: it asks whether they stand in a pool.
+        if crew.pointee.anonymous.looksAtAccounts { settleAnonymous(index, at: start) }
+        crew.pointee.pools.remove(index, agents.records)
+        agent(index).pointee.state = .busy
+    }
+
+    /// Books the time of an anonymous agent since it was last booked.
+    func settleAnonymous(_ index: Int32, at instant: UInt64) {
+        let agent = agent(index)
+        let crew = crews + Int(agent.pointee.crew)
+        guard agent.pointee.state != .off, instant > agent.pointee.since else { return }
+        let number = Int(index &- crew.pointee.first)
+        let free = agent.pointee.pool >= 0 ? 0 : crew.pointee.anonymous.tree.free(number)
+        let left = free > instant ? free &- instant : 0
+        let busy = crew.pointee.anonymous.begun[number] &- left
+        crew.pointee.anonymous.begun[number] = left
+        if !crew.pointee.isAfterHours {
+            agent.pointee.busy &+= busy
+            agent.pointee.idle &+= instant &- agent.pointee.since &- busy
+        } else if isCountedDay {
+            crew.pointee.overtime &+= busy
+        }
+        agent.pointee.since = instant
+    }
+
+    /// Books the work of those who were sent away while they had a contact.
+    func settleStaying(ofCrew crew: Int) {
+        for i in crews[crew].anonymous.staying.indices {
+            let (_, since, until) = crews[crew].anonymous.staying[i]
+            if isCountedDay && now > since { crews[crew].overtime &+= min(until, now) &- since }
+            crews[crew].anonymous.staying[i].since = max(since, min(until, now))
+        }
+        // What ends at this very instant is still to end.
+        crews[crew].anonymous.staying.removeAll { $0.until < now }
+    }
+
+    /// Agents come; who waits for them is connected when the service ends of this instant are.
+    mutating func bringInAnonymous(_ count: Int, crew: Int) {
+        let keepsIdle = crews[crew].anonymous.keepsIdle
+        if keepsIdle { release(crews + crew, before: now) }
+        for _ in 0..<count {
+            crews[crew].offCount -= 1
+            let number = crews[crew].offFloor[crews[crew].offCount]
+            let index = crews[crew].first + number
+            crews[crew].anonymous.begun[Int(number)] = 0
+            agent(index).pointee.since = now
+            if keepsIdle {
+                agent(index).pointee.state = .idle
+                agent(index).pointee.idleSince = now
+                stand(index, in: crews[crew].pools.order!, at: now)
+                lookInTurn(index)
+            } else {
+                agent(index).pointee.state = .busy
+                crews[crew].anonymous.tree.set(Int(number), free: now)
+            }
+        }
+        crews[crew].changeStaff(by: count, at: now)
+    }
+
+    /// Idle agents leave first, then those who finish first; what they still have to do is overtime.
+    func sendAwayAnonymous(_ count: Int, crew: Int) {
+        guard count > 0 else { return }
+        for _ in 0..<count { sendAway(longestIdle(ofCrew: crew) ?? firstAgent(ofCrew: crew)) }
+        crews[crew].changeStaff(by: -count, at: now)
+    }
+
+    /// The longest idle of those who stand in pools. O(agents).
+    private func longestIdle(ofCrew crew: Int) -> Int32? {
+        guard crews[crew].anonymous.keepsIdle else { return nil }
+        release(crews + crew)
+        return (crews[crew].first..<crews[crew].first + crews[crew].count).filter { agent($0).pointee.pool >= 0 }
+            .min { (agent($0).pointee.idleSince, $0) < (agent($1).pointee.idleSince, $1) }
+    }
+
+    private func sendAway(_ index: Int32) {
+        let crew = Int(agent(index).pointee.crew)
+        let number = index &- crews[crew].first
+        let isIdle = agent(index).pointee.pool >= 0
+        let free = isIdle ? 0 : crews[crew].anonymous.tree.free(Int(number))
+        settle(index)
+        if isIdle { crews[crew].pools.remove(index, agents.records) }
+        if free > now { crews[crew].anonymous.staying.append((index, now, free)) }
+        agent(index).pointee.state = .off
+        agent(index).pointee.since = now
+        crews[crew].anonymous.tree.set(Int(number), free: Tick.never)
+        crews[crew].anonymous.begun[Int(number)] = 0
+        crews[crew].offFloor[crews[crew].offCount] = number
+        crews[crew].offCount += 1
+    }
+
+    /// A day that closes begins with its own agents: those who still work finish what they have.
+    func sendAwayAll(ofCrew crew: Int) {
+        for index in crews[crew].first..<crews[crew].first + crews[crew].count
+        where agent(index).pointee.state != .off { sendAway(index) }
+    }
+
+    /// An anonymous agent takes a contact that has a record, and of which something comes that must be seen at the end.
+    mutating func talk(_ index: Int32, anonymously agentIndex: Int32, from start: UInt64) {
+        let contact = contact(index)
+        let times = times(
+            work: contact.pointee.work, type: Int(contact.pointee.type), origin: Int(contact.pointee.origin),
+            line: lines + Int(contact.pointee.line), contact.pointee.counter, by: agentIndex,
+            from: start)
+        work(agentIndex, until: times.free, from: start)
+        talk(index, by: agentIndex, until: times.end)
+    }
+
+    /// A contact with a record is served by an anonymous agent, whose account is made already.
+    mutating func talk(_ index: Int32, by agentIndex: Int32, until end: UInt64) {
+        let contact = contact(index)
+        contact.pointee.phase = .talking
+        contact.pointee.agent = -1
+        contact.pointee.lastAgent = agentIndex
+        schedule(
+            .handled, at: end, rank: FloorEvent.Rank.service,
+            order: UInt64(truncatingIfNeeded: agentIndex) << 32 | (sequence & 0xffff_ffff), index)
+        sequence &+= 1
+    }
+
+    /// What an anonymous agent did for a contact is done.
+    mutating func handled(_ index: Int32) {
+        let contact = contact(index)
+        let agentIndex = contact.pointee.lastAgent
+        contact.pointee.phase = .outside
+        let isGone = crews[Int(agent(agentIndex).pointee.crew)].anonymous.staying.contains {
+            $0.agent == agentIndex && $0.until >= now
+        }
+        if contact.pointee.marks.contains(.escalates) {
+            escalate(index)
+        } else if resolve(index) {
+            end(index)
+            return
+        }
+        // Another may have their number by now, who has not served this customer.
+        if isGone { contact.pointee.lastAgent = -1 }
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+// Agents of shifts come to the floor and leave it, and take their breaks.
+
+extension Floor {
+    /// Schedules the day of each agent of a team of shifts. Last night's shift may still be on: what is planned for today
+    /// waits until he comes.
+    /// - Parameter dayBefore: the roster is that of the day before, of whom only those matter who are still there.
+    mutating func beginShifts(ofCrew crew: Int, _ roster: DayRoster, dayBefore: Bool) {
+        let length = Tick.at(second: 86_400)
+        for (number, day) in roster.agents.enumerated() where day.standing == .present {
+            if dayBefore && day.leave <= length { continue }
+            // Instants of yesterday's roster may lie before the clock's first tick.
+            func instant(_ tick: UInt64) -> UInt64 {
+                dayBefore ? (tick > length ? tick - length : 0) : midnight + tick
+            }
+            let index = crews[crew].first + Int32(number)
+            var plan = DayPlan(shiftEnd: instant(day.leave))
+            for span in roster.spansAway[day.away] {
+                let (start, end) = (instant(span.start), instant(span.start + span.length))
+                if end > start { plan.away.append(DayPlan.Away(start: start, length: end - start, cause: span.cause)) }
+            }
+            plans[Int(index)].append(plan)
+            crews[crew].lastShiftEnd = max(crews[crew].lastShiftEnd, plan.shiftEnd)
+            schedule(.agentComes, at: instant(day.come), rank: FloorEvent.Rank.clock, index)
+        }
+    }
+
+    /// Whose shift begins on the day, and who of them is absent. A shift belongs to the day on which it begins: what of it
+    /// lies before the first interval or after the last is counted with that.
+    func bookAttendance(ofCrew crew: Int, _ roster: DayRoster) {
+        guard stage.counts.teamWords[crews[crew].place] >= 0 else { return }
+        let intervals = calendar.intervalsPerDay
+        for agent in roster.agents where agent.standing == .present || agent.standing == .absent {
+            let span = roster.span(ofShift: agent.shift)
+            for interval in 0..<intervals {
+                let start = interval == 0 ? 0 : Tick.at(second: calendar.start(ofInterval: interval))
+                let end =
+                    interval == intervals - 1 ? UInt64.max : Tick.at(second: calendar.start(ofInterval: interval + 1))
+                let (from, to) = (max(span.lowerBound, start), min(span.upperBound, end))
+                guard from < to else { continue }
+                ledger.book(
+                    absent: agent.standing == .absent ? to - from : 0, rostered: to - from, team: crews[crew].place,
+                    row: day * intervals + interval)
+            }
+        }
+    }
+
+    mutating func comeToWork(_ index: Int32) {
+        let agent = agent(index)
+        settle(index)
+        if agent.pointee.hasPlan {
+            // A shift of 24 h ends as the next one begins.
+            if !agent.pointee.isOvertime {
+                crews[Int(agent.pointee.crew)].changeStaff(by: -1, at: now)
+                endShift(index)
+            }
+            plans[Int(index)].removeFirst()
+        }
+        agent.pointee.hasPlan = true
+        agent.pointee.stamp &+= 1
+        agent.pointee.nextAbsence = 0
+        agent.pointee.shiftEnd = plans[Int(index)][0].shiftEnd
+        note(.comesToWork, agent: index)
+        // One tick later, so that who arrives at that very instant still finds him, and he knows whether it closes.
+        schedule(
+            .shiftEnds, at: agent.pointee.shiftEnd &+ 1, rank: FloorEvent.Rank.leaving, index,
+            stamp: agent.pointee.stamp)
+        agent.pointee.isLeaving = false
+        agent.pointee.isAfterHours = false
+        agent.pointee.isOvertime = false
+        crews[Int(agent.pointee.crew)].changeStaff(by: 1, at: now)
+        openLines(ofCrew: Int(agent.pointee.crew))
+        if agent.pointee.openCount == 0 { beginIdle(index) } else { updateRoom(of: index) }
+        scheduleBreak(index)
+        lookInTurn(index)
+    }
+
+    /// Service ends and those who come look for work in one order.
+    mutating func lookInTurn(_ index: Int32) {
+        schedule(
+            .agentLooks, at: now, rank: FloorEvent.Rank.service,
+            order: UInt64(truncatingIfNeeded: index) << 32 | (sequence & 0xffff_ffff), index)
+    }
+
+    private func nextAbsence(of index: Int32) -> DayPlan.Away? {
+        let agent = agent(index)
+        guard agent.pointee.hasPlan else { return nil }
+        let away = plans[Int(index)][0].away
+        let next = Int(agent.pointee.nextAbsence)
+        return next < away.count ? away[next] : nil
+    }
+
+    private mutating func scheduleBreak(_ index: Int32) {
+        guard let absence = nextAbsence(of: index), absence.start < agent(index).pointee.shiftEnd else {
+            return
+        }
+        schedule(
+            .breakDue, at: absence.start, rank: FloorEvent.Rank.breaks, index,
+            stamp: agent(index).pointee.stamp)
+    }
+
+    /// It is time for a break: an agent with a contact takes it after that.
+    mutating func breakDue(_ index: Int32) {
+        let agent = agent(index)
+        guard agent.pointee.state != .off, !agent.pointee.isOvertime else { return }
+        if agent.pointee.openCount == 0 {
+            beginBreak(index)
+        } else {
+            agent.pointee.isLeaving = true
+            updateRoom(of: index)
+        }
+    }
+
+    private mutating func beginBreak(_ index: Int32) {
+        let agent = agent(index)
+        let crew = Int(agent.pointee.crew)
+        let absence = nextAbsence(of: index)!
+        agent.pointee.nextAbsence += 1
+        agent.pointee.isLeaving = false
+        setState(index, .away)
+        note(.breaks, agent: index)
+        let end = now &+ absence.length
+        let owed = end > agent.pointee.shiftEnd ? end &- agent.pointee.shiftEnd : 0
+        if isCountedDay {
+            crews[crew].breakDelay &+= now &- min(absence.start, now)
+            crews[crew].breaksOwed &+= owed
+            crews[crew].breaksTaken &+= absence.length &- min(owed, absence.length)
+        }
+        if owed == 0 {
+            schedule(.breakEnds, at: end, rank: FloorEvent.Rank.clock, index, stamp: agent.pointee.stamp)
+        }
+    }
+
+    mutating func comeBack(_ index: Int32) {
+        note(.comesBack, agent: index)
+        if let next = nextAbsence(of: index), next.start <= now {
+            beginBreak(index)
+            return
+        }
+        beginIdle(index)
+        scheduleBreak(index)
+        lookInTurn(index)
+    }
+
+    /// It ended the tick before.
+    mutating func shiftEnds(_ index: Int32) {
+        now &-= 1
+        settle(index)
+        crews[Int(agent(index).pointee.crew)].changeStaff(by: -1, at: now)
+        now &+= 1
+        endShift(index)
+    }
+
+    private mutating func endShift(_ index: Int32) {
+        let agent = agent(index)
+        let crew = Int(agent.pointee.crew)
+        while let absence = nextAbsence(of: index), absence.start < agent.pointee.shiftEnd {
+            if isCountedDay { crews[crew].breaksOwed &+= absence.length }
+            agent.pointee.nextAbsence += 1
+        }
+        agent.pointee.isOvertime = true
+        if staysAfterHours && now >= crews[crew].lastShiftEnd && agent.pointee.state != .away {
+            agent.pointee.isAfterHours = true
+            agent.pointee.isLeaving = false
+            updateRoom(of: index)
+            if agent.pointee.openCount == 0 { lookInTurn(index) }
+        } else if agent.pointee.openCount == 0 {
+            goHome(index)
+        } else {
+            note(.stays, agent: index)
+            agent.pointee.isLeaving = true
+            updateRoom(of: index)
+        }
+    }
+
+    /// Live contacts of types that have closed are still on the floor: the last agents stay for them.
+    private var staysAfterHours: Bool { types.indices.contains { kinds[$0].isShut && kinds[$0].live > 0 } }
+
+    /// Nobody whom they stayed for is left.
+    mutating func sendHomeThoseWhoStayed() {
+        guard !staysAfterHours else { return }
+        for index in 0..<Int32(agents.count) where agent(index).pointee.isAfterHours {
+            agent(index).pointee.isAfterHours = false
+            if agent(index).pointee.openCount == 0 {
+                goHome(index)
+            } else {
+                agent(index).pointee.isLeaving = true
+                updateRoom(of: index)
+            }
+        }
+    }
+
+    mutating func goHome(_ index: Int32) {
+        let agent = agent(index)
+        setState(index, .off)
+        agent.pointee.isLeaving = false
+        note(.goesHome, agent: index)
+        if agent.pointee.number < 0 { agents.giveBack(index) }
+    }
+
+    /// An agent has nothing open any more.
+    mutating func rest(_ index: Int32) {
+        let agent = agent(index)
+        if agent.pointee.number < 0 {
+            goHome(index)
+        } else if agent.pointee.isLeaving {
+            if agent.pointee.isOvertime { goHome(index) } else { beginBreak(index) }
+        } else {
+            beginIdle(index)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+// Agents of headcounts by interval: as many come and leave as the roster says, whoever they are.
+
+extension Floor {
+    /// Agents of a team who should be on the floor in the interval that has begun.
+    func target(ofCrew crew: Int) -> Int {
+        let rosterRow = headcounts[crew].row(ofDay: day - plan.warmUpDays)
+        let rostered = Int(
+            crews[crew].roster[rosterRow * calendar.intervalsPerDay + max(nextInterval - 1, 0)])
+        let present = present[crew]
+        return present.isEmpty ? rostered : Int(present[rostered])
+    }
+
+    /// Who of a team is rostered on the day, and who of them is absent.
+    func bookAttendance(ofCrew crew: Int, absent: [[Int32]]) {
+        let rosterRow = headcounts[crew].row(ofDay: day - plan.warmUpDays)
+        for interval in openIntervals {
+            let agents = Int(crews[crew].roster[rosterRow * calendar.intervalsPerDay + interval])
+            ledger.book(
+                agents: agents, present: present[crew], absent: absent.isEmpty ? [] : absent[crew],
+                for: Tick.at(second: calendar.interval), team: crews[crew].place,
+                row: day * calendar.intervalsPerDay + interval)
+        }
+    }
+
+    mutating func bringIn(_ agents: Int, crew: Int) {
+        if crews[crew].isAnonymous {
+            bringInAnonymous(agents, crew: crew)
+            return
+        }
+        for _ in 0..<agents {
+            crews[crew].offCount -= 1
+            let index = crews[crew].first + crews[crew].offFloor[crews[crew].offCount]
+            let agent = agent(index)
+            settle(index)
+            agent.pointee.isOvertime = false
+            agent.pointee.isAfterHours = false
+            agent.pointee.isLeaving = false
+            note(.comesToWork, agent: index)
+            beginIdle(index)
+            lookInTurn(index)
+        }
+        crews[crew].changeStaff(by: agents, at: now)
+        openLines(ofCrew: crew)
+    }
+
+    /// Idle agents leave first, then those who finish first; what they still have to do is overtime.
+    mutating func sendAway(_ count: Int, crew: Int) {
+        if crews[crew].isAnonymous {
+            sendAwayAnonymous(count, crew: crew)
+            return
+        }
+        guard count > 0 else { return }
+        for _ in 0..<count {
+            var leaver = crews[crew].idleHead
+            if leaver < 0 { leaver = firstToFinish(ofCrew: crew) }
+            if agent(leaver).pointee.openCount > 0 {
+                note(.stays, agent: leaver)
+                handToStandIn(leaver)
+            } else {
+                note(.goesHome, agent: leaver)
+                setState(leaver, .off)
+            }
+            agent(leaver).pointee.isAfterHours = false
+            crews[crew].offFloor[crews[crew].offCount] = leaver - crews[crew].first
+            crews[crew].offCount += 1
+        }
+        crews[crew].changeStaff(by: -count, at: now)
+    }
+
+    /// When an agent is free of a contact, with the after-contact work that it will leave.
+    private func free(
+        of contact: UnsafeMutablePointer<Contact>, _ agent: UnsafeMutablePointer<Agent>
+    ) -> UInt64 {
+        let type = Int(contact.pointee.type)
+        guard contact.pointee.ends != Tick.never else { return 0 }
+        guard contact.pointee.phase == .talking, kinds[type].hasAfterContact,
+            !(kinds[type].isWarm && contact.pointee.marks.contains(.escalates))
+        else { return contact.pointee.ends }
+        let tier = UInt8(lines[Int(contact.pointee.line)].tier)
+        let time = life(of: contact).time(.afterContact, contact.pointee.counter, part: tier)
+        let speed = crews[Int(agent.pointee.crew)].speeds[type] * agent.pointee.speed
+        return contact.pointee.ends &+ UInt64(Double(time) / speed + 0.5)
+    }
+
+    private func firstToFinish(ofCrew crew: Int) -> Int32 {
+        var first: Int32 = -1
+        var soonest = UInt64.max
+        for index in crews[crew].first..<crews[crew].first + crews[crew].count
+        where agent(index).pointee.state == .busy {
+            let busyUntil = agent(index).pointee.busyUntil
+            var end = busyUntil == Tick.never ? 0 : busyUntil
+            var open = agent(index).pointee.open
+            while open >= 0 {
+                end = max(end, free(of: contact(open), agent(index)))
+                open = contact(open).pointee.nextOpen
+            }
+            if end < soonest {
+                soonest = end
+                first = index
+            }
+        }
+        return first
+    }
+
+    /// His number may be called again for another agent, while he finishes what he has.
+    mutating func handToStandIn(_ index: Int32) {
+        settle(index)
+        let standIn = agents.standIn(for: index)
+        var open = agent(index).pointee.open
+        while open >= 0 {
+            contact(open).pointee.agent = standIn
+            open = contact(open).pointee.nextOpen
+        }
+        let other = agent(standIn)
+        other.pointee.isOvertime = true
+        other.pointee.isLeaving = true
+        other.pointee.nextIdle = -1
+        other.pointee.previousIdle = -1
+        touch(standIn)
+        touch(index)
+        let agent = agent(index)
+        agent.pointee.open = -1
+        agent.pointee.busyUntil = Tick.never
+        agent.pointee.openCount = 0
+        agent.pointee.exclusive = 0
+        agent.pointee.load = 0
+        agent.pointee.state = .off
+        agent.pointee.since = now
+        updateRoom(of: index)
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+// Who has room, and who of them is asked first.
+
+extension Floor {
+    /// The order of a team's pools; `nil` where no index is kept: the longest idle of a team without slots is the first
+    /// of its idle list, and a policy that looks at anything must be asked about everybody.
+    static func poolOrder(of team: Team, in center: ContactCenter, takesFirstIdle: Bool) -> AgentOrder? {
+        let (agent, contact) = (center.routing.agent, center.routing.contact)
+        if takesFirstIdle && team.slots.perChannel.isEmpty { return nil }
+        switch agent.agentOrder {
+        case .anything: return nil
+        case .idleTime:
+            // What linear weights refuse to the one who is idle longest, they refuse to all like them.
+            return contact.mayRefuse && !(contact is LinearWeights) ? nil : .idleTime
+        case .leastOccupied, .mostOccupied:
+            // Time in which an excused outage stops a team is in no occupancy, so that groups would not hold.
+            let isExcused = center.outages.contains { $0.isExcused && !$0.teams.isEmpty }
+            return contact.mayRefuse || isExcused ? nil : agent.agentOrder
+        case .lastTurn, .coin: return contact.mayRefuse ? nil : agent.agentOrder
+        }
+    }
+
+    /// What an agent has open, or whether they take anything new, has changed: they stand in the pool of those like
+    /// them, or in none. O(log agents).
+    @inline(__always)
+    func updateRoom(of index: Int32) {
+        guard let order = crews[Int(agent(index).pointee.crew)].pools.order else { return }
+        updateRoom(of: index, in: order)
+    }
+
+    @inline(never)
+    private func updateRoom(of index: Int32, in order: AgentOrder) {
+        let agent = agent(index)
+        let crew = crews + Int(agent.pointee.crew)
+        if agent.pointee.pool >= 0 { crew.pointee.pools.remove(index, agents.records) }
+        let isHere =
+            agent.pointee.state == .idle || (agent.pointee.state == .busy && crew.pointee.isShared)
+        guard isHere, !agent.pointee.isLeaving, agent.pointee.exclusive == 0, agent.pointee.number >= 0 else { return }
+        let load = agent.pointee.load
+        guard crew.pointee.pools.loads[Int(load)].room != 0 else { return }
+        if order == .leastOccupied || order == .mostOccupied { settle(index) }
+        stand(index, in: order, at: now)
+    }
+
+    /// An agent with room stands in the pool of those like them from an instant on up to which their account is settled.
+    func stand(_ index: Int32, in order: AgentOrder, at instant: UInt64) {
+        let agent = agent(index)
+        let crew = crews + Int(agent.pointee.crew)
+        var (key, base): (UInt64, UInt64) = (0, 0)
+        switch order {
+        case .idleTime: key = agent.pointee.idleSince
+        case .lastTurn: key = UInt64(agent.pointee.lastTurn)
+        case .coin, .anything: break
+        case .leastOccupied, .mostOccupied:
+            let present = agent.pointee.busy &+ agent.pointee.idle
+            // Who is there after the roster is present no longer than at its end.
+            let standsStill = agent.pointee.isOvertime || crew.pointee.isAfterHours
+            base = standsStill ? 1 << 63 | present : instant &- present
+            key = order == .leastOccupied ? agent.pointee.busy : UInt64.max &- agent.pointee.busy
+        }
+        let second =
+            order == .coin ? 0 : agent.pointee.idleSince << 20 | UInt64(truncatingIfNeeded: index)
+        crew.pointee.pools.insert(
+            AgentPools.Entry(key: key, second: second, index: index), base: base,
+            into: crew.pointee.pools.pool(grade: agent.pointee.grade, load: agent.pointee.load), agents.records)
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension Floor {
+    /// An empty floor at the start of a replication.
+    mutating func begin(seed: UInt64, replication: UInt64, period: Period) {
+        clear()
+        copyCoinKeys()
+        hasEnded = false
+        now = period.start
+        for t in 0..<crewCount { clear(crew: t) }
+        for stage in plan.stages.indices { outboxes[stage].removeAll() }
+        for index in 0..<Int32(agents.count) { agent(index).pointee.reset(at: now) }
+        agents.forgetStandIns()
+        for index in plans.indices { plans[index].removeAll() }
+        for type in types.indices { clear(type: type) }
+        for i in 0..<lineCount { clear(line: i) }
+        represent()
+        waitingLines = 0
+        nextRoster = 0
+        nextOther = 0
+        let horizon = Tick.at(second: (plan.countedDays.upperBound + plan.coolDownDays) * 86_400)
+        drawOutages(seed: seed, replication: replication, horizon: horizon)
+    }
+
+    private func copyCoinKeys() {
+        for place in 0..<typeCount * LifeDraws.Draw.stride { coinsAhead[place].clear() }
+        for (origin, row) in life.enumerated() {
+            for (type, life) in row.enumerated() {
+                guard let life else { continue }
+                coins(ofType: type, origin: origin).update(from: life.keys, count: life.keys.count)
+            }
+        }
+    }
+
+    private func clear(crew t: Int) {
+        crews[t].idleHead = -1
+        crews[t].idleTail = -1
+        crews[t].idleCount = 0
+        crews[t].changeStaff(by: -crews[t].staffed, at: now)
+        crews[t].closeBooks(at: now)
+        crews[t].down = 0
+        crews[t].excused = 0
+        crews[t].interruptible = 0
+        crews[t].isAfterHours = false
+        crews[t].lastShiftEnd = 0
+        crews[t].pools.clear()
+        clearOffFloor(t)
+        crews[t].anonymous.tree.clear()
+        crews[t].anonymous.staying.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func clear(type: Int) {
+        kinds[type].isShut = calendar.isContinuous && !types[type].hours.isAlways
+        kinds[type].opensUntil = calendar.isContinuous && types[type].hours.isAlways ? Tick.never : 0
+        kinds[type].live = 0
+        kinds[type].down = 0
+        kinds[type].excused = 0
+        trunks[type].clear()
+        downUntil[type] = 0
+        surge[type] = nil
+    }
+
+    private func clear(line i: Int) {
+        lines[i].isClosed = kinds[lines[i].type].isShut && lines[i].clearsAtClosing
+        lines[i].isSilent = kinds[lines[i].type].isShut && types[lines[i].type].channel == .outbound
+        lines[i].waiting = 0
+        lines[i].ring.removeAll()
+        lines[i].ages.initialize(repeating: 0, count: Backlog.bandCount)
+        lines[i].carriedOver = 0
+        lines[i].openedAt = 0
+        lines[i].openedOn = -1
+        lines[i].isCleared = true
+        lines[i].balance = 0
+    }
+
+    /// Chooses how teams and lines are represented in this replication: a trace wants to see who waits, and who works.
+    private func represent() {
+        let isLight = countsAhead && trace == nil
+        for t in 0..<crewCount { crews[t].isAnonymous = crews[t].mayBeAnonymous && isLight }
+        for i in 0..<lineCount {
+            let line = lines + i
+            let kind = kinds + line.pointee.type
+            line.pointee.isLazy = line.pointee.mayBeLazy && isLight
+            line.pointee.isCountedAhead = countsAhead && line.pointee.endsAlone && kind.pointee.endsAlone
+            line.pointee.soleCrew = -1
+            line.pointee.takesLongestIdle =
+                takesLongestIdle && line.pointee.isLazy && line.pointee.crews.allSatisfy(\.pointee.isAnonymous)
+            line.pointee.endsWithAnswer =
+                line.pointee.isCountedAhead && !countsCustomers && !kind.pointee.comesBack && !line.pointee.holdsLine
+                && line.pointee.next < 0
+        }
+        for t in 0..<crewCount where crews[t].isAnonymous && plan.connectsAhead {
+            let sole = crews[t].anonymous.soleLine
+            if sole >= 0 && !lines[sole].tellsDepartures { lines[sole].soleCrew = t }
+        }
+    }
+}

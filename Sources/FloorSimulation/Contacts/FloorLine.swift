@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Stochastics
+
+/// A line of the floor: a contact type at a tier.
+struct FloorLine {
+    // What every contact touches, together in memory.
+    /// The anonymous team that alone serves it, and serves no other line; else -1. Lines whose departures must be seen are
+    /// left out.
+    var soleCrew = -1
+    /// Whether nothing at all is counted of a contact after its answer: it ends, or goes on to another stage.
+    var endsWithAnswer = false
+    /// Whether all teams that serve it are anonymous, and the longest idle of the first that has one takes a contact.
+    var takesLongestIdle = false
+    /// Whether who waits stands in `ring`; else in the queues.
+    var isLazy = false
+    var ring = WaitingRing<Waiter>()
+    /// Turned away at closing, and nobody joins any more.
+    var isClosed = false
+    /// Whether what comes of a contact in it may be counted when its service starts.
+    var isCountedAhead = false
+    /// Contacts that wait.
+    var waiting = 0
+
+    let index: Int
+    let type: Int
+    let tier: Int
+    /// Offset of its cell in a row of the ledger.
+    let cell: Int
+    /// Offset of the cell of the customers of its type.
+    let customers: Int
+    let bounds: UnsafeMutableBufferPointer<UInt32>
+    /// Line to which contacts escalate, or -1.
+    let next: Int
+    /// Stage and line to which they leave this stage; -1: they stay.
+    let nextStage: Int
+    let nextThere: Int
+    let longestWait: UInt32
+    /// Whether it may be lazy, and whether the end of patience must be seen at its instant all the same.
+    let mayBeLazy: Bool
+    /// Its bit among the lines that anonymous teams serve; 0 where none does.
+    let bit: UInt64
+    let tellsDepartures: Bool
+    /// Priority of a contact without a record; whether its customer may try again if it is lost; and whether agents may
+    /// stay after closing for it.
+    let priority: Int32
+    let mayRedial: Bool
+    let isWatched: Bool
+    let hasAfterContact: Bool
+    /// Whether a policy looks at how many of the day were answered in time.
+    let isJudged: Bool
+    /// Whether each contact that comes to the centre holds a phone line.
+    let holdsLine: Bool
+    /// Teams that are asked for a contact that has just come: those of the first queue.
+    var crews: UnsafeMutableBufferPointer<UnsafeMutablePointer<Crew>>
+    let firstQueue: Int
+    let ringCount: Int
+    let callbackQueue: Int
+    let order: LineOrder
+    /// Threshold T, ticks.
+    let target: UInt64
+    // What a policy may ask: the share in time that is promised, seconds of handle time and patience, cost of an hour.
+    let targetLevel: Double
+    let meanHandle: Double
+    let meanPatience: Double?
+    let waitingCost: Double
+    let isLive: Bool
+    /// How many times longer a contact takes with one open, two, …
+    let slowdown: UnsafeMutableBufferPointer<Double>
+    let clearsAtClosing: Bool
+    let hasTierDeadline: Bool
+    /// Whether nothing at the line looks at a contact between the start of its service and its end.
+    var endsAlone: Bool { !hasTierDeadline && cells.isEmpty }
+    /// Of the deadline, after which who waits goes up; -1: nobody does.
+    let timedEscalation: Double
+    /// Cells in which it is counted by the answer and by the end.
+    let cells: StageCounts.ByWait
+    /// Outbound, outside its hours: nobody is called.
+    var isSilent = false
+    // Of the answered; only in a detailed run.
+    var longest: UInt64 = 0
+    let histogram: UnsafeMutablePointer<UInt64>?
+    /// Of a deferred line, contacts that wait by age; only in a detailed run.
+    let ages: UnsafeMutablePointer<UInt32>
+    // Since the day began: in time, and all.
+    var inTimeToday = 0
+    var judgedToday = 0
+    /// Contacts of earlier days that still wait this day, and when the line opened; for the time to clear.
+    var carriedOver = 0
+    var openedAt: UInt64 = 0
+    var openedOn = -1
+    var isCleared = true
+    /// Offered and without an outcome; for the check of conservation.
+    var balance = 0
+    // The same over days: ticks, days cleared, days with something carried over.
+    var clearTicks: UInt64 = 0
+    var daysCleared = 0
+    var daysCarried = 0
+}
+
+extension FloorLine {
+    /// - Parameter crews: where the teams of the floor will stand.
+    init(_ index: Int, ofStage stage: Int, _ plan: FloorPlan, crews: UnsafeMutablePointer<Crew>) {
+        let center = plan.center
+        let own = plan.stages[stage]
+        let line = own.lines[index]
+        let route = plan.routes[stage].lines[index]
+        let forms = plan.representations[stage]
+        let type = center.contactTypes[line.line.type]
+        let handling = type.handling[line.line.tier]!
+        let teams = plan.routes[stage].queues[route.firstQueue].teams
+        let staysHere = line.next?.stage == stage
+        self.init(
+            index: index, type: line.line.type, tier: line.line.tier, cell: index * own.stride,
+            customers: (own.lines.count + line.line.type) * own.stride, bounds: .copy(of: line.bounds),
+            next: staysHere ? line.next!.line : -1, nextStage: staysHere ? -1 : line.next?.stage ?? -1,
+            nextThere: line.next?.line ?? -1, longestWait: line.longestWait, mayBeLazy: forms.lazyLines[index],
+            bit: teams.contains { forms.anonymousTeams[$0] } ? 1 << UInt64(index) : 0,
+            tellsDepartures: forms.tellsDepartures[index], priority: Int32(type.priority),
+            mayRedial: type.redial != nil, isWatched: center.teams.contains { !$0.shifts.isEmpty },
+            hasAfterContact: type.afterContact != nil,
+            isJudged: StandardOrder(of: center.routing.contact) == nil
+                && !center.routing.contact.looksAtContactAlone, holdsLine: type.lines != nil,
+            crews: .copy(of: teams.map { crews + $0 }), firstQueue: route.firstQueue, ringCount: route.rings.count,
+            callbackQueue: route.callbackQueue, order: route.order, target: route.target,
+            targetLevel: route.targetLevel, meanHandle: route.meanHandle, meanPatience: route.meanPatience,
+            waitingCost: center.routing.waitingCost(ofType: line.line.type),
+            isLive: type.deferred == nil && type.outbound == nil, slowdown: .copy(of: handling.slowdown),
+            clearsAtClosing: line.clearsAtClosing, hasTierDeadline: handling.within != nil,
+            timedEscalation: line.next == nil ? -1 : handling.timedEscalation ?? -1, cells: own.counts.lines[index],
+            histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
+            ages: .allocate(capacity: Backlog.bandCount))
+    }
+
+    func deallocate() {
+        bounds.deallocate()
+        slowdown.deallocate()
+        ages.deallocate()
+        ring.deallocate()
+        crews.deallocate()
+        histogram?.deallocate()
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One contact at one tier, with all that chance decides about it there. 24 bytes: a block of legs stays in cache
+/// while every staffing is replayed against it.
+struct Leg {
+    /// Instant of arrival at the tier, ticks of the period.
+    var arrival: UInt64
+    /// Handle time, ticks.
+    var handle: UInt32
+    /// How long it waits before it gives up, ticks; `Tick.forEver` if any time.
+    var patience: UInt32
+    /// Number of the contact among those of its type and day, from 0.
+    var contact: UInt32
+    /// Day on which it came to the centre, simulated days from 0.
+    var day: UInt16
+    /// Index of its line in the stage.
+    var line: UInt8
+    var marks: Marks
+
+    struct Marks: OptionSet {
+        let rawValue: UInt8
+        /// Goes on to the next tier when handled.
+        static let escalates = Marks(rawValue: 1)
+        /// Came from another tier.
+        static let escalated = Marks(rawValue: 2)
+        /// It is decided whether its customer would try again if it were lost; and they would.
+        static let isAsked = Marks(rawValue: 4)
+        static let redials = Marks(rawValue: 8)
+    }
+
+    /// Counter of the contact in every stream of its type: the same contact has the same draws in any scenario.
+    @inline(__always) var counter: UInt64 { UInt64(day) << 32 | UInt64(contact) }
+
+    /// The contact on its way to a line of another stage, with what is left of the patience it came with; a fresh one is
+    /// drawn with the rest.
+    @inline(__always)
+    func escalated(to line: Int, at end: UInt64, after wait: UInt64) -> Leg {
+        var leg = self
+        leg.arrival = end
+        leg.patience = patience == Tick.forEver ? Tick.forEver : patience &- UInt32(truncatingIfNeeded: wait)
+        leg.line = UInt8(truncatingIfNeeded: line)
+        return leg
+    }
+
+    /// The escalated contact with what was drawn for its new line.
+    @inline(__always)
+    func with(_ drawn: LineDraws.Drawn, _ index: Int, keepsPatience: Bool) -> Leg {
+        var leg = self
+        leg.handle = drawn.handle[index]
+        leg.marks = Marks(rawValue: drawn.marks[index]).union(.escalated)
+        if !keepsPatience { leg.patience = drawn.patience[index] }
+        return leg
+    }
+}
+
+/// A growing block of legs. A plain pointer, copied with its owner; `deallocate` once.
+struct LegBuffer {
+    private(set) var legs: UnsafeMutablePointer<Leg>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init() {
+        capacity = 64
+        legs = .allocate(capacity: capacity)
+    }
+
+    func deallocate() { legs.deallocate() }
+
+    @inline(__always)
+    mutating func append(_ leg: Leg) {
+        if count == capacity { grow() }
+        legs[count] = leg
+        count &+= 1
+    }
+
+    mutating func removeAll() { count = 0 }
+
+    /// Drops the first legs.
+    mutating func removeFirst(_ gone: Int) {
+        legs.update(from: legs + gone, count: count - gone)
+        count -= gone
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let fresh = UnsafeMutablePointer<Leg>.allocate(capacity: 2 * capacity)
+        fresh.update(from: legs, count: count)
+        legs.deallocate()
+        legs = fresh
+        capacity *= 2
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// What a row of a stage's ledger holds, and how it becomes a row of a book.
+///
+/// A row is cells, all of `stride` words: the lines; where problems are followed then the customers of each type, each type with
+/// triage where its contacts start, and what is counted by the answer or the end. Behind them stand the words of backlog,
+/// of problems resolved in time, of teams and of types.
+struct StageCounts: Sendable {
+    /// Contacts of a line that wait, and those older than an age in ticks.
+    struct BacklogPlan: Sendable {
+        let line: Int
+        let age: UInt64
+        let word: Int
+    }
+
+    /// Problems of a type resolved within ticks, and later.
+    struct ResolvedPlan: Sendable {
+        let type: Int
+        let within: UInt64
+        let attribution: Attribution
+        let word: Int
+    }
+
+    /// Callbacks of a line made within ticks of the request, and later.
+    struct CallbackPlan: Sendable {
+        let line: Int
+        let within: UInt64
+        let word: Int
+    }
+
+    let cellCount: Int
+    /// Words of a row of the ledger.
+    let rowWords: Int
+    /// By type with triage: its cell where contacts start.
+    let startCells: [Int?]
+    /// Cells by attribution to the answer and to the end, -1 for none: of a line, of a type where it starts, of customers.
+    let lines: [ByWait]
+    let starts: [ByWait]
+    let customers: [ByWait]
+    let backlogs: [BacklogPlan]
+    let resolved: [ResolvedPlan]
+    let callbacks: [CallbackPlan]
+    /// First of the words of each team of the stage, and of each contact type; -1 where they are not counted.
+    let teamWords: [Int]
+    let typeWords: [Int]
+    let bookWords: BookWords
+
+    struct ByWait: Sendable {
+        var answer = -1
+        var end = -1
+
+        var isEmpty: Bool { answer < 0 && end < 0 }
+    }
+
+    init(
+        of layout: CountLayout, center: ContactCenter, lines: [Line], bounds: [[UInt32]], teams: [Int], whole: Bool,
+        stride: Int, lifeOffset: Int, longestWord: Int?
+    ) {
+        let types = center.contactTypes
+        let triaged = whole ? types.indices.filter { types[$0].triage != nil } : []
+        let starts = types.indices.map { type in
+            triaged.firstIndex(of: type).map { lines.count + types.count + $0 }
+        }
+        var cells = lines.count + (whole ? types.count + triaged.count : 0)
+        var byLine = lines.map { _ in ByWait() }
+        var byStart = types.map { _ in ByWait() }
+        var byCustomer = byStart
+        /// The cell of a series of waits, if it is counted in this stage.
+        func cell(of series: Series) -> Int? {
+            func cell(_ arrival: Int?, _ attribution: Attribution, _ others: inout ByWait) -> Int? {
+                if attribution == .arrival { return arrival }
+                cells += 1
+                if attribution == .answer { others.answer = cells - 1 } else { others.end = cells - 1 }
+                return cells - 1
+            }
+            switch series {
+            case .line(let line, let attribution):
+                guard let at = lines.firstIndex(of: line) else { return nil }
+                return cell(at, attribution, &byLine[at])
+            case .starts(let type, let attribution): return cell(starts[type], attribution, &byStart[type])
+            case .customers(let type, let attribution):
+                return cell(lines.count + type, attribution, &byCustomer[type])
+            default: return nil
+            }
+        }
+        let waits = layout.columns.map { cell(of: $0.series) }
+        cellCount = cells
+        startCells = starts
+        self.lines = byLine
+        self.starts = byStart
+        customers = byCustomer
+
+        var bookWords = BookWords()
+        var words = cells * stride
+        var backlogs: [BacklogPlan] = []
+        var resolved: [ResolvedPlan] = []
+        var callbacks: [CallbackPlan] = []
+        var teamWords = teams.map { _ in -1 }
+        var typeWords = types.map { _ in -1 }
+        for (column, cell) in zip(layout.columns, waits) {
+            if let cell {
+                let line = lines.firstIndex(of: column.series.lineOfWaits(in: center)!)!
+                bookWords.addWaits(
+                    of: column, from: cell * stride, bounds: bounds[line], lifeOffset: lifeOffset,
+                    longestWord: longestWord)
+                continue
+            }
+            let first = words
+            switch column.series {
+            case .line, .starts, .customers: continue
+            case .backlog(let line, let age):
+                guard let line = lines.firstIndex(of: line) else { continue }
+                backlogs.append(BacklogPlan(line: line, age: RoutePlan.ticks(age), word: first))
+            case .resolved(let type, let within, let attribution):
+                resolved.append(
+                    ResolvedPlan(
+                        type: type, within: RoutePlan.ticks(within), attribution: attribution, word: first))
+            case .callbacks(let line, let within):
+                guard let line = lines.firstIndex(of: line) else { continue }
+                callbacks.append(CallbackPlan(line: line, within: RoutePlan.ticks(within), word: first))
+            case .team(let team):
+                guard let team = teams.firstIndex(of: team) else { continue }
+                teamWords[team] = first
+            case .type(let type): typeWords[type] = first
+            }
+            for word in 0..<column.words { bookWords.add([first + word], to: column.offset + word) }
+            words += column.words
+        }
+        rowWords = words
+        self.bookWords = bookWords
+        self.backlogs = backlogs
+        self.resolved = resolved
+        self.callbacks = callbacks
+        self.teamWords = teamWords
+        self.typeWords = typeWords
+    }
+}
+
+extension Series {
+    /// The line whose bounds count its waits: of customers, and of a type where it starts, its first tier's.
+    func lineOfWaits(in center: ContactCenter) -> Line? {
+        switch self {
+        case .line(let line, _): line
+        case .starts(let type, _), .customers(let type, _):
+            Line(type: type, tier: center.contactTypes[type].firstTier)
+        case .backlog, .resolved, .callbacks, .team, .type: nil
+        }
+    }
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Stochastics
+
+// Which agent takes a contact that looks for one.
+
+extension Floor {
+    /// The best so far of those who may take a contact.
+    struct Choice {
+        var agent: Int32 = -1
+        var rank = Rank(-.infinity)
+        /// Seconds until a pair that was refused may meet.
+        var wait: Double?
+
+        /// Holds the best of one more team against it; ties go to the team asked first.
+        @inline(__always)
+        mutating func take(_ other: Choice) {
+            if other.agent >= 0 && (agent < 0 || other.rank > rank) { (agent, rank) = (other.agent, other.rank) }
+            if let more = other.wait { wait = min(wait ?? more, more) }
+        }
+    }
+
+    /// The best agent of a team who has room: the first of each pool is asked, or where no index can be kept, each of
+    /// them.
+    @inline(__always)
+    func choose(for index: Int32, ofCrew crew: Int, preference: Int) -> Choice {
+        var choice = Choice()
+        if crews[crew].isAnonymous { release(crews + crew) }
+        if crews[crew].isAnonymous && !crews[crew].anonymous.keepsIdle {
+            chooseFromTree(for: index, ofCrew: crew, preference: preference, &choice)
+        } else if takesFirstIdle {
+            choice.agent =
+                crews[crew].isShared
+                ? firstWithRoom(of: crew, for: index) : firstIdle(of: crew, forType: Int(contact(index).pointee.type))
+        } else if crews[crew].pools.order != nil {
+            chooseFromPools(for: index, ofCrew: crew, preference: preference, &choice)
+        } else {
+            chooseFromAll(for: index, ofCrew: crew, preference: preference, &choice)
+        }
+        return choice
+    }
+
+    /// The longest idle agent of a team who may take a contact, or -1.
+    @inline(__always)
+    func firstIdle(of crew: Int, forType type: Int) -> Int32 {
+        var candidate = crews[crew].idleHead
+        while candidate >= 0 {
+            if hasRoom(candidate, forType: type) { return candidate }
+            candidate = agent(candidate).pointee.nextIdle
+        }
+        return -1
+    }
+
+    /// Of a team that shares its agents' slots, by the number of contacts open, then the longest idle. O(loads) where
+    /// nobody stays after closing.
+    private func firstWithRoom(of crew: Int, for index: Int32) -> Int32 {
+        guard crews[crew].pools.order != nil else { return firstOfAll(of: crew, for: index) }
+        let channel = kinds[Int(contact(index).pointee.type)].channel
+        let pools = crews[crew].pools
+        var chosen: Int32 = -1
+        var (open, second) = (Int32(-1), UInt64.max)
+        for load in pools.ranked where pools.hasRoom(load, channel) {
+            if chosen >= 0 && pools.loads[Int(load)].open != open { break }
+            pools.forEachGroup(ofLoad: load) { group in
+                guard let first = firstWithRoom(in: group, for: index) else { return }
+                let order = agent(first).pointee.idleSince << 20 | UInt64(truncatingIfNeeded: first)
+                if order < second { (chosen, second, open) = (first, order, pools.loads[Int(load)].open) }
+            }
+        }
+        return chosen
+    }
+
+    /// The first of a group who may take a contact; mostly the first of all.
+    @inline(__always)
+    private func firstWithRoom(in group: UnsafeMutablePointer<AgentPools.Group>, for index: Int32) -> Int32? {
+        let first = group.pointee.agents.first.index
+        if hasRoom(first, for: index) { return first }
+        // Those who stay after closing take live work only.
+        var best: AgentPools.Entry?
+        for place in 1..<max(group.pointee.count, 1) {
+            let entry = group.pointee.agents[place]
+            if hasRoom(entry.index, for: index) && (best == nil || entry < best!) { best = entry }
+        }
+        return best?.index
+    }
+
+    private func firstOfAll(of crew: Int, for index: Int32) -> Int32 {
+        var chosen: Int32 = -1
+        for candidate in crews[crew].first..<crews[crew].first + crews[crew].count
+        where hasRoom(candidate, for: index) {
+            if chosen < 0 || isBetter(candidate, Rank(0), than: chosen, Rank(0)) { chosen = candidate }
+        }
+        return chosen
+    }
+
+    private func chooseFromTree(for index: Int32, ofCrew crew: Int, preference: Int, _ choice: inout Choice) {
+        guard crews[crew].anonymous.tree.firstFree <= now else { return }
+        let first = firstAgent(ofCrew: crew)
+        if takesLongestIdle {
+            choice.agent = first
+            return
+        }
+        _ = consider(first, for: index, preference: preference, &choice)
+        // Whoever served this customer last is not alike to the others.
+        let last = contact(index).pointee.lastAgent
+        if last >= 0 && last != first && Int(agent(last).pointee.crew) == crew
+            && crews[crew].anonymous.tree.free(Int(last &- crews[crew].first)) <= now
+        {
+            _ = consider(last, for: index, preference: preference, &choice)
+        }
+    }
+
+    private func chooseFromPools(for index: Int32, ofCrew crew: Int, preference: Int, _ choice: inout Choice) {
+        let channel = kinds[Int(contact(index).pointee.type)].channel
+        let pools = crews[crew].pools
+        var open: Int32 = -1
+        for load in pools.ranked where pools.hasRoom(load, channel) {
+            if open >= 0 && pools.loads[Int(load)].open != open { break }
+            pools.forEachGroup(ofLoad: load) { group in
+                guard let first = firstWithRoom(in: group, for: index) else { return }
+                if consider(first, for: index, preference: preference, &choice) { open = pools.loads[Int(load)].open }
+            }
+        }
+        // Whoever served this customer last is not alike to the others.
+        let last = contact(index).pointee.lastAgent
+        if last >= 0 && Int(agent(last).pointee.crew) == crew && agent(last).pointee.pool >= 0
+            && hasRoom(last, for: index)
+        {
+            _ = consider(last, for: index, preference: preference, &choice)
+        }
+    }
+
+    /// The agent of a team whom a contact without a record gets where the policy need not compare: all with room are alike
+    /// but for its order. -1: nobody has room; `nil`: they must be compared.
+    @inline(__always)
+    func firstOfPool(ofCrew crew: UnsafeMutablePointer<Crew>, for leg: Leg) -> Int32? {
+        if !crew.pointee.anonymous.keepsIdle {
+            return crew.pointee.anonymous.tree.firstFree <= now
+                ? crew.pointee.first &+ Int32(truncatingIfNeeded: crew.pointee.anonymous.tree.firstAgent) : -1
+        }
+        release(crew)
+        guard let group = crew.pointee.pools.onlyGroup else { return crew.pointee.pools.isEmpty ? -1 : nil }
+        let count = group.pointee.count
+        guard count > 0 else { return -1 }
+        guard picksByCoin && count > 1 else { return group.pointee.agents.first.index }
+        let coin = coin(.agentCoin, ofType: lines[Int(leg.line)].type, leg.counter)
+        return group.pointee.agents[min(Int(coin * Double(count)), count - 1)].index
+    }
+
+    private func chooseFromAll(for index: Int32, ofCrew crew: Int, preference: Int, _ choice: inout Choice) {
+        if crews[crew].isShared {
+            for candidate in crews[crew].first..<crews[crew].first + crews[crew].count
+            where hasRoom(candidate, for: index) {
+                _ = consider(candidate, for: index, preference: preference, &choice)
+            }
+        } else {
+            var candidate = crews[crew].idleHead
+            while candidate >= 0 {
+                if hasRoom(candidate, for: index) {
+                    _ = consider(candidate, for: index, preference: preference, &choice)
+                }
+                candidate = agent(candidate).pointee.nextIdle
+            }
+        }
+    }
+
+    /// Holds one agent against the best so far. Returns whether the two may meet.
+    private func consider(_ candidate: Int32, for index: Int32, preference: Int, _ choice: inout Choice) -> Bool {
+        let agent = view(ofAgent: candidate, for: index, preference: preference)
+        if agentLooksAlone {
+            guard let rank = agentPolicy.rank(agent, for: unseenContact) else { return false }
+            take(candidate, rank, &choice)
+            return true
+        }
+        let view = view(ofContact: index, for: candidate)
+        if contactPolicy.mayRefuse && contactPolicy.rank(view, for: agent) == nil {
+            if let seconds = contactPolicy.secondsUntilRanked(view, for: agent) {
+                choice.wait = min(choice.wait ?? seconds, seconds)
+            }
+            return false
+        }
+        guard let rank = agentPolicy.rank(agent, for: view) else { return false }
+        take(candidate, rank, &choice)
+        return true
+    }
+
+    @inline(__always)
+    private func take(_ candidate: Int32, _ rank: Rank, _ choice: inout Choice) {
+        if choice.agent < 0 || isBetter(candidate, rank, than: choice.agent, choice.rank) {
+            choice.agent = candidate
+            choice.rank = rank
+        }
+    }
+
+    /// Which of two agents of a team is better. Before all, a team that shares its agents' slots has its own order; ties
+    /// go to the longest idle, then to the lower number.
+    private func isBetter(_ a: Int32, _ rank: Rank, than b: Int32, _ best: Rank) -> Bool {
+        let (x, y) = (agent(a), agent(b))
+        if crews[Int(x.pointee.crew)].isShared && x.pointee.openCount != y.pointee.openCount {
+            let prefersLoaded = crews[Int(x.pointee.crew)].prefersLoaded
+            return (x.pointee.openCount > y.pointee.openCount) == prefersLoaded
+        }
+        if rank != best { return rank > best }
+        let (since, other) = (idleSince(a), idleSince(b))
+        return since != other ? since < other : a < b
+    }
+
+    /// Any agent with room of the teams that may take a contact, each as likely as the others: one coin a contact, since
+    /// a coin an agent would cost a look at each. -1 when there is none.
+    func pickByCoin(for index: Int32, queue: Int) -> Int32 {
+        let channel = kinds[Int(contact(index).pointee.type)].channel
+        var total = 0
+        for place in 0..<queues[queue].crews.count {
+            let crew = Int(queues[queue].crews[place])
+            if crews[crew].isAnonymous { release(crews + crew) }
+            if mayTake(crew, from: queue) { forEachGroup(ofCrew: crew, channel) { total += $0.pointee.count } }
+            if total > 0 && !comparesTeams { break }
+        }
+        guard total > 0 else { return -1 }
+        let coin = life(of: contact(index)).uniform(.agentCoin, contact(index).pointee.counter)
+        var wanted = min(Int(coin * Double(total)), total - 1)
+        var chosen: Int32 = -1
+        for place in 0..<queues[queue].crews.count where chosen < 0 {
+            let crew = Int(queues[queue].crews[place])
+            guard mayTake(crew, from: queue) else { continue }
+            forEachGroup(ofCrew: crew, channel) { group in
+                if chosen < 0 && wanted < group.pointee.count { chosen = group.pointee.agents[wanted].index }
+                wanted -= group.pointee.count
+            }
+        }
+        return hasRoom(chosen, for: index) ? chosen : pickAmongAll(for: index, queue: queue, coin)
+    }
+
+    /// The groups of the first load of a team that has somebody with room.
+    @inline(__always)
+    private func forEachGroup(
+        ofCrew crew: Int, _ channel: Int, _ visit: (UnsafeMutablePointer<AgentPools.Group>) -> Void
+    ) {
+        let pools = crews[crew].pools
+        var open: Int32 = -1
+        for load in pools.ranked where pools.hasRoom(load, channel) {
+            if open >= 0 && pools.loads[Int(load)].open != open { break }
+            pools.forEachGroup(ofLoad: load) {
+                open = pools.loads[Int(load)].open
+                visit($0)
+            }
+        }
+    }
+
+    /// The same where some of those with room stay after closing and take live work only.
+    private func pickAmongAll(for index: Int32, queue: Int, _ coin: Double) -> Int32 {
+        var able: [Int32] = []
+        for place in 0..<queues[queue].crews.count {
+            let crew = Int(queues[queue].crews[place])
+            guard mayTake(crew, from: queue) else { continue }
+            for candidate in crews[crew].first..<crews[crew].first + crews[crew].count
+            where hasRoom(candidate, for: index) { able.append(candidate) }
+        }
+        return able.isEmpty ? -1 : able[min(Int(coin * Double(able.count)), able.count - 1)]
+    }
+}

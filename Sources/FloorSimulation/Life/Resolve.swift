@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Stochastics
+
+extension Floor {
+    /// A contact is handled and goes no further: it waits for the customer, is reopened, is not really solved, or is
+    /// resolved. Returns whether nothing more comes of it.
+    mutating func resolve(_ index: Int32) -> Bool {
+        releaseLine(index)
+        endLive(index)
+        if kinds[Int(contact(index).pointee.type)].comesBack && comesBack(index) { return false }
+        stopClock(index, isResolved: true)
+        let contact = contact(index)
+        forEachCustomerCell(contact, ofType: Int(contact.pointee.origin)) { cell in
+            cell[LifeCell.resolved] &+= 1
+            cell[LifeCell.contactsOfResolved] &+= UInt64(contact.pointee.answered)
+            if contact.pointee.answered <= 1 { cell[LifeCell.resolvedAtFirstContact] &+= 1 }
+            cell[LifeCell.timeToResolve] &+= now &- contact.pointee.born
+        }
+        countCustomerNow(contact, by: .end) {
+            countAnswer(in: $0, of: $1, UInt64(contact.pointee.firstAnsweredAfter))
+        }
+        if countsResolved { countResolved(contact, isInTime: true) }
+        note(.resolved, index)
+        return true
+    }
+
+    /// A problem is resolved, or will not be: in the time of each clause that gives it some, or not.
+    func countResolved(_ contact: UnsafeMutablePointer<Contact>, isInTime: Bool) {
+        guard contact.pointee.marks.contains(.isCustomer) else { return }
+        for resolved in stage.counts.resolved where resolved.type == Int(contact.pointee.origin) {
+            let isInTime = isInTime && now &- contact.pointee.born <= resolved.within
+            ledger.row(Int(row(of: contact, by: resolved.attribution)))[resolved.word + (isInTime ? 0 : 1)] &+= 1
+        }
+    }
+
+    /// Problems of a type that are left, with the time past, when the horizon ends.
+    func countUnresolved(_ contact: UnsafeMutablePointer<Contact>) {
+        guard contact.pointee.marks.contains(.isCustomer) else { return }
+        for resolved in stage.counts.resolved
+        where resolved.type == Int(contact.pointee.origin) && now &- contact.pointee.born > resolved.within {
+            ledger.row(Int(row(of: contact, by: resolved.attribution)))[resolved.word + 1] &+= 1
+        }
+    }
+
+    /// What a customer does after a contact that is handled.
+    enum Sequel {
+        case nothing, waitsForCustomer, reopens, recontacts
+    }
+
+    /// By the coins of a contact: the same whenever it is asked.
+    /// - Parameter isFirst: whether it is asked of first contacts, nearly in the order in which they came.
+    func whatFollows(
+        _ type: Int, origin: Int, tier: Int, _ counter: UInt64, solves: Double, isFirst: Bool = false
+    ) -> Sequel {
+        let kind = kinds + type
+        guard kind.pointee.comesBack else { return .nothing }
+        let keys = coins(ofType: type, origin: origin)
+        func coin(_ draw: LifeDraws.Draw) -> Double {
+            isFirst
+                ? self.coin(draw, ofType: type, counter) : Uniform.draw(key: keys[draw.rawValue], counter: counter)
+        }
+        if kind.pointee.waitsForCustomer > 0 && coin(.customerCoin) < kind.pointee.waitsForCustomer {
+            return .waitsForCustomer
+        }
+        if kind.pointee.reopens > 0 && coin(.reopenCoin) < kind.pointee.reopens { return .reopens }
+        guard kind.pointee.recontact.count > 0 else { return .nothing }
+        let solved = (1 - kind.pointee.recontact[tier]) * solves
+        return coin(.recontactCoin) >= min(solved, 1) ? .recontacts : .nothing
+    }
+
+    /// Whether something follows, and sees to it.
+    private mutating func comesBack(_ index: Int32) -> Bool {
+        let contact = contact(index)
+        let type = Int(contact.pointee.type)
+        let origin = Int(contact.pointee.origin)
+        guard contact.pointee.visit < 255 else { return false }
+        switch whatFollows(
+            type, origin: origin, tier: lines[Int(contact.pointee.line)].tier, contact.pointee.counter,
+            solves: solves(contact))
+        {
+        case .nothing: return false
+        case .waitsForCustomer:
+            note(.waitsForCustomer, index)
+            pause(index, for: life(of: contact).time(.customerTime, contact.pointee.counter))
+        case .reopens:
+            customers(contact, ofType: origin)[LifeCell.reopened] &+= 1
+            note(.reopens, index)
+            pause(index, for: life(of: contact).time(.reopenTime, contact.pointee.counter))
+        case .recontacts:
+            customers(contact, ofType: origin)[LifeCell.recontacts] &+= 1
+            note(.recontacts, index)
+            stopClock(index, isResolved: true)
+            contact.pointee.attempt = 0
+            visitAgain(
+                index, as: kinds[type].recontactType,
+                after: life(of: contact).time(.recontactTime, contact.pointee.counter), keepsPatience: false,
+                keepsWork: false)
+        }
+        return true
+    }
+
+    /// How much more or less than others the agent who handled it really solves.
+    private func solves(_ contact: UnsafeMutablePointer<Contact>) -> Double {
+        contact.pointee.lastAgent >= 0 ? agent(contact.pointee.lastAgent).pointee.solves : 1
+    }
+
+    /// The contact is off the floor for a time, and its clock stands still; then it comes back to its line: live work
+    /// when the type is open.
+    private mutating func pause(_ index: Int32, for time: UInt64) {
+        let contact = contact(index)
+        pauseClock(index)
+        contact.pointee.visit += 1
+        contact.pointee.phase = .outside
+        contact.pointee.entry = .returned
+        contact.pointee.waitStamp &+= 1
+        let isLive = lines[Int(contact.pointee.line)].isLive
+        let at = isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time
+        schedule(.arrives, at: at, rank: FloorEvent.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import Stochastics
+
+// Contacts that have no record when their service starts, and mostly need none.
+
+extension Floor {
+    /// An agent takes a contact from a lazy line that has no record, or that has just come.
+    @inline(__always)
+    mutating func serve(_ leg: Leg, row joined: UInt32, sequence order: UInt64, by agentIndex: Int32) {
+        let line = lines + Int(leg.line)
+        let crew = Int(agent(agentIndex).pointee.crew)
+        if crews[crew].isAnonymous {
+            let number = Int(agentIndex &- crews[crew].first)
+            serve(leg, of: line, row: joined, sequence: order, by: number, ofCrew: crews + crew, from: now)
+            return
+        }
+        turns += 1
+        agent(agentIndex).pointee.lastTurn = turns
+        sequence &+= 1
+        let wait = now &- leg.arrival
+        judge(wait, line)
+        countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait)
+        if finishAhead(leg, row: joined, by: agentIndex) { return }
+        let index = answeredRecord(of: leg, row: joined, sequence: order, after: wait)
+        contact(index).pointee.agent = agentIndex
+        open(index, by: agentIndex)
+        talk(index)
+    }
+
+    /// An agent of an anonymous team takes a contact that has no record, now or at a later instant at which it is certain
+    /// that they do.
+    @inline(__always)
+    mutating func serve(
+        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        by number: Int, ofCrew crew: UnsafeMutablePointer<Crew>, from start: UInt64
+    ) {
+        let wait = start &- leg.arrival
+        let cells = joined == row ? self.cells : ledger.row(Int(joined))
+        countAnswer(of: line, cells, row: joined, wait)
+        if line.pointee.isJudged { judge(wait, line) }
+        if crew.pointee.anonymous.keepsIdle { begin(number, of: crew, at: start) }
+        var (handled, busy) = (UInt64(leg.handle), UInt64(leg.handle))
+        if crew.pointee.anonymous.isPaced || line.pointee.hasAfterContact {
+            (handled, busy) = lengths(of: leg, line, by: crew, number)
+        }
+        // A backlog can outlast the clock's two thousand years; then the clock stands still.
+        let end = min(start &+ handled, Tick.never &- 2)
+        crew.pointee.anonymous.tree.set(number, free: min(start &+ busy, Tick.never &- 1))
+        crew.pointee.anonymous.begun[number] &+= busy
+        if leg.marks.contains(.escalates) && line.pointee.nextStage >= 0 {
+            outboxes[line.pointee.nextStage].append(leg.escalated(to: line.pointee.nextThere, at: end, after: wait))
+        } else if !line.pointee.endsWithAnswer {
+            goOn(
+                leg, of: line, row: joined, sequence: order,
+                by: crew.pointee.first &+ Int32(truncatingIfNeeded: number), after: wait, until: end)
+        }
+    }
+
+    /// What comes of a contact without a record that an anonymous agent serves until an instant: counted now where nothing
+    /// more comes of it; else it needs a record, and something happens at the end.
+    @inline(never)
+    private mutating func goOn(
+        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        by agentIndex: Int32, after wait: UInt64, until end: UInt64
+    ) {
+        sequence &+= 1
+        let type = line.pointee.type
+        let kind = kinds + type
+        if line.pointee.isCountedAhead && !leg.marks.contains(.escalates) && end < lastInstant
+            && end <= kind.pointee.opensUntil && !kind.pointee.isShut
+            && whatFollows(
+                type, origin: type, tier: line.pointee.tier, leg.counter, solves: agent(agentIndex).pointee.solves,
+                isFirst: true) == .nothing
+        {
+            if line.pointee.holdsLine { trunks[type].release(at: end) }
+            countResolved(leg, of: line, ledger.row(Int(joined)), at: end)
+        } else {
+            talk(answeredRecord(of: leg, row: joined, sequence: order, after: wait), by: agentIndex, until: end)
+        }
+    }
+
+    /// An agent begins whom another policy than longest idle has chosen.
+    @inline(never)
+    private mutating func begin(_ number: Int, of crew: UnsafeMutablePointer<Crew>, at start: UInt64) {
+        let index = crew.pointee.first &+ Int32(truncatingIfNeeded: number)
+        turns += 1
+        agent(index).pointee.lastTurn = turns
+        leavePools(index, crew, at: start)
+    }
+
+    /// How long an anonymous agent takes for a contact without a record, and how long they are busy, after-contact work
+    /// included.
+    @inline(never)
+    private func lengths(
+        of leg: Leg, _ line: UnsafeMutablePointer<FloorLine>, by crew: UnsafeMutablePointer<Crew>, _ number: Int
+    ) -> (handled: UInt64, busy: UInt64) {
+        let type = line.pointee.type
+        let speed = crew.pointee.speeds[type] * agent(crew.pointee.first &+ Int32(number)).pointee.speed
+        let handled = UInt64(Double(leg.handle) / speed + 0.5)
+        guard kinds[type].hasAfterContact else { return (handled, handled) }
+        let time =
+            afterContact[line.pointee.index]?.time(leg.counter)
+            ?? life[type][type]!.time(.afterContact, leg.counter, part: UInt8(line.pointee.tier))
+        return (handled, handled &+ UInt64(Double(time) / speed + 0.5))
+    }
+
+    @inline(__always)
+    private func judge(_ wait: UInt64, _ line: UnsafeMutablePointer<FloorLine>) {
+        line.pointee.judgedToday += 1
+        if wait <= line.pointee.target { line.pointee.inTimeToday += 1 }
+    }
+
+    /// The answer of a contact without a record: at its line, and of its customer.
+    @inline(__always)
+    private func countAnswer(
+        of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, row: UInt32, _ wait: UInt64
+    ) {
+        if wait == 0 {
+            cells[line.pointee.cell &+ Cell.answeredAtOnce] &+= 1
+            if countsCustomers { cells[line.pointee.customers &+ Cell.answeredAtOnce] &+= 1 }
+        } else {
+            countAnswer(in: cells + line.pointee.cell, of: line, wait)
+            if countsCustomers { countAnswer(in: cells + line.pointee.customers, of: line, wait) }
+            noteWait(wait, of: line, row: row)
+        }
+    }
+
+    /// The record of a contact that came to a lazy line and is answered after a wait.
+    @inline(never)
+    private mutating func answeredRecord(of leg: Leg, row joined: UInt32, sequence order: UInt64, after wait: UInt64)
+        -> Int32
+    {
+        let index = record(of: leg, row: joined, sequence: order)
+        kinds[lines[Int(leg.line)].type].live += 1
+        let contact = contact(index)
+        contact.pointee.began = sequence
+        contact.pointee.answeredAfter = UInt32(min(wait, UInt64(UInt32.max - 1)))
+        contact.pointee.firstAnsweredAfter = contact.pointee.answeredAfter
+        contact.pointee.answeredRow = row
+        contact.pointee.firstAnsweredRow = row
+        contact.pointee.answered = 1
+        contact.pointee.marks.formUnion([.answered, .gotThrough])
+        return index
+    }
+}

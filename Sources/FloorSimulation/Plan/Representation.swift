@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ServiceContract
+
+/// How the lines and teams of a stage are represented: what nobody can observe needs no record and no event.
+struct Representation: Sendable {
+    /// By line: contacts may stand in a ring with what they came with (`LazyLine`).
+    let lazyLines: [Bool]
+    /// By line: the end of patience must be seen when it comes all the same.
+    let tellsDepartures: [Bool]
+    /// By team of the centre: a busy agent may be the instant at which they are free (`AnonymousAgents`).
+    let anonymousTeams: [Bool]
+
+    init(of stage: StagePlan, _ route: RoutePlan, center: ContactCenter) {
+        let routing = center.routing
+        let looksAtContactAlone =
+            StandardOrder(of: routing.contact) != nil || routing.contact.looksAtContactAlone
+        let hasCallbacks = center.contactTypes.contains { $0.callback != nil }
+        let lazyLines = stage.lines.indices.map {
+            Representation.mayBeLazy($0, of: stage, route, center: center)
+        }
+        self.lazyLines = lazyLines
+        // A policy may look at the line; and callbacks are offered when many wait.
+        tellsDepartures = stage.lines.map { _ in
+            !looksAtContactAlone || routing.agent.agentOrder == .anything || hasCallbacks
+        }
+        let isAnonymous =
+            routing.agent.agentOrder != .anything && !routing.contact.mayRefuse && !routing.contact.looksAtAgent
+            && stage.lines.count <= Representation.mostLines
+        let mayMeetAnonymous = stage.lines.indices.map { line in
+            let type = center.contactTypes[stage.lines[line].line.type]
+            return lazyLines[line] && type.handOver == .cold
+                && type.handling[stage.lines[line].line.tier]!.slowdown == [1]
+        }
+        anonymousTeams = center.teams.indices.map { team in
+            isAnonymous && center.teams[team].shifts.isEmpty && center.teams[team].slots == .one
+                && stage.teams.contains { $0.team == team }
+                && center.contactTypes.indices.allSatisfy { routing.idleThreshold(team: team, type: $0) == 0 }
+                && !center.outages.contains { $0.teams.contains(team) }
+                && route.queues.allSatisfy { !$0.teams.contains(team) || mayMeetAnonymous[$0.line] }
+        }
+    }
+
+    /// Lines of a stage that have a bit each.
+    private static let mostLines = 64
+
+    /// Whether a line may be lazy: live contacts, first come first, in one queue, with nothing that happens while they wait
+    /// but the end of their patience, and no policy that sets them aside or refuses them.
+    private static func mayBeLazy(_ line: Int, of stage: StagePlan, _ route: RoutePlan, center: ContactCenter) -> Bool {
+        let at = stage.lines[line].line
+        let type = center.contactTypes[at.type]
+        let handling = type.handling[at.tier]!
+        let contact = center.routing.contact
+        return type.isLive && type.callback == nil && type.alerts.isEmpty && type.triage == nil
+            && handling.timedEscalation == nil && handling.within == nil
+            && route.lines[line].rings.count == 1 && isFirstCome(route.lines[line].order, at, type)
+            && !contact.mayRefuse && !contact.setsAsideAfterTarget && stage.counts.lines[line].isEmpty
+            && stage.counts.starts.allSatisfy(\.isEmpty) && stage.counts.customers.allSatisfy(\.isEmpty)
+            && stage.counts.resolved.isEmpty && !center.outages.contains { $0.types.contains(at.type) }
+    }
+
+    /// Whether contacts stand in a line as they came: all of it have one priority, and unless they come back to it or from
+    /// another tier, who came first is the oldest too.
+    private static func isFirstCome(_ order: LineOrder, _ line: Line, _ type: ContactType) -> Bool {
+        switch order {
+        case .arrival, .priority: true
+        case .deadline: type.deadline == nil
+        case .age: line.tier == type.firstTier && type.waitingForCustomer == nil && type.reopening == nil
+        }
+    }
+}
