@@ -5,7 +5,8 @@
   instructions.py            compares with instructions.csv; exit code 1 where a workload takes over 3 % more
   instructions.py --write    writes instructions.csv anew, after a change that is meant
 
-Start-up is taken out: a run of three replications less a run of one. Needs valgrind and binutils.
+Start-up is taken out: a run of three replications less a run of one. Figures of another compiler or another kind of
+processor are shown and not compared. Needs valgrind and binutils.
 """
 import argparse
 import csv
@@ -25,6 +26,13 @@ ALLOWED = 1.03
 FEATURES = ["redial", "recontact", "after-contact", "deadline", "lines: 400", "slots of voice: 2", "agent: random",
             "agent: least-occupied", "agent: fastest", "contact: c-mu", "contact: longest-queue"]
 TWO_TIERS = (HERE.parent / "Scenarios/w2.yaml").read_text()
+
+
+def machine():
+    """What the figures depend on beside the code."""
+    version = subprocess.run(["swiftc", "--version"], capture_output=True, text=True).stdout.splitlines()[0]
+    vectors = "AVX2" if "avx2" in Path("/proc/cpuinfo").read_text() else "no AVX2"
+    return f"{version}; {vectors}"
 
 
 def count(binary, scenario, replications):
@@ -59,7 +67,12 @@ def main():
     short = {"days: 7": "days: 1"}
     loads = {"W1": w1(200), "W2": TWO_TIERS}
     loads |= {name: w1(200, *CLIFFS[name]) for name in FEATURES}
-    known = {} if options.write else {row["workload"]: float(row["instructions"]) for row in csv.DictReader(TABLE.open())}
+    lines = TABLE.read_text().splitlines() if TABLE.exists() and not options.write else ["# "]
+    known = {}
+    if lines[0] == f"# {machine()}":
+        known = {row["workload"]: float(row["instructions"]) for row in csv.DictReader(lines[1:])}
+    elif not options.write:
+        print(f"not compared: the table is of {lines[0][2:]}; this is {machine()}")
     found, slower = {}, []
     with tempfile.TemporaryDirectory() as folder:
         # Valgrind cannot read the debug information.
@@ -76,7 +89,7 @@ def main():
                 slower.append(f"{name}: {before:.0f} -> {found[name]:.0f}")
     if options.write:
         with TABLE.open("w") as file:
-            file.write("workload,instructions\n")
+            file.write(f"# {machine()}\nworkload,instructions\n")
             file.writelines(f"{name},{value:.0f}\n" for name, value in found.items())
     if slower:
         sys.exit("over 3 % more instructions per contact:\n" + "\n".join(slower))
