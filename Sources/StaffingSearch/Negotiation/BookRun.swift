@@ -24,14 +24,16 @@ struct BookRun {
 
     /// Reads each book on one of the threads, and takes what was read, with what overtime cost in it, in the order of
     /// replications on this one, with the number of those done. Ends early, with whole replications, when cancelled.
+    /// - Parameter early: replications that are taken before the others are simulated.
     func eachBook<Seen: Sendable>(
-        replications: Range<Int>, threads: Int, isCancelled: @escaping @Sendable () -> Bool,
+        replications: Range<Int>, early: Int = .max, threads: Int, isCancelled: @escaping @Sendable () -> Bool,
         read: @Sendable @escaping (CountBook) -> Seen, take: (_ seen: Seen, _ overtimeCost: Money, _ done: Int) -> Void
     ) {
         let batch = layout.booksAtOnce(threads: threads)
         var next = replications.lowerBound
         while next < replications.upperBound && !isCancelled() {
-            let end = min(next + batch, replications.upperBound)
+            let isFirst = next == replications.lowerBound
+            let end = min(next + (isFirst ? min(batch, early) : batch), replications.upperBound)
             let records = simulation.run(
                 staffings: [center.teams.map(\.headcount)], replications: next..<end, threads: threads,
                 watch: .init(isCancelled: isCancelled))[0]

@@ -169,7 +169,8 @@ public struct Negotiation: Sendable {
         var turned = knobs.map { ContractSummary(of: $0.priced.contract, staffingCost: run.staffingCost) }
         var values = frontiers.map { _ in WindowValues() }
         run.eachBook(
-            replications: 0..<replications.today, threads: settings.threads, isCancelled: isCancelled,
+            replications: 0..<replications.today, early: Self.earlyReplications, threads: settings.threads,
+            isCancelled: isCancelled,
             read: { book in
                 (
                     draft: draft.outcome(of: book), knobs: knobs.map { $0.priced.outcome(of: book) },
