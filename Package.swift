@@ -78,6 +78,8 @@ let package = Package(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],
             swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["headcount", "TestSupport"], swiftSettings: strict),
+        // What the documents and folders themselves must keep: paths, sentences, rooms, documented symbols.
+        .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11
