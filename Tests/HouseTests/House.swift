@@ -7,7 +7,8 @@ enum House {
         .deletingLastPathComponent()
 
     /// Documents, sources and tests; nothing that a build made.
-    static let files: [String] = ["Sources", "Tests", "Documentation", "Scenarios", "Benchmarks", ".ci"].flatMap { folder in
+    static let files: [String] = ["Sources", "Tests", "Documentation", "Scenarios", "Benchmarks", ".ci"].flatMap {
+        folder in
         let names = FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)
         return (names?.compactMap { $0 as? String } ?? []).map { "\(folder)/\($0)" }
     }

@@ -13,7 +13,9 @@ import Testing
     private static func paths(in page: String) throws -> [String] {
         let parts = try House.text(page).components(separatedBy: "`")
         return parts.indices.filter { $0 % 2 == 1 }.map { parts[$0] }.filter { part in
-            ["Sources/", "Tests/", "Documentation/", "Scenarios/", "Benchmarks/", ".ci/"].contains { part.hasPrefix($0) }
+            ["Sources/", "Tests/", "Documentation/", "Scenarios/", "Benchmarks/", ".ci/"].contains {
+                part.hasPrefix($0)
+            }
                 && !part.contains(where: { " *…\n".contains($0) })
         }
     }

@@ -2,14 +2,15 @@
 import Foundation
 import Testing
 
-/// A sentence that a planner reads has at most 35 words. Code does not count; in a table's cell a semicolon ends a note.
+/// A sentence that a planner reads has at most 35 words. Names in backticks do not count, and in a table's cell a semicolon
+/// ends a note.
 @Suite struct SentenceTests {
     private static let mostWords = 35
 
     @Test(
         arguments: [
-            "README.md", "CONTRIBUTING.md", "Documentation/Tour.md", "Documentation/Design.md", "Documentation/Commands.md",
-            "Documentation/Scenarios.md", "Documentation/Json.md", "Scenarios/README.md",
+            "README.md", "CONTRIBUTING.md", "Documentation/Tour.md", "Documentation/Design.md",
+            "Documentation/Commands.md", "Documentation/Scenarios.md", "Documentation/Json.md", "Scenarios/README.md",
         ])
     func areShort(page: String) throws {
         let sentences = Self.sentences(of: try House.text(page))
@@ -30,11 +31,13 @@ import Testing
             no code
             ```
             """
-        #expect(Self.sentences(of: text).map(Self.words) == [3, 5, 3, 1, 2, 1, 1])
+        #expect(Self.sentences(of: text).map(Self.words) == [3, 4, 3, 1, 2, 1, 1])
     }
 
     private static func words(of sentence: String) -> Int {
-        sentence.split(separator: " ").count { $0.contains { $0.isLetter || $0.isNumber } }
+        sentence.split(separator: " ").count { word in
+            !word.hasPrefix("`") && word.contains { $0.isLetter || $0.isNumber }
+        }
     }
 
     private static func sentences(of text: String) -> [String] {
@@ -52,10 +55,11 @@ import Testing
                 end()
             } else if words.hasPrefix("|") {
                 end()
-                let cells = words.replacingOccurrences(of: "\\|", with: "/").split(whereSeparator: { "|;".contains($0) })
+                let cells = words.replacingOccurrences(of: "\\|", with: "/").split(whereSeparator: { "|;".contains($0) }
+                )
                 blocks += cells.map { $0.trimmingCharacters(in: .whitespaces) }
             } else {
-                if words.prefixMatch(of: /(-|[0-9]+\.) /) != nil { end() }
+                if words.prefixMatch(of: #/(-|[0-9]+\.) /#) != nil { end() }
                 block.append(words)
             }
         }
@@ -70,7 +74,7 @@ import Testing
         }
         let text = quoted.joined()
         var (parts, start) = ([String](), text.startIndex)
-        for match in text.matches(of: /[.!?][)*]* +(?=[A-Z`*"\[(0-9])/) {
+        for match in text.matches(of: #/[.!?][)*]* +(?=[A-Z`*"\[(0-9])/#) {
             parts.append(String(text[start..<match.range.upperBound]))
             start = match.range.upperBound
         }

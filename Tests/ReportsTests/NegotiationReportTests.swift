@@ -111,8 +111,8 @@ import Testing
         #expect(
             printed.sentences[2].hasSuffix(" is front 6: \(Words.sum(more)) BRL more a term than today's."),
             "\(printed.sentences[2])")
-        let ladders = try #require(document["ladders"] as? [Object])
-        let steps = try #require(ladders[0]["steps"] as? [Object])
+        let variations = try #require(document["ladders"] as? [Object])
+        let steps = try #require(variations[0]["steps"] as? [Object])
         #expect(steps[2]["agentsCost"] as? Double == more, "both have an agent more")
         let rights = try #require(steps.map { ($0["result"] as? Object)?["mayEnd"] as? Object } as? [Object])
         #expect(rights.map { $0["share"] as? Double } == [0.1, 0.1, 0.1])
@@ -239,8 +239,8 @@ import Testing
         #expect(printed.sentences[1] == "`search.vary` names no team, so no other staffing was sought.")
         let today = try #require(document["today"] as? [String: Any])
         for key in ["billed", "margin", "loss", "fairPrice", "mayEnd"] { #expect(today[key] is NSNull, "\(key)") }
-        let ladders = try #require(document["ladders"] as? [[String: Any]])
-        #expect(ladders[0]["breakEven"] is NSNull && document["leastCost"] is NSNull)
+        let variations = try #require(document["ladders"] as? [[String: Any]])
+        #expect(variations[0]["breakEven"] is NSNull && document["leastCost"] is NSNull)
     }
 
     @Test func withoutFinesBonusesAreSaid() throws {
@@ -276,17 +276,17 @@ import Testing
         let report = try HandMadeNegotiation().report()
         let priceless = "  What the contract is worth when it is ended has no price here.\n"
         #expect(
-            report.ladderNote(report.outcome.ladders[0])
-                == "  Break-even at 4 or fewer: each agent of front here saves no more in fines than he costs.\n"
+            report.variationNote(report.outcome.variations[0])
+                == "  Break-even at 4 or fewer: each agent of front here saves no more in fines than they cost.\n"
                 + priceless)
         // Where agents cost nothing, one who saves nothing does not pay for himself either.
         var free = HandMadeNegotiation()
         free.center = HandMadeContract.center(costPerHour: 0)
         free.terms = HandMadeNegotiation.terms(Array(repeating: (900, 900), count: 60))
-        #expect(try free.report().outcome.ladders[0].breakEven == nil)
+        #expect(try free.report().outcome.variations[0].breakEven == nil)
         // And one who saves anything does: 843 − 5 of 1,050 are a point short.
         free.terms = HandMadeNegotiation.terms(Array(repeating: (843, 843), count: 60))
-        #expect(try free.report().outcome.ladders[0].breakEven?.agents == 5)
+        #expect(try free.report().outcome.variations[0].breakEven?.agents == 5)
     }
 
     @Test func nothingDoneIsNothingKnown() throws {

@@ -4,21 +4,21 @@ import StaffingSearch
 import Stochastics
 
 extension ComparisonReport {
-    public var json: String {
-        JSON.object([
+    public var document: Document {
+        .object([
             ("schema", .text("headcount/compare/1")), ("version", .text(headcountVersion)),
             ("base", .text(names[comparison.base])), ("seed", .seed(run.seed)),
             ("replications", .whole(outcome?.replications ?? 0)), ("complete", .bool(run.isComplete)),
             ("confidence", outcome.map { .number($0.confidence) } ?? .null),
-            ("family", outcome.map { .whole($0.family) } ?? .null), ("notes", .list(notes.map(JSON.text))),
+            ("family", outcome.map { .whole($0.family) } ?? .null), ("notes", .list(notes.map(Document.text))),
             ("selection", outcome?.selection.map(json) ?? .null),
             ("alternatives", .list(comparison.alternatives.indices.map(json))),
-        ]).document
+        ])
     }
 
-    private func json(_ selection: ComparisonOutcome.Selection) -> JSON {
+    private func json(_ selection: ComparisonOutcome.Selection) -> Document {
         let rule = selection.rule
-        var best = JSON.null
+        var best = Document.null
         if case .picked(let index) = selection.end { best = .text(names[index]) }
         return .object([
             ("by", .text(comparison.figures[rule.figure].name)), ("best", best),
@@ -28,7 +28,7 @@ extension ComparisonReport {
         ])
     }
 
-    private func json(_ index: Int) -> JSON {
+    private func json(_ index: Int) -> Document {
         let alternative = comparison.alternatives[index]
         let cost = alternative.center.cost(of: alternative.center.teams.map(\.headcount))
         return .object([
@@ -43,15 +43,15 @@ extension ComparisonReport {
         ])
     }
 
-    private func json(_ alternative: Int, _ index: Int, _ outcome: ComparisonOutcome) -> JSON {
+    private func json(_ alternative: Int, _ index: Int, _ outcome: ComparisonOutcome) -> Document {
         let figure = outcome.figures[index]
         let difference = outcome.differences[alternative][index]
         let isBase = alternative == outcome.base
         return .object([
             ("name", .text(figure.name)), ("measure", .text(figure.kind.rawValue)),
-            ("type", figure.type.map(JSON.text) ?? .null), ("tier", figure.tier.map(JSON.text) ?? .null),
+            ("type", figure.type.map(Document.text) ?? .null), ("tier", figure.tier.map(Document.text) ?? .null),
             ("formula", figure.formula.map { .text($0.rawValue) } ?? .null),
-            ("within", figure.threshold.map(JSON.number) ?? .null),
+            ("within", figure.threshold.map(Document.number) ?? .null),
             ("value", .figure(outcome.values[alternative][index])),
             (
                 "difference",
@@ -62,27 +62,17 @@ extension ComparisonReport {
         ])
     }
 
-    /// A row an alternative and figure. The pick is in the other forms.
+    /// One row for each alternative and figure. The pick is in the other forms.
     public var csv: String {
-        var table = CSV(header: [
-            "alternative", "figure", "measure", "type", "tier", "value", "value.halfWidth", "difference",
-            "difference.halfWidth", "verdict",
-        ])
-        guard let outcome else { return table.text }
-        for (alternative, name) in names.enumerated() {
-            for (index, figure) in outcome.figures.enumerated() {
-                let difference = outcome.differences[alternative][index]
-                table.add(
-                    [name, figure.name, figure.kind.rawValue, figure.type ?? "", figure.tier ?? ""]
-                        + CSV.figure(outcome.values[alternative][index])
-                        + (alternative == outcome.base
-                            ? ["", "", ""]
-                            : [
-                                CSV.number(difference.mean), CSV.number(difference.halfWidth),
-                                difference.verdict.rawValue,
-                            ]))
-            }
+        let rows = document["alternatives"].items.flatMap { alternative in
+            alternative["figures"].items.map { $0.with([("alternative", alternative["name"])]) }
         }
-        return table.text
+        return CSV(
+            rows,
+            [
+                .value("alternative"), .value("figure", at: "name"), .value("measure"), .value("type"), .value("tier"),
+                .figure("value"), .figure("difference"), .value("verdict"),
+            ]
+        ).text
     }
 }

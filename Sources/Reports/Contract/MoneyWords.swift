@@ -131,7 +131,7 @@ extension Clause {
 
 extension ServiceContract {
     /// What penalty points cost; `nil` where there are none.
-    var worthWords: String? {
+    var pointPriceWords: String? {
         switch settlement.pointWorth {
         case .each(let amount): "a penalty point costs \(amount.words)"
         case .bands(let bands):
@@ -158,7 +158,7 @@ extension ServiceContract {
                         : ", of which "
                             + Words.list(settlement.pools.map { "\(Words.percent($0.share)) in \($0.name)" })))
         }
-        if let worth = worthWords { words.append(worth) }
+        if let price = pointPriceWords { words.append(price) }
         if let cap = settlement.periodCap { words.append("fines of a \(period) at most \(cap.words)") }
         if let cap = settlement.yearCap { words.append("fines of a year of the contract at most \(cap.words)") }
         words += settlement.terminations.map { "may be ended: \($0.words(in: self))" }

@@ -7,21 +7,21 @@ import Stochastics
 // A negotiation for programs and spreadsheets.
 
 extension NegotiationReport {
-    public var json: String {
-        JSON.object([
+    public var document: Document {
+        .object([
             ("schema", .text("headcount/negotiate/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("draft", draft.isEmpty ? .null : .text(draft)),
-            ("seed", .seed(run.seed)), ("termsFiles", .list(run.terms.map(JSON.text))),
+            ("seed", .seed(run.seed)), ("termsFiles", .list(run.terms.map(Document.text))),
             ("replications", .whole(today.replications)), ("complete", .bool(run.isComplete)),
             ("currency", .text(center.currency)), ("probability", .number(outcome.probability)),
             ("confidence", .number(outcome.confidence)),
             ("advice", advice.map { .text($0.rawValue) } ?? .null), ("today", json(today)),
-            ("offers", .list(outcome.offers.map(json))), ("turned", .list(outcome.turned.map(json))),
-            ("ladders", .list(outcome.ladders.map(json))), ("leastCost", outcome.search.map(json) ?? .null),
-        ]).document
+            ("offers", .list(outcome.offers.map(json))), ("turned", .list(outcome.changed.map(json))),
+            ("ladders", .list(outcome.variations.map(json))), ("leastCost", outcome.search.map(json) ?? .null),
+        ])
     }
 
-    private func json(_ summary: ContractSummary) -> JSON {
+    private func json(_ summary: ContractSummary) -> Document {
         .object([
             ("allMet", .probability(summary.allMet)), ("fines", .money(summary.fines)),
             ("bonuses", .money(summary.bonuses)), ("billed", isBilled ? .money(summary.billed) : .null),
@@ -46,41 +46,44 @@ extension NegotiationReport {
         ])
     }
 
-    private func json(_ offer: NegotiationOutcome.Offer) -> JSON {
-        .object([
-            ("clause", .text(contract.clauses[offer.frontier.clause].name)),
-            ("threshold", offer.frontier.threshold.map(JSON.number) ?? .null),
-            ("window", .text(offer.frontier.window.words)), ("target", offer.target.map(JSON.number) ?? .null),
+    private func json(_ offer: NegotiationOutcome.Offer) -> Document {
+        let clause = contract.clauses[offer.frontier.clause]
+        let isDrafted = offer.frontier.window == clause.window && offer.frontier.threshold == clause.measure.threshold
+        return .object([
+            ("clause", .text(clause.name)), ("threshold", offer.frontier.threshold.map(Document.number) ?? .null),
+            ("window", .text(offer.frontier.window.words)), ("drafted", .bool(isDrafted)),
+            ("target", offer.target.map(Document.number) ?? .null),
             ("mean", .number(offer.mean)), ("windows", .whole(offer.windows)),
         ])
     }
 
-    private func json(_ turned: NegotiationOutcome.Turned) -> JSON {
-        let (clause, knob, value) = turned.knob.parts
+    private func json(_ changed: NegotiationOutcome.ChangedDraft) -> Document {
+        let (clause, change, value) = changed.change.parts
         return .object([
-            ("clause", .text(contract.clauses[clause].name)), ("knob", .text(knob)), ("value", .number(value)),
-            ("result", json(turned.summary)),
+            ("clause", .text(contract.clauses[clause].name)), ("knob", .text(change)), ("value", .number(value)),
+            ("result", json(changed.summary)),
         ])
     }
 
-    private func json(_ ladder: NegotiationOutcome.Ladder) -> JSON {
+    private func json(_ variation: NegotiationOutcome.TeamVariation) -> Document {
         .object([
-            ("team", .text(center.teams[ladder.team].name)), ("shift", ladder.shift.map(JSON.text) ?? .null),
-            ("breakEven", ladder.breakEven.map { .whole($0.agents) } ?? .null),
+            ("team", .text(center.teams[variation.team].name)), ("shift", variation.shift.map(Document.text) ?? .null),
+            ("breakEven", variation.breakEven.map { .whole($0.agents) } ?? .null),
             (
                 "steps",
                 .list(
-                    ladder.steps.map { step in
+                    variation.steps.map { step in
                         .object([
                             ("agents", .whole(step.agents)), ("added", .whole(step.added)),
-                            ("agentsCost", .number(step.agentsCost)), ("saved", step.saved.map(JSON.figure) ?? .null),
-                            ("gain", step.gain.map(JSON.figure) ?? .null),
+                            ("agentsCost", .number(step.agentsCost)),
+                            ("saved", step.saved.map(Document.figure) ?? .null),
+                            ("gain", step.gain.map(Document.figure) ?? .null),
                             (
                                 "effects",
                                 .list(
                                     zip(contract.clauses, step.effects).map {
                                         .object([
-                                            ("clause", .text($0.name)), ("change", $1.map(JSON.figure) ?? .null),
+                                            ("clause", .text($0.name)), ("change", $1.map(Document.figure) ?? .null),
                                         ])
                                     })
                             ),
@@ -88,7 +91,7 @@ extension NegotiationReport {
                                 "targets",
                                 .object(
                                     zip(contract.clauses, step.targets).map {
-                                        ($0.name, $1.map(JSON.number) ?? .null)
+                                        ($0.name, $1.map(Document.number) ?? .null)
                                     })
                             ), ("result", json(step.summary)),
                         ])
@@ -97,8 +100,8 @@ extension NegotiationReport {
         ])
     }
 
-    private func json(_ search: StaffingOutcome) -> JSON {
-        var members: [(String, JSON)] = [
+    private func json(_ search: StaffingOutcome) -> Document {
+        var members: [(String, Document)] = [
             ("feasible", .bool(search.winner != nil)), ("complete", .bool(search.isComplete)),
         ]
         if let winner = search.winner {
@@ -116,25 +119,25 @@ extension NegotiationReport {
         return .object(members)
     }
 
-    /// What could be signed: a row a clause, threshold and window.
+    /// What could be signed: one row for each clause, threshold and window.
     public var csv: String {
-        var table = CSV(header: ["clause", "threshold", "window", "drafted", "target", "signable", "mean", "windows"])
-        for offer in outcome.offers {
-            let clause = contract.clauses[offer.frontier.clause]
-            let isDrafted =
-                offer.frontier.window == clause.window && offer.frontier.threshold == clause.measure.threshold
-            table.add([
-                clause.name, offer.frontier.threshold.map(CSV.number) ?? "", offer.frontier.window.words,
-                "\(isDrafted)", CSV.number(clause.target.value), offer.target.map(CSV.number) ?? "",
-                CSV.number(offer.mean), "\(offer.windows)",
-            ])
+        let drafted = document["today"]["clauses"].items
+        let rows = zip(outcome.offers, document["offers"].items).map { offer, row in
+            row.with([("draftedTarget", drafted[offer.frontier.clause]["target"])])
         }
-        return table.text
+        return CSV(
+            rows,
+            [
+                .value("clause"), .value("threshold"), .value("window"), .value("drafted"),
+                .value("target", at: "draftedTarget"), .value("signable", at: "target"), .value("mean"),
+                .value("windows"),
+            ]
+        ).text
     }
 }
 
-extension Knob {
-    fileprivate var parts: (clause: Int, knob: String, value: Double) {
+extension DraftChange {
+    fileprivate var parts: (clause: Int, change: String, value: Double) {
         switch self {
         case .target(let clause, let by): (clause, "target moved by", by)
         case .fine(let clause, let times): (clause, "fine times", times)

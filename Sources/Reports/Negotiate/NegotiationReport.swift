@@ -90,26 +90,26 @@ public struct NegotiationReport: Report, Sendable {
     /// What could be promised with the drafted threshold and window.
     func asDrafted(clause index: Int) -> NegotiationOutcome.Offer? { offers(ofClause: index).first }
 
-    /// The draft with a knob turned, of one clause.
-    func turned(
-        _ clause: Int, _ setting: (Knob) -> (clause: Int, value: Double)?
+    /// Drafts with one term changed, of one clause.
+    func changed(
+        _ clause: Int, _ setting: (DraftChange) -> (clause: Int, value: Double)?
     ) -> [(value: Double, summary: ContractSummary)] {
-        outcome.turned.compactMap { turned in
-            guard let found = setting(turned.knob), found.clause == clause else { return nil }
-            return (found.value, turned.summary)
+        outcome.changed.compactMap { changed in
+            guard let found = setting(changed.change), found.clause == clause else { return nil }
+            return (found.value, changed.summary)
         }
     }
 
     func targets(_ clause: Int) -> [(value: Double, summary: ContractSummary)] {
-        turned(clause) { if case .target(let clause, let by) = $0 { (clause, by) } else { nil } }
+        changed(clause) { if case .target(let clause, let by) = $0 { (clause, by) } else { nil } }
     }
 
     func fines(_ clause: Int) -> [(value: Double, summary: ContractSummary)] {
-        turned(clause) { if case .fine(let clause, let times) = $0 { (clause, times) } else { nil } }
+        changed(clause) { if case .fine(let clause, let times) = $0 { (clause, times) } else { nil } }
     }
 
     func volumeBands(_ clause: Int) -> [(value: Double, summary: ContractSummary)] {
-        turned(clause) { if case .volumeBand(let clause, let over) = $0 { (clause, over) } else { nil } }
+        changed(clause) { if case .volumeBand(let clause, let over) = $0 { (clause, over) } else { nil } }
     }
 
     /// Clauses whose fines are more than nothing on average, the dearest first.

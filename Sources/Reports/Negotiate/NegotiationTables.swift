@@ -4,7 +4,7 @@ import ServiceContract
 import StaffingSearch
 import Stochastics
 
-// The counter-offer: what each knob of the draft is worth.
+// The counter-offer: what each change of the draft does to the money.
 
 extension NegotiationReport {
     func frontierTitle(_ index: Int) -> String {
@@ -124,17 +124,17 @@ extension NegotiationReport {
         return table
     }
 
-    func ladderTitle(_ ladder: NegotiationOutcome.Ladder) -> String {
-        "Agents of \(center.teams[ladder.team].name)" + (ladder.shift.map { ", shift \($0)" } ?? "")
-            + ", \(Words.counted(ladder.steps[0].summary.replications, "replication")) each"
+    func variationTitle(_ variation: NegotiationOutcome.TeamVariation) -> String {
+        "Agents of \(center.teams[variation.team].name)" + (variation.shift.map { ", shift \($0)" } ?? "")
+            + ", \(Words.counted(variation.steps[0].summary.replications, "replication")) each"
     }
 
-    func ladderTable(_ ladder: NegotiationOutcome.Ladder) -> TextTable {
-        let influenced = contract.external.filter { index in ladder.steps.contains { $0.effects[index] != nil } }
+    func variationTable(_ variation: NegotiationOutcome.TeamVariation) -> TextTable {
+        let influenced = contract.external.filter { index in variation.steps.contains { $0.effects[index] != nil } }
         let endable = !contract.settlement.terminations.isEmpty
         // The JSON has all.
         let priced = Array((costly.filter(influenced.contains) + influenced).prefix(1))
-        let shown = priced.filter { index in ladder.steps.contains { $0.targets[index] != nil } }
+        let shown = priced.filter { index in variation.steps.contains { $0.targets[index] != nil } }
         var table = TextTable(
             [
                 ("agents", .left), ("all clauses, terms", .right), ("fines less bonuses", .right),
@@ -144,8 +144,8 @@ extension NegotiationReport {
                 + priced.map {
                     (contract.clauses[$0].judgedUnit == .share ? "a point of \(contract.clauses[$0].name)" : "", .right)
                 })
-        for (at, step) in ladder.steps.enumerated() {
-            let before = at > 0 ? ladder.steps[at - 1] : nil
+        for (at, step) in variation.steps.enumerated() {
+            let before = at > 0 ? variation.steps[at - 1] : nil
             table.add(
                 [
                     "\(step.agents)" + (step.added == 0 ? ", today" : ""), Words.probability(step.summary.allMet),
@@ -158,7 +158,7 @@ extension NegotiationReport {
                     + shown.map { index in
                         step.targets[index].map(contract.clauses[index].targetWords) ?? Words.nothing
                     }
-                    + priced.map { priceOfAPoint($0, step, amongst: ladder.steps.count - 1) })
+                    + priced.map { priceOfAPoint($0, step, amongst: variation.steps.count - 1) })
         }
         return table
     }
@@ -176,25 +176,25 @@ extension NegotiationReport {
         return price(gain) + (half > 0 ? " (\(price(gain + half)) to \(price(gain - half)))" : "")
     }
 
-    func ladderNote(_ ladder: NegotiationOutcome.Ladder) -> String {
+    func variationNote(_ variation: NegotiationOutcome.TeamVariation) -> String {
         guard hasCharges else { return "" }
-        let name = center.teams[ladder.team].name
+        let name = center.teams[variation.team].name
         let priceless =
             contract.settlement.terminations.isEmpty
             ? "" : "  What the contract is worth when it is ended has no price here.\n"
-        let isShown = ladder.isBreakEvenShown
-        guard let best = ladder.breakEven else {
+        let isShown = variation.isBreakEvenShown
+        guard let best = variation.breakEven else {
             return
                 (isShown
-                ? "  Break-even at \(ladder.steps[0].agents) or fewer: each agent of \(name) here saves no more in fines than "
-                    + "he costs.\n"
-                : "  Whether an agent of \(name) here saves more in fines than he costs is not shown.\n") + priceless
+                ? "  Break-even at \(variation.steps[0].agents) or fewer: each agent of \(name) here saves no more in fines than "
+                    + "they cost.\n"
+                : "  Whether an agent of \(name) here saves more in fines than they cost is not shown.\n") + priceless
         }
         return
-            (best.agents == ladder.steps.last?.agents
+            (best.agents == variation.steps.last?.agents
             ? "  Even the last agents still save more than they cost: break-even is at \(best.agents) or more.\n"
             : "  Break-even at \(best.agents)\(isShown ? "" : " or more"): beyond, another agent of \(name) "
-                + (isShown ? "saves no more" : "is not shown to save more") + " in fines than he costs.\n")
+                + (isShown ? "saves no more" : "is not shown to save more") + " in fines than they cost.\n")
             + priceless
     }
 }

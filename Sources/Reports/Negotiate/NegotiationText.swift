@@ -28,11 +28,13 @@ extension NegotiationReport {
             add("The fine of \(name)\(unit)", fineTable(clause), fineNote(clause))
             add("Volume band of \(name): void in windows above the forecast by more than\(unit)", volumeTable(clause))
         }
-        for ladder in outcome.ladders { add(ladderTitle(ladder) + unit, ladderTable(ladder), ladderNote(ladder)) }
+        for variation in outcome.variations {
+            add(variationTitle(variation) + unit, variationTable(variation), variationNote(variation))
+        }
         return text + "\n" + run.line(done: Words.counted(today.replications, "replication")) + "\n"
     }
 
-    /// Clauses whose knobs are shown: those that make a tenth of the fines at least; the JSON has all.
+    /// Clauses whose changes are shown: those that make a tenth of the fines at least; the JSON has all.
     private static let mostClauses = 3
 
     private func isDear(_ clause: Int) -> Bool {
@@ -198,7 +200,7 @@ extension NegotiationReport {
     }
 
     /// What can be signed of a clause: where the draft can, no less than that.
-    private func signable(_ offer: NegotiationOutcome.Offer, _ clause: Clause) -> Double? {
+    private func strictestTarget(_ offer: NegotiationOutcome.Offer, _ clause: Clause) -> Double? {
         guard advice == .sign else { return offer.target }
         let drafted = clause.target.value
         return offer.target.map { clause.target.isLeast ? max($0, drafted) : min($0, drafted) } ?? drafted
@@ -220,7 +222,7 @@ extension NegotiationReport {
                 Words.probability(clause.termMet), isPriced ? Words.sum(clause.fines.mean) : "",
                 isPriced ? Words.sum(clause.fines.percentile(95)) : "",
                 isPriced && isBilled ? Words.share(today.fairPrice(ofClause: index)) : "",
-                offer.map { signable($0, clause.clause).map(clause.clause.targetWords) ?? Words.nothing } ?? "",
+                offer.map { strictestTarget($0, clause.clause).map(clause.clause.targetWords) ?? Words.nothing } ?? "",
             ])
         }
         return table

@@ -137,7 +137,7 @@ struct AgentFigures: Sendable {
             })
     }
 
-    /// By their keys in JSON.
+    /// By their keys in the document.
     var figures: [(String, Estimate)] {
         [
             ("breaksTaken", breaksTaken), ("breakDelay", breakDelay), ("breaksOwed", breaksOwed),

@@ -5,8 +5,8 @@ import ServiceContract
 import Stochastics
 
 extension SimulationReport {
-    public var json: String {
-        var members: [(String, JSON)] = [
+    public var document: Document {
+        var members: [(String, Document)] = [
             ("schema", .text("headcount/simulate/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(done)),
             ("complete", .bool(run.isComplete)),
@@ -22,7 +22,8 @@ extension SimulationReport {
         if !intervals.isEmpty {
             let rows = intervals.enumerated().flatMap { index, figures in
                 figures.map { row in
-                    JSON.object([("start", .text(start(index)))] + head(row) + self.figures(row))
+                    Document.object(
+                        [("start", .text(start(index)))] + head(row) + self.figures(row) + backlog(row, index))
                 }
             }
             members.append(("intervals", .list(rows)))
@@ -38,83 +39,71 @@ extension SimulationReport {
                                 ("name", .text(team.name)), ("tier", .text(center.tiers[team.tier])),
                                 ("headcount", team.headcount.json), ("occupancy", .figure(occupancies[index])),
                                 ("overtime", .figure(overtimes[index])),
-                            ] + (agents.isEmpty ? [] : agents[index].figures.map { ($0.0, JSON.figure($0.1)) }))
+                            ] + (agents.isEmpty ? [] : agents[index].figures.map { ($0.0, Document.figure($0.1)) }))
                     })
             ), ("clauses", .list(clauses.map { .object($0.json) })),
         ]
         if let ofContract {
             members += [("currency", .text(center.currency)), ("contract", .object(ofContract.json))]
         }
-        return JSON.object(members).document
+        return .object(members)
     }
 
-    private func head(_ row: ContactFigures) -> [(String, JSON)] {
+    private func head(_ row: ContactFigures) -> [(String, Document)] {
         [("type", .text(name(row, all: "*"))), ("tier", .text(center.tiers[row.tier]))]
     }
 
-    private func figures(_ row: ContactFigures) -> [(String, JSON)] {
-        let levels = zip(ServiceLevelFormula.allCases, row.serviceLevels).map { ($0.rawValue, JSON.figure($1)) }
+    /// What waits at the end of an interval, where the work of a row is deferrable and the interval is ever open.
+    private func backlog(_ row: ContactFigures, _ interval: Int) -> [(String, Document)] {
+        let backlog = backlogs.first { $0.line.type == row.type && $0.line.tier == row.tier }
+        return backlog?.profile[interval].map { [("backlog", .object(json($0)))] } ?? []
+    }
+
+    private func figures(_ row: ContactFigures) -> [(String, Document)] {
+        let levels = zip(ServiceLevelFormula.allCases, row.serviceLevels).map { ($0.rawValue, Document.figure($1)) }
         return [
             ("offered", .figure(row.offered)), ("answered", .figure(row.answered)),
             ("abandoned", .figure(row.abandoned)), ("blocked", .figure(row.blocked)),
             ("messages", .figure(row.messages)), ("cleared", .figure(row.cleared)), ("waiting", .figure(row.waiting)),
             ("meanWait", .figure(row.meanWait)), ("meanWaitAnswered", .figure(row.meanWaitAnswered)),
             ("abandonedShare", .figure(row.abandonedShare)), ("lostShare", .figure(row.lostShare)),
-            ("blockedShare", .figure(row.blockedShare)), ("within", row.threshold.map(JSON.number) ?? .null),
-            ("shortAbandon", row.shortAbandon.map(JSON.number) ?? .null), ("serviceLevel", .object(levels)),
+            ("blockedShare", .figure(row.blockedShare)), ("within", row.threshold.map(Document.number) ?? .null),
+            ("shortAbandon", row.shortAbandon.map(Document.number) ?? .null), ("serviceLevel", .object(levels)),
         ]
     }
 
-    private func waits(_ waits: WaitFigures) -> [(String, JSON)] {
-        let quantiles: JSON =
+    private func waits(_ waits: WaitFigures) -> [(String, Document)] {
+        let quantiles: Document =
             waits.quantiles.map { .object(zip(WaitFigures.names, $0).map { ($0, .figure($1)) }) } ?? .null
         return [("waitAnswered", quantiles), ("longestWaitAnswered", .figure(waits.longest))]
     }
 
-    private func routes(_ routes: RouteFigures?) -> [(String, JSON)] {
+    private func routes(_ routes: RouteFigures?) -> [(String, Document)] {
         guard let routes else { return [] }
         return RouteFigures.keys.map { ($0.0, .figure($0.1(routes))) }
     }
 
     /// Contacts by type and tier; by interval too when that was asked for. Clauses and teams are in the other forms.
     public var csv: String {
-        let figures: [(String, (ContactFigures) -> Estimate)] =
-            [
-                ("offered", \.offered), ("answered", \.answered), ("abandoned", \.abandoned), ("blocked", \.blocked),
-                ("messages", \.messages), ("cleared", \.cleared), ("waiting", \.waiting), ("meanWait", \.meanWait),
-                ("meanWaitAnswered", \.meanWaitAnswered), ("abandonedShare", \.abandonedShare),
-                ("lostShare", \.lostShare), ("blockedShare", \.blockedShare),
-            ]
-            + ServiceLevelFormula.allCases.enumerated().map { index, formula in
-                ("serviceLevel.\(formula.rawValue)", { $0.serviceLevels[index] })
+        let figures = [
+            "offered", "answered", "abandoned", "blocked", "messages", "cleared", "waiting", "meanWait",
+            "meanWaitAnswered", "abandonedShare", "lostShare", "blockedShare",
+        ]
+        let columns =
+            ["tier", "type", "within", "shortAbandon"].map { CSV.Column.value($0) } + figures.map { .figure($0) }
+            + ServiceLevelFormula.allCases.map {
+                .figure("serviceLevel.\($0.rawValue)", at: "serviceLevel", $0.rawValue)
             }
-        let places = ["tier", "type", "within", "shortAbandon"]
-        let routes = customers.isEmpty ? [] : RouteFigures.keys
-        let ages = backlogs.isEmpty ? [] : ["backlog"] + BacklogFigures.names.map { "backlog.\($0.key)" }
-        var table = CSV(
-            header: (intervals.isEmpty ? [] : ["start"]) + places
-                + (figures.map(\.0) + (intervals.isEmpty ? routes.map(\.0) : ages)).flatMap {
-                    [$0, "\($0).halfWidth"]
-                })
-        func add(_ row: ContactFigures, _ start: [String], _ more: [Estimate?]) {
-            table.add(
-                start + [center.tiers[row.tier], name(row, all: "*")]
-                    + [row.threshold, row.shortAbandon].map { $0.map(CSV.number) ?? "" }
-                    + figures.flatMap { CSV.figure($0.1(row)) }
-                    + more.flatMap { $0.map(CSV.figure) ?? ["", ""] })
-        }
         if intervals.isEmpty {
-            for row in rows { add(row.contacts, [], routes.map { $0.1(row.routes!) }) }
-        } else {
-            for (index, interval) in intervals.enumerated() {
-                for row in interval {
-                    let backlog = backlogs.first { $0.line.type == row.type && $0.line.tier == row.tier }
-                    let waiting = backlog?.profile[index].map { [$0.all] + $0.byAge }
-                    add(row, [start(index)], waiting ?? ages.map { _ in nil })
-                }
-            }
+            let routes = customers.isEmpty ? [] : RouteFigures.keys.map { CSV.Column.figure($0.0) }
+            return CSV(document["contacts"].items, columns + routes).text
         }
-        return table.text
+        let ages: [CSV.Column] =
+            backlogs.isEmpty
+            ? []
+            : [.figure("backlog", at: "backlog", "waiting")]
+                + BacklogFigures.names.map { .figure("backlog.\($0.key)", at: "backlog", "byAge", $0.key) }
+        return CSV(document["intervals"].items, [.value("start")] + columns + ages).text
     }
 
     func name(_ row: ContactFigures, all: String) -> String {

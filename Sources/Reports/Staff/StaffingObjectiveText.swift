@@ -113,7 +113,7 @@ extension StaffingReport {
         return table.text
     }
 
-    func json(term: TermEstimate, cost: Double) -> JSON {
+    func json(term: TermEstimate, cost: Double) -> Document {
         .object([
             ("terms", .whole(term.kept.trials)), ("termsKept", .whole(term.kept.count)),
             ("mayEnd", .probability(term.mayEnd)), ("fines", .figure(term.fines)),

@@ -27,8 +27,8 @@ public struct StaffingReport: Report, Sendable {
     /// The winner, or else what came closest.
     var shown: Candidate? { outcome.winner ?? outcome.closest }
 
-    public var json: String {
-        var members: [(String, JSON)] = [
+    public var document: Document {
+        var members: [(String, Document)] = [
             ("schema", .text("headcount/staff/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("complete", .bool(run.isComplete)),
             ("objective", .text(outcome.objective.words)), ("feasible", .bool(outcome.winner != nil)),
@@ -47,7 +47,7 @@ public struct StaffingReport: Report, Sendable {
             members += [("replications", .whole(0)), ("verdict", .null), ("clauses", .list([])), ("term", .null)]
             members += [("overtimeCost", .null), ("overtime", .null)]
         }
-        members.append(("needed", outcome.needed.map(JSON.whole) ?? .null))
+        members.append(("needed", outcome.needed.map(Document.whole) ?? .null))
         members += [
             ("evaluations", .whole(outcome.evaluations)),
             ("replicationsSimulated", .whole(outcome.replicationsSimulated)),
@@ -82,10 +82,10 @@ public struct StaffingReport: Report, Sendable {
                         })
                 ))
         }
-        return JSON.object(members).document
+        return .object(members)
     }
 
-    private func json(_ candidate: Candidate) -> JSON {
+    private func json(_ candidate: Candidate) -> Document {
         .object(
             [
                 ("staffing", center.json(of: candidate.headcounts)), ("cost", .number(candidate.cost.amount)),
@@ -95,7 +95,7 @@ public struct StaffingReport: Report, Sendable {
             ] + candidate.overtimeJSON(in: center))
     }
 
-    private func json(_ clause: ClauseEstimate) -> JSON {
+    private func json(_ clause: ClauseEstimate) -> Document {
         .object(
             clause.json + [
                 ("margin", .number(clause.margin)),
@@ -103,27 +103,29 @@ public struct StaffingReport: Report, Sendable {
             ])
     }
 
-    /// The staffing: a row a team, day and interval; day and start are empty where all are alike.
+    /// The staffing: one row for each team, day and interval; day and start are empty where all are alike.
     public var csv: String {
-        var table = CSV(header: ["team", "tier", "day", "start", "agents"])
-        guard let shown else { return table.text }
-        for (team, headcount) in zip(center.teams, shown.headcounts) {
-            let place = [team.name, center.tiers[team.tier]]
-            if headcount.isConstant {
-                table.add(place + ["", "", headcount.words])
-                continue
+        let staffing = document["staffing"]
+        let rows = center.teams.flatMap { team -> [Document] in
+            func row(_ day: Document, _ start: Document, _ agents: Document) -> Document {
+                .object([
+                    ("team", .text(team.name)), ("tier", .text(center.tiers[team.tier])), ("day", day),
+                    ("start", start), ("agents", agents),
+                ])
             }
-            let days = headcount.rows.count == 1 ? [0] : Array(headcount.rowOfDay.indices)
-            for day in days {
-                for (interval, agents) in headcount.rows[headcount.rowOfDay[day]].enumerated() {
-                    table.add(
-                        place + [
-                            headcount.rows.count == 1 ? "" : "\(day)",
-                            clock(center.calendar.start(ofInterval: interval)), "\(agents)",
-                        ])
+            func rows(_ day: Document, _ intervals: [Document]) -> [Document] {
+                intervals.enumerated().map {
+                    row(day, .text(clock(center.calendar.start(ofInterval: $0.offset))), $0.element)
                 }
             }
+            switch staffing[team.name] {
+            case .null: return []
+            case .list(let items):
+                guard let first = items.first, case .list = first else { return rows(.null, items) }
+                return items.enumerated().flatMap { rows(.whole($0.offset), $0.element.items) }
+            case let agents: return [row(.null, .null, agents)]
+            }
         }
-        return table.text
+        return CSV(rows, ["team", "tier", "day", "start", "agents"].map { .value($0) }).text
     }
 }

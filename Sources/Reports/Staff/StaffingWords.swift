@@ -3,9 +3,9 @@ import ContactCenter
 
 extension Headcount {
     /// A number when it never changes; else a list by interval; else such a list for each day of the horizon.
-    var json: JSON {
+    var json: Document {
         if isConstant { return .whole(rows[0].first ?? 0) }
-        let lists = rows.map { JSON.list($0.map(JSON.whole)) }
+        let lists = rows.map { Document.list($0.map(Document.whole)) }
         return rows.count == 1 ? lists[0] : .list(rowOfDay.map { lists[$0] })
     }
 
@@ -76,7 +76,7 @@ extension ContactCenter {
     }
 
     /// Team → headcount.
-    func json(of headcounts: [Headcount]) -> JSON {
+    func json(of headcounts: [Headcount]) -> Document {
         .object(zip(teams, headcounts).map { ($0.name, $1.json) })
     }
 

@@ -101,37 +101,37 @@ public struct SweepReport: Report, Sendable {
             + (center.calendar.isContinuous ? StaffingCost.Unit.perHour : .perDay).rawValue
     }
 
-    public var json: String {
-        JSON.object([
+    public var document: Document {
+        .object([
             ("schema", .text("headcount/sweep/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(run.replications)),
             ("complete", .bool(run.isComplete)),
-            ("cheapest", cheapest.map(JSON.whole) ?? .null),
+            ("cheapest", cheapest.map(Document.whole) ?? .null),
             ("staffings", .list(candidates.map { .object($0.json(in: center)) })),
-        ]).document
+        ])
     }
 
     public var csv: String {
-        var table = CSV(
-            header: center.teams.map(\.name) + ["cost", "overtimeCost", "replications", "feasible"]
-                + contract.clauses.flatMap {
-                    [
-                        $0.name, "\($0.name).halfWidth", "\($0.name).probabilityMet",
-                        "\($0.name).probabilityMet.halfWidth", "\($0.name).met",
-                    ]
-                })
-        for candidate in candidates {
-            table.add(
-                candidate.headcounts.map { $0.figure.map(String.init) ?? $0.words }
-                    + [CSV.number(candidate.cost.amount), CSV.number(candidate.overtimeCost)]
-                    + ["\(candidate.replications)", "\(candidate.keepsAll)"]
-                    + candidate.clauses.flatMap {
-                        CSV.figure($0.value) + CSV.figure($0.probabilityMet) + [
-                            $0.margin.isNaN ? ClauseVerdict.unjudged.rawValue : "\($0.isMet)"
-                        ]
-                    })
+        let rows = zip(candidates, document["staffings"].items).map { candidate, staffing in
+            staffing.with([
+                ("agents", .list(candidate.headcounts.map { .text($0.figure.map(String.init) ?? $0.words) }))
+            ])
         }
-        return table.text
+        let teams = center.teams.enumerated().map { index, team in
+            CSV.Column.value(team.name) { $0["agents"].items[index] }
+        }
+        let clauses = contract.clauses.enumerated().flatMap { index, clause -> [CSV.Column] in
+            func of(_ key: String) -> (Document) -> Document { { $0["clauses"].items[index][key] } }
+            return [
+                .figure(clause.name, of("value")), .figure("\(clause.name).probabilityMet", of("probabilityMet")),
+                .value("\(clause.name).met") { row in
+                    let met = of("met")(row)
+                    return met.isNull ? .text(ClauseVerdict.unjudged.rawValue) : met
+                },
+            ]
+        }
+        let columns = ["cost", "overtimeCost", "replications", "feasible"].map { CSV.Column.value($0) }
+        return CSV(rows, teams + columns + clauses).text
     }
 }
 
@@ -146,7 +146,7 @@ extension Candidate {
     /// The least margin of all clauses.
     var leastMargin: Double { clauses.map(\.margin).filter { !$0.isNaN }.min() ?? .infinity }
 
-    func json(in center: ContactCenter) -> [(String, JSON)] {
+    func json(in center: ContactCenter) -> [(String, Document)] {
         [
             ("staffing", center.json(of: headcounts)), ("cost", .number(cost.amount)),
             ("costUnit", .text(cost.unit.rawValue)), ("feasible", .bool(keepsAll)),
@@ -155,7 +155,7 @@ extension Candidate {
     }
 
     /// What overtime adds to the cost, and how long it is over the horizon, team by team.
-    func overtimeJSON(in center: ContactCenter) -> [(String, JSON)] {
+    func overtimeJSON(in center: ContactCenter) -> [(String, Document)] {
         [
             ("overtimeCost", .number(overtimeCost)),
             ("overtime", .object(zip(center.teams, overtime).map { ($0.name, .figure($1)) })),

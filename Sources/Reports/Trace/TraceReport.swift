@@ -32,7 +32,7 @@ public struct TraceReport: Sendable {
         self.file = file
     }
 
-    /// For people: a line an event.
+    /// For people: one line for each event.
     public var text: String {
         let count = tracing.events.count
         let title =
@@ -52,29 +52,29 @@ public struct TraceReport: Sendable {
         return text + "\nseed \(seed) · replication \(replication + 1) · \(file) · headcount \(headcountVersion)\n"
     }
 
-    /// For programs: a line that says what it is, then a line an event. Documented in Documentation/Json.md.
+    /// For programs: a line that says what it is, then one line for each event. Documented in Documentation/Json.md.
     public var json: String {
-        let of: JSON =
+        let of: Document =
             switch subject {
             case .all: .null
             case .contact(let id): .text(center.name(of: id))
             case .agent(let id): .text("\(center.teams[id.team].name):\(id.number + 1)")
             }
-        var text = JSON.object([
+        var text = Document.object([
             ("schema", .text("headcount/trace/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(seed)), ("replication", .whole(replication + 1)),
             ("of", of), ("complete", .bool(tracing.isComplete)),
         ]).line
-        for event in tracing.events { text += JSON.object(json(event)).line }
+        for event in tracing.events { text += Document.object(json(event)).line }
         return text
     }
 
-    private func json(_ event: TraceEvent) -> [(String, JSON)] {
+    private func json(_ event: TraceEvent) -> [(String, Document)] {
         let time = time(of: event)
-        func took(_ kinds: TraceEvent.Kind...) -> JSON {
-            kinds.contains(event.kind) ? event.took.map(JSON.number) ?? .null : .null
+        func took(_ kinds: TraceEvent.Kind...) -> Document {
+            kinds.contains(event.kind) ? event.took.map(Document.number) ?? .null : .null
         }
-        let agent = event.agent.flatMap { $0.number < 0 ? nil : JSON.whole($0.number + 1) } ?? .null
+        let agent = event.agent.flatMap { $0.number < 0 ? nil : Document.whole($0.number + 1) } ?? .null
         return [
             ("second", .number(event.second)),
             ("date", center.calendar.date(ofDay: time.number).map { .text("\($0)") } ?? .null),
@@ -86,7 +86,7 @@ public struct TraceReport: Sendable {
             ("team", event.agent.map { .text(center.teams[$0.team].name) } ?? .null), ("agent", agent),
             ("shift", event.agent.flatMap(center.shift).map { .text($0.name) } ?? .null),
             ("wait", took(.answered, .abandons, .leavesMessage, .turnedAway)), ("handle", took(.handled)),
-            ("sinceFirstContact", took(.resolved)), ("step", event.step.map(JSON.whole) ?? .null),
+            ("sinceFirstContact", took(.resolved)), ("step", event.step.map(Document.whole) ?? .null),
             ("absence", event.absence.map { .text($0.rawValue) } ?? .null), ("words", .text(center.words(of: event))),
         ]
     }

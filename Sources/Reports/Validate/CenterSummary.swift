@@ -70,7 +70,7 @@ public struct CenterSummary {
         let path = center.tiers.indices.filter { type.handling[$0] != nil }.map { tier in
             let handling = type.handling[tier]!
             return "\(center.tiers[tier]) (\(Words.duration(handling.time.mean))"
-                + (handling.escalation > 0 ? ", \(Words.percent(handling.escalation)) go on" : "") + ")"
+                + (handling.escalation > 0 ? ", \(Words.percent(handling.escalation)) escalate" : "") + ")"
         }
         let patience =
             type.deferred.map { work in
@@ -79,18 +79,19 @@ public struct CenterSummary {
             }
             ?? (type.outbound != nil ? "called from a list" : nil)
             ?? type.patience.map { "patience \(Words.duration($0.law.mean))" } ?? "never gives up"
-        return "\(type.channel.rawValue) \(type.name): \(Words.number(perDay, decimals: perDay < 100 ? 1 : 0)) a day, "
+        return
+            "\(type.channel.rawValue) \(type.name): \(Words.number(perDay, decimals: perDay < 100 ? 1 : 0)) contacts per day, "
             + "\(patience), handled by \(path.joined(separator: ", then "))"
     }
 
     private func words(of team: Team) -> String {
         let serves = Words.list(team.serves.map { center.contactTypes[$0].name })
         let currency = center.currency.isEmpty ? "" : " \(center.currency)"
+        let absent = team.absence > 0 ? ", \(Words.percent(team.absence)) of them absent" : ""
         let agents =
             team.shifts.isEmpty
             ? "\(team.headcount.words) agents" : "\(Words.counted(team.shiftAgents, "agent")) in shifts"
-        return "team \(team.name) at \(center.tiers[team.tier]): \(agents) for \(serves), "
-            + "\(Words.plain(team.costPerHour))\(currency) an hour"
-            + (team.absence > 0 ? ", \(Words.percent(team.absence)) absent" : "")
+        return "team \(team.name) at \(center.tiers[team.tier]): \(agents) for \(serves)\(absent); "
+            + "each costs \(Words.plain(team.costPerHour))\(currency) per hour"
     }
 }

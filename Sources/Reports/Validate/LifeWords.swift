@@ -2,7 +2,7 @@
 import ContactCenter
 import Stochastics
 
-// What a scenario says beyond volumes, patience and headcounts, in plain words: one line a subject.
+// What a scenario says beyond volumes, patience and headcounts, in plain words: one line for each subject.
 
 extension CenterSummary {
     /// Of a contact type: its life.
@@ -22,7 +22,7 @@ extension CenterSummary {
             }
             if let fraction = handling?.timedEscalation {
                 lines.append(
-                    "goes up from \(center.tiers[tier]) when it still waits after \(Words.percent(fraction)) of its "
+                    "moves up from \(center.tiers[tier]) when it still waits after \(Words.percent(fraction)) of its "
                         + "deadline")
             }
         }
@@ -46,7 +46,7 @@ extension CenterSummary {
         for (tier, handling) in type.handling.enumerated() {
             guard let handling, handling.slowdown != [1] else { continue }
             lines.append(
-                "at \(center.tiers[tier]) \(Words.list(handling.slowdown.map(Words.plain))) times as long with "
+                "at \(center.tiers[tier]) a contact takes \(Words.list(handling.slowdown.map(Words.plain))) times as long with "
                     + "\(Words.list(handling.slowdown.indices.map { "\($0 + 1)" })) open")
         }
         if let work = type.afterContact { lines.append("after-contact work of \(mean(work))") }
@@ -64,7 +64,7 @@ extension CenterSummary {
         var lines: [String] = []
         if let redial = type.redial {
             lines.append(
-                "redials after an attempt in vain: \(redial.probabilities.map { Words.percent($0) }.joined(separator: ", then "))"
+                "redials when it was not answered: \(redial.probabilities.map { Words.percent($0) }.joined(separator: ", then "))"
                     + ", \(mean(redial.after)) later\(other(redial.type))")
         }
         if let customer = type.waitingForCustomer {
@@ -80,7 +80,9 @@ extension CenterSummary {
                 same
                 ? Words.percent(shares[0].element)
                 : Words.list(shares.map { "\(Words.percent($0.element)) from \(center.tiers[$0.offset])" })
-            lines.append("not really solved: \(words), \(mean(recontact.after)) later\(other(recontact.type))")
+            lines.append(
+                "comes again because it was not solved: \(words), \(mean(recontact.after)) later\(other(recontact.type))"
+            )
         }
         return lines
     }
@@ -109,10 +111,12 @@ extension CenterSummary {
                 team.slots.perChannel[channel].map { "\($0) \(channel.rawValue)" }
             }
             let most = team.slots.perChannel.count > 1 ? ", \(team.slots.most) in all" : ""
-            lines.append("at once: \(Words.list(channels))\(most), \(team.slots.assignment.rawValue) agents first")
+            lines.append(
+                "each agent holds at once: \(Words.list(channels))\(most); the \(team.slots.assignment.rawValue) agents are first"
+            )
         }
         var presence: [String] = []
-        if team.shrinkage > 0 { presence.append("\(Words.percent(team.shrinkage)) planned off") }
+        if team.shrinkage > 0 { presence.append("\(Words.percent(team.shrinkage)) of agents planned off") }
         if let late = team.late { presence.append("\(Words.percent(late.probability)) late by \(mean(late.by))") }
         if let adherence = team.adherence { presence.append("adherence \(Words.percent(adherence.share))") }
         if team.absencePattern.correlation > 0 {
@@ -189,10 +193,10 @@ extension CenterSummary {
             }
         let arriving =
             switch outage.arriving {
-            case .lost: "who comes is lost"
-            case .held: "who comes waits until it is over"
+            case .lost: "contacts that come meanwhile are lost"
+            case .held: "contacts that come meanwhile wait until it is over"
             case .surge(let share, let after):
-                "who comes is lost, \(Words.percent(share)) come again \(mean(after)) after it"
+                "contacts that come meanwhile are lost; \(Words.percent(share)) of them come again \(mean(after)) after it"
             }
         return "outage \(outage.name): stops \(Words.list(stopped)), \(times)"
             + (outage.types.isEmpty ? "" : "; \(arriving)") + (outage.isExcused ? "; excused" : "")

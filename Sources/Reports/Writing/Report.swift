@@ -8,10 +8,15 @@ public let headcountVersion = "0.1.0"
 public protocol Report {
     /// For people.
     var table: String { get }
-    /// For programs; documented in Documentation/Json.md.
-    var json: String { get }
-    /// One table with a header row, for spreadsheets.
+    /// All that was found, by the keys that Documentation/Json.md describes.
+    var document: Document { get }
+    /// One table with a header row, for spreadsheets: rows of the document.
     var csv: String { get }
+}
+
+extension Report {
+    /// For programs.
+    public var json: String { document.json }
 }
 
 /// What makes a result reproducible, and how far it came.

@@ -16,10 +16,10 @@ extension Pricing {
     /// The days or intervals of a window: those that the ceiling of the volume band cuts, and those at which the aggregation
     /// looks, in which something was counted. In time.
     func parts(
-        ofClause clause: Int, _ window: ClausePlan.Window, _ cells: [Cell], perDay: Int, isAboveCeiling: Bool
+        ofClause clause: Int, _ window: ClausePlan.Window, _ rowCounts: [RowCounts], perDay: Int, isAboveCeiling: Bool
     ) -> (cuts: [WindowAudit.Cut], parts: [PartAudit]) {
         let plan = plans[clause]
-        let rows = plan.rows(of: window, cells, perDay: perDay)
+        let rows = plan.rows(of: window, rowCounts, perDay: perDay)
         let firstRow = plan.counted.lowerBound * perDay
         func name(_ row: Int, isInterval: Bool) -> String {
             let frame = Timeline.Frame(

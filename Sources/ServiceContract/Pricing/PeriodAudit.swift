@@ -27,7 +27,7 @@ extension Pricing {
             return PeriodAudit(
                 name: name(ofPeriod: period), billed: term.bases.billed[period], atRisk: term.bases.atRisk[period],
                 fines: ExactMoney.split(
-                    due.fines - due.worthOfPoints,
+                    due.fines - due.costOfPoints,
                     among: plans.indices.map { clause in
                         windowsOfPeriods[clause][period].reduce(.zero) { $0 + term.charges[clause][$1].fine }
                     }),

@@ -94,13 +94,13 @@ public struct Pricing: Sendable {
             precondition(
                 perDay == timeline.calendar.intervalsPerDay || !plan.clause.looksWithinDay,
                 "a row an interval for what looks inside a day")
-            let cells = plan.cells(of: counts, view: view)
-            let pooled = plan.pooled(cells[...])
+            let rowCounts = plan.rowCounts(of: counts, view: view)
+            let pooled = plan.pooled(rowCounts[...])
             term.pooled.append(pooled.ratio)
             term.came.append(pooled.demand > 0)
-            term.daysJudged.append(plan.daysJudged(cells, perDay: plan.cellsPerDay(counts)))
-            let cellsPerDay = plan.cellsPerDay(counts)
-            let judged = plan.windows.map { plan.judge($0, cells, perDay: cellsPerDay) }
+            term.daysJudged.append(plan.daysJudged(rowCounts, perDay: plan.rowCountsPerDay(counts)))
+            let rowCountsPerDay = plan.rowCountsPerDay(counts)
+            let judged = plan.windows.map { plan.judge($0, rowCounts, perDay: rowCountsPerDay) }
             var follows = false
             term.charges.append(
                 judged.indices.map { window in

@@ -101,8 +101,8 @@ extension Pricing {
     public func audit(clause: Int, _ counts: some ContractCounts) -> [WindowAudit] {
         let term = term(counts)
         let plan = plans[clause]
-        let cells = plan.cells(of: counts, view: clause)
-        let perDay = plan.cellsPerDay(counts)
+        let rowCounts = plan.rowCounts(of: counts, view: clause)
+        let perDay = plan.rowCountsPerDay(counts)
         return plan.windows.indices.map { index in
             let window = plan.windows[index]
             let (judgement, charge) = (term.judged[clause][index], term.charges[clause][index])
@@ -112,7 +112,7 @@ extension Pricing {
             }
             let band = plan.clause.volumeBand
             let (cuts, parts) = parts(
-                ofClause: clause, window, cells, perDay: perDay, isAboveCeiling: judgement.isAboveCeiling)
+                ofClause: clause, window, rowCounts, perDay: perDay, isAboveCeiling: judgement.isAboveCeiling)
             return WindowAudit(
                 name: timeline.name(of: window.frame, in: plan.clause.window), frame: window.frame, counts: sum,
                 forecast: band.map { _ in Double(window.forecast) / 1e9 },

@@ -74,8 +74,8 @@ extension SearchRun {
     /// Nobody fewer: a cheaper neighbour of the winner that still looks right gets its chance, until none is left.
     private func lighten(_ confirmation: Confirmation, strides: [Int]) {
         while let winner, !evaluator.isCancelled {
-            let neighbours = space.cells.indices.flatMap { cell in
-                strides.compactMap { space.moved(winner.point, cell, by: -$0) }
+            let neighbours = space.dimensions.indices.flatMap { dimension in
+                strides.compactMap { space.moved(winner.point, dimension, by: -$0) }
             }.filter { tested[$0] == nil && space.rosterCost($0) < winner.cost - Seen.cent }
             guard let seen = evaluator.screen(neighbours, replications: max(fine, 8)) else { return }
             let hopeful = seen.filter {
@@ -119,7 +119,7 @@ extension SearchRun {
         if moves.count == 1 { return moves[0] }
         guard let seen = evaluator.screen(moves, replications: replications) else {
             // Not even that: all together, unseen.
-            let all = space.moved(best.point, Array(space.cells.indices), by: agents)
+            let all = space.moved(best.point, Array(space.dimensions.indices), by: agents)
             return all.flatMap { tested[$0] == nil ? $0 : nil }
         }
         func gain(_ move: Seen) -> Double {

@@ -9,19 +9,21 @@ extension SearchRun {
         evaluator.workAllowed = evaluator.work.most
         // The winner's own replications, so that the difference is the agent's; more where it won at the first look.
         let count = max(min(winner.candidate.replications, confirmation.most), fine)
-        var teams: [(point: [Int], team: Int, cell: Int?)] = []
-        var parts: [(point: [Int], team: Int, cell: Int?)] = []
-        for team in Set(space.cells.map(\.team)).sorted() {
-            let cells = space.cells.indices.filter { space.cells[$0].team == team && winner.point[$0] > 0 }
-            guard !cells.isEmpty else { continue }
+        var teams: [(point: [Int], team: Int, dimension: Int?)] = []
+        var parts: [(point: [Int], team: Int, dimension: Int?)] = []
+        for team in Set(space.dimensions.map(\.team)).sorted() {
+            let dimensions = space.dimensions.indices.filter {
+                space.dimensions[$0].team == team && winner.point[$0] > 0
+            }
+            guard !dimensions.isEmpty else { continue }
             var all = winner.point
-            for cell in cells { all[cell] -= 1 }
+            for dimension in dimensions { all[dimension] -= 1 }
             teams.append((all, team, nil))
-            guard space.cells.count(where: { $0.team == team }) > 1 else { continue }
-            for cell in cells {
+            guard space.dimensions.count(where: { $0.team == team }) > 1 else { continue }
+            for dimension in dimensions {
                 var one = winner.point
-                one[cell] -= 1
-                parts.append((one, team, cell))
+                one[dimension] -= 1
+                parts.append((one, team, dimension))
             }
         }
         // All parts or none: of some alone nobody could tell why they are there.
@@ -32,7 +34,7 @@ extension SearchRun {
                 let known = tested[place.point].flatMap { $0.candidate.replications >= count ? $0.candidate : nil }
                 let verdict = tested[place.point]?.candidate.verdict ?? .screened
                 return OneFewer(
-                    team: place.team, interval: place.cell.map { space.cells[$0].part.places[0].interval },
+                    team: place.team, interval: place.dimension.map { space.dimensions[$0].part.places[0].interval },
                     candidate: known ?? evaluator.seen(place.point, records, verdict).candidate)
             }
         }

@@ -7,12 +7,12 @@ import Stochastics
 public struct NegotiationOutcome: Sendable {
     /// Under the draft, with the staffing of the scenario.
     public let today: ContractSummary
-    /// The draft with one knob turned, on the same replications.
-    public let turned: [Turned]
+    /// The draft with one term changed, on the same replications.
+    public let changed: [ChangedDraft]
     /// What could be promised instead with the staffing of the scenario.
     public let offers: [Offer]
     /// By team, fewer and more agents.
-    public let ladders: [Ladder]
+    public let variations: [TeamVariation]
     /// The cheapest staffing within `search.vary` that keeps the draft; `nil` where nothing may vary, or it was stopped
     /// before.
     public let search: StaffingOutcome?
@@ -26,8 +26,8 @@ public struct NegotiationOutcome: Sendable {
     /// where it cannot. True where nothing is billed.
     public var isPaid = true
 
-    public struct Turned: Sendable {
-        public let knob: Knob
+    public struct ChangedDraft: Sendable {
+        public let change: DraftChange
         public let summary: ContractSummary
     }
 
@@ -42,8 +42,8 @@ public struct NegotiationOutcome: Sendable {
         public let mean: Double
     }
 
-    /// What agents of one team are worth under the draft. All steps meet the same contacts.
-    public struct Ladder: Sendable {
+    /// What fewer and more agents of one team do under the draft. All steps meet the same contacts.
+    public struct TeamVariation: Sendable {
         /// Index of the team.
         public let team: Int
         /// Name of the shift that is varied, where the team has shifts.
@@ -52,7 +52,7 @@ public struct NegotiationOutcome: Sendable {
         public let steps: [Step]
 
         /// The largest headcount whose last agents are shown to save more in fines, less bonuses, than they cost; `nil`
-        /// where not even the first ones of the ladder are.
+        /// where not even the first ones of the variation are.
         public var breakEven: Step? { steps.last(where: \.isShownToPay) }
 
         /// Whether it is shown of all steps beyond the break-even that they do not pay.

@@ -12,7 +12,7 @@ struct FormulaStart {
 
     /// What the formulas ask for, whatever the bounds.
     func point(in space: StaffingSpace) -> [Int] {
-        space.cells.map { min(agents(team: $0.team, part: $0.part), Team.largestHeadcount) }
+        space.dimensions.map { min(agents(team: $0.team, part: $0.part), Team.largestHeadcount) }
     }
 
     private func agents(team index: Int, part: RosterShape.Part) -> Int {

@@ -15,15 +15,15 @@ struct LocalSearch {
     func repaired(_ start: [Int]) -> Seen? {
         guard var best = seen([start])?.first else { return nil }
         while !best.isFeasible {
-            let steps = space.cells.count <= 8 ? (0..<16).map { 1 << $0 } : [1, 2, 4, 16, 64, 256]
+            let steps = space.dimensions.count <= 8 ? (0..<16).map { 1 << $0 } : [1, 2, 4, 16, 64, 256]
             var moves: [[Int]] = []
-            for cell in space.cells.indices {
+            for dimension in space.dimensions.indices {
                 for step in steps {
-                    if let moved = space.moved(best.point, cell, by: step) { moves.append(moved) }
+                    if let moved = space.moved(best.point, dimension, by: step) { moves.append(moved) }
                 }
             }
-            // All cells together, for a start that is far too low everywhere.
-            let all = Array(space.cells.indices)
+            // All dimensions together, for a start that is far too low everywhere.
+            let all = Array(space.dimensions.indices)
             for step in steps { if let moved = space.moved(best.point, all, by: step) { moves.append(moved) } }
             guard !moves.isEmpty, let tried = seen(moves) else { return best }
             if let feasible = tried.filter(\.isFeasible).min(by: Seen.isCheaper) { return feasible }
@@ -41,8 +41,8 @@ struct LocalSearch {
         return best
     }
 
-    /// Agents added to all cells together, or taken from them, until every promise is just kept: the square root of
-    /// what each has, as the formulas would. Where single cells are too much work. `nil` as above.
+    /// Agents added to all dimensions together, or taken from them, until every promise is just kept: the square root of
+    /// what each has, as the formulas would. Where single dimensions are too much work. `nil` as above.
     func levelled(_ start: [Int]) -> Seen? {
         let mean = Double(start.reduce(0, +)) / Double(max(start.count, 1))
         func shifted(by step: Int) -> [Int] {
@@ -74,23 +74,23 @@ struct LocalSearch {
     }
 
     /// Takes agents away while every promise is kept, then trades: one or two fewer here for one more there. Where a
-    /// cell sees a few contacts only, what a trade seems to save is luck, and it is left out.
+    /// dimension sees a few contacts only, what a trade seems to save is luck, and it is left out.
     func improved(_ start: Seen) -> Seen {
         var best = start
         let contacts = evaluator.work.contacts * Double(replications)
         while true {
-            let thinned = thinned(best, groups: space.cells.indices.map { [$0] })
-            guard contacts >= Self.contactsToTrade * Double(space.cells.count) else { return thinned }
+            let thinned = thinned(best, groups: space.dimensions.indices.map { [$0] })
+            guard contacts >= Self.contactsToTrade * Double(space.dimensions.count) else { return thinned }
             let traded = traded(thinned)
             if traded.cost >= thinned.cost - Seen.cent { return traded }
             best = traded
         }
     }
 
-    /// Takes agents away from groups of cells while every promise is kept and it saves.
+    /// Takes agents away from groups of dimensions while every promise is kept and it saves.
     func thinned(_ start: Seen, groups: [[Int]]) -> Seen {
         var best = start
-        var part = groups.count < space.cells.count ? Self.largestPart : 0
+        var part = groups.count < space.dimensions.count ? Self.largestPart : 0
         while true {
             let moves = groups.compactMap { group in
                 let most = group.map { best.point[$0] }.max() ?? 0
@@ -130,19 +130,23 @@ struct LocalSearch {
     /// The best of the trades that the effects of single agents, added up, promise to be feasible and cheaper, or as
     /// cheap with more slack.
     private func traded(_ start: Seen) -> Seen {
-        let cells = space.cells.indices
-        let fewer = cells.compactMap { cell in space.moved(start.point, cell, by: -1).map { (cell, $0) } }
-        let more = cells.compactMap { cell in space.moved(start.point, cell, by: 1).map { (cell, $0) } }
+        let dimensions = space.dimensions.indices
+        let fewer = dimensions.compactMap { dimension in
+            space.moved(start.point, dimension, by: -1).map { (dimension, $0) }
+        }
+        let more = dimensions.compactMap { dimension in
+            space.moved(start.point, dimension, by: 1).map { (dimension, $0) }
+        }
         guard let tried = seen(fewer.map(\.1) + more.map(\.1)) else { return start }
         func effect(_ index: Int) -> [Double] {
             zip(tried[index].score.margins, start.score.margins).map { $0 - $1 }
         }
         struct Trade {
-            let changes: [(cell: Int, by: Int)]
+            let changes: [(dimension: Int, by: Int)]
             let saving: Double
             let slack: Double
         }
-        typealias Part = (cell: Int, by: Int, saving: Double, effect: [Double])
+        typealias Part = (dimension: Int, by: Int, saving: Double, effect: [Double])
         var trades: [Trade] = []
         func consider(_ parts: [Part]) {
             let saving = parts.reduce(0.0) { $0 + $1.saving }
@@ -153,18 +157,18 @@ struct LocalSearch {
                 }.min() ?? 0
             // The sum errs; what it finds a little short may hold.
             guard slack > (saving > Seen.cent ? -0.003 : start.score.slack) else { return }
-            trades.append(Trade(changes: parts.map { ($0.cell, $0.by) }, saving: saving, slack: slack))
+            trades.append(Trade(changes: parts.map { ($0.dimension, $0.by) }, saving: saving, slack: slack))
         }
-        func part(_ cell: Int, _ by: Int, _ index: Int) -> Part {
-            (cell: cell, by: by, saving: start.cost - tried[index].cost, effect: effect(index))
+        func part(_ dimension: Int, _ by: Int, _ index: Int) -> Part {
+            (dimension: dimension, by: by, saving: start.cost - tried[index].cost, effect: effect(index))
         }
         let down = fewer.enumerated().map { part($1.0, -1, $0) }
         let up = more.enumerated().map { part($1.0, 1, fewer.count + $0) }
         for give in up {
-            for (i, take) in down.enumerated() where take.cell != give.cell {
+            for (i, take) in down.enumerated() where take.dimension != give.dimension {
                 consider([take, give])
-                guard cells.count <= Self.mostCellsForTriples else { continue }
-                for other in down[(i + 1)...] where other.cell != give.cell { consider([take, other, give]) }
+                guard dimensions.count <= Self.mostDimensionsForTriples else { continue }
+                for other in down[(i + 1)...] where other.dimension != give.dimension { consider([take, other, give]) }
             }
         }
         trades.sort {
@@ -172,7 +176,7 @@ struct LocalSearch {
         }
         trades = Array(trades.prefix(Self.mostTrades))
         let points = trades.map { trade in
-            trade.changes.reduce(into: start.point) { $0[$1.cell] += $1.by }
+            trade.changes.reduce(into: start.point) { $0[$1.dimension] += $1.by }
         }
         guard let tried = seen(points) else { return start }
         return tried.filter {
@@ -182,7 +186,7 @@ struct LocalSearch {
 
     private static let mostTrades = 32
     private static let contactsToTrade = 50.0
-    private static let mostCellsForTriples = 100
+    private static let mostDimensionsForTriples = 100
 
     private func seen(_ points: [[Int]]) -> [Seen]? { evaluator.screen(points, replications: replications) }
 }

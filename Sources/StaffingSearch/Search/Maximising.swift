@@ -4,7 +4,7 @@ import FloorSimulation
 import ServiceContract
 
 /// A staffing by what it leaves of a term, replication by replication.
-struct Worth {
+struct WeighedStaffing {
     let seen: Seen
     /// Revenue − cost of roster and overtime − fines + bonuses of each replication, in the currency's unit.
     let margins: [Double]
@@ -19,7 +19,7 @@ struct Worth {
 
     /// One that breaks a promise without a price is worse than any that breaks none, and worse the more it lacks; of
     /// equals the fewer agents.
-    static func isBetter(_ a: Worth, _ b: Worth) -> Bool {
+    static func isBetter(_ a: WeighedStaffing, _ b: WeighedStaffing) -> Bool {
         if a.seen.isFeasible != b.seen.isFeasible { return a.seen.isFeasible }
         if !a.seen.isFeasible { return Seen.isCloser(a.seen, b.seen) }
         return a.mean != b.mean ? a.mean > b.mean : a.point.lexicographicallyPrecedes(b.point)
@@ -66,53 +66,58 @@ extension SearchRun {
         let points = around.count < evaluator.affordable(replications: most) ? [best.point] + around : [best.point]
         let count = min(most, max(evaluator.affordable(replications: 1) / points.count, 2))
         guard let records = evaluator.simulate(points, third..<third + count) else { return }
-        let worths = zip(points, records).map { Worth($0, $1, evaluator) }
-        let score = worths[0].seen.score
+        let weighed = zip(points, records).map { WeighedStaffing($0, $1, evaluator) }
+        let score = weighed[0].seen.score
         let confidence = 1 - (1 - settings.confidence) / Double(score.promises)
         let verdict: Candidate.Verdict =
             score.isKept(confidence: confidence)
             ? .confirmed : score.isBroken(confidence: confidence) ? .rejected : .undecided
-        note(tested: worths[0].seen.with(verdict))
-        neighbours = worths.dropFirst().map { worth in
+        note(tested: weighed[0].seen.with(verdict))
+        neighbours = weighed.dropFirst().map { other in
             Neighbour(
-                candidate: worth.seen.candidate,
-                behind: .init(of: zip(worths[0].margins, worth.margins).map { $0 - $1 }))
+                candidate: other.seen.candidate,
+                behind: .init(of: zip(weighed[0].margins, other.margins).map { $0 - $1 }))
         }
     }
 
     /// Moves to the best neighbour until none is better, all on the same replications, or until it is cancelled or the
     /// work is done; `nil` when not even the start was simulated.
-    private func climb(from start: [Int], _ replications: Range<Int>, strides: [Int]) -> Worth? {
-        var known: [[Int]: Worth] = [:]
-        func worths(_ points: [[Int]]) -> [Worth]? {
+    private func climb(from start: [Int], _ replications: Range<Int>, strides: [Int]) -> WeighedStaffing? {
+        var known: [[Int]: WeighedStaffing] = [:]
+        func weighed(_ points: [[Int]]) -> [WeighedStaffing]? {
             let fresh = Array(Set(points.filter { known[$0] == nil })).sorted { $0.lexicographicallyPrecedes($1) }
             for batch in stride(from: 0, to: fresh.count, by: 64).map({ Array(fresh[$0..<min($0 + 64, fresh.count)]) })
             {
                 guard let records = evaluator.simulate(batch, replications) else { return nil }
-                for (point, records) in zip(batch, records) { known[point] = Worth(point, records, evaluator) }
+                for (point, records) in zip(batch, records) {
+                    known[point] = WeighedStaffing(point, records, evaluator)
+                }
             }
             return points.map { known[$0]! }
         }
-        guard var best = worths([start])?.first else { return nil }
+        guard var best = weighed([start])?.first else { return nil }
         while true {
             let moves = moves(from: best.point, strides: strides, replications: replications.count)
-            guard let next = worths(moves)?.min(by: Worth.isBetter), Worth.isBetter(next, best) else { return best }
+            guard let next = weighed(moves)?.min(by: WeighedStaffing.isBetter), WeighedStaffing.isBetter(next, best)
+            else { return best }
             best = next
         }
     }
 
-    /// More or fewer agents in a cell, in all cells, and an agent moved from one cell to another; where that is too much
+    /// More or fewer agents in a dimension, in all dimensions, and an agent moved from one dimension to another; where that is too much
     /// work only in all.
     private func moves(from point: [Int], strides: [Int], replications: Int) -> [[Int]] {
         var (all, single): (Set<[Int]>, Set<[Int]>) = ([], [])
         for by in strides.flatMap({ [-$0, $0] }) {
-            for cell in space.cells.indices { if let moved = space.moved(point, cell, by: by) { single.insert(moved) } }
-            if let moved = space.moved(point, Array(space.cells.indices), by: by) { all.insert(moved) }
+            for dimension in space.dimensions.indices {
+                if let moved = space.moved(point, dimension, by: by) { single.insert(moved) }
+            }
+            if let moved = space.moved(point, Array(space.dimensions.indices), by: by) { all.insert(moved) }
         }
-        if space.cells.count <= Self.mostCellsForTrades {
-            for from in space.cells.indices {
+        if space.dimensions.count <= Self.mostDimensionsForTrades {
+            for from in space.dimensions.indices {
                 guard let fewer = space.moved(point, from, by: -1) else { continue }
-                for to in space.cells.indices where to != from {
+                for to in space.dimensions.indices where to != from {
                     if let traded = space.moved(fewer, to, by: 1) { single.insert(traded) }
                 }
             }
@@ -121,5 +126,5 @@ extension SearchRun {
         return Array(isAffordable ? all.union(single) : all).filter { $0 != point }
     }
 
-    private static let mostCellsForTrades = 12
+    private static let mostDimensionsForTrades = 12
 }

@@ -19,7 +19,7 @@ extension SearchRun {
     /// No more than leaves work for some rounds of moves.
     var fine: Int {
         let work = evaluator.work
-        let rounds = Double(Screening.rounds * space.cells.count / 2) * work.perReplication
+        let rounds = Double(Screening.rounds * space.dimensions.count / 2) * work.perReplication
         return max(
             2 * coarse,
             min(
@@ -39,14 +39,14 @@ extension SearchRun {
         {
             return screenGrid()
         }
-        let isAffordable = evaluator.affordable(replications: coarse) >= Screening.rounds * space.cells.count
+        let isAffordable = evaluator.affordable(replications: coarse) >= Screening.rounds * space.dimensions.count
         return isAffordable ? screenByMoves() : screenByGroups()
     }
 
     /// Screens every point and returns the plausible ones, cheapest first.
     private func screenGrid() -> [[Int]] {
         var points = [[Int]()]
-        for cell in space.cells { points = points.flatMap { point in cell.agents.map { point + [$0] } } }
+        for dimension in space.dimensions { points = points.flatMap { point in dimension.agents.map { point + [$0] } } }
         guard let seen = evaluator.screen(points, replications: coarse, share: Screening.share) else { return [] }
         note(seen)
         let plausible = seen.filter { $0.score.isPlausible(confidence: 0.9999) }.sorted(by: isCheaper)
@@ -90,12 +90,14 @@ extension SearchRun {
         return queue(atLeast: coarse)
     }
 
-    /// Neighbouring cells of a team, so few groups that each can be tried.
+    /// Neighbouring dimensions of a team, so few groups that each can be tried.
     func groups(atMost most: Int) -> [[Int]] {
-        let size = (space.cells.count + most - 1) / most
-        return Set(space.cells.map(\.team)).sorted().flatMap { team -> [[Int]] in
-            let cells = space.cells.indices.filter { space.cells[$0].team == team }
-            return stride(from: 0, to: cells.count, by: size).map { Array(cells[$0..<min($0 + size, cells.count)]) }
+        let size = (space.dimensions.count + most - 1) / most
+        return Set(space.dimensions.map(\.team)).sorted().flatMap { team -> [[Int]] in
+            let dimensions = space.dimensions.indices.filter { space.dimensions[$0].team == team }
+            return stride(from: 0, to: dimensions.count, by: size).map {
+                Array(dimensions[$0..<min($0 + size, dimensions.count)])
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import ContactCenter
 /// What the search may vary, as a vector of whole numbers.
 struct StaffingSpace {
     /// One number: the agents of a team in a part of its roster.
-    struct Cell {
+    struct Dimension {
         let team: Int
         let part: RosterShape.Part
         let agents: ClosedRange<Int>
@@ -13,7 +13,7 @@ struct StaffingSpace {
     }
 
     let center: ContactCenter
-    let cells: [Cell]
+    let dimensions: [Dimension]
     /// Rosters in which no part that varies has anybody.
     private let fixed: [Headcount]
     private let fixedCost: Double
@@ -26,7 +26,7 @@ struct StaffingSpace {
         let nobody = center.teams.map { _ in Headcount.constant(0, on: center.calendar) }
         let none = center.cost(of: nobody).amount
         var fixed = center.teams.map(\.headcount)
-        var cells: [Cell] = []
+        var dimensions: [Dimension] = []
         for bound in bounds {
             let headcount = center.teams[bound.team].headcount
             let empty = headcount.rows.map { $0.map { _ in 0 } }
@@ -37,13 +37,13 @@ struct StaffingSpace {
                 var staffing = nobody
                 staffing[bound.team] = Headcount(rows: one, rowOfDay: headcount.rowOfDay)
                 guard center.isOpen(staffing[bound.team]) else { continue }
-                cells.append(
-                    Cell(
+                dimensions.append(
+                    Dimension(
                         team: bound.team, part: part, agents: bound.agents,
                         cost: center.cost(of: staffing).amount - none))
             }
         }
-        self.cells = cells
+        self.dimensions = dimensions
         self.fixed = fixed
         fixedCost = center.cost(of: fixed).amount
         overtimeCost = center.teams.indices.map { team in
@@ -54,21 +54,23 @@ struct StaffingSpace {
 
     /// Number of points; `Int.max` when it does not fit.
     var count: Int {
-        cells.reduce(1) { product, cell in
-            let (next, overflow) = product.multipliedReportingOverflow(by: cell.agents.count)
+        dimensions.reduce(1) { product, dimension in
+            let (next, overflow) = product.multipliedReportingOverflow(by: dimension.agents.count)
             return overflow ? .max : next
         }
     }
 
     func headcounts(_ point: [Int]) -> [Headcount] {
         var rows = fixed.map(\.rows)
-        for (cell, agents) in zip(cells, point) { RosterShape.set(agents, in: cell.part, of: &rows[cell.team]) }
+        for (dimension, agents) in zip(dimensions, point) {
+            RosterShape.set(agents, in: dimension.part, of: &rows[dimension.team])
+        }
         return zip(fixed, rows).map { Headcount(rows: $1, rowOfDay: $0.rowOfDay) }
     }
 
     /// Of the roster: known without simulating, and no more than the staffing costs.
     func rosterCost(_ point: [Int]) -> Double {
-        zip(cells, point).reduce(fixedCost) { $0 + $1.0.cost * Double($1.1) }
+        zip(dimensions, point).reduce(fixedCost) { $0 + $1.0.cost * Double($1.1) }
     }
 
     /// The same with overtime, in mean seconds of a replication by team.
@@ -76,26 +78,26 @@ struct StaffingSpace {
         zip(overtimeCost, overtime).reduce(rosterCost(point)) { $0 + $1.0 * $1.1 }
     }
 
-    /// The point with `change` agents more in some cells, those at a bound left there; `nil` when all are.
-    func moved(_ point: [Int], _ cells: [Int], by change: Int) -> [Int]? {
+    /// The point with `change` agents more in some dimensions, those at a bound left there; `nil` when all are.
+    func moved(_ point: [Int], _ dimensions: [Int], by change: Int) -> [Int]? {
         var moved = point
-        for cell in cells {
-            let agents = self.cells[cell].agents
-            moved[cell] = min(max(point[cell] + change, agents.lowerBound), agents.upperBound)
+        for dimension in dimensions {
+            let agents = self.dimensions[dimension].agents
+            moved[dimension] = min(max(point[dimension] + change, agents.lowerBound), agents.upperBound)
         }
         return moved == point ? nil : moved
     }
 
-    /// The point with `change` agents more in a cell; `nil` outside its bounds.
-    func moved(_ point: [Int], _ cell: Int, by change: Int) -> [Int]? {
-        cells[cell].agents.contains(point[cell] + change) ? moved(point, [cell], by: change) : nil
+    /// The point with `change` agents more in a dimension; `nil` outside its bounds.
+    func moved(_ point: [Int], _ dimension: Int, by change: Int) -> [Int]? {
+        dimensions[dimension].agents.contains(point[dimension] + change) ? moved(point, [dimension], by: change) : nil
     }
 
     func clamped(_ point: [Int]) -> [Int] {
-        zip(cells, point).map { min(max($1, $0.agents.lowerBound), $0.agents.upperBound) }
+        zip(dimensions, point).map { min(max($1, $0.agents.lowerBound), $0.agents.upperBound) }
     }
 
-    var most: [Int] { cells.map(\.agents.upperBound) }
+    var most: [Int] { dimensions.map(\.agents.upperBound) }
 }
 
 extension ContactCenter {

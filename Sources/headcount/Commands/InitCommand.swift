@@ -15,7 +15,7 @@ struct Init: ParsableCommand {
     @Option(help: ArgumentHelp("A published rule, one of those that --list names.", valueName: "name"))
     var contract: String?
 
-    @Flag(help: "List the contracts, one a line.")
+    @Flag(help: "List the contracts, one on each line.")
     var list = false
 
     func run() throws {

@@ -10,9 +10,9 @@ struct NegotiateCommand: ParsableCommand {
         commandName: "negotiate",
         abstract: "Whether a draft contract can be signed, what it costs, and what could be signed instead.",
         discussion: """
-            Prices the draft with the scenario's staffing; turns its knobs (target, threshold, window, fine, volume \
-            band) on the same counts; seeks the cheapest staffing within search.vary that keeps it; and says where \
-            another agent costs more than the fines he saves.
+            Prices the draft with the scenario's staffing. Changes one term of it at a time (target, threshold, window, \
+            fine, volume band) on the same counts. Seeks the cheapest staffing within search.vary that keeps it. Says \
+            where another agent costs more than they save in fines.
 
               headcount negotiate Scenarios/contract-one-pool.yaml
               headcount negotiate Scenarios/contract-one-pool.yaml --terms draft.yaml --confidence 90%

@@ -18,7 +18,7 @@ struct Erlang: ParsableCommand {
 
 struct ErlangBCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "b", abstract: "Nobody waits: who finds every agent (or line) busy is turned away.")
+        commandName: "b", abstract: "Nobody waits: a contact that finds every agent (or line) busy is turned away.")
 
     @OptionGroup var traffic: TrafficOptions
 
@@ -83,7 +83,7 @@ struct ErlangCCommand: ParsableCommand {
 
 struct ErlangACommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "a", abstract: "Who waits longer than their patience abandons.")
+        commandName: "a", abstract: "A contact that waits longer than its patience abandons.")
 
     @OptionGroup var traffic: TrafficOptions
 
@@ -121,7 +121,8 @@ struct ErlangACommand: ParsableCommand {
         let handle = traffic.handle
         let patience = patience
         try ErlangReport(
-            model: "Erlang A", law: "who outwaits a patience of \(patience.text) on average abandons",
+            model: "Erlang A",
+            law: "a contact that waits longer than its patience, \(patience.text) on average, abandons",
             traffic: traffic, patience: patience, threshold: threshold, targets: targets
         ).print(
             group: {

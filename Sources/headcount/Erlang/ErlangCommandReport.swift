@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ErlangFormulas
+import Reports
 
 /// One run of `headcount erlang`: which groups to show, and how.
 struct ErlangReport {
@@ -52,7 +53,7 @@ struct ErlangReport {
         switch targets.format {
         case .table: return table(groups, figures, least: least)
         case .csv: return csv(groups, figures)
-        case .json: return json(groups, figures, least: least)
+        case .json: return String(document(groups, figures, least: least).json.dropLast())
         }
     }
 
@@ -132,33 +133,35 @@ struct ErlangReport {
         return lines.map { $0.joined(separator: ",") }.joined(separator: "\n")
     }
 
-    /// Seconds and shares in full precision; an endless wait is null.
-    private func json(_ groups: [some SteadyState], _ figures: [ErlangFigure], least: Int?) -> String {
-        func plain(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
-        var top = [
-            "\"schema\": \"headcount/erlang/1\"", "\"model\": \"\(model)\"",
-            "\"arrivalRate\": \(plain(traffic.rate.value))", "\"meanService\": \(plain(traffic.handle.value))",
-            "\"offeredLoad\": \(plain(traffic.rate.value * traffic.handle.value))",
+    /// Seconds and shares in full precision; an endless wait is null. Documented in Documentation/Json.md.
+    private func document(_ groups: [some SteadyState], _ figures: [ErlangFigure], least: Int?) -> Document {
+        let levels = figures.filter { $0.key.hasPrefix(Self.levelPrefix) }
+        let others = figures.filter { !$0.key.hasPrefix(Self.levelPrefix) }
+        var members: [(String, Document)] = [
+            ("schema", .text("headcount/erlang/1")), ("model", .text(model)),
+            ("arrivalRate", .number(traffic.rate.value)), ("meanService", .number(traffic.handle.value)),
+            ("offeredLoad", .number(traffic.rate.value * traffic.handle.value)),
         ]
-        if let patience { top.append("\"meanPatience\": \(plain(patience.value))") }
-        if let threshold { top.append("\"threshold\": \(plain(threshold))") }
-        if let least { top.append("\"leastAgents\": \(least)") }
-        let items = groups.enumerated().map { index, group in
-            var fields = ["\"agents\": \(group.agents)"]
-            let levels = figures.filter { $0.key.hasPrefix("serviceLevel.") }.map {
-                "\"\($0.key.dropFirst("serviceLevel.".count))\": \(plain($0.values[index]))"
+        if let patience { members.append(("meanPatience", .number(patience.value))) }
+        if let threshold { members.append(("threshold", .number(threshold))) }
+        if let least { members.append(("leastAgents", .whole(least))) }
+        let rows = groups.enumerated().map { index, group in
+            var row: [(String, Document)] = [("agents", .whole(group.agents))]
+            if !levels.isEmpty {
+                let values = levels.map {
+                    (String($0.key.dropFirst(Self.levelPrefix.count)), Document.number($0.values[index]))
+                }
+                row.append(("serviceLevel", .object(values)))
             }
-            if !levels.isEmpty { fields.append("\"serviceLevel\": {\(levels.joined(separator: ", "))}") }
-            fields += figures.filter { !$0.key.hasPrefix("serviceLevel.") }.map {
-                "\"\($0.key)\": \(plain($0.values[index]))"
-            }
-            fields.append("\"stable\": \(group.isStable)")
-            if !targets.targets.isEmpty { fields.append("\"targetsMet\": \(met(group))") }
-            return "    {\(fields.joined(separator: ", "))}"
+            row += others.map { ($0.key, .number($0.values[index])) }
+            row.append(("stable", .bool(group.isStable)))
+            if !targets.targets.isEmpty { row.append(("targetsMet", .bool(met(group)))) }
+            return Document.object(row)
         }
-        top.append("\"groups\": [\n\(items.joined(separator: ",\n"))\n  ]")
-        return "{\n  \(top.joined(separator: ",\n  "))\n}"
+        return .object(members + [("groups", .lines(rows))])
     }
+
+    private static let levelPrefix = "serviceLevel."
 }
 
 extension ServiceLevelDefinition {

@@ -60,7 +60,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Seed of all random numbers. Default: the scenario's.", valueName: "n"))
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("Threads, which never change a figure. Default: one a core.", valueName: "n"))
+    @Option(help: ArgumentHelp("Threads, which never change a figure. Default: one for each core.", valueName: "n"))
     var threads: Int?
 
     @Flag(help: "No progress and no warnings on stderr.")

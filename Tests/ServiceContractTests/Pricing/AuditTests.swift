@@ -19,13 +19,13 @@ import Testing
                 let audit = clauses[0][index]
                 let due = audit.due
                 #expect(due.charged == invoice.fines && audit.billed == invoice.billed, "seed \(seed)")
-                #expect(audit.fines.reduce(due.worthOfPoints, +) == due.fines, "seed \(seed)")
+                #expect(audit.fines.reduce(due.costOfPoints, +) == due.fines, "seed \(seed)")
                 let left = due.fines - due.offset
                 #expect(due.charged == min(left, due.cap ?? left, due.leftOfYear ?? left), "seed \(seed)")
                 #expect(
                     clauses.reduce(Money.zero) { $0 + $1[index].chargedOfClause } == due.charged, "seed \(seed)")
                 limited += due.charged < left ? 1 : 0
-                withPoints += due.worthOfPoints > .zero ? 1 : 0
+                withPoints += due.costOfPoints > .zero ? 1 : 0
                 offset += due.offset > .zero ? 1 : 0
             }
         }

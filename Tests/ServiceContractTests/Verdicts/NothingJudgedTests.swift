@@ -107,8 +107,8 @@ import Testing
         let timeline = Timeline(desk.center.calendar)
         let plan = ClausePlan(clause, desk.center, timeline, BillingPeriods(.month, timeline))
         func verdicts(_ rows: [WindowCounts]) -> [WindowOutcome.Verdict] {
-            let cells = plan.cells(of: ArrayCounts(views: [rows]), view: 0)
-            return plan.windows.map { plan.judge($0, cells, perDay: 1).verdict }
+            let rowCounts = plan.rowCounts(of: ArrayCounts(views: [rows]), view: 0)
+            return plan.windows.map { plan.judge($0, rowCounts, perDay: 1).verdict }
         }
         #expect(verdicts([judged, none]) == [.met, .noSample])
         #expect(verdicts([none, WindowCounts()]) == [.missed, .noSample])

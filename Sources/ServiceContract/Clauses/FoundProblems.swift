@@ -2,7 +2,7 @@
 import ContactCenter
 
 /// Problems found below one place of the description.
-struct Refusals {
+struct FoundProblems {
     let path: [String]
     var all: [Problem] = []
 

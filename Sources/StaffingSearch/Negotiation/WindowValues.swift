@@ -50,7 +50,7 @@ public struct WindowValues {
     /// any, or so many judge a window of which nothing was counted.
     ///
     /// - Parameter stepsPerUnit: 1,000 for tenths of a point, 1 for whole seconds.
-    func signable(_ rule: OfferRule, stepsPerUnit: Int, isMoreBetter: Bool) -> Double? {
+    func strictestTarget(_ rule: OfferRule, stepsPerUnit: Int, isMoreBetter: Bool) -> Double? {
         guard let limit = limit(rule, isMoreBetter: isMoreBetter) else { return nil }
         // A value that is rounded to a step may be off in its last bit.
         let scaled = limit * Double(stepsPerUnit)

@@ -6,7 +6,7 @@ import ServiceContract
 import Synchronization
 
 /// Replications of one staffing, whose counts are read one after the other and dropped: memory stays flat.
-struct BookRun {
+struct CountedRun {
     let center: ContactCenter
     /// What the roster costs over the term.
     let staffingCost: Money
@@ -25,7 +25,7 @@ struct BookRun {
     /// Reads each book on one of the threads, and takes what was read, with what overtime cost in it, in the order of
     /// replications on this one, with the number of those done. Ends early, with whole replications, when cancelled.
     /// - Parameter early: replications that are taken before the others are simulated.
-    func eachBook<Seen: Sendable>(
+    func eachReplication<Seen: Sendable>(
         replications: Range<Int>, early: Int = .max, threads: Int, isCancelled: @escaping @Sendable () -> Bool,
         read: @Sendable @escaping (CountBook) -> Seen, take: (_ seen: Seen, _ overtimeCost: Money, _ done: Int) -> Void
     ) {
@@ -60,7 +60,7 @@ struct Priced: Sendable {
     let ownTargets: [[Double]]
 
     /// `nil` where the counts do not hold what the contract looks at.
-    init?(_ contract: ServiceContract, _ run: BookRun) {
+    init?(_ contract: ServiceContract, _ run: CountedRun) {
         guard let views = try? CountViews(of: contract, center: run.center, layout: run.layout) else { return nil }
         self.contract = contract
         self.views = views

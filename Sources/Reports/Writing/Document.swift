@@ -2,51 +2,89 @@
 import ContactCenter
 import Stochastics
 
-/// A JSON value. Why not Foundation's encoder: keys keep the order in which they are documented, a number that is
-/// not finite is null, and the bytes are the same everywhere.
-indirect enum JSON {
+/// What a command found, as an ordered tree: its JSON is the tree, its CSV are rows of it (`CSV`).
+///
+/// Why not `Codable` and Foundation's encoder: here keys keep the order in which Documentation/Json.md has them, a number
+/// that is not finite is null, what fits a line stays on one, and the bytes are the same everywhere.
+public indirect enum Document: Sendable {
     case null
     case bool(Bool)
     case whole(Int)
     case seed(UInt64)
     /// Shortest text that reads back as the same number; null when it is not finite.
     case number(Double)
+    /// Any text: what JSON forbids, and what cannot be seen, is escaped.
     case text(String)
-    case list([JSON])
-    case object([(String, JSON)])
+    case list([Document])
+    /// A list with one item on each line, however short it is.
+    case lines([Document])
+    /// Keys in the order in which they are printed, each once.
+    case object([(String, Document)])
+
+    /// What stands under a key; null where there is no such key.
+    public subscript(key: String) -> Document {
+        guard case .object(let members) = self else { return .null }
+        return members.first { $0.0 == key }?.1 ?? .null
+    }
+
+    /// The items of a list; none of anything else.
+    public var items: [Document] {
+        switch self {
+        case .list(let items), .lines(let items): items
+        default: []
+        }
+    }
+
+    /// Whether it is null, or a number that is printed so.
+    public var isNull: Bool {
+        switch self {
+        case .null: true
+        case .number(let value): !value.isFinite
+        default: false
+        }
+    }
+
+    /// An object with further members.
+    func with(_ more: [(String, Document)]) -> Document {
+        guard case .object(let members) = self else { return .object(more) }
+        return .object(members + more)
+    }
 
     /// A figure with half the width of its 95 % interval.
-    static func figure(_ estimate: Estimate) -> JSON {
+    static func figure(_ estimate: Estimate) -> Document {
         .object([("mean", .number(estimate.mean)), ("halfWidth", .number(estimate.halfWidth()))])
     }
 
-    /// The document, with a line end. What fits a line stays on one.
-    var document: String {
+    /// As JSON, with a line end. What fits a line stays on one.
+    public var json: String {
         var text = ""
         append(to: &text, indent: 0)
         return text + "\n"
     }
 
-    /// The document on one line, with its end.
-    var line: String { inline + "\n" }
+    /// As JSON on one line, with its end.
+    public var line: String { inline + "\n" }
 
     private static let lineLength = 110
 
     private func append(to text: inout String, indent: Int) {
         var line = ""
-        let isShort = appendInline(to: &line, upTo: JSON.lineLength - indent)
+        let isShort = appendInline(to: &line, upTo: Document.lineLength - indent)
         switch self {
         case .list(let items) where !isShort && !items.isEmpty:
-            JSON.append(items.map { ("", $0) }, "[", "]", to: &text, indent: indent)
+            Document.append(items.map { ("", $0) }, "[", "]", to: &text, indent: indent)
+        case .lines(let items):
+            let indents = String(repeating: " ", count: indent)
+            text += "[\n" + items.map { indents + "  " + $0.inline }.joined(separator: ",\n") + "\n" + indents + "]"
         case .object(let members) where !isShort && !members.isEmpty:
-            JSON.append(
-                members.map { ("\(JSON.quoted($0.0)): ", $0.1) }, "{", "}", to: &text, indent: indent)
+            Document.append(
+                members.map { ("\(Document.quoted($0.0)): ", $0.1) }, "{", "}", to: &text, indent: indent)
         default: text += isShort ? line : inline
         }
     }
 
     private static func append(
-        _ items: [(String, JSON)], _ open: String, _ close: String, to text: inout String, indent: Int
+        _ items: [(String, Document)], _ open: String, _ close: String, to text: inout String, indent: Int
     ) {
         text += open
         for (index, item) in items.enumerated() {
@@ -71,8 +109,9 @@ indirect enum JSON {
         case .whole(let value): line += "\(value)"
         case .seed(let value): line += "\(value)"
         case .number(let value): line += value.isFinite ? "\(value)" : "null"
-        case .text(let value): line += JSON.quoted(value)
-        case .list(let items):
+        case .text(let value): line += Document.quoted(value)
+        case .lines where most < .max: return false
+        case .list(let items), .lines(let items):
             line += "["
             for (index, item) in items.enumerated() {
                 if index > 0 { line += ", " }
@@ -83,7 +122,7 @@ indirect enum JSON {
             line += "{"
             for (index, member) in members.enumerated() {
                 if index > 0 { line += ", " }
-                line += JSON.quoted(member.0) + ": "
+                line += Document.quoted(member.0) + ": "
                 guard member.1.appendInline(to: &line, upTo: most) else { return false }
             }
             line += "}"

@@ -3,7 +3,7 @@ import ContactCenter
 import ServiceContract
 import Stochastics
 
-// Where another agent costs more than the fines that he saves.
+// Where another agent costs more than they save in fines.
 
 extension Negotiation {
     /// Steps below and above the scenario's staffing; above it goes on while the last step paid, or brought a draft that
@@ -12,27 +12,27 @@ extension Negotiation {
     private static let leastAbove = 2
     private static let mostAbove = 8
 
-    /// A ladder for each team that `search.vary` names, or for every team where it names none.
-    func ladders(
+    /// A variation for each team that `search.vary` names, or for every team where it names none.
+    func variations(
         _ progress: (Progress) -> Void, _ isCancelled: @escaping @Sendable () -> Bool
-    ) -> [NegotiationOutcome.Ladder] {
+    ) -> [NegotiationOutcome.TeamVariation] {
         let teams = bounds.isEmpty ? Array(center.teams.indices) : Set(bounds.map(\.team)).sorted()
         guard let today = weigh(center, isCancelled) else { return [] }
-        var ladders: [NegotiationOutcome.Ladder] = []
+        var variations: [NegotiationOutcome.TeamVariation] = []
         for (index, team) in teams.enumerated() where !isCancelled() {
             progress(
                 Progress(
                     phase: .varying, words: "agents of \(center.teams[team].name)",
                     done: 0.3 + 0.3 * Double(index) / Double(teams.count)))
-            if let ladder = ladder(team, from: today, isCancelled) { ladders.append(ladder) }
+            if let variation = variation(team, from: today, isCancelled) { variations.append(variation) }
         }
-        return ladders
+        return variations
     }
 
     /// `nil` when cancelled before two steps were done.
-    private func ladder(
+    private func variation(
         _ team: Int, from today: Seen, _ isCancelled: @escaping @Sendable () -> Bool
-    ) -> NegotiationOutcome.Ladder? {
+    ) -> NegotiationOutcome.TeamVariation? {
         let largest = center.agents(ofTeam: team)
         let stride = max(1, Int((Double(largest.agents) / 50).rounded()))
         var seen: [(added: Int, seen: Seen)] = []
@@ -69,14 +69,14 @@ extension Negotiation {
                 }, gain: before.map { one.summary.gain(over: $0) },
                 targets: contract.clauses.indices.map { clause in
                     contract.clauses[clause].isInternal
-                        ? nil : signable(one.values[clause], clause: clause, isPaid: isPaid)
+                        ? nil : strictestTarget(one.values[clause], clause: clause, isPaid: isPaid)
                 },
                 effects: contract.clauses.indices.map { clause in
                     guard index > 0, influenced[clause] else { return nil }
                     return Estimate(difference: one.ratios[clause], minus: seen[index - 1].seen.ratios[clause])
                 })
         }
-        return NegotiationOutcome.Ladder(team: team, shift: largest.shift, steps: steps)
+        return NegotiationOutcome.TeamVariation(team: team, shift: largest.shift, steps: steps)
     }
 
     private struct Seen {
@@ -90,13 +90,13 @@ extension Negotiation {
     /// A staffing under the draft; `nil` when cancelled before all its replications were done, since steps are compared
     /// in pairs.
     private func weigh(_ changed: ContactCenter, _ isCancelled: @escaping @Sendable () -> Bool) -> Seen? {
-        guard let run = try? BookRun(center: changed, contract: contract, seed: seed, everything: false),
+        guard let run = try? CountedRun(center: changed, contract: contract, seed: seed, everything: false),
             let draft = Priced(contract, run)
         else { return nil }
         var seen = Seen(
             summary: ContractSummary(of: contract, staffingCost: run.staffingCost),
             values: contract.clauses.map { _ in WindowValues() }, ratios: contract.clauses.map { _ in [] })
-        run.eachBook(
+        run.eachReplication(
             replications: 0..<replications.step, threads: settings.threads, isCancelled: isCancelled,
             read: { draft.outcome(of: $0) },
             take: { outcome, overtimeCost, _ in
@@ -135,7 +135,7 @@ extension ClauseOutcome {
 }
 
 extension ContactCenter {
-    /// The agents of a team that a ladder varies: the most in an interval, or those of its largest shift.
+    /// The agents of a team that a variation varies: the most in an interval, or those of its largest shift.
     fileprivate func agents(ofTeam index: Int) -> (agents: Int, shift: String?) {
         let team = teams[index]
         guard let largest = team.shifts.max(by: { $0.agents < $1.agents }) else {
