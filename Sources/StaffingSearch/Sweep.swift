@@ -17,6 +17,7 @@ public struct Sweep: Sendable {
     public struct Axis: Equatable, Sendable {
         /// Index of the team.
         public let team: Int
+        /// Headcounts of the team, in order.
         public let agents: [Int]
 
         /// Counts from 0 to `Team.largestHeadcount`.
@@ -26,7 +27,9 @@ public struct Sweep: Sendable {
         }
     }
 
+    /// What runs the staffings.
     public let simulation: Simulation
+    /// One for each team that varies.
     public let axes: [Axis]
 
     /// - Parameter axes: one a team; teams not named keep their roster.

@@ -9,16 +9,21 @@ import CGSL
 ///
 /// A law can be written with any numbers; `problems` says which make no sense. Everything else requires it to be empty.
 public indirect enum Law: Equatable, Sendable {
+    /// Always this value, 0 or more.
     case deterministic(Double)
+    /// Without memory; its coefficient of variation is 1.
     case exponential(mean: Double)
     /// The sum of `shape` exponential phases.
     case erlang(shape: Int, mean: Double)
+    /// Mean shape × scale, variance shape × scale².
     case gamma(shape: Double, scale: Double)
     /// The exponential of a normal variable with this mean and standard deviation.
     case lognormal(logMean: Double, logDeviation: Double)
     /// P(X > x) = exp(−(x / scale)^shape).
     case weibull(shape: Double, scale: Double)
+    /// Each value between the two equally likely.
     case uniform(low: Double, high: Double)
+    /// A density that rises to the mode and falls after it.
     case triangular(low: Double, mode: Double, high: Double)
     /// An exponential whose mean is chosen with these probabilities.
     case hyperexponential(probabilities: [Double], means: [Double])
@@ -44,11 +49,13 @@ extension Law {
         return found
     }
 
+    /// The gamma law of this mean and coefficient of variation, both > 0.
     public static func gamma(mean: Double, cv: Double) -> Law {
         require(mean: mean, cv: cv)
         return .gamma(shape: 1 / (cv * cv), scale: mean * cv * cv)
     }
 
+    /// The lognormal law of this mean and coefficient of variation, both > 0.
     public static func lognormal(mean: Double, cv: Double) -> Law {
         require(mean: mean, cv: cv)
         let variance = log1p(cv * cv)

@@ -44,6 +44,7 @@ public final class LawSampler {
         fill(out, key, cgsl_draws(key, at: counters))
     }
 
+    /// The draw of one counter of a stream: it depends on nothing else.
     public func draw(key: StreamKey, counter: UInt64) -> Double {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: 1) { out in
             fill(out, key: key, from: counter)

@@ -6,9 +6,13 @@ import FloorSimulation
 ///
 /// People count days, contacts, agents and replications from 1.
 public struct TraceReport: Sendable {
+    /// Whom a trace follows.
     public enum Subject: Sendable {
+        /// Everybody.
         case all
+        /// One contact, with all that came of it.
         case contact(TraceEvent.ContactID)
+        /// One agent.
         case agent(TraceEvent.AgentID)
     }
 

@@ -23,6 +23,7 @@ public struct CenterSummary {
         self.defaults = defaults
     }
 
+    /// One line for each subject, then the defaults taken, then warnings; with a line end.
     public var text: String {
         var text = "ok: \(center.name)\n"
         text += "  \(calendar)\n"

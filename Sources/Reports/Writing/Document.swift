@@ -7,14 +7,19 @@ import Stochastics
 /// Why not `Codable` and Foundation's encoder: here keys keep the order in which Documentation/Json.md has them, a number
 /// that is not finite is null, what fits a line stays on one, and the bytes are the same everywhere.
 public indirect enum Document: Sendable {
+    /// Nothing is known, or nothing applies.
     case null
+    /// True or false.
     case bool(Bool)
+    /// A whole number.
     case whole(Int)
+    /// A whole number of 64 bits without a sign.
     case seed(UInt64)
     /// Shortest text that reads back as the same number; null when it is not finite.
     case number(Double)
     /// Any text: what JSON forbids, and what cannot be seen, is escaped.
     case text(String)
+    /// Items in order.
     case list([Document])
     /// A list with one item on each line, however short it is.
     case lines([Document])

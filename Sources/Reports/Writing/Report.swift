@@ -23,6 +23,7 @@ extension Report {
 public struct RunFacts: Equatable, Sendable {
     /// The scenario file as the user named it.
     public let file: String
+    /// Seed of all random numbers.
     public let seed: UInt64
     /// Replications asked for.
     public let replications: Int

@@ -66,6 +66,7 @@ extension Measure {
 extension Clause {
     /// Unit and range of the value that is judged: of the measure, or of a share of parts.
     public var judgedUnit: Measure.Unit { aggregation.isShareMet ? .share : measure.unit }
+    /// The values that it can have, in that unit.
     public var judgedValues: ClosedRange<Double> { aggregation.isShareMet ? 0...1 : measure.values }
 
     /// Whether all that it counts starts where it counts it, so that the volumes of its types are what comes.

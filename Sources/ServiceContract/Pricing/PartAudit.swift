@@ -6,9 +6,11 @@ public struct PartAudit: Equatable, Sendable {
     public let name: String
     /// Before contacts above a ceiling are left out, which changes no value of a part.
     public let ratio: Ratio
+    /// The ratio's value, in the unit of the measure.
     public let value: Double
     /// What the part is to keep; only of a share of parts that do.
     public let target: Target?
+    /// Whether it meets `target`; true where it has none.
     public let isMet: Bool
 }
 

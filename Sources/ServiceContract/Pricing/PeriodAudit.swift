@@ -4,10 +4,13 @@
 public struct PeriodAudit: Equatable, Sendable {
     /// As of `Timeline.name(of:in:)`.
     public let name: String
+    /// The invoice of the period.
     public let billed: Money
+    /// The amount at risk of the period.
     public let atRisk: ExactMoney
     /// Fines of the windows that end in it, each after its clause's cap, by clause; rounded together.
     public let fines: [Money]
+    /// What offsets and caps make of the fines of all clauses.
     public let due: PeriodDue
     /// The part of what is charged that one clause bears, in proportion to what each came to.
     public let chargedOfClause: Money

@@ -3,7 +3,9 @@ import ContactCenter
 
 /// A contract made ready to price the counts of one replication after another.
 public struct Pricing: Sendable {
+    /// What is priced.
     public let contract: ServiceContract
+    /// The calendar's windows.
     public let timeline: Timeline
     /// By clause.
     let plans: [ClausePlan]

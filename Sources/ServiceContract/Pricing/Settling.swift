@@ -8,15 +8,19 @@ public struct PeriodDue: Equatable, Sendable {
     public let offset: Money
     /// Of the period; and what that of the year has left for it.
     public var cap: Money? { exactCap?.rounded }
+    /// What the cap of the year leaves for the period, to the cent; `nil` without a cap.
     public var leftOfYear: Money? { exactLeftOfYear?.rounded }
     /// Fines less what offsets them, before caps; and these: before they are rounded.
     public let due: ExactMoney
+    /// The cap of the period; `nil` without one.
     public let exactCap: ExactMoney?
+    /// What the cap of the year leaves for the period; `nil` without a cap.
     public let exactLeftOfYear: ExactMoney?
     /// What remains, rounded once: each fine bears its part of it, in proportion. Refunds are not taken off.
     public let charged: Money
     /// Of all clauses, and what they cost.
     public let points: Int
+    /// What the period's penalty points of all clauses cost, to the cent.
     public let costOfPoints: Money
 }
 

@@ -6,7 +6,9 @@ import Stochastics
 
 /// One way to run the centre.
 public struct Alternative: Sendable {
+    /// What reports call it, one of a kind.
     public let name: String
+    /// The centre that it is.
     public let center: ContactCenter
 
     public init(name: String, center: ContactCenter) {
@@ -18,9 +20,11 @@ public struct Alternative: Sendable {
 /// Several ways to run a centre, all on the same contacts: replication r of each draws from the same streams, which
 /// are found by the names of contact types and tiers.
 public struct Comparison: Sendable {
+    /// In the order of the user.
     public let alternatives: [Alternative]
     /// Index of the alternative with which the others are compared.
     public let base: Int
+    /// What is compared, in the order of reports.
     public let figures: [ComparisonFigure]
     /// Lines (type, tier) that some alternatives have and others lack: they are compared in no figure of their own.
     public let linesNotInAll: [(type: String, tier: String)]

@@ -3,6 +3,7 @@ import ServiceContract
 
 /// A figure by which alternatives are compared. Lines are named, since each alternative may number them its own way.
 public struct ComparisonFigure: Hashable, Sendable {
+    /// What is measured; the raw value is that of the JSON.
     public enum Kind: String, Sendable {
         /// By the base's formula and threshold of the line.
         case serviceLevel
@@ -23,15 +24,19 @@ public struct ComparisonFigure: Hashable, Sendable {
         case cost
     }
 
+    /// What its values are: 0…1, seconds, or a plain number.
     public enum Unit: Sendable { case share, seconds, number }
 
+    /// What is measured.
     public let kind: Kind
     /// Names of the contact type and, where the type is handled at several, the tier; `nil` for the whole centre.
     public let type: String?
+    /// Name of the tier; `nil` where the type has one only, and of the whole centre.
     public let tier: String?
 
     /// By which a service level counts, and T in seconds, by which a service level and an excess wait do; else `nil`.
     public let formula: ServiceLevelFormula?
+    /// Seconds, of a service level and an excess wait; else `nil`.
     public let threshold: Double?
 
     init(
@@ -63,6 +68,7 @@ public struct ComparisonFigure: Hashable, Sendable {
         return what + (type.map { " of \($0)" } ?? "") + (tier.map { " at \($0)" } ?? "")
     }
 
+    /// What its values are.
     public var unit: Unit {
         switch kind {
         case .serviceLevel, .worstServiceLevel, .abandonment: .share
@@ -71,5 +77,6 @@ public struct ComparisonFigure: Hashable, Sendable {
         }
     }
 
+    /// Whether more is better.
     public var isHigherBetter: Bool { kind == .serviceLevel || kind == .worstServiceLevel }
 }

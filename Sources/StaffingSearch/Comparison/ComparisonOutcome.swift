@@ -4,6 +4,7 @@ import Stochastics
 
 /// What a comparison came to.
 public struct ComparisonOutcome: Sendable {
+    /// What was compared.
     public let figures: [ComparisonFigure]
     /// Index of the base.
     public let base: Int
@@ -25,7 +26,9 @@ public struct ComparisonOutcome: Sendable {
 
     /// How much an alternative's figure exceeds the base's.
     public struct Difference: Equatable, Sendable {
+        /// What a difference says; the raw value is that of the JSON.
         public enum Verdict: String, Sendable {
+            /// The interval lies on one side of 0.
             case better, worse
             /// The interval holds 0.
             case notShown = "no difference shown"
@@ -33,12 +36,15 @@ public struct ComparisonOutcome: Sendable {
             case same = "the same"
             /// One replication has no interval.
             case unknown = "one replication, no interval"
+            /// Nothing was counted in some alternative.
             case uncounted = "nothing counted"
         }
 
+        /// The alternative less the base, in the unit of the figure.
         public let mean: Double
         /// Of the simultaneous interval; NaN with fewer than two replications.
         public let halfWidth: Double
+        /// What the interval says.
         public let verdict: Verdict
 
         init(
@@ -55,6 +61,7 @@ public struct ComparisonOutcome: Sendable {
 
     /// What the picking of the best came to.
     public struct Selection: Sendable {
+        /// How a pick ends.
         public enum End: Sendable {
             /// Index of the alternative picked.
             case picked(Int)
@@ -64,7 +71,9 @@ public struct ComparisonOutcome: Sendable {
             case uncounted(replication: Int)
         }
 
+        /// What was asked for.
         public let rule: Comparison.SelectionRule
+        /// How it ended.
         public let end: End
         /// Alternatives not dropped when it ended.
         public let remaining: [Int]

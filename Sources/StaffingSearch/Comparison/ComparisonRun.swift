@@ -24,6 +24,7 @@ extension Comparison {
         }
     }
 
+    /// How far a comparison is.
     public struct Progress: Sendable {
         /// Replications begun, over all alternatives that still run.
         public let replications: Int

@@ -77,6 +77,7 @@ public struct Frontier: Hashable, Sendable {
     public let clause: Int
     /// Threshold T in seconds, of service levels.
     public let threshold: Double?
+    /// The span in which it is judged.
     public let window: Window
 }
 

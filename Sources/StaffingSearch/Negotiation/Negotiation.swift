@@ -11,6 +11,7 @@ import Stochastics
 public struct Negotiation: Sendable {
     /// What the user can set.
     public struct Settings: Sendable {
+        /// Threads, 1 or more; they change no figure.
         public var threads = 1
         /// Replications of the scenario's staffing; `nil`: as many as 20 million contacts need, 40 to 1,000, and no fewer
         /// than can show `probability` with `confidence`.
@@ -34,11 +35,16 @@ public struct Negotiation: Sendable {
         public init() {}
     }
 
+    /// How far a negotiation is.
     public struct Progress: Sendable {
+        /// What is being done.
         public enum Phase: String, Sendable {
+            /// Today's staffing; fewer and more agents; the cheapest staffing.
             case simulating, varying, searching
         }
+        /// What is being done.
         public let phase: Phase
+        /// The same in words, with numbers.
         public let words: String
         /// 0..<1.
         public let done: Double

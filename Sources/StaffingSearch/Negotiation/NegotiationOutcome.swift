@@ -19,6 +19,7 @@ public struct NegotiationOutcome: Sendable {
     /// The probability with which all windows of a term are to be kept, of all clauses together, and the confidence with
     /// which that is shown.
     public let probability: Double
+    /// The one-sided confidence with which that is shown, 0.5…0.999999.
     public let confidence: Double
     /// False when it was stopped.
     public let isComplete: Bool
@@ -26,12 +27,17 @@ public struct NegotiationOutcome: Sendable {
     /// where it cannot. True where nothing is billed.
     public var isPaid = true
 
+    /// The draft with one term changed.
     public struct ChangedDraft: Sendable {
+        /// What was changed.
         public let change: DraftChange
+        /// What it comes to on the same replications.
         public let summary: ContractSummary
     }
 
+    /// What could be promised of one clause, by one threshold and window.
     public struct Offer: Sendable {
+        /// The clause, threshold and window.
         public let frontier: Frontier
         /// The strictest target that can be signed together with the offers of all other clauses, of each one: a run with
         /// another seed does not refuse them. `nil` where there is none: too few terms, a fee that does not pay, or windows
@@ -39,6 +45,7 @@ public struct NegotiationOutcome: Sendable {
         public let target: Double?
         /// Windows behind it, and the mean of their values.
         public let windows: Int
+        /// Mean of their values; NaN without windows.
         public let mean: Double
     }
 
@@ -62,11 +69,13 @@ public struct NegotiationOutcome: Sendable {
         }
     }
 
+    /// One number of agents of a team.
     public struct Step: Sendable {
         /// Agents more than the scenario has; negative: fewer.
         public let added: Int
         /// Agents of the team: the most in an interval, or in the shift.
         public let agents: Int
+        /// What the draft comes to with them.
         public let summary: ContractSummary
         /// What roster and overtime of this step cost over a term beyond those of the step before; 0 in the first.
         public let agentsCost: Double
@@ -83,6 +92,7 @@ public struct NegotiationOutcome: Sendable {
 
         /// By Student's one-sided bounds of 95 %.
         public var isShownToPay: Bool { gain.map { $0.lowerBound() > 0 } ?? false }
+        /// Whether it is shown that the last agents do not save what they cost, by the same bound.
         public var isShownNotToPay: Bool { gain.map { $0.upperBound() <= 0 } ?? false }
     }
 }

@@ -38,6 +38,7 @@ public struct WindowValues {
         counted += 1
     }
 
+    /// Windows that are judged, of all terms together.
     public var windows: Int { values.reduce(0) { $0 + $1.count } }
 
     /// Terms in which a window is judged.

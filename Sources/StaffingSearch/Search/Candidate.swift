@@ -20,8 +20,10 @@ public struct Candidate: Sendable {
     public let term: TermEstimate
     /// Replications behind the estimates; 0 where the formulas give the staffing and nothing was simulated.
     public let replications: Int
+    /// What is known of it.
     public let verdict: Verdict
 
+    /// What a search knows of a staffing.
     public enum Verdict: String, Sendable {
         /// Every promise is kept, with the confidence asked for, on replications that the search had not seen.
         case confirmed
