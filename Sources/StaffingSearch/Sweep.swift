@@ -32,7 +32,9 @@ public struct Sweep: Sendable {
     /// One for each team that varies.
     public let axes: [Axis]
 
-    /// - Parameter axes: one a team; teams not named keep their roster.
+    /// - Parameters:
+    ///   - simulation: what runs the staffings.
+    ///   - axes: one a team; teams not named keep their roster.
     /// - Throws: `Problems` of teams that cannot be varied, or not by one figure: paths into `teams`.
     public init(simulation: Simulation, axes: [Axis]) throws(Problems) {
         let center = simulation.center
@@ -97,7 +99,10 @@ public struct Sweep: Sendable {
     /// Simulates the grid, batch by batch. Returns a candidate a staffing, in the order of `staffings()`; when
     /// cancelled, those with a whole replication done, on the whole replications done.
     ///
-    /// - Parameter watch: its progress counts replications over all batches.
+    /// - Parameters:
+    ///   - threads: 1 or more; they change no figure.
+    ///   - replications: how many, 1 or more.
+    ///   - watch: its progress counts replications over all batches.
     public func run(replications: Range<Int>, threads: Int, watch: Simulation.Watch = .init()) -> [Candidate] {
         let staffings = staffings()
         let size = batchSize(replications: replications.count, threads: threads)

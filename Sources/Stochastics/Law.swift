@@ -37,7 +37,10 @@ public indirect enum Law: Equatable, Sendable {
 extension Law {
     /// What is wrong with a mean and a coefficient of variation, for the laws made of them; empty when nothing is.
     ///
-    /// - Parameter least: the smallest coefficient of variation of the law: 1 for the hyperexponential.
+    /// - Parameters:
+    ///   - cv: coefficient of variation, > 0.
+    ///   - mean: in the unit of the law, > 0.
+    ///   - least: the smallest coefficient of variation of the law: 1 for the hyperexponential.
     public static func problems(mean: Double, cv: Double, least: Double = 0) -> [String] {
         var found: [String] = []
         if !(mean > 0 && mean.isFinite) { found.append("mean must be > 0, found \(mean)") }

@@ -88,7 +88,7 @@ import Testing
         // 6 terms at 2,000, 6 at 10,000.
         let fines = try number("fines", "mean", in: today)
         #expect(fines == 1200)
-        #expect(printed.sentences[1].hasPrefix("Fines come to \(Words.sum(fines)) BRL a term on average, "))
+        #expect(printed.sentences[1].hasPrefix("Fines come to \(Words.sum(fines)) BRL per term on average, "))
         let high = try Words.sum(number("fines", "p95", in: today))
         #expect(printed.sentences[1].contains("average, \(high) BRL or more in one term of twenty; "))
         let money = try printed.section("Money of the term")
@@ -109,7 +109,7 @@ import Testing
         #expect(money.row("staffing")?[1] == Words.sum(cost))
         let more = try number("staffingCost", in: cheapest) - cost
         #expect(
-            printed.sentences[2].hasSuffix(" is front 6: \(Words.sum(more)) BRL more a term than today's."),
+            printed.sentences[2].hasSuffix(" is front 6: \(Words.sum(more)) BRL more per term than today's."),
             "\(printed.sentences[2])")
         let variations = try #require(document["ladders"] as? [Object])
         let steps = try #require(variations[0]["steps"] as? [Object])
@@ -202,7 +202,7 @@ import Testing
         let text = try (reais: text("BRL"), dinars: text("KWD"), none: text(""))
         #expect(text.reais.replacing("BRL", with: "KWD") == text.dinars)
         #expect(
-            text.reais.replacing(", BRL a term", with: "").replacing(", BRL", with: "").replacing(" BRL", with: "")
+            text.reais.replacing(", BRL per term", with: "").replacing(", BRL", with: "").replacing(" BRL", with: "")
                 == text.none)
         let money: Set = ["fines", "bonuses", "billed", "margin", "P95", "the last cost", "step costs", "mean"]
         for section in Printed(text.reais).sections {
@@ -251,7 +251,7 @@ import Testing
             HandMadeNegotiation(contract: HandMadeContract.contract([clause])).report(),
             without: ["Fines come", "The fine of", "Each step of the target"])
         // 870 of 1,050 are 82.9 %: a bonus in the second month of 48 terms of 60, of 200,000 billed.
-        #expect(printed.sentences[1] == "Bonuses come to 800.00 BRL a term on average; they are 0.40% of the fee.")
+        #expect(printed.sentences[1] == "Bonuses come to 800.00 BRL per term on average; they are 0.40% of the fee.")
         let money = try printed.section("Money of the term")
         #expect(money.row("bonuses") != nil && money.row("fines") == nil)
     }

@@ -16,6 +16,9 @@ public struct AuditReport: Report {
     let run: RunFacts
 
     /// - Parameters:
+    ///   - contract: what is promised.
+    ///   - run: what makes the result reproducible, and how far it came.
+    ///   - center: the centre.
     ///   - clause: index in the contract.
     ///   - windows: of the clause; all, or the ones asked for.
     ///   - periods: all billing periods.

@@ -11,7 +11,11 @@ public struct ComparisonReport: Report, Sendable {
     let files: [String]
     let run: RunFacts
 
-    /// - Parameter files: one an alternative.
+    /// - Parameters:
+    ///   - outcome: what was found.
+    ///   - comparison: what was compared.
+    ///   - run: what makes the result reproducible, and how far it came.
+    ///   - files: one an alternative.
     public init(comparison: Comparison, outcome: ComparisonOutcome?, files: [String], run: RunFacts) {
         self.comparison = comparison
         self.outcome = outcome

@@ -67,7 +67,7 @@ extension Clause {
         if fine.deadband > 0 { text += ", nothing within \(distance(fine.deadband)) of the target" }
         if fine.grace > 0 { text += ", nothing in the first \(Words.counted(fine.grace, "window"))" }
         if fine.repeatFactor > 1 { text += ", times \(fine.repeatFactor) after another breach" }
-        if let cap = fine.cap { text += ", at most \(cap.words) a window" }
+        if let cap = fine.cap { text += ", at most \(cap.words) per window" }
         if let windows = fine.earnBack {
             text += ", refunded when the next \(Words.counted(windows, "window")) \(windows == 1 ? "is" : "are") met"
         }
@@ -82,7 +82,7 @@ extension Clause {
             case .perPoint(let perPoint): perPoint.words(self, from: perPoint.edge ?? target.value)
             case .bands(let bands): Words.list(bands.map { "\($0.consequence.words) \($0.words(self))" })
             }
-        if let cap = bonus.cap { text += ", at most \(cap.words) a window" }
+        if let cap = bonus.cap { text += ", at most \(cap.words) per window" }
         if !bonus.gates.isEmpty {
             text +=
                 ", where \(Words.list(bonus.gates.map { contract.clauses[$0].name })) "

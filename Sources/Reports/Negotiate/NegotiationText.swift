@@ -16,7 +16,7 @@ extension NegotiationReport {
         func add(_ title: String, _ table: TextTable, _ note: String = "") {
             if !table.isEmpty { text += "\n\(title)\n" + table.text + note }
         }
-        let unit = center.currency.isEmpty ? "" : ", \(center.currency) a term"
+        let unit = center.currency.isEmpty ? "" : ", \(center.currency) per term"
         add(
             "As drafted, with today's staffing, \(Words.counted(today.replications, "replication")) of "
                 + center.calendar.words + (hasCharges ? unit : ""), clauseTable, clauseNote)
@@ -117,7 +117,7 @@ extension NegotiationReport {
     private var costs: String? {
         guard hasCharges else { return nil }
         func average(_ money: MoneyDistribution) -> String {
-            "\(center.inCurrency(Words.sum(money.mean.mean))) a term on average"
+            "\(center.inCurrency(Words.sum(money.mean.mean))) per term on average"
         }
         var parts: [String] = []
         if contract.hasFines {
@@ -162,7 +162,7 @@ extension NegotiationReport {
         let difference =
             abs(more) < 0.005
             ? "as much as today's"
-            : "\(center.inCurrency(Words.sum(abs(more)))) \(more > 0 ? "more" : "less") a term than today's"
+            : "\(center.inCurrency(Words.sum(abs(more)))) \(more > 0 ? "more" : "less") per term than today's"
         return "Of the staffings shown to keep it in \(goal) of terms, \(sure) sure, the cheapest found is "
             + "\(center.words(of: winner.headcounts)): \(difference)."
     }

@@ -33,6 +33,10 @@ public struct SimulationReport: Report, Sendable {
     let backlogs: [BacklogFigures]
 
     /// - Parameters:
+    ///   - byInterval: whether each interval of the day is reported too.
+    ///   - run: what makes the result reproducible, and how far it came.
+    ///   - center: the centre.
+    ///   - contract: what is promised.
     ///   - records: of a detailed run of the centre's own roster.
     ///   - review: of the same replications; `nil` where the contract has neither windows nor money.
     public init(

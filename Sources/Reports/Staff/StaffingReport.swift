@@ -13,7 +13,12 @@ public struct StaffingReport: Report, Sendable {
     let outcome: StaffingOutcome
     let run: RunFacts
 
-    /// - Parameter bounds: those of the search.
+    /// - Parameters:
+    ///   - run: what makes the result reproducible, and how far it came.
+    ///   - center: the centre.
+    ///   - outcome: what was found.
+    ///   - contract: what is promised.
+    ///   - bounds: those of the search.
     public init(
         center: ContactCenter, contract: ServiceContract, bounds: [TeamBounds], outcome: StaffingOutcome, run: RunFacts
     ) {

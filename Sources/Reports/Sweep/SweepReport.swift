@@ -17,6 +17,10 @@ public struct SweepReport: Report, Sendable {
     let run: RunFacts
 
     /// - Parameters:
+    ///   - contract: what is promised.
+    ///   - teams: indexes of the teams that vary.
+    ///   - run: what makes the result reproducible, and how far it came.
+    ///   - center: the centre.
     ///   - candidates: in the order of the grid; fewer than `asked` when the sweep was stopped.
     ///   - asked: staffings of the whole grid.
     public init(

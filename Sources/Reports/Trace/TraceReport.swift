@@ -23,7 +23,13 @@ public struct TraceReport: Sendable {
     let seed: UInt64
     let file: String
 
-    /// - Parameter replication: from 0.
+    /// - Parameters:
+    ///   - tracing: what happened.
+    ///   - seed: of all random numbers.
+    ///   - file: the scenario file as the user named it.
+    ///   - center: the centre.
+    ///   - subject: whom it follows.
+    ///   - replication: from 0.
     public init(
         center: ContactCenter, subject: Subject, replication: Int, tracing: Simulation.Tracing, seed: UInt64,
         file: String

@@ -31,7 +31,9 @@ extension Clause {
             refuse("keep", "probability \(probability)", "more than 0% and less than 100%")
         }
         if attribution != .arrival && !measure.hasAttribution {
-            refuse("attribution", attribution.rawValue, "it only for contacts and customers, not for \(subjectWords)")
+            refuse(
+                "attribution", attribution.rawValue, "this key only for contacts and customers, not for \(subjectWords)"
+            )
         }
         if let rounding, !(rounding.step > 0 && rounding.step <= judgedUnit.largestStep && rounding.step.isDecimal) {
             refuse(
@@ -39,7 +41,7 @@ extension Clause {
                 "more than 0, up to \(judgedUnit.words(judgedUnit.largestStep)), with at most nine decimals")
         }
         if basis == .customer && !measure.hasBasis {
-            refuse("basis", "customers", "it only for a service level or abandonment")
+            refuse("basis", "customers", "this key only for a service level or abandonment")
         }
         if measure.subject == .teams ? teams.isEmpty : lines.isEmpty {
             refuse("of", "nothing", measure.subject == .teams ? "a team at least" : "a contact type at least")
@@ -123,7 +125,7 @@ extension Clause {
         if minimumSample > 0 && lines.isEmpty || minimumSample > 0 && measure.subject == .types {
             problems.refuse(
                 "minimum-sample", found: "\(minimumSample) of \(measure.subject), which are not counted",
-                allowed: "it only for contacts and customers")
+                allowed: "this key only for contacts and customers")
         } else if hasForecast, let counted = timeline.days(from: from, until: until) {
             if hasConsequence && center.volume(of: types, days: counted) == 0
                 && !center.recontacts(reach: types)
@@ -149,7 +151,7 @@ extension Clause {
             if !hasForecast {
                 problems.refuse(
                     "volume-band", found: "a volume band of what has no forecast",
-                    allowed: "it only for contact types where they start, all of them")
+                    allowed: "this key only for contact types where they start, all of them")
             }
         }
         return problems.all

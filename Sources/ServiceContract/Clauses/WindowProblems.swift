@@ -93,14 +93,14 @@ extension Clause {
                 } else {
                     problems.refuse(
                         "exceptions", item, "within", found: "a threshold of another measure",
-                        allowed: "it only for a service level")
+                        allowed: "this key only for a service level")
                 }
             }
             guard let target = exception.target else { continue }
             if !aggregation.isShareMet && !window.isAtMostDay {
                 problems.refuse(
                     "exceptions", item, "target", found: "a target of some days in a window of \(window.words)",
-                    allowed: "it only where the window is a day or an interval, or for a share of parts met")
+                    allowed: "this key only where the window is a day or an interval, or for a share of parts met")
             }
             if target.isLeast != measure.isMoreBetter {
                 problems.refuse(

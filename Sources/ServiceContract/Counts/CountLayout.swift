@@ -63,7 +63,12 @@ public struct CountLayout: Hashable, Sendable {
         public init() {}
     }
 
-    /// - Parameter series: each once.
+    /// - Parameters:
+    ///   - intervalsPerDay: intervals of an operating day.
+    ///   - days: days of the horizon.
+    ///   - followsCustomers: whether customers are followed over all their contacts.
+    ///   - isWithinDay: whether a row is an interval, not a day.
+    ///   - series: each once.
     public init(
         days: Int, intervalsPerDay: Int, isWithinDay: Bool, followsCustomers: Bool,
         series: [(series: Series, wanted: Wanted)]
@@ -88,6 +93,8 @@ public struct CountLayout: Hashable, Sendable {
 
     /// The counts that a contract needs, or all that a floor can give.
     /// - Parameters:
+    ///   - center: the centre.
+    ///   - contract: what is promised.
     ///   - followsCustomers: whether problems are followed.
     ///   - everything: all lines, starts, customers, teams and types, with the standard thresholds.
     ///   - withinDay: rows of intervals, even where no clause looks inside a day.

@@ -41,7 +41,7 @@ extension Clause {
             check(bands, isWorse: true, "points", &problems)
             for band in bands { problems.check(band.consequence, in: 0...1000, "points") }
             if settlement.pointWorth == nil {
-                problems.refuse("points", found: "points without a worth", allowed: "`contract.points`, their worth")
+                problems.refuse("points", found: "points without a price", allowed: "`contract.points`, what they cost")
             }
             for (key, isThere) in [("cap", fine.cap != nil), ("earn-back", fine.earnBack != nil)] where isThere {
                 problems.refuse(

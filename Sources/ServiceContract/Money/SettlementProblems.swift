@@ -66,7 +66,7 @@ extension Settlement {
         guard let pointWorth else { return }
         let hasPoints = clauses.contains { if case .points = $0.fine?.charge { true } else { false } }
         if !hasPoints {
-            problems.refuse("points", found: "a worth of points that no clause gives", allowed: "a fine in points")
+            problems.refuse("points", found: "a price of points that no clause gives", allowed: "a fine in points")
         }
         switch pointWorth {
         case .each(let amount): problems.check(amount, self, "points")
@@ -117,7 +117,7 @@ extension BillingItem {
             if base != .contact && base != .handledContact {
                 problems.refuse(
                     "minimum", found: "a share of the forecast of \(base.rawValue)s",
-                    allowed: "an amount, or it for contacts and handled contacts")
+                    allowed: "an amount; a share only for contacts and handled contacts")
             }
         }
         return problems.all

@@ -19,7 +19,9 @@ public struct PeriodAudit: Equatable, Sendable {
 extension Pricing {
     /// How the billing periods came about, in time. `price` gives the same amounts.
     ///
-    /// - Parameter clause: whose part of them is told.
+    /// - Parameters:
+    ///   - counts: of one replication.
+    ///   - clause: whose part of them is told.
     public func auditPeriods(clause: Int, _ counts: some ContractCounts) -> [PeriodAudit] {
         let term = term(counts)
         return periods.parts.indices.map { period in

@@ -14,7 +14,9 @@ public struct Pricing: Sendable {
     /// By clause and billing period: the windows that end in it.
     let windowsOfPeriods: [[Range<Int>]]
 
-    /// - Parameter center: the one for which the contract is valid. Volumes make forecasts, rosters seats.
+    /// - Parameters:
+    ///   - contract: what is promised.
+    ///   - center: the one for which the contract is valid. Volumes make forecasts, rosters seats.
     public init(contract: ServiceContract, center: ContactCenter) {
         self.contract = contract
         let timeline = Timeline(center.calendar)

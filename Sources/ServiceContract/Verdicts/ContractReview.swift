@@ -29,7 +29,11 @@ public struct ContractReviewer: Sendable {
     /// Clauses on service level, by index.
     private let leveled: [Int]
 
-    /// - Parameter byFormula: whether the contract is priced under the six formulas too, which takes as long again.
+    /// - Parameters:
+    ///   - contract: what is promised.
+    ///   - staffingCost: of the roster over a term.
+    ///   - center: the centre.
+    ///   - byFormula: whether the contract is priced under the six formulas too, which takes as long again.
     public init(of contract: ServiceContract, center: ContactCenter, staffingCost: Money, byFormula: Bool = true) {
         let variants = byFormula ? contract.inEveryFormula(of: center) : []
         review = ContractReview(
@@ -44,7 +48,9 @@ public struct ContractReviewer: Sendable {
     }
 
     /// Adds one more replication.
-    /// - Parameter overtime: seconds by team; `nil`: as the book says, where it counts teams.
+    /// - Parameters:
+    ///   - view: the counts of one replication.
+    ///   - overtime: seconds by team; `nil`: as the book says, where it counts teams.
     public mutating func add(_ view: BookView, overtime: [Double]? = nil) {
         for clause in review.hasShortAbandons.indices where review.hasShortAbandons[clause] {
             review.hasShortAbandons[clause] = view.hasShortAbandons(ofClause: clause)

@@ -31,6 +31,8 @@ public struct Comparison: Sendable {
     let views: [ComparisonView]
 
     /// - Parameters:
+    ///   - base: index of the alternative with which the others are compared.
+    ///   - seed: of all random numbers.
     ///   - alternatives: two or more, comparable with the base (see `problems(of:against:)`).
     ///   - contract: the base's. Its formulas and thresholds measure every alternative.
     /// - Throws: `Problems` of a simulation.

@@ -38,6 +38,8 @@ extension Comparison {
     /// further ones until it is made. The result depends on neither threads nor chance.
     ///
     /// - Parameters:
+    ///   - threads: 1 or more; they change no figure.
+    ///   - rule: how the best is picked; `nil`: it is not.
     ///   - replications: behind the figures, and the first stage of the pick: 2 or more with one.
     ///   - confidence: with which all intervals of differences hold together.
     ///   - progress: told between batches of replications, on the calling thread.

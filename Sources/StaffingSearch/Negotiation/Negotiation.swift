@@ -58,7 +58,12 @@ public struct Negotiation: Sendable {
     let rule: OfferRule
     private let search: StaffingSearch?
 
-    /// - Parameter bounds: what a search may vary; empty: no search.
+    /// - Parameters:
+    ///   - settings: what the user can set.
+    ///   - seed: of all random numbers.
+    ///   - center: the centre.
+    ///   - contract: what is promised.
+    ///   - bounds: what a search may vary; empty: no search.
     /// - Throws: `Problems` of the model, of a contract without clauses, or under the bounds.
     public init(
         center: ContactCenter, contract: ServiceContract, bounds: [TeamBounds], seed: UInt64, settings: Settings

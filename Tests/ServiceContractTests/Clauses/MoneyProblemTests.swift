@@ -65,7 +65,7 @@ import Testing
             (Fine(.perPoint(PerPoint(one, point: 0))), "point: 0%"),
             (Fine(.perPoint(PerPoint(one, point: 0.01, edge: 1.2))), "from: 120%"),
             (Fine(.amount(.fixed(Money(cents: Settlement.mostCents + 1)))), "amount: 1000000000000.01"),
-            (Fine(.points([Band(from: nil, to: 0.9, 1)])), "points: points without a worth"),
+            (Fine(.points([Band(from: nil, to: 0.9, 1)])), "points: points without a price"),
         ] as [(Fine, String)])
     func figuresOfAFine(fine: Fine, problem: String) {
         #expect(Self.found(fine) == ["clauses.c.fine.\(problem)"])
@@ -88,7 +88,7 @@ import Testing
             ])
         #expect(
             Self.found([.level()]) { $0.pointWorth = .each(Self.one) } == [
-                "points: a worth of points that no clause gives"
+                "points: a price of points that no clause gives"
             ])
         let points = Clause.level("c", fine: Fine(.points([Band(from: nil, to: 0.9, 1)]), cap: Self.one, earnBack: 1))
         #expect(
