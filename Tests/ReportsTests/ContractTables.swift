@@ -119,7 +119,7 @@ enum ContractTables {
           service level in 20 s, short-abandons-excluded, ≥ 80% in 90% of months
           judged by month
           rounded half-up to 0.1 points
-          fine 2,000.00 per point or part of one from 80%, at most 10% of the invoice a window
+          fine 2,000.00 per point or part of one from 80%, at most 10% of the invoice per window
 
         The order of operations
           1. value: the formula on all counts of the window, contacts above the ceiling of a volume band left out; then the aggregation
