@@ -2,6 +2,9 @@
 
 /// What a centre is: calendar, tiers, contact types, teams, routing. Immutable, and valid by construction.
 public struct ContactCenter: Equatable, Sendable {
+    /// Of contact types, of teams and of tiers.
+    public static let countRange = 1...64
+
     public let name: String
     public let currency: String
     public let calendar: OperatingCalendar
@@ -56,13 +59,11 @@ public struct ContactCenter: Equatable, Sendable {
     private var problems: [Problem] {
         var found = calendar.problems
         if !found.isEmpty { return found }  // nothing on a broken grid can be judged
-        if contactTypes.isEmpty || contactTypes.count > 64 {
+        for (key, count, kind) in [
+            ("contacts", contactTypes.count, "contact types"), ("teams", teams.count, "teams"),
+        ] where !Self.countRange.contains(count) {
             found.append(
-                Problem(
-                    at: ["contacts"], found: "\(contactTypes.count) contact types", allowed: "1 to 64 contact types"))
-        }
-        if teams.isEmpty || teams.count > 64 {
-            found.append(Problem(at: ["teams"], found: "\(teams.count) teams", allowed: "1 to 64 teams"))
+                Problem(at: [key], found: "\(count) \(kind)", allowed: "\(inWords(Self.countRange)) \(kind)"))
         }
         // Streams of random numbers are found by name: two of one name would share their draws.
         for (key, names) in [

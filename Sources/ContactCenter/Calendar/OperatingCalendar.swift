@@ -81,14 +81,20 @@ public struct OperatingCalendar: Equatable, Sendable {
     /// Start of interval `index`, seconds after midnight.
     public func start(ofInterval index: Int) -> Int { opening + index * interval }
 
+    /// Counted days, and seconds of an interval and of a warm-up.
+    public static let dayRange = 1...366
+    public static let intervalRange = 60...86_400
+    public static let warmUpRange = 0...30 * 86_400
+
     var problems: [Problem] {
         var found: [Problem] = []
         func refuse(_ key: String, _ what: String, _ allowed: String) {
             found.append(Problem(at: ["calendar", key], found: what, allowed: allowed))
         }
-        if !(1...366).contains(days) { refuse("days", "\(days) days", "1 to 366 days") }
-        if interval < 60 || interval > 86_400 || 86_400 % max(interval, 1) != 0 {
-            refuse("interval", "\(interval) s", "a length from 1 min to 24 h that divides a day")
+        if !Self.dayRange.contains(days) { refuse("days", "\(days) days", "\(inWords(Self.dayRange)) days") }
+        if !Self.intervalRange.contains(interval) || 86_400 % interval != 0 {
+            refuse(
+                "interval", "\(interval) s", "a length from \(inWords(seconds: Self.intervalRange)) that divides a day")
         } else if opening < 0 || closing <= opening || closing > 172_800 || (closing - opening) % interval != 0 {
             refuse(
                 "hours", "an operating day from \(clock(opening)) to \(endClock(closing))",
@@ -96,8 +102,8 @@ public struct OperatingCalendar: Equatable, Sendable {
         } else if isContinuous && (opening != 0 || closing != 86_400) {
             refuse("hours", "a continuous horizon with hours", "a continuous horizon is open 24x7")
         }
-        if warmUp < 0 || warmUp > 30 * 86_400 || (interval > 0 && warmUp % interval != 0) {
-            refuse("warm-up", "\(warmUp) s", "a whole number of intervals, at most 30 days")
+        if !Self.warmUpRange.contains(warmUp) || (interval > 0 && warmUp % interval != 0) {
+            refuse("warm-up", "\(warmUp) s", "a whole number of intervals, \(inWords(seconds: Self.warmUpRange))")
         } else if warmUp > 0 && !isContinuous {
             refuse("warm-up", "a warm-up on days that open and close", "no warm-up: each such day starts empty")
         }

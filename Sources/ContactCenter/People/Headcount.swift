@@ -55,7 +55,7 @@ extension Headcount {
                 "one figure, or \(calendar.intervalsPerDay) of them: \(clock(calendar.opening)) to \(endClock(calendar.closing)) in steps of \(calendar.interval / 60) min"
             )
         }
-        if let bad = rows.joined().first(where: { !(0...Team.largestHeadcount).contains($0) }) {
+        if let bad = rows.joined().first(where: { !Team.headcountRange.contains($0) }) {
             refuse("\(bad) agents", "0 to 50,000 agents")
         }
         return found

@@ -5,6 +5,9 @@ public struct Shift: Equatable, Sendable {
     /// Most shifts of a team.
     public static let most = 64
     public static let longest = 86_400
+    /// Of the length, seconds, and of the agents of one.
+    public static let lengthRange = 1...longest
+    public static let agentRange = 1...Team.largestHeadcount
     public static let mostBreaks = 24
 
     public let name: String
@@ -50,11 +53,11 @@ public struct Shift: Equatable, Sendable {
         func refuse(_ keys: [String], _ what: String, _ allowed: String) {
             found.append(Problem(at: path + keys, found: what, allowed: allowed))
         }
-        if !(1...Team.largestHeadcount).contains(agents) {
+        if !Shift.agentRange.contains(agents) {
             refuse(["agents"], "\(agents) agents", "1 to 50,000 agents; leave the shift out where nobody works it")
         }
         if !(0..<172_800).contains(start) { refuse(["start"], "\(start) s after midnight", "a time of the day") }
-        if !(1...Shift.longest).contains(length) {
+        if !Shift.lengthRange.contains(length) {
             refuse(["length"], "a shift of \(duration(length))", "more than 0 s, at most 24 h")
             return found
         }

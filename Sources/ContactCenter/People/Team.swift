@@ -4,6 +4,11 @@ import Stochastics
 /// Agents of one tier with the same skills, cost and absence: a headcount by interval, or shifts.
 public struct Team: Equatable, Sendable {
     public static let largestHeadcount = 50_000
+    public static let headcountRange = 0...largestHeadcount
+    /// What its figures may be.
+    public static let speedRange: ClosedRange<Double> = 0.1...10
+    public static let solvesRange: ClosedRange<Double> = 0...10
+    public static let proficiencyRange = 1...100
 
     public let name: String
     /// Index into the centre's tiers.
@@ -120,8 +125,8 @@ public struct Team: Equatable, Sendable {
                 refuse(["late", "probability"], "\(late.probability)", "a probability from 0% to 100%")
             }
             for problem in late.by.problems { refuse(["late", "by"], problem, "parameters that the law can have") }
-            if late.by.problems.isEmpty && !(late.by.mean <= 4 * 3600) {
-                refuse(["late", "by"], "a mean of \(late.by.mean) s", "at most 4 h")
+            if late.by.problems.isEmpty && !Lateness.meanRange.contains(late.by.mean) {
+                refuse(["late", "by"], "a mean of \(late.by.mean) s", inWords(seconds: Lateness.meanRange))
             }
         }
         if let adherence { found += problems(of: adherence) }
@@ -151,8 +156,10 @@ public struct Team: Equatable, Sendable {
     private func problems(of adherence: Adherence) -> [Problem] {
         let path = ["teams", name, "adherence"]
         var found: [Problem] = []
-        if !(0.5...1).contains(adherence.share) {
-            found.append(Problem(at: path, found: "\(adherence.share)", allowed: "a share from 50% to 100%"))
+        if !Adherence.shareRange.contains(adherence.share) {
+            found.append(
+                Problem(
+                    at: path, found: "\(adherence.share)", allowed: "a share, \(inWords(share: Adherence.shareRange))"))
         }
         let shortest = shifts.flatMap { shift in (0...6).map(shift.onFloor) }.min() ?? Shift.longest
         if !(60...max(60, shortest / 4)).contains(adherence.length) {
@@ -169,13 +176,16 @@ public struct Team: Equatable, Sendable {
         var found: [Problem] = []
         func check(_ value: Double, _ range: ClosedRange<Double>, _ keys: [String]) {
             if range.contains(value) { return }
-            found.append(
-                Problem(at: path + keys, found: "\(value)", allowed: "\(range.lowerBound) to \(range.upperBound)"))
+            found.append(Problem(at: path + keys, found: "\(value)", allowed: inWords(range)))
         }
-        for value in [speed.standard] + speed.special.values.sorted() { check(value, 0.1...10, ["speed"]) }
-        check(solves, 0...10, ["solves"])
-        for value in [proficiency.standard] + proficiency.special.values.sorted() where !(1...100).contains(value) {
-            found.append(Problem(at: path + ["proficiency"], found: "\(value)", allowed: "a whole number, 1 to 100"))
+        for value in [speed.standard] + speed.special.values.sorted() { check(value, Self.speedRange, ["speed"]) }
+        check(solves, Self.solvesRange, ["solves"])
+        for value in [proficiency.standard] + proficiency.special.values.sorted()
+        where !Self.proficiencyRange.contains(value) {
+            found.append(
+                Problem(
+                    at: path + ["proficiency"], found: "\(value)",
+                    allowed: "a whole number, \(inWords(Self.proficiencyRange))"))
         }
         if seniorities.isEmpty { return found }
         if seniorities.count > Seniority.most {
@@ -195,8 +205,8 @@ public struct Team: Equatable, Sendable {
                         at: path + ["seniority", level.name, "share"], found: "\(level.share)",
                         allowed: "a share above 0%, at most 100%"))
             }
-            check(level.speed, 0.1...10, ["seniority", level.name, "speed"])
-            check(level.solves, 0...10, ["seniority", level.name, "solves"])
+            check(level.speed, Self.speedRange, ["seniority", level.name, "speed"])
+            check(level.solves, Self.solvesRange, ["seniority", level.name, "solves"])
         }
         let total = seniorities.reduce(0) { $0 + $1.share }
         if !(abs(total - 1) <= 1e-6) {

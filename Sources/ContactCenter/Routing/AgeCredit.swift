@@ -27,9 +27,10 @@ public struct AgeCredit: ContactPolicy {
                 return Problem(
                     at: path + ["credits"], found: "contact type \(type)", allowed: "an index of a contact type")
             }
-            if credit >= 0 && credit <= Routing.longestDelay { return nil }
+            if Routing.delayRange.contains(credit) { return nil }
             return Problem(
-                at: path + ["credits", center.contactTypes[type].name], found: "\(credit) s", allowed: "0 s to 366 d")
+                at: path + ["credits", center.contactTypes[type].name], found: "\(credit) s",
+                allowed: inWords(seconds: Routing.delayRange))
         }
     }
 }

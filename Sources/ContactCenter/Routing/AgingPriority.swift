@@ -5,6 +5,8 @@
 public struct AgingPriority: ContactPolicy {
     /// One step of priority a minute.
     public static let standardRate = 1.0 / 60
+    /// Of `cap`.
+    public static let capRange: ClosedRange<Double> = -1000...1_000_000
 
     /// Priority per second of wait.
     public let rate: Double
@@ -34,8 +36,8 @@ public struct AgingPriority: ContactPolicy {
         if !(rate > 0 && rate <= 1000) {
             found.append(Problem(at: path + ["rate"], found: "\(rate) per s", allowed: "above 0, at most 1000 per s"))
         }
-        if let cap, !(cap >= -1000 && cap <= 1_000_000) {
-            found.append(Problem(at: path + ["cap"], found: "\(cap)", allowed: "-1000 to 1,000,000"))
+        if let cap, !Self.capRange.contains(cap) {
+            found.append(Problem(at: path + ["cap"], found: "\(cap)", allowed: inWords(Self.capRange)))
         }
         return found
     }

@@ -56,6 +56,8 @@ public enum Promise: Equatable, Sendable {
 
 /// One clause of the contract. A description, judged where a contract is made of it.
 public struct Clause: Equatable, Sendable {
+    public static let minimumSampleRange = 0...1_000_000_000
+
     public var name: String
     public var measure: Measure
     /// The lines that it counts; empty where the measure is of teams. Where customers or types are counted: the lines at

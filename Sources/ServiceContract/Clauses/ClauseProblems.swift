@@ -119,7 +119,7 @@ extension Clause {
         let timeline = Timeline(center.calendar)
         var refusals = Refusals(at: ["contract", "clauses", name])
         let hasForecast = countsOnlyStarts(in: center)
-        refusals.check(minimumSample, in: 0...1_000_000_000, "minimum-sample")
+        refusals.check(minimumSample, in: Clause.minimumSampleRange, "minimum-sample")
         if minimumSample > 0 && lines.isEmpty || minimumSample > 0 && measure.subject == .types {
             refusals.refuse(
                 "minimum-sample", found: "\(minimumSample) of \(measure.subject), which are not counted",

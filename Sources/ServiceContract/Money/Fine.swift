@@ -31,6 +31,12 @@ public struct PerPoint: Hashable, Sendable {
 /// In this order: grace and deadband forgive; the charge is found; a repeat multiplies it; the cap of the clause limits
 /// it. What follows is the contract's: bonuses that offset, caps of the period and of the year, refunds.
 public struct Fine: Hashable, Sendable {
+    /// What its whole numbers may be.
+    public static let pointRange = 0...1000
+    public static let graceRange = 0...1000
+    public static let repeatRange = 1...100
+    public static let earnBackRange = 1...1000
+
     public enum Charge: Hashable, Sendable {
         /// For a missed window, whatever its value.
         case amount(Amount)

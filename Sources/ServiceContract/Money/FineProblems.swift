@@ -39,7 +39,7 @@ extension Clause {
             }
         case .points(let bands):
             check(bands, isWorse: true, "points", &refusals)
-            for band in bands { refusals.check(band.consequence, in: 0...1000, "points") }
+            for band in bands { refusals.check(band.consequence, in: Fine.pointRange, "points") }
             if settlement.pointWorth == nil {
                 refusals.refuse("points", found: "points without a worth", allowed: "`contract.points`, their worth")
             }
@@ -50,9 +50,9 @@ extension Clause {
             }
         }
         refusals.check(fine.deadband, in: 0...judgedUnit.largestStep, of: judgedUnit, "deadband")
-        refusals.check(fine.grace, in: 0...1000, "grace")
-        refusals.check(fine.repeatFactor, in: 1...100, "repeat")
-        refusals.check(fine.earnBack, in: 1...1000, "earn-back")
+        refusals.check(fine.grace, in: Fine.graceRange, "grace")
+        refusals.check(fine.repeatFactor, in: Fine.repeatRange, "repeat")
+        refusals.check(fine.earnBack, in: Fine.earnBackRange, "earn-back")
         if let cap = fine.cap { refusals.check(cap, settlement, "cap") }
         return refusals.all
     }

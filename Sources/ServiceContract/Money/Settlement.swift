@@ -53,6 +53,10 @@ public struct Settlement: Hashable, Sendable {
 /// When the client may end the contract. A breach is a miss that is not forgiven; windows that were not judged are
 /// passed over. The right arises with a breach.
 public struct Termination: Hashable, Sendable {
+    /// Of windows and periods that are counted, and of those that may cure.
+    public static let countRange = 1...1000
+    public static let cureRange = 0...1000
+
     public enum Ground: Hashable, Sendable {
         /// So many windows of one clause missed one after the other.
         case inARow(Int)

@@ -127,9 +127,9 @@ extension BillingItem {
 extension Termination {
     fileprivate func problems(at path: [String], _ clauses: [Clause], periodCap: Amount?) -> [Problem] {
         var refusals = Refusals(at: path)
-        refusals.check(cure, in: 0...1000, "cure")
+        refusals.check(cure, in: Self.cureRange, "cure")
         switch ground {
-        case .inARow(let count): refusals.check(count, in: 1...1000, "breaches")
+        case .inARow(let count): refusals.check(count, in: Self.countRange, "breaches")
         case .among(let count, let of): check(count, of, "breaches", &refusals)
         case .atCap(let count, let of):
             check(count, of, "at-cap", &refusals)
@@ -148,8 +148,8 @@ extension Termination {
     }
 
     private func check(_ count: Int, _ of: Int, _ key: String, _ refusals: inout Refusals) {
-        refusals.check(count, in: 1...1000, key)
-        refusals.check(of, in: 1...1000, "rolling")
+        refusals.check(count, in: Self.countRange, key)
+        refusals.check(of, in: Self.countRange, "rolling")
         if count > of {
             refusals.refuse(key, found: "\(count) among \(of)", allowed: "at most \(of), as many as are looked at")
         }
