@@ -106,8 +106,9 @@ struct ReplicationsOption: ParsableArguments {
     func validate() throws { try Self.check(replications) }
 
     static func check(_ replications: Int?) throws {
-        if let replications, !(1...1_000_000).contains(replications) {
-            throw ValidationError("--replications \(replications): 1 to 1,000,000 are possible.")
+        if let replications, !ScenarioReader.replicationRange.contains(replications) {
+            throw ValidationError(
+                "--replications \(replications): \(inWords(ScenarioReader.replicationRange)) are possible.")
         }
     }
 

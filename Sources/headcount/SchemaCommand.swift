@@ -4,7 +4,7 @@ import ScenarioFiles
 
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The JSON Schema of scenario files, for editors.",
+        abstract: "Every key of scenario files: a JSON Schema for editors, or tables to read.",
         discussion: """
               headcount schema > headcount.schema.json
 
@@ -13,5 +13,17 @@ struct Schema: ParsableCommand {
               # yaml-language-server: $schema=headcount.schema.json
             """)
 
-    func run() throws { try StandardOutput.write(ScenarioSchema.json) }
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case json, markdown
+    }
+
+    @Option(help: "A JSON Schema, or the tables of Documentation/Scenarios.md.")
+    var format = Format.json
+
+    func run() throws {
+        switch format {
+        case .json: try StandardOutput.write(ScenarioSchema.json)
+        case .markdown: try StandardOutput.write(ScenarioTables.markdown)
+        }
+    }
 }

@@ -38,12 +38,8 @@ extension ContactCenter {
 
 extension ContactType {
     func with(volume: Volume) -> ContactType {
-        ContactType(
-            name: name, channel: channel, hours: hours, atClosing: atClosing, volume: volume, patience: patience,
-            escalatedPatience: escalatedPatience, longestWait: longestWait, lines: lines, priority: priority,
-            handling: handling, prefers: prefers, deferred: deferred, deadline: deadline, alerts: alerts,
-            triage: triage, escalationRaise: escalationRaise, handOver: handOver, afterContact: afterContact,
-            redial: redial, recontact: recontact, waitingForCustomer: waitingForCustomer, reopening: reopening,
-            callback: callback, outbound: outbound)
+        var type = self
+        type.volume = volume
+        return type
     }
 }

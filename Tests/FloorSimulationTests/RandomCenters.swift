@@ -125,9 +125,8 @@ extension Centers {
 
 extension ContactType {
     func preferring(_ teams: [Int]) -> ContactType {
-        ContactType(
-            name: name, channel: channel, hours: hours, atClosing: atClosing, volume: volume, patience: patience,
-            escalatedPatience: escalatedPatience, longestWait: longestWait, lines: lines, priority: priority,
-            handling: handling, prefers: teams, afterContact: afterContact)
+        var type = self
+        type.prefers = teams
+        return type
     }
 }

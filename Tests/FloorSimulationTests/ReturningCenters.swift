@@ -51,14 +51,14 @@ extension Centers {
 extension ContactType {
     /// The same without what happens to a contact while it waits.
     fileprivate func withoutTimers() -> ContactType {
-        ContactType(
-            name: name, channel: channel, hours: hours, atClosing: atClosing, volume: volume, patience: patience,
-            escalatedPatience: escalatedPatience, longestWait: longestWait, lines: lines, priority: priority,
-            handling: handling.map { handling in
-                handling.map { Handling(time: $0.time, escalation: $0.escalation, slowdown: $0.slowdown) }
-            }, prefers: prefers, deferred: deferred, deadline: deadline, escalationRaise: escalationRaise,
-            handOver: handOver, afterContact: afterContact, redial: redial, recontact: recontact,
-            waitingForCustomer: waitingForCustomer, reopening: reopening, outbound: outbound)
+        var type = self
+        type.handling = handling.map { handling in
+            handling.map { Handling(time: $0.time, escalation: $0.escalation, slowdown: $0.slowdown) }
+        }
+        type.alerts = []
+        type.triage = nil
+        type.callback = nil
+        return type
     }
 
     fileprivate func returning(to types: Int, on calendar: OperatingCalendar, _ dice: inout SplitMix) -> ContactType {
@@ -67,26 +67,21 @@ extension ContactType {
             dice.chance(0.5) ? .exponential(mean: mean) : .deterministic(mean)
         }
         let other = dice.chance(0.3) ? dice.next(below: types) : nil
-        return ContactType(
-            name: name, channel: channel, hours: hours, atClosing: atClosing, volume: volume,
-            patience: patience, escalatedPatience: escalatedPatience, longestWait: longestWait,
-            lines: lines ?? some(0.2) { 1 + $0.next(below: 20) }, priority: priority, handling: handling,
-            prefers: prefers,
-            deadline: some(0.4) { ServiceClock(within: 600 + 6000 * $0.unit(), hours: .always) },
-            afterContact: afterContact,
-            redial: some(0.6) {
-                Redial(
-                    probabilities: [[1], [0.5], [0.7, 0.3]].randomElement(using: &$0)!, after: law(600, &$0),
-                    type: other,
-                    keepsPatience: $0.chance(0.5), keepsWork: $0.chance(0.5))
-            },
-            recontact: some(0.4) {
-                Recontact(
-                    probability: handling.map { $0 == nil ? 0 : 0.3 },
-                    after: law([60, 20_000].randomElement(using: &$0)!, &$0),
-                    type: other)
-            },
-            waitingForCustomer: some(0.3) { Pause(probability: 0.3, time: law(900, &$0)) },
-            reopening: some(0.3) { Pause(probability: 0.2, time: law(9000, &$0)) })
+        var type = self
+        type.lines = lines ?? some(0.2) { 1 + $0.next(below: 20) }
+        type.deadline = some(0.4) { ServiceClock(within: 600 + 6000 * $0.unit(), hours: .always) }
+        type.redial = some(0.6) {
+            Redial(
+                probabilities: [[1], [0.5], [0.7, 0.3]].randomElement(using: &$0)!, after: law(600, &$0), type: other,
+                keepsPatience: $0.chance(0.5), keepsWork: $0.chance(0.5))
+        }
+        type.recontact = some(0.4) {
+            Recontact(
+                probability: handling.map { $0 == nil ? 0 : 0.3 },
+                after: law([60, 20_000].randomElement(using: &$0)!, &$0), type: other)
+        }
+        type.waitingForCustomer = some(0.3) { Pause(probability: 0.3, time: law(900, &$0)) }
+        type.reopening = some(0.3) { Pause(probability: 0.2, time: law(9000, &$0)) }
+        return type
     }
 }

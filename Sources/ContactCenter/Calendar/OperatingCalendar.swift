@@ -21,7 +21,7 @@ public struct OperatingCalendar: Equatable, Sendable {
     /// Whether the floor carries over from one day to the next.
     public let isContinuous: Bool
     /// Seconds simulated before day 0 and not counted; 0 unless continuous.
-    public let warmUp: Int
+    public private(set) var warmUp: Int
     /// One entry a day: the intervals from the first opening to the last closing; empty on a closed day. Nobody comes
     /// and nobody is rostered outside them.
     public let openIntervals: [Range<Int>]
@@ -52,10 +52,9 @@ public struct OperatingCalendar: Equatable, Sendable {
 
     /// The same calendar with another warm-up, in seconds.
     public func with(warmUp: Int) -> OperatingCalendar {
-        OperatingCalendar(
-            days: days, start: start, firstWeekday: firstWeekday, interval: interval, opening: opening,
-            closing: closing, isContinuous: isContinuous, warmUp: warmUp, openIntervals: openIntervals,
-            openIntervalsAround: openIntervalsAround, holidays: holidays)
+        var calendar = self
+        calendar.warmUp = warmUp
+        return calendar
     }
 
     /// Number of intervals in an operating day.

@@ -80,45 +80,45 @@ public struct ContactType: Equatable, Sendable {
     /// Of the law of patience.
     public static let patienceMeanRange: ClosedRange<Double> = 0...7 * 86_400
 
-    public let name: String
-    public let channel: Channel
-    public let hours: WeeklyHours
-    public let atClosing: AtClosing
-    public let volume: Volume
+    public var name: String
+    public var channel: Channel
+    public var hours: WeeklyHours
+    public var atClosing: AtClosing
+    public var volume: Volume
     /// `nil`: waits for ever.
-    public let patience: Patience?
-    public let escalatedPatience: EscalatedPatience
+    public var patience: Patience?
+    public var escalatedPatience: EscalatedPatience
     /// Longest allowed wait at a tier, seconds; then a message is left. `nil`: none.
-    public let longestWait: Double?
+    public var longestWait: Double?
     /// Lines that contacts of this type hold from arrival until they leave the centre, escalations included; an
     /// arrival that finds all taken is blocked. `nil`: no bound.
-    public let lines: Int?
+    public var lines: Int?
     /// Larger goes first.
-    public let priority: Int
+    public var priority: Int
     /// By tier of the centre; `nil` where the type does not go. The first entry is where it arrives.
-    public let handling: [Handling?]
+    public var handling: [Handling?]
     /// Indexes of teams asked first, in order; teams not named follow in the centre's order.
-    public let prefers: [Int]
+    public var prefers: [Int]
     /// `nil`: live work, done as soon as an agent is there.
-    public let deferred: DeferredWork?
+    public var deferred: DeferredWork?
     /// The SLA: time to be resolved; `nil`: none.
-    public let deadline: ServiceClock?
+    public var deadline: ServiceClock?
     /// By fraction of the deadline, ascending.
-    public let alerts: [Alert]
+    public var alerts: [Alert]
     /// Share of contacts that starts at each tier of the centre; `nil`: all at the first that handles the type.
-    public let triage: [Double]?
+    public var triage: [Double]?
     /// Added to the priority at each escalation.
-    public let escalationRaise: Int
-    public let handOver: HandOver
+    public var escalationRaise: Int
+    public var handOver: HandOver
     /// Seconds of work on a contact after it has ended, at each tier; `nil`: none, or within the handle time.
-    public let afterContact: Law?
-    public let redial: Redial?
-    public let recontact: Recontact?
-    public let waitingForCustomer: Pause?
-    public let reopening: Pause?
-    public let callback: Callback?
+    public var afterContact: Law?
+    public var redial: Redial?
+    public var recontact: Recontact?
+    public var waitingForCustomer: Pause?
+    public var reopening: Pause?
+    public var callback: Callback?
     /// Only for the channel outbound.
-    public let outbound: Outbound?
+    public var outbound: Outbound?
 
     public init(
         name: String, channel: Channel = .voice, hours: WeeklyHours = .always, atClosing: AtClosing = .finish,

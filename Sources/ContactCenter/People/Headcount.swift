@@ -56,7 +56,7 @@ extension Headcount {
             )
         }
         if let bad = rows.joined().first(where: { !Team.headcountRange.contains($0) }) {
-            refuse("\(bad) agents", "0 to 50,000 agents")
+            refuse("\(bad) agents", "\(inWords(Team.headcountRange)) agents")
         }
         return found
     }

@@ -34,5 +34,7 @@ public struct Adherence: Equatable, Sendable {
     }
 
     public static let shareRange = 0.5...1
+    /// Of `length`; a quarter of the longest shift.
+    public static let lengthRange = 60...Shift.longest / 4
     public static let standardLength = 300
 }

@@ -15,7 +15,7 @@ public struct Shift: Equatable, Sendable {
     public let start: Int
     /// Seconds, at most a day; may run past midnight.
     public let length: Int
-    public let agents: Int
+    public internal(set) var agents: Int
     /// Weekdays on which it starts, 0 is Monday; `nil`: every day on which something that the team serves is open.
     public let weekdays: Set<Int>?
     /// In the order of the day.
@@ -54,7 +54,9 @@ public struct Shift: Equatable, Sendable {
             found.append(Problem(at: path + keys, found: what, allowed: allowed))
         }
         if !Shift.agentRange.contains(agents) {
-            refuse(["agents"], "\(agents) agents", "1 to 50,000 agents; leave the shift out where nobody works it")
+            refuse(
+                ["agents"], "\(agents) agents",
+                "\(inWords(Shift.agentRange)) agents; leave the shift out where nobody works it")
         }
         if !(0..<172_800).contains(start) { refuse(["start"], "\(start) s after midnight", "a time of the day") }
         if !Shift.lengthRange.contains(length) {

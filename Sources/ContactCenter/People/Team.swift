@@ -5,48 +5,51 @@ import Stochastics
 public struct Team: Equatable, Sendable {
     public static let largestHeadcount = 50_000
     public static let headcountRange = 0...largestHeadcount
+    /// What an hour may cost, and an hour after the roster.
+    public static let costRange: ClosedRange<Double> = 0...1e9
+    public static let overtimeCostRange: ClosedRange<Double> = 0...1e11
     /// What its figures may be.
     public static let speedRange: ClosedRange<Double> = 0.1...10
     public static let solvesRange: ClosedRange<Double> = 0...10
     public static let proficiencyRange = 1...100
 
-    public let name: String
+    public var name: String
     /// Index into the centre's tiers.
-    public let tier: Int
+    public var tier: Int
     /// Indexes of the contact types that the team handles, most preferred first.
-    public let serves: [Int]
+    public var serves: [Int]
     /// Agents by interval. Of a team of shifts: the most that they bring to the floor at any instant of each interval;
     /// the centre works it out.
-    public let headcount: Headcount
+    public var headcount: Headcount
     /// In the order of the scenario; empty for a team with a headcount.
-    public let shifts: [Shift]
+    public var shifts: [Shift]
     /// Cost of one rostered agent, in the centre's currency per hour.
-    public let costPerHour: Double
+    public var costPerHour: Double
     /// Cost of an hour worked after the roster, in the centre's currency: what an agent finishes when their shift or
     /// interval is over, and all work after closing.
-    public let overtimeCostPerHour: Double
+    public var overtimeCostPerHour: Double
     /// Probability that a rostered agent is absent, drawn for each agent and day.
-    public let absence: Double
-    public let absencePattern: AbsencePattern
+    public var absence: Double
+    public var absencePattern: AbsencePattern
     /// Share of agents planned to be off the floor the whole day, though paid: leave, courses, meetings. In turn, and
     /// by count: among the first n agents ⌊n·s + θ⌋ are off, where θ runs evenly over (0, 1) in the days worked, so
     /// that over the horizon the first n lose n·s days each day on average, to half an agent-day in all. Whole days,
     /// since that holds for headcounts by interval and for shifts alike; hours within a day are `Break`s.
-    public let shrinkage: Double
+    public var shrinkage: Double
     /// `nil`: nobody is late. Needs shifts.
-    public let late: Lateness?
+    public var late: Lateness?
     /// `nil`: all are where they should be. Needs shifts.
-    public let adherence: Adherence?
+    public var adherence: Adherence?
     /// Levels of seniority; empty: all alike.
-    public let seniorities: [Seniority]
+    public var seniorities: [Seniority]
     /// Divides handle times, 0.1 to 10.
-    public let speed: ByType<Double>
+    public var speed: ByType<Double>
     /// Multiplies the probability that a problem is really solved, 0 to 10, where the product is cut at 1.
-    public let solves: Double
+    public var solves: Double
     /// How good the team is at a type, for routing rules that ask: larger is better, 1 to 100.
-    public let proficiency: ByType<Int>
+    public var proficiency: ByType<Int>
     /// How many contacts an agent holds at once.
-    public let slots: Slots
+    public var slots: Slots
 
     public init(
         name: String, tier: Int = 0, serves: [Int], headcount: Headcount = .none, shifts: [Shift] = [],
@@ -76,18 +79,18 @@ public struct Team: Equatable, Sendable {
     }
 
     /// The same team with other agents on its roster.
-    public func with(headcount: Headcount) -> Team { with(headcount: headcount, shifts: shifts) }
+    public func with(headcount: Headcount) -> Team {
+        var team = self
+        team.headcount = headcount
+        return team
+    }
 
     /// The same team with other shifts; the centre works out its headcount.
-    public func with(shifts: [Shift]) -> Team { with(headcount: .none, shifts: shifts) }
-
-    private func with(headcount: Headcount, shifts: [Shift]) -> Team {
-        Team(
-            name: name, tier: tier, serves: serves, headcount: headcount, shifts: shifts, costPerHour: costPerHour,
-            overtimeCostPerHour: overtimeCostPerHour, absence: absence, absencePattern: absencePattern,
-            shrinkage: shrinkage, late: late, adherence: adherence,
-            seniorities: seniorities, speed: speed, solves: solves, proficiency: proficiency,
-            slots: slots)
+    public func with(shifts: [Shift]) -> Team {
+        var team = self
+        team.headcount = .none
+        team.shifts = shifts
+        return team
     }
 
     /// Mean share of the rostered agents who are on the floor, breaks and lateness left out.
@@ -108,9 +111,10 @@ public struct Team: Equatable, Sendable {
         } else if headcount != .none {
             found += headcount.problems(at: path + ["headcount"], on: calendar)
         }
-        if !(costPerHour >= 0 && costPerHour <= 1e9) { refuse(["cost"], "\(costPerHour)", "0 or more") }
-        if costPerHour >= 0 && costPerHour <= 1e9 && !(overtimeCostPerHour >= 0 && overtimeCostPerHour <= 1e11) {
-            refuse(["overtime"], "\(overtimeCostPerHour)", "0 or more")
+        if !Self.costRange.contains(costPerHour) {
+            refuse(["cost"], "\(costPerHour)", inWords(Self.costRange))
+        } else if !Self.overtimeCostRange.contains(overtimeCostPerHour) {
+            refuse(["overtime"], "\(overtimeCostPerHour)", inWords(Self.overtimeCostRange))
         }
         if !(0...1).contains(absence) { refuse(["absent"], "\(absence)", "a probability from 0% to 100%") }
         found += absencePattern.problems(at: path + ["absent"])
@@ -148,7 +152,9 @@ public struct Team: Equatable, Sendable {
             found.append(Problem(at: path + [shift.name], found: "two of one name", allowed: "a name each"))
         }
         if found.isEmpty && shiftAgents > Team.largestHeadcount {
-            found.append(Problem(at: path, found: "\(shiftAgents) agents", allowed: "at most 50,000 in all shifts"))
+            found.append(
+                Problem(at: path, found: "\(shiftAgents) agents", allowed: "\(inWords(Shift.agentRange)) in all shifts")
+            )
         }
         return found
     }
@@ -162,7 +168,7 @@ public struct Team: Equatable, Sendable {
                     at: path, found: "\(adherence.share)", allowed: "a share, \(inWords(share: Adherence.shareRange))"))
         }
         let shortest = shifts.flatMap { shift in (0...6).map(shift.onFloor) }.min() ?? Shift.longest
-        if !(60...max(60, shortest / 4)).contains(adherence.length) {
+        if !(Adherence.lengthRange.lowerBound...max(60, shortest / 4)).contains(adherence.length) {
             found.append(
                 Problem(
                     at: path, found: "absences from the desk of \(adherence.length) s",

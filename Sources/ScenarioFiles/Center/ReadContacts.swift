@@ -27,9 +27,9 @@ extension Keys {
                 .otherwise("`rate`: one of the two"), example: "{forecast: calls.csv}",
                 words: "forecast volumes recorded file"),
             Key(
-                "patience", .oneOf([.duration, .choice(["never"]), .table(patience)]),
-                "until a contact gives up: a mean (exponential), a law, or never; a mean is at most "
-                    + inWords(seconds: ContactType.patienceMeanRange.upperBound), .otherwise("never"), example: "5 min",
+                "patience", .oneOf([.durationIn(ContactType.patienceMeanRange), .choice(["never"]), .table(patience)]),
+                "until a contact gives up: a mean (exponential), a law, or never", .otherwise("never"),
+                example: "5 min",
                 words: "abandonment abandon abandonment-time abandon-after paciencia reneging"),
             Key(
                 "patience-after-escalation", .choice(EscalatedPatience.self),
@@ -58,10 +58,11 @@ extension Keys {
             Key(
                 "handle",
                 .oneOf([
-                    .law(Handling.meanRange), .table(handle),
-                    .named(.oneOf([.law(Handling.meanRange), .table(handle)])),
+                    handlingMean, .table(handle),
+                    .named(.oneOf([handlingMean, .table(handle)])),
                 ]),
-                "handle time, one or by tier", .required, example: "{law: lognormal, mean: 4 min, cv: 0.9}",
+                "handle time, one or by tier", .required,
+                example: "{n1: 4 min, n2: {law: lognormal, mean: 7 min, cv: 0.8}}",
                 words: "aht tma tmo handle-time handling handling-time service-time talk-time talk average-handle-time "
                     + "tempo-medio-de-atendimento duration service"),
             Key(
@@ -71,7 +72,7 @@ extension Keys {
             Key(
                 "escalate", .oneOf([.share, .named(.share)]),
                 "share that goes on to the next tier of its `handle` map, by tier; one share if it has two tiers",
-                .neutral("0%"), example: "{n1: 18%, n2: 5%}",
+                .neutral("0%"), example: "{n1: 18%}",
                 words: "escalation escalation-rate transfer transfers transferencia"),
             Key(
                 "escalated-priority", .whole(ContactType.priorityRange), "added to the priority at each escalation",
@@ -112,6 +113,9 @@ extension Keys {
     static let patience = KeyTable(
         name: "patience",
         keys: lawKeys + [Key("balk", .share, "share that does not wait at all", .neutral("0%"), example: "2%")])
+
+    /// The mean of an exponential; a law is a map.
+    private static let handlingMean = Shape.durationIn(Handling.meanRange)
 
     private static let deadline = Shape.oneOf([.durationIn(ServiceClock.range), .table(clock)])
 }

@@ -32,7 +32,7 @@ extension Keys {
                 "share", .shareIn(Adherence.shareRange), "share of the time on the floor that they are really there",
                 .required, example: "95%"),
             Key(
-                "absence", .seconds(60...Shift.longest),
+                "absence", .seconds(Adherence.lengthRange),
                 "length of an absence from the desk, at most a quarter of the shift", .assumed("5 min"),
                 example: "3 min"),
         ])

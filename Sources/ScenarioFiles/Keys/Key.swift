@@ -43,7 +43,8 @@ struct Key: Sendable {
     let otherWords: [String]
 
     init(
-        _ name: String, _ shape: Shape, _ meaning: String, _ standard: KeyDefault, example: String = "", words: String = ""
+        _ name: String, _ shape: Shape, _ meaning: String, _ standard: KeyDefault, example: String = "",
+        words: String = ""
     ) {
         self.name = name
         self.shape = shape

@@ -190,11 +190,8 @@ extension Measure {
 extension Clause {
     func with(_ formula: ServiceLevelFormula) -> Clause {
         guard case .serviceLevel(let threshold, _, let shortAbandon) = measure else { return self }
-        return Clause(
-            name: name, measure: .serviceLevel(threshold: threshold, formula: formula, shortAbandon: shortAbandon),
-            lines: lines, teams: teams, basis: basis, attribution: attribution, window: window,
-            aggregation: aggregation, target: target, promise: promise, exceptions: exceptions, from: from,
-            until: until, rounding: rounding, minimumSample: minimumSample, isInternal: isInternal,
-            volumeBand: volumeBand, fine: fine, bonus: bonus)
+        var clause = self
+        clause.measure = .serviceLevel(threshold: threshold, formula: formula, shortAbandon: shortAbandon)
+        return clause
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Which waiting contact an agent takes: by priority.
+
 /// Priority that rises with the wait in the line, at one rate for all, up to a cap: priority + rate × wait, but never
 /// below the contact's own priority. Among equals, as those at the cap are, the longest wait.
 public struct AgingPriority: ContactPolicy {
@@ -40,5 +42,28 @@ public struct AgingPriority: ContactPolicy {
             found.append(Problem(at: path + ["cap"], found: "\(cap)", allowed: inWords(Self.capRange)))
         }
         return found
+    }
+}
+
+/// Strict priority: the highest goes first whatever the others wait; among equals the one that waited longest in its
+/// line, and among those the team's order.
+public struct PriorityThenLongestWait: ContactPolicy {
+    public init() {}
+    public let mayRefuse = false
+    public let looksAtContactAlone = true
+    public let name = "priority-then-longest-wait"
+    public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {
+        Rank(Double(contact.priority), contact.wait)
+    }
+}
+
+/// Highest priority; among equals the type that the agent's team prefers; within it first come.
+public struct PriorityThenPreference: ContactPolicy {
+    public init() {}
+    public let mayRefuse = false
+    public let looksAtContactAlone = true
+    public let name = "priority-then-preference"
+    public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {
+        Rank(Double(contact.priority), -Double(contact.preference))
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Teams that may take a contact after a wait, beside those that serve it.
+
 /// After a wait, contacts may also be taken by a team that does not serve them. It handles them as the contact's tier
 /// does, with that tier's handle time at the team's own speed, whatever tier it stands on.
 public struct Overflow: Hashable, Sendable {
@@ -23,5 +25,24 @@ public struct Overflow: Hashable, Sendable {
     /// Whether contacts of a type that `teams` handle overflow.
     func applies(to type: Int, handledBy teams: [Int]) -> Bool {
         (types.isEmpty || types.contains(type)) && (from.map(teams.contains) ?? true)
+    }
+}
+
+/// A ring of a bullseye: after a wait, contacts of a type may also be taken by further teams, which need not serve the
+/// type. They handle it as the contact's tier does, at their own speed.
+public struct Ring: Hashable, Sendable {
+    /// Index of the contact type, and of the tier at which it waits.
+    public let type: Int
+    public let tier: Int
+    /// Seconds in the line, from which on they may.
+    public let after: Double
+    /// Indexes of the teams that join, asked in this order after those before.
+    public let teams: [Int]
+
+    public init(type: Int, tier: Int, after: Double, teams: [Int]) {
+        self.type = type
+        self.tier = tier
+        self.after = after
+        self.teams = teams
     }
 }

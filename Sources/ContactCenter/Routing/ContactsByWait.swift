@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Which waiting contact an agent takes: by its wait, its age, or the length of its line.
+
 /// The oldest contact, counted from when it came to the centre, with a head start for some types: age + credit. What it
 /// has waited and talked at tiers before counts, so that nobody who is passed on starts anew.
 public struct AgeCredit: ContactPolicy {
@@ -32,5 +34,29 @@ public struct AgeCredit: ContactPolicy {
                 at: path + ["credits", center.contactTypes[type].name], found: "\(credit) s",
                 allowed: inWords(seconds: Routing.delayRange))
         }
+    }
+}
+
+/// Who came first to a line, whatever the type and the priority.
+public struct FirstCome: ContactPolicy {
+    public init() {}
+    public let mayRefuse = false
+    public let looksAtContactAlone = true
+    public let name = "first-come"
+    public let order = LineOrder.arrival
+    public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {
+        Rank(contact.wait)
+    }
+}
+
+/// The longest line; among lines of one length the longest wait.
+public struct LongestQueue: ContactPolicy {
+    public init() {}
+    public let mayRefuse = false
+    public let looksAtAgent = false
+    public let name = "longest-queue"
+    public let order = LineOrder.priority
+    public func rank(_ contact: ContactView, for agent: AgentView) -> Rank? {
+        Rank(Double(contact.queueLength), contact.wait)
     }
 }
