@@ -15,7 +15,7 @@ extension Keys {
                 "what still waits at closing; not for deferrable work, which is carried over", .neutral("finish")),
             Key(
                 "work", .oneOf([.choice(["live", "deferrable"]), .table(work)]),
-                "live, or deferrable: below live work and carried over",
+                "`deferrable`: below live work and carried over",
                 .otherwise("live for voice and chat, else deferrable"),
                 example: "{interruptible: true}"),
             Key(

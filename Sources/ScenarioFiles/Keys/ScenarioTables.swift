@@ -12,14 +12,20 @@ public enum ScenarioTables {
     }
 
     private static func block(_ name: String, _ rows: [String]) -> String {
-        (["<!-- keys: \(name) -->"] + rows + ["<!-- end -->", ""]).joined(separator: "\n")
+        (["<!-- keys: \(name) -->", ""] + rows + ["", "<!-- end -->", ""]).joined(separator: "\n")
     }
 
     private static func table(_ table: KeyTable) -> [String] {
-        ["| key | value | meaning | default |", "|---|---|---|---|"]
-            + table.keys.map { key in
-                let example = key.example.isEmpty ? "" : ": `\(key.example)`"
-                return "| `\(key.name)` | \(words(of: key.shape)) | \(key.meaning)\(example) | \(key.standard.words) |"
+        // Patience and a handle time are laws with a key more.
+        let isLaw = table.name != Keys.law.name && table.keys.starts(with: Keys.lawKeys) { $0.name == $1.name }
+        return ["| key | value | meaning | default | example |", "|---|---|---|---|---|"]
+            + (isLaw ? ["| those of a [law](#laws) | | | | |"] : [])
+            + table.keys.dropFirst(isLaw ? Keys.lawKeys.count : 0).map { key in
+                let cells = [
+                    "`\(key.name)`", words(of: key.shape), key.meaning, key.standard.words,
+                    key.example.isEmpty ? "" : "`\(key.example)`",
+                ]
+                return "| \(cells.joined(separator: " | ")) |"
             }
     }
 
@@ -35,7 +41,8 @@ public enum ScenarioTables {
         switch shape {
         case .text: "text"
         case .name: "name"
-        case .whole(let range): range.count == 1 ? "\(range.lowerBound)" : "whole number, \(inWords(range))"
+        case .whole(let range):
+            range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "whole number, \(inWords(range))"
         case .number: "number"
         case .numberIn(let range): "number, \(inWords(range))"
         case .flag: "`true` or `false`"
