@@ -262,7 +262,8 @@ struct RangeTests {
         ] where value < 9e18 {
             let found = mistakes(text.replacing("VALUE", with: written(value)))
             let places = [
-                parts[1], "a.rate", "a.after-contact", "slow-down", "handle", "deadline", "adherence", "breaks",
+                parts[1], "a.rate", "a.after-contact", "slow-down", "handle", "hand-over", "deadline", "adherence",
+                "breaks",
                 "outages.x.at",
             ]
             #expect(
