@@ -211,7 +211,7 @@ private struct WholeDraft {
                     order: deadline == nil || dice.chance(0.3) ? .firstCome : .deadline,
                     isInterruptible: dice.chance(0.6))
                 : nil, deadline: deadline, alerts: alerts, triage: triage,
-            escalationRaise: escalates ? dice.next(below: 3) : 0, returnRaise: dice.next(below: 3),
+            escalationRaise: escalates ? dice.next(below: 3) : 0,
             handOver: escalates && dice.chance(0.5) ? .warm(joint: law(60)) : .cold,
             afterContact: maybe(0.4) { $0.law(90) },
             redial: redial, recontact: recontact,

@@ -109,8 +109,6 @@ public struct ContactType: Equatable, Sendable {
     public var triage: [Double]?
     /// Added to the priority at each escalation.
     public var escalationRaise: Int
-    /// Added to the priority of a customer who comes again.
-    public var returnRaise: Int
     public var handOver: HandOver
     /// Seconds of work on a contact after it has ended, at each tier; `nil`: none, or within the handle time.
     public var afterContact: Law?
@@ -127,7 +125,7 @@ public struct ContactType: Equatable, Sendable {
         volume: Volume, patience: Patience? = nil, escalatedPatience: EscalatedPatience = .fresh,
         longestWait: Double? = nil, lines: Int? = nil, priority: Int = 0, handling: [Handling?], prefers: [Int] = [],
         deferred: DeferredWork? = nil, deadline: ServiceClock? = nil, alerts: [Alert] = [], triage: [Double]? = nil,
-        escalationRaise: Int = 0, returnRaise: Int = 0, handOver: HandOver = .cold, afterContact: Law? = nil, redial: Redial? = nil,
+        escalationRaise: Int = 0, handOver: HandOver = .cold, afterContact: Law? = nil, redial: Redial? = nil,
         recontact: Recontact? = nil, waitingForCustomer: Pause? = nil, reopening: Pause? = nil,
         callback: Callback? = nil, outbound: Outbound? = nil
     ) {
@@ -148,7 +146,6 @@ public struct ContactType: Equatable, Sendable {
         self.alerts = alerts
         self.triage = triage
         self.escalationRaise = escalationRaise
-        self.returnRaise = returnRaise
         self.handOver = handOver
         self.afterContact = afterContact
         self.redial = redial

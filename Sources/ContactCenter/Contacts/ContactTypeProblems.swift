@@ -126,7 +126,6 @@ extension ContactType {
             }
         }
         found.check(escalationRaise, in: Self.priorityRange, ["escalated-priority"])
-        found.check(returnRaise, in: Self.priorityRange, ["returning-priority"])
         let escalates = handling.contains { $0.map { $0.escalation > 0 } ?? false }
         let goesUp = escalates || handling.contains { $0?.timedEscalation != nil }
         if escalationRaise != 0 && !goesUp {

@@ -15,7 +15,6 @@ struct FloorType {
     /// Whether anything may follow a contact that is handled: a pause, a reopening, a recontact.
     let comesBack: Bool
     let escalationRaise: Int32
-    let returnRaise: Int32
     let priority: Int32
     /// Phone lines; -1: as many as are wanted.
     let lineBound: Int
@@ -72,7 +71,6 @@ struct FloorType {
         hasAfterContact = type.afterContact != nil
         comesBack = type.waitingForCustomer != nil || type.reopening != nil || type.recontact != nil
         escalationRaise = Int32(type.escalationRaise)
-        returnRaise = Int32(type.returnRaise)
         priority = Int32(type.priority)
         lineBound = type.lines ?? -1
         triage = .copy(of: type.triage ?? [])

@@ -100,12 +100,12 @@ extension Floor {
     }
 
     /// A contact reaches the centre, for the first time or again.
-    mutating func enter(_ index: Int32, raise: Int32 = 0) {
+    mutating func enter(_ index: Int32) {
         let contact = contact(index)
         let type = Int(contact.pointee.type)
         contact.pointee.came = now
         contact.pointee.cameRow = row
-        contact.pointee.priority = kinds[type].priority + raise
+        contact.pointee.priority = kinds[type].priority
         contact.pointee.alert = 0
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
@@ -144,7 +144,7 @@ extension Floor {
                 let type = Int(contact.pointee.type)
                 if kinds[type].excused > 0 { contact.pointee.marks.insert(.excused) }
                 if kinds[type].triage.count > 0 { triage(index, drawn: false) }
-                enter(index, raise: kinds[type].returnRaise)
+                enter(index)
             }
         }
     }

@@ -52,7 +52,7 @@ struct Representation: Sendable {
         let handling = type.handling[at.tier]!
         let contact = center.routing.contact
         return type.isLive && type.callback == nil && type.alerts.isEmpty && type.triage == nil
-            && handling.timedEscalation == nil && handling.within == nil && type.returnRaise == 0
+            && handling.timedEscalation == nil && handling.within == nil
             && route.lines[line].rings.count == 1 && isFirstCome(route.lines[line].order, at, type)
             && !contact.mayRefuse && !contact.setsAsideAfterTarget && stage.counts.lines[line].isEmpty
             && stage.counts.starts.allSatisfy(\.isEmpty) && stage.counts.customers.allSatisfy(\.isEmpty)

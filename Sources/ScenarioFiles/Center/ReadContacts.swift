@@ -78,10 +78,6 @@ extension Keys {
                 "escalated-priority", .whole(ContactType.priorityRange), "added to the priority at each escalation",
                 .neutral("0"), example: "1"),
             Key(
-                "returning-priority", .whole(ContactType.priorityRange),
-                "added to the priority of a customer who comes again", .neutral("0"), example: "1",
-                words: "callback-priority"),
-            Key(
                 "hand-over", .oneOf([.choice(["cold", "warm"]), .table(handOver)]),
                 "`warm`: the agent stays until the next tier answers; as a map: and a time with both", .neutral("cold"),
                 example: "{warm: 40 s}"),
@@ -152,7 +148,6 @@ struct Contacts {
             deferred: deferred, deadline: section.take("deadline").flatMap(deadlines.clock),
             alerts: section.take("alerts").map(deadlines.alerts) ?? [], triage: handling.triage(section),
             escalationRaise: section.value("escalated-priority", .whole),
-            returnRaise: section.value("returning-priority", .whole),
             handOver: handling.handOver(section), afterContact: section.read("after-contact", .law),
             redial: returns.redial(section, of: name), recontact: returns.recontact(section),
             waitingForCustomer: returns.pause(section, "waiting-for-customer", Keys.waitingForCustomer, time: "for"),
