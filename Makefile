@@ -2,7 +2,7 @@
 SWIFT ?= swift
 SCENARIO ?= Scenarios/bank-1999.yaml
 
-.PHONY: demo test build lint system-packages bench help
+.PHONY: demo test build lint system-packages highs bench help
 
 help:
 	@echo "make demo    install what is missing, build, and staff a real bank by the half-hour"
@@ -16,13 +16,17 @@ help:
 system-packages:
 	@.ci/system-packages
 
-build: system-packages
+# Staffing by shifts solves integer programs with HiGHS, which is found at run time. Without it all else works.
+highs:
+	@.ci/highs
+
+build: system-packages highs
 	$(SWIFT) build -c release --product headcount
 
 demo: build
 	.build/release/headcount staff $(SCENARIO)
 
-test: system-packages lint
+test: system-packages highs lint
 	$(SWIFT) build -c release --product headcount
 	$(SWIFT) test -c release -Xswiftc -enable-testing
 
