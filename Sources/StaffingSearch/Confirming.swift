@@ -39,6 +39,49 @@ extension SearchRun {
         }
         if winner == nil { insist(confirmation) }
         lighten(confirmation, strides: [1] + (0...tries / 3).map { stride << $0 })
+        if space.isSmall { deepen(confirmation) }
+    }
+
+    /// Tests that look for a cheaper one on the surface, after the others; points around which it is asked.
+    private static let (mostDeepened, mostBases) = (32, 6)
+
+    /// Cheaper ones still: those that the surface promises around the cheapest seen, moved by what the tests saw on contacts
+    /// of their own. What a screening finds feasible is partly luck, and so is what it finds not to be.
+    private func deepen(_ confirmation: Confirmation) {
+        let surface = SurfaceSearch(space: space, evaluator: evaluator, replications: fine, coarse: coarse)
+        var tests = 0
+        while let winner, tests < Self.mostDeepened, !isStopped {
+            let samples = Surface.Sample.moved(surface.samples(), to: tested.mapValues(\.score.margins))
+            var proposed: [[Int]] = []
+            for base in bases(around: winner) {
+                proposed += surface.proposals(around: base, below: winner.cost, samples: samples, most: 4) {
+                    self.tested[$0] != nil || proposed.contains($0)
+                }
+            }
+            // Seen on the contacts of the screening first: most of what a surface promises is refused there, for less.
+            let screened = evaluator.screen(proposed, replications: fine) ?? []
+            let hopeful = screened.filter {
+                $0.score.isPlausible(confidence: 0.95) && $0.cost < winner.cost - Seen.cent
+            }
+            .sorted(by: Seen.isCheaper)
+            if hopeful.isEmpty { return }
+            for one in hopeful {
+                tests += 1
+                guard let seen = test(one.point, confirmation) else { return }
+                if seen.candidate.verdict == .confirmed { break }
+            }
+        }
+    }
+
+    /// The winner, and the cheapest of those that may hold, no two alike.
+    private func bases(around winner: Seen) -> [[Int]] {
+        var bases = [winner.point]
+        let others = evaluator.screened(on: coarse).filter { $0.score.isPlausible(confidence: 0.99) }.sorted(
+            by: isCheaper)
+        for other in others where bases.count < Self.mostBases {
+            if bases.allSatisfy({ Surface.distance($0, other.point) >= 3 }) { bases.append(other.point) }
+        }
+        return bases
     }
 
     private var isStopped: Bool { evaluator.isCancelled || evaluator.isOutOfWork }

@@ -85,6 +85,15 @@ final class Evaluator {
             .sorted { $0.point.lexicographicallyPrecedes($1.point) }
     }
 
+    /// Every point screened on so many replications, as those show it.
+    func screened(on count: Int) -> [Seen] {
+        records.filter { $0.value.count >= count }
+            .map { seen($0.key, Array($0.value.prefix(count)), .screened) }
+            .sorted { $0.point.lexicographicallyPrecedes($1.point) }
+    }
+
+    func isScreened(_ point: [Int], on count: Int) -> Bool { (records[point]?.count ?? 0) >= count }
+
     /// A point as screened so far.
     func known(_ point: [Int]) -> Seen? { records[point].map { seen(point, $0, .screened) } }
 

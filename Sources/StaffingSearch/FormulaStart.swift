@@ -10,16 +10,22 @@ struct FormulaStart {
     let center: ContactCenter
     let contract: ServiceContract
 
+    /// Teams that nobody is on, so that the others do their work.
+    var without: Set<Int> = []
+
     /// What the formulas ask for, whatever the bounds.
     func point(in space: StaffingSpace) -> [Int] {
-        space.cells.map { min(agents(team: $0.team, part: $0.part), Team.largestHeadcount) }
+        space.cells.map {
+            without.contains($0.team) ? 0 : min(agents(team: $0.team, part: $0.part), Team.largestHeadcount)
+        }
     }
 
     private func agents(team index: Int, part: RosterShape.Part) -> Int {
         let team = center.teams[index]
         var (rate, work, impatience) = (0.0, 0.0, 0.0)
         for type in team.serves {
-            let share = Double(center.teams(handling: type, atTier: team.tier).count)
+            let sharing = center.teams(handling: type, atTier: team.tier).filter { !without.contains($0) }
+            let share = Double(sharing.count)
             let arrivals = contactsPerSecond(type: type, team: index, part: part) / share
             rate += arrivals
             work += arrivals * center.meanAgentTime(ofType: type, atTier: team.tier, team: index)

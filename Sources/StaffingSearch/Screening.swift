@@ -39,6 +39,7 @@ extension SearchRun {
         {
             return screenGrid()
         }
+        if space.isSmall { return screenBySurface() }
         let isAffordable = evaluator.affordable(replications: coarse) >= Screening.rounds * space.cells.count
         return isAffordable ? screenByMoves() : screenByGroups()
     }
@@ -57,6 +58,60 @@ extension SearchRun {
         note(closer)
         let refuted = Set(closer.filter { !$0.score.isPlausible(confidence: 0.9999) }.map(\.point))
         return plausible.map(\.point).filter { !refuted.contains($0) }
+    }
+
+    /// From several corners of the space, where other teams do most of the work, to the cheapest staffing that the
+    /// surface of all seen so far shows; coarsely and then finely. Returns what is worth a test, cheapest first.
+    private func screenBySurface() -> [[Int]] {
+        let local = LocalSearch(space: space, evaluator: evaluator, replications: coarse)
+        let surface = SurfaceSearch(space: space, evaluator: evaluator, replications: coarse, coarse: coarse)
+        var best: Seen?
+        for corner in corners() {
+            guard let repaired = local.repaired(corner), repaired.isFeasible else { continue }
+            let improved = surface.improved(local.thinned(repaired, groups: space.cells.indices.map { [$0] }))
+            note([improved])
+            if best.map({ Seen.isCheaper(improved, $0) }) ?? true { best = improved }
+        }
+        guard let best else { return screenByMoves() }
+        // The cheapest that may hold, and where the surface leads from there, on more contacts.
+        let near = evaluator.screened(atLeast: coarse).filter { $0.score.isPlausible(confidence: 0.99) }
+            .sorted(by: isCheaper).map(\.point).prefix(SearchRun.mostFine)
+        if let fine = evaluator.screen(Array(near) + [best.point], replications: fine) {
+            note(fine)
+            if let holds = fine.filter(\.isFeasible).min(by: Seen.isCheaper) {
+                note([
+                    SurfaceSearch(space: space, evaluator: evaluator, replications: self.fine, coarse: coarse)
+                        .improved(holds)
+                ])
+            }
+        }
+        return queue(atLeast: fine)
+    }
+
+    /// Points that are seen on more contacts before the tests.
+    private static let mostFine = 24
+
+    /// Where searches begin: the formulas' staffing, then those without the teams that can do all that another can,
+    /// without the teams of which another can do all, and without one of the former each.
+    private func corners() -> [[Int]] {
+        let teams = Set(space.cells.map(\.team)).sorted()
+        func serves(_ team: Int) -> Set<Int> { Set(space.center.teams[team].serves) }
+        func covers(_ team: Int, _ other: Int) -> Bool {
+            space.center.teams[team].tier == space.center.teams[other].tier
+                && serves(team).isStrictSuperset(of: serves(other))
+        }
+        let wide = teams.filter { team in teams.contains { covers(team, $0) } }
+        let narrow = teams.filter { team in teams.contains { covers($0, team) } }
+        var without: [Set<Int>] = [[], Set(wide), Set(narrow)]
+        if wide.count > 1 { without += wide.map { [$0] } }
+        var corners: [[Int]] = []
+        for teams in without {
+            let point = FormulaStart(center: space.center, contract: simulation.contract, without: teams).point(
+                in: space)
+            let corner = space.clamped(point)
+            if !corners.contains(corner) { corners.append(corner) }
+        }
+        return corners
     }
 
     /// Moves from the formulas' staffing, coarsely and then finely; returns what is worth a test, cheapest first.

@@ -60,6 +60,9 @@ struct StaffingSpace {
         }
     }
 
+    /// Whether a quadratic of the agents can be learned from a few hundred points.
+    var isSmall: Bool { (2...12).contains(cells.count) }
+
     func headcounts(_ point: [Int]) -> [Headcount] {
         var rows = fixed.map(\.rows)
         for (cell, agents) in zip(cells, point) { RosterShape.set(agents, in: cell.part, of: &rows[cell.team]) }

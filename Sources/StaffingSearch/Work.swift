@@ -18,7 +18,7 @@ struct Work {
     let mostOfATest: Double
 
     /// A contact where problems are followed, a replication, an interval of a replication.
-    private static let (whole, replication, interval) = (30.0, 400.0, 2.0)
+    private static let (whole, replication, interval) = (8.0, 400.0, 2.0)
     /// Agents that double the cost of a contact.
     private static let manyAgents = 10_000.0
     /// Of a search; where problems are followed more, since that needs more for the same certainty.
