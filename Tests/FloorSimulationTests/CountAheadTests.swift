@@ -45,6 +45,22 @@ import Testing
         #expect(lazy > 400, "lazy lines")
     }
 
+    /// Agents of shifts as instants at which they are free, with breaks and the end of the shift while they are busy, and
+    /// those who stay after closing.
+    @Test(.timeLimit(.minutes(10)))
+    func theSameBytesWithAnonymousShifts() throws {
+        var anonymous = 0
+        for seed in UInt64(4000)..<4400 {
+            let center = try Centers.liveShifts(seed: seed)
+            _ = try check(center, seed)
+            let plan = try FloorPlan(center: center, contract: .none, detailed: false)
+            anonymous += center.teams.indices.count {
+                plan.representations[0].anonymousTeams[$0] && !center.teams[$0].shifts.isEmpty
+            }
+        }
+        #expect(anonymous > 200, "anonymous teams of shifts")
+    }
+
     /// - Returns: contacts answered.
     private func check(_ center: ContactCenter, _ seed: UInt64, connectsAhead: Bool = true) throws -> Int {
         let records = try [true, false].map { countsAhead in

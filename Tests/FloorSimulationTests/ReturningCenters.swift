@@ -48,7 +48,39 @@ extension Centers {
     }
 }
 
+extension Centers {
+    /// A random centre of live contacts alone, with shifts, breaks, absences, hours and customers who come again: most of its
+    /// teams of shifts are anonymous.
+    static func liveShifts(seed: UInt64) throws -> ContactCenter {
+        var dice = SplitMix(state: seed &+ 1 << 42)
+        let agents: [any AgentPolicy] = [LongestIdle(), LongestIdle(), Fastest(), LastAgent()]
+        for attempt in UInt64(0)..<100 {
+            let whole = try randomWhole(seed: seed &* 100 &+ attempt)
+            let contact: any ContactPolicy = dice.chance(0.5) ? PriorityThenLongestWait() : PriorityThenPreference()
+            if let center = try? ContactCenter(
+                name: "shifts \(seed)", calendar: whole.calendar, tiers: whole.tiers,
+                contactTypes: whole.contactTypes.map { $0.live() }, teams: whole.teams,
+                routing: Routing(agent: agents.randomElement(using: &dice)!, contact: contact))
+            {
+                return center
+            }
+        }
+        throw Problems([Problem(at: ["seed"], found: "\(seed): a hundred refused draws", allowed: "one that is valid")])
+    }
+}
+
 extension ContactType {
+    /// The same as calls that agents give on and forget.
+    fileprivate func live() -> ContactType {
+        ContactType(
+            name: name, channel: .voice, hours: hours, atClosing: atClosing, volume: volume, patience: patience,
+            escalatedPatience: escalatedPatience, longestWait: longestWait, lines: lines, priority: priority,
+            handling: handling.map { handling in
+                handling.map { Handling(time: $0.time, escalation: $0.escalation) }
+            }, prefers: prefers, deadline: deadline, escalationRaise: escalationRaise, afterContact: afterContact,
+            redial: redial, recontact: recontact, waitingForCustomer: waitingForCustomer, reopening: reopening)
+    }
+
     /// The same without what happens to a contact while it waits.
     fileprivate func withoutTimers() -> ContactType {
         ContactType(

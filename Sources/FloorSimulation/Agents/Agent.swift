@@ -76,7 +76,28 @@ struct DayPlan {
     }
 
     let shiftEnd: UInt64
-    var away: [Away] = []
+    /// Of the day's absences (`Absences`).
+    var away: Range<Int32>
+    let day: Int
+}
+
+/// What keeps agents of shifts away from the floor, the last days apart: a shift is over two days after it began. One list
+/// a day, since a list an agent cost a fifth of what their breaks do.
+struct Absences {
+    private static let days = 4
+    private var lists: [[DayPlan.Away]] = Array(repeating: [], count: Absences.days)
+
+    /// Forgets the day whose place a day takes.
+    mutating func begin(day: Int) { lists[place(day)].removeAll(keepingCapacity: true) }
+
+    func count(ofDay day: Int) -> Int32 { Int32(lists[place(day)].count) }
+
+    mutating func append(_ away: DayPlan.Away, ofDay day: Int) { lists[place(day)].append(away) }
+
+    subscript(day day: Int, index index: Int32) -> DayPlan.Away { lists[place(day)][Int(index)] }
+
+    /// The roster of the day before the first has a list too.
+    private func place(_ day: Int) -> Int { (day + 1) % Absences.days }
 }
 
 /// A team on the floor.

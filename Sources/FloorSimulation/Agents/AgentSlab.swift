@@ -108,15 +108,16 @@ extension Crew {
         speeds = .copy(of: types.map { team.speed[$0] })
         proficiencies = .copy(of: types.map { Int32(team.proficiency[$0]) })
         pools = AgentPools(of: team, order: poolOrder)
-        // An agent's number has 16 bits in the tree.
         let agentPolicy = center.routing.agent
         let keepsIdle =
             !(agentPolicy is LongestIdle) && (agentPolicy.agentOrder != .idleTime || !team.seniorities.isEmpty)
-        let isAnonymous = mayBeAnonymous && count <= 65_536 && (!keepsIdle || pools.order != nil)
+        let isAnonymous = mayBeAnonymous && count <= AgentTree.mostAgents && (!keepsIdle || pools.order != nil)
         self.mayBeAnonymous = isAnonymous
         let own = Set(mine.map { route.queues[$0].line })
+        // Agents of shifts come and go all day, so that no meeting is certain.
         let isSole =
-            isAnonymous && own.count == 1 && route.queues.allSatisfy { $0.line != own.first! || $0.teams == [index] }
+            isAnonymous && team.shifts.isEmpty && own.count == 1
+            && route.queues.allSatisfy { $0.line != own.first! || $0.teams == [index] }
         anonymous = AnonymousAgents(
             agents: isAnonymous ? count : 0, keepsIdle: keepsIdle,
             looksAtAccounts: pools.order == .leastOccupied || pools.order == .mostOccupied,

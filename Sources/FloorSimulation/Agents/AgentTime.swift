@@ -38,6 +38,10 @@ extension Floor {
     mutating func setState(_ index: Int32, _ state: Agent.State) {
         settle(index)
         let agent = agent(index)
+        if crews[Int(agent.pointee.crew)].isAnonymous {
+            leaveTree(index, as: state)
+            return
+        }
         if agent.pointee.state == .idle { unlink(index) }
         agent.pointee.state = state
         if state == .off || state == .away { updateRoom(of: index) }
@@ -45,6 +49,10 @@ extension Floor {
 
     /// An agent on the floor has nothing to do.
     mutating func beginIdle(_ index: Int32) {
+        if crews[Int(agent(index).pointee.crew)].isAnonymous {
+            enterTree(index)
+            return
+        }
         setState(index, .idle)
         let agent = agent(index)
         agent.pointee.idleSince = now

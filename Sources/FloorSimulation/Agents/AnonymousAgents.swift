@@ -123,19 +123,28 @@ extension Floor {
     func settleAnonymous(_ index: Int32, at instant: UInt64) {
         let agent = agent(index)
         let crew = crews + Int(agent.pointee.crew)
-        guard agent.pointee.state != .off, instant > agent.pointee.since else { return }
+        guard instant > agent.pointee.since else { return }
+        let passed = instant &- agent.pointee.since
+        agent.pointee.since = instant
+        let isRostered = !agent.pointee.isOvertime && !crew.pointee.isAfterHours
+        switch agent.pointee.state {
+        case .off: return
+        case .away:
+            if isRostered { agent.pointee.away &+= passed }
+            return
+        case .idle, .busy: break
+        }
         let number = Int(index &- crew.pointee.first)
-        let free = agent.pointee.pool >= 0 ? 0 : crew.pointee.anonymous.tree.free(number)
+        let free = agent.pointee.pool >= 0 ? 0 : freeAt(index)
         let left = free > instant ? free &- instant : 0
         let busy = crew.pointee.anonymous.begun[number] &- left
         crew.pointee.anonymous.begun[number] = left
-        if !crew.pointee.isAfterHours {
+        if isRostered {
             agent.pointee.busy &+= busy
-            agent.pointee.idle &+= instant &- agent.pointee.since &- busy
+            agent.pointee.idle &+= passed &- busy
         } else if isCountedDay {
             crew.pointee.overtime &+= busy
         }
-        agent.pointee.since = instant
     }
 
     /// Books the work of those who were sent away while they had a contact.
@@ -226,10 +235,23 @@ extension Floor {
         contact.pointee.phase = .talking
         contact.pointee.agent = -1
         contact.pointee.lastAgent = agentIndex
+        if contact.pointee.marks.contains(.escalates) && staysUnseen(contact, until: end) {
+            escalate(index, at: end)
+            return
+        }
         schedule(
             .handled, at: end, rank: FloorEvent.Rank.service,
             order: UInt64(truncatingIfNeeded: agentIndex) << 32 | (sequence & 0xffff_ffff), index)
         sequence &+= 1
+    }
+
+    /// Whether nobody looks at a contact before it is handled and goes on to another tier of the stage: then it is as good as
+    /// on its way. Whoever served it must not matter, since they may be sent away before its end.
+    @inline(__always)
+    private func staysUnseen(_ contact: UnsafeMutablePointer<Contact>, until end: UInt64) -> Bool {
+        let line = lines + Int(contact.pointee.line)
+        return countsAhead && takesLongestIdle && line.pointee.nextStage < 0 && line.pointee.isCountedAhead
+            && end < lastInstant
     }
 
     /// What an anonymous agent did for a contact is done.
@@ -241,7 +263,7 @@ extension Floor {
             $0.agent == agentIndex && $0.until >= now
         }
         if contact.pointee.marks.contains(.escalates) {
-            escalate(index)
+            escalate(index, at: now)
         } else if resolve(index) {
             end(index)
             return

@@ -21,6 +21,8 @@ extension Floor {
         nextOther = 0
         let horizon = Tick.at(second: (plan.countedDays.upperBound + plan.coolDownDays) * 86_400)
         drawOutages(seed: seed, replication: replication, horizon: horizon)
+        returns.begin(at: now, groups: typeCount * lineCount)
+        if countsCustomers { scheduleSlice() }
     }
 
     private func copyCoinKeys() {

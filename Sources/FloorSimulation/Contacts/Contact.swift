@@ -40,6 +40,8 @@ struct Contact {
         static let isCustomer = Marks(rawValue: 1024)
         /// Its deadline had passed when its clock was stopped.
         static let isLate = Marks(rawValue: 512)
+        /// The draws of its next visit are left until the slice of time in which it comes.
+        static let isUndrawn = Marks(rawValue: 4096)
         /// At the tier where it came to the centre.
         static let starts = Marks(rawValue: 2048)
     }
@@ -105,6 +107,8 @@ struct Contact {
     var answeredAfter: UInt32 = 0
     /// The same of its customer's first contact that was answered.
     var firstAnsweredAfter: UInt32 = 0
+    /// What will follow it when it is handled, where that was asked already.
+    var sequel: Sequel?
     var attempt: UInt8 = 0
     var dials: UInt8 = 0
     /// Contacts of this problem that were answered.

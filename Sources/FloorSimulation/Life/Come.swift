@@ -130,7 +130,7 @@ extension Floor {
                 arrive(index, isAtDoor: false)
             case .returned:
                 resumeClock(index)
-                drawVisit(index)
+                if contact.pointee.marks.contains(.isUndrawn) { drawVisit(index) }
                 contact.pointee.marks.insert(.returned)
                 beginLive(index)
                 arrive(index, isAtDoor: false)
@@ -191,20 +191,32 @@ extension Floor {
     mutating func drawVisit(_ index: Int32, atDoor: Bool = false) {
         let contact = contact(index)
         let line = draws[Int(contact.pointee.origin)][Int(contact.pointee.line)]!
+        if !atDoor, contact.pointee.visit == 0, contact.pointee.type == contact.pointee.origin,
+            let (drawn, place) = line.escalated?.draws(contact.pointee.counter, at: line)
+        {
+            take(drawn, place, of: line, for: contact, atDoor: false)
+            return
+        }
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 1) { counter in
             counter[0] = contact.pointee.counter
             line.fill(drawn, at: UnsafeBufferPointer(counter))
         }
-        contact.pointee.work = Double(drawn.handle[0])
+        take(drawn, 0, of: line, for: contact, atDoor: atDoor)
+    }
+
+    /// What was drawn for a visit at its line, in a place.
+    @inline(__always)
+    func take(
+        _ drawn: LineDraws.Drawn, _ place: Int, of line: LineDraws, for contact: UnsafeMutablePointer<Contact>,
+        atDoor: Bool
+    ) {
+        contact.pointee.work = Double(drawn.handle[place])
         if !line.keepsPatience {
-            contact.pointee.patience = drawn.patience[0]
+            contact.pointee.patience = drawn.patience[place]
         } else if atDoor {
             contact.pointee.patience = Tick.forEver
         }
-        if drawn.marks[0] != 0 {
-            contact.pointee.marks.insert(.escalates)
-        } else {
-            contact.pointee.marks.remove(.escalates)
-        }
+        contact.pointee.marks.remove([.escalates, .isUndrawn])
+        if drawn.marks[place] != 0 { contact.pointee.marks.insert(.escalates) }
     }
 }

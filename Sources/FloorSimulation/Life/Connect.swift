@@ -23,8 +23,19 @@ extension Floor {
     /// first of its teams that has one or of all. A live contact may interrupt deferred work.
     mutating func connect(_ index: Int32) -> Bool {
         let contact = contact(index)
-        let queue = self.queue(of: contact)
         let isWaiting = contact.pointee.queue >= 0
+        let line = lines + Int(contact.pointee.line)
+        if line.pointee.takesLongestIdle {
+            let agent = longestIdle(for: line)
+            guard agent >= 0 else {
+                meetsIn = nil
+                return false
+            }
+            if isWaiting { withdraw(index) }
+            serve(index, by: agent)
+            return true
+        }
+        let queue = self.queue(of: contact)
         let choice = choose(for: index, queue: queue)
         if choice.agent < 0 {
             if isWaiting { lookAgain(index, in: choice.wait) } else { meetsIn = choice.wait }
@@ -33,6 +44,17 @@ extension Floor {
         if isWaiting { withdraw(index) }
         serve(index, by: choice.agent)
         return true
+    }
+
+    /// The longest idle agent of the first team that has one, or -1.
+    /// - Precondition: all teams of the line are anonymous, and the longest idle takes a contact.
+    @inline(__always)
+    private func longestIdle(for line: UnsafeMutablePointer<FloorLine>) -> Int32 {
+        for place in 0..<line.pointee.crews.count
+        where line.pointee.crews[place].pointee.anonymous.tree.firstFree <= now {
+            return firstAgent(of: line.pointee.crews[place])
+        }
+        return -1
     }
 
     /// A contact without a record, which has just come to a lazy line, looks for an agent.

@@ -58,9 +58,7 @@ extension Floor {
             contact.pointee.marks.isDisjoint(with: [.escalates, .interrupted]), contact.pointee.holder < 0,
             !crews[Int(agent(agentIndex).pointee.crew)].isShared,
             contact.pointee.visit == 255
-                || whatFollows(
-                    type, origin: origin, tier: line.pointee.tier, contact.pointee.counter,
-                    solves: agent(agentIndex).pointee.solves) == .nothing,
+                || isLast(contact, type: type, origin: origin, tier: line.pointee.tier, by: agentIndex),
             case let times = times(
                 work: contact.pointee.work, type: type, origin: origin, line: line, contact.pointee.counter,
                 by: agentIndex, from: start), isCertain(times, line, by: agentIndex)
@@ -86,6 +84,17 @@ extension Floor {
         return true
     }
 
+    /// Whether nothing follows a contact that an agent begins; what follows else is kept.
+    @inline(__always)
+    private func isLast(
+        _ contact: UnsafeMutablePointer<Contact>, type: Int, origin: Int, tier: Int, by agentIndex: Int32
+    ) -> Bool {
+        let sequel = whatFollows(
+            type, origin: origin, tier: tier, contact.pointee.counter, solves: agent(agentIndex).pointee.solves)
+        contact.pointee.sequel = sequel
+        return sequel == .nothing
+    }
+
     /// When a contact that begins now ends, when its agent is free of it, and whether agents may have to stay for it after
     /// closing.
     struct Times {
@@ -107,14 +116,22 @@ extension Floor {
         let end = left < 0x1p40 ? min(start &+ UInt64(left + 0.5), Tick.never &- 2) : Tick.never &- 2
         let isLiveLater = line.pointee.isLive && (end > kind.pointee.opensUntil || kinds[type].isShut)
         guard kind.pointee.hasAfterContact else { return Times(end: end, free: end, isLiveLater: isLiveLater) }
-        let time: UInt64
-        if type == origin, counter >> 48 == 0, let ahead = afterContact[line.pointee.index] {
-            time = ahead.time(counter)
-        } else {
-            time = life[origin][type]!.time(.afterContact, counter, part: UInt8(line.pointee.tier))
-        }
+        let time = afterContactTime(type: type, origin: origin, line, counter)
         return Times(
             end: end, free: min(end &+ UInt64(Double(time) / speed + 0.5), Tick.never &- 1), isLiveLater: isLiveLater)
+    }
+
+    /// After-contact work of a contact at a line, ticks at speed 1.
+    /// - Precondition: its type has some.
+    @inline(__always)
+    func afterContactTime(
+        type: Int, origin: Int, _ line: UnsafeMutablePointer<FloorLine>, _ counter: UInt64
+    ) -> UInt64 {
+        // First contacts are served nearly in the order of their counters.
+        if type == origin, counter >> 48 == 0, let ahead = afterContact[line.pointee.index] {
+            return ahead.time(counter)
+        }
+        return life[origin][type]!.time(.afterContact, counter, part: UInt8(line.pointee.tier))
     }
 
     /// Whether what comes of a contact is certain now. What ends after the simulation has no outcome; and where agents may

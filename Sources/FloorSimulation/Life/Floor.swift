@@ -50,6 +50,8 @@ struct Floor: ~Copyable {
     var agents: AgentSlab
     var contacts = ContactSlab()
     var events = EventHeap()
+    /// Those of the contacts that come again which are far away.
+    var returns = Returns()
     var serviceEnds: ServiceEnds
     /// The agent whose open contacts have changed since their key in `serviceEnds` was set; -1: nobody's have. Mostly the
     /// same agent ends one contact and begins another, and the key is set once.
@@ -107,6 +109,7 @@ struct Floor: ~Copyable {
     var areBooksOpen = false
     /// By agent: the shift he is on, then those to come.
     var plans: [[DayPlan]] = []
+    var absences = Absences()
     var present: [[Int32]] = []
     let headcounts: [Headcount]
 

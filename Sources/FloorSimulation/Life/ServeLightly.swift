@@ -67,17 +67,20 @@ extension Floor {
         sequence &+= 1
         let type = line.pointee.type
         let kind = kinds + type
-        if line.pointee.isCountedAhead && !leg.marks.contains(.escalates) && end < lastInstant
-            && end <= kind.pointee.opensUntil && !kind.pointee.isShut
-            && whatFollows(
+        let isCountedAhead = line.pointee.isCountedAhead && !leg.marks.contains(.escalates)
+        let sequel =
+            isCountedAhead
+            ? whatFollows(
                 type, origin: type, tier: line.pointee.tier, leg.counter, solves: agent(agentIndex).pointee.solves,
-                isFirst: true) == .nothing
-        {
+                isFirst: true) : nil
+        if sequel == .nothing && end < lastInstant && end <= kind.pointee.opensUntil && !kind.pointee.isShut {
             if line.pointee.holdsLine { trunks[type].release(at: end) }
             countResolved(leg, of: line, ledger.row(Int(joined)), at: end)
-        } else {
-            talk(answeredRecord(of: leg, row: joined, sequence: order, after: wait), by: agentIndex, until: end)
+            return
         }
+        let index = answeredRecord(of: leg, row: joined, sequence: order, after: wait)
+        contact(index).pointee.sequel = sequel
+        talk(index, by: agentIndex, until: end)
     }
 
     /// An agent begins whom another policy than longest idle has chosen.
@@ -99,9 +102,7 @@ extension Floor {
         let speed = crew.pointee.speeds[type] * agent(crew.pointee.first &+ Int32(number)).pointee.speed
         let handled = UInt64(Double(leg.handle) / speed + 0.5)
         guard kinds[type].hasAfterContact else { return (handled, handled) }
-        let time =
-            afterContact[line.pointee.index]?.time(leg.counter)
-            ?? life[type][type]!.time(.afterContact, leg.counter, part: UInt8(line.pointee.tier))
+        let time = afterContactTime(type: type, origin: type, line, leg.counter)
         return (handled, handled &+ UInt64(Double(time) / speed + 0.5))
     }
 

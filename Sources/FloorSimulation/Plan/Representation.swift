@@ -33,12 +33,22 @@ struct Representation: Sendable {
                 && type.handling[stage.lines[line].line.tier]!.slowdown == [1]
         }
         anonymousTeams = center.teams.indices.map { team in
-            isAnonymous && center.teams[team].shifts.isEmpty && center.teams[team].slots == .one
+            isAnonymous && Representation.mayBeAnonymous(center.teams[team], routing)
                 && stage.teams.contains { $0.team == team }
                 && center.contactTypes.indices.allSatisfy { routing.idleThreshold(team: team, type: $0) == 0 }
                 && !center.outages.contains { $0.teams.contains(team) }
                 && route.queues.allSatisfy { !$0.teams.contains(team) || mayMeetAnonymous[$0.line] }
         }
+    }
+
+    /// Whether agents of a team have nothing by which they must be told apart. Those of shifts who are idle stand in the
+    /// tree with the others, in which the longest idle is the first.
+    private static func mayBeAnonymous(_ team: Team, _ routing: Routing) -> Bool {
+        guard team.slots == .one else { return false }
+        guard !team.shifts.isEmpty else { return true }
+        let takesLongestIdle =
+            routing.agent is LongestIdle || (routing.agent.agentOrder == .idleTime && team.seniorities.isEmpty)
+        return takesLongestIdle && team.shiftAgents <= AgentTree.mostAgents
     }
 
     /// Lines of a stage that have a bit each.
