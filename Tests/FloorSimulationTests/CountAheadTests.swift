@@ -61,6 +61,19 @@ import Testing
         #expect(anonymous > 200, "anonymous teams of shifts")
     }
 
+    /// Light teams: what their agents have open has no records, and one clock of work done by each.
+    @Test(.timeLimit(.minutes(10)))
+    func theSameBytesWhereAgentsShareTheirSlots() throws {
+        var (light, answered) = (0, 0)
+        for seed in UInt64(4000)..<4400 {
+            let center = try Centers.sharing(seed: seed)
+            answered += try check(center, seed)
+            let plan = try FloorPlan(center: center, contract: .none, detailed: false)
+            light += plan.representations[0].lightTeams.count { $0 }
+        }
+        #expect(light > 400 && answered > 10_000, "light teams")
+    }
+
     /// - Returns: contacts answered.
     private func check(_ center: ContactCenter, _ seed: UInt64, connectsAhead: Bool = true) throws -> Int {
         let records = try [true, false].map { countsAhead in

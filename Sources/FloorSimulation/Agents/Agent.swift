@@ -39,6 +39,7 @@ struct Agent {
     // Links of the team's idle agents, the longest idle first.
     var nextIdle: Int32 = -1
     var previousIdle: Int32 = -1
+    /// Since when they are idle, or with slots, have had as many open as now.
     var idleSince: UInt64 = 0
     // Account of the day: ticks in each state.
     var since: UInt64 = 0
@@ -106,6 +107,10 @@ struct Crew {
     var isAnonymous = false
     let mayBeAnonymous: Bool
     var anonymous: AnonymousAgents
+    /// Whether what its agents have open needs no records now, and may ever.
+    var isLight = false
+    let mayBeLight: Bool
+    let light: LightTeam
     /// Index in the centre.
     let team: Int
     /// Index among the teams of the stage; -1: it stands in another, and has nobody here.
@@ -212,5 +217,6 @@ struct Crew {
         offFloor.deallocate()
         pools.deallocate()
         anonymous.deallocate()
+        light.deallocate()
     }
 }

@@ -78,7 +78,7 @@ extension Crew {
     init(
         _ team: Team, at index: Int, place: Int, first: Int, count: Int, headcount: Headcount, _ route: RoutePlan,
         lines: UnsafeMutablePointer<FloorLine>,
-        center: ContactCenter, poolOrder: AgentOrder?, mayBeAnonymous: Bool
+        center: ContactCenter, poolOrder: AgentOrder?, mayBeAnonymous: Bool, mayBeLight: Bool
     ) {
         self.team = index
         self.place = place
@@ -124,6 +124,8 @@ extension Crew {
             isPaced: types.contains { team.speed[$0] != 1 } || team.seniorities.contains { $0.speed != 1 },
             mask: isAnonymous ? own.reduce(0) { $0 | 1 << UInt64($1) } : 0,
             soleLine: isSole ? own.first! : -1)
+        self.mayBeLight = mayBeLight
+        light = LightTeam(of: team, agents: count, center: center, route, lines: own, mayBeLight: mayBeLight)
         roster = .copy(of: team.shifts.isEmpty && place >= 0 ? headcount.rows.joined().map(Int32.init) : [])
         offFloor = .allocate(capacity: max(count, 1))
     }

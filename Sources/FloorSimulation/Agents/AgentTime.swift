@@ -42,7 +42,7 @@ extension Floor {
             leaveTree(index, as: state)
             return
         }
-        if agent.pointee.state == .idle { unlink(index) }
+        if agent.pointee.state == .idle && !isLight(index) { unlink(index) }
         agent.pointee.state = state
         if state == .off || state == .away { updateRoom(of: index) }
     }
@@ -51,6 +51,10 @@ extension Floor {
     mutating func beginIdle(_ index: Int32) {
         if crews[Int(agent(index).pointee.crew)].isAnonymous {
             enterTree(index)
+            return
+        }
+        if isLight(index) {
+            beginIdleLightly(index)
             return
         }
         setState(index, .idle)

@@ -204,7 +204,7 @@ extension Floor {
     /// to come.
     func isBusy(_ index: Int32, at instant: UInt64) -> Bool {
         let agent = agent(index)
-        guard crews[Int(agent.pointee.crew)].isAnonymous else { return agent.pointee.openCount > 0 }
+        guard crews[Int(agent.pointee.crew)].isAnonymous else { return agent.pointee.state == .busy }
         return agent.pointee.state == .busy && freeAt(index) > instant
     }
 

@@ -26,6 +26,11 @@ extension Floor {
     /// them, or in none. O(log agents).
     @inline(__always)
     func updateRoom(of index: Int32) {
+        if isLight(index) {
+            // Who has room is placed by `settleLight` and `beginIdleLightly`.
+            leaveList(index)
+            return
+        }
         guard let order = crews[Int(agent(index).pointee.crew)].pools.order else { return }
         updateRoom(of: index, in: order)
     }

@@ -47,6 +47,7 @@ extension Floor {
         crews[t].isAfterHours = false
         crews[t].lastShiftEnd = 0
         crews[t].pools.clear()
+        crews[t].light.clear()
         clearOffFloor(t)
         crews[t].anonymous.tree.clear()
         crews[t].anonymous.staying.removeAll(keepingCapacity: true)
@@ -77,9 +78,13 @@ extension Floor {
     }
 
     /// Chooses how teams and lines are represented in this replication: a trace wants to see who waits, and who works.
-    private func represent() {
+    private mutating func represent() {
         let isLight = countsAhead && trace == nil
-        for t in 0..<crewCount { crews[t].isAnonymous = crews[t].mayBeAnonymous && isLight }
+        for t in 0..<crewCount {
+            crews[t].isAnonymous = crews[t].mayBeAnonymous && isLight
+            crews[t].isLight = crews[t].mayBeLight && isLight
+        }
+        clearLightAgents()
         for i in 0..<lineCount {
             let line = lines + i
             let kind = kinds + line.pointee.type
@@ -88,6 +93,8 @@ extension Floor {
             line.pointee.soleCrew = -1
             line.pointee.takesLongestIdle =
                 takesLongestIdle && line.pointee.isLazy && line.pointee.crews.allSatisfy(\.pointee.isAnonymous)
+            line.pointee.meetsLight =
+                line.pointee.isLazy && !line.pointee.crews.isEmpty && line.pointee.crews.allSatisfy(\.pointee.isLight)
             line.pointee.endsWithAnswer =
                 line.pointee.isCountedAhead && !countsCustomers && !kind.pointee.comesBack && !line.pointee.holdsLine
                 && line.pointee.next < 0

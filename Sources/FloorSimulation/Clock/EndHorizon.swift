@@ -33,6 +33,7 @@ extension Floor {
     mutating func endHorizon(at end: UInt64) {
         now = max(now, end)
         countWaiters(of: countedRows)
+        countOpenLightly()
         for index in 0..<Int32(contacts.used) {
             let contact = contact(index)
             switch contact.pointee.phase {

@@ -95,12 +95,15 @@ struct Contact {
 
     // What it brings. Times in ticks.
     var patience: UInt32 = 0
-    /// Work left, for an agent of speed 1 with nothing else open.
+    /// Work when its service began, for an agent of speed 1 with nothing else open; since it was interrupted, what is left.
     var work = 0.0
-    /// How fast the work goes, and since when.
-    var rate = 0.0
+    /// With an agent of slots, the work that was left for them when it was last brought up to date, and how fast it goes
+    /// (`Pace`); 0 where the end does not depend on what else they have open.
+    var left: Int64 = 0
+    var pace: Int64 = 0
     var progressed: UInt64 = 0
-    /// When it is done at this pace, or has rung; `Tick.never` while nobody knows. Of one instant, in this order.
+    /// When it is done at this pace, or has rung; `Tick.never` while nobody knows. Of one instant, what has less left, then
+    /// in this order.
     var ends = Tick.never
     var endOrder: UInt32 = 0
     /// How long it waited in its line until it was answered.

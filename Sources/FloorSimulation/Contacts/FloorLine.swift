@@ -12,6 +12,8 @@ struct FloorLine {
     var endsWithAnswer = false
     /// Whether all teams that serve it are anonymous, and the longest idle of the first that has one takes a contact.
     var takesLongestIdle = false
+    /// Whether all teams that serve it are light.
+    var meetsLight = false
     /// Whether who waits stands in `ring`; else in the queues.
     var isLazy = false
     var ring = WaitingRing<Waiter>()
@@ -65,8 +67,8 @@ struct FloorLine {
     let meanPatience: Double?
     let waitingCost: Double
     let isLive: Bool
-    /// How many times longer a contact takes with one open, two, …
-    let slowdown: UnsafeMutableBufferPointer<Double>
+    /// How fast the work of a contact goes with one open, two, …; the last figure holds for more.
+    let paces: UnsafeMutableBufferPointer<Int64>
     let clearsAtClosing: Bool
     let hasTierDeadline: Bool
     /// Whether nothing at the line looks at a contact between the start of its service and its end.
@@ -125,7 +127,8 @@ extension FloorLine {
             callbackQueue: route.callbackQueue, order: route.order, target: route.target,
             targetLevel: route.targetLevel, meanHandle: route.meanHandle, meanPatience: route.meanPatience,
             waitingCost: center.routing.waitingCost(ofType: line.line.type),
-            isLive: type.deferred == nil && type.outbound == nil, slowdown: .copy(of: handling.slowdown),
+            isLive: type.deferred == nil && type.outbound == nil,
+            paces: .copy(of: handling.slowdown.map(Pace.pace)),
             clearsAtClosing: line.clearsAtClosing, hasTierDeadline: handling.within != nil,
             timedEscalation: line.next == nil ? -1 : handling.timedEscalation ?? -1, cells: own.counts.lines[index],
             histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
@@ -134,7 +137,7 @@ extension FloorLine {
 
     func deallocate() {
         bounds.deallocate()
-        slowdown.deallocate()
+        paces.deallocate()
         ages.deallocate()
         ring.deallocate()
         crews.deallocate()

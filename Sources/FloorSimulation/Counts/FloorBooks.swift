@@ -15,7 +15,7 @@ extension Floor {
         aging.removeAll()
         contacts.removeAll()
         for queue in 0..<queueCount { queues[queue].contacts.removeAll() }
-        aliveOfDay.removeAll(keepingCapacity: true)
+        aliveOfDay.removeAll()
         sequence = 0
         turns = 0
         for t in 0..<crewCount {

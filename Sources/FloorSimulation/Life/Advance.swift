@@ -89,6 +89,10 @@ extension Floor {
     @inline(__always)
     private mutating func endNextService() {
         let agentIndex = serviceEnds.firstAgent
+        if isLight(agentIndex) {
+            endLight(agentIndex)
+            return
+        }
         let first = agent(agentIndex).pointee.endsFirst
         if first >= 0 { endService(first) } else { endBusy(agentIndex) }
     }

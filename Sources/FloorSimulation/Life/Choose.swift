@@ -25,6 +25,10 @@ extension Floor {
     @inline(__always)
     func choose(for index: Int32, ofCrew crew: Int, preference: Int) -> Choice {
         var choice = Choice()
+        if crews[crew].isLight {
+            choice.agent = firstWithRoom(ofLight: crews + crew)
+            return choice
+        }
         if crews[crew].isAnonymous { release(crews + crew) }
         if crews[crew].isAnonymous && !crews[crew].anonymous.keepsIdle {
             chooseFromTree(for: index, ofCrew: crew, preference: preference, &choice)

@@ -72,6 +72,16 @@ extension Floor {
             }
             return false
         }
+        if line.pointee.meetsLight {
+            for place in 0..<line.pointee.crews.count {
+                let agent = firstWithRoom(ofLight: line.pointee.crews[place])
+                if agent >= 0 {
+                    serve(leg, of: line, row: row, sequence: sequence, lightlyBy: agent)
+                    return true
+                }
+            }
+            return false
+        }
         let agent = agentAtOnce(for: leg, sequence: sequence)
         if agent >= 0 { serve(leg, row: row, sequence: sequence, by: agent) }
         return agent >= 0
@@ -93,6 +103,11 @@ extension Floor {
         // The longest idle is the first of the idle list, and nobody need look at the contact.
         for place in 0..<queues[queue].crews.count {
             let crew = Int(queues[queue].crews[place])
+            if crews[crew].isLight {
+                let first = firstWithRoom(ofLight: crews + crew)
+                if first >= 0 { return first }
+                continue
+            }
             if crews[crew].isShared || crews[crew].interruptible > 0 {
                 showVisitor(leg, row: row, sequence: sequence)
                 return choose(for: ContactSlab.visitor, queue: queue).agent
@@ -130,6 +145,10 @@ extension Floor {
     /// that the team may take, live work before deferred; until the agent is full.
     mutating func connect(agent index: Int32) {
         let crew = Int(agent(index).pointee.crew)
+        if crews[crew].isLight {
+            if takeWaiting(index) { settleLight(index) }
+            return
+        }
         while true {
             let chosen: Int
             if let order = standardOrder {
@@ -177,18 +196,7 @@ extension Floor {
             connect(agent: firstAgent(of: crew))
             return
         }
-        var chosen: UnsafeMutablePointer<FloorLine>?
-        var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
-        for place in 0..<crew.pointee.lines.count {
-            let line = crew.pointee.lines[place]
-            guard line.pointee.bit & waitingLines != 0, let first = firstWaiter(of: line) else { continue }
-            let (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
-            let rank = order == .wait ? queued : UInt64(place)
-            if own > priority || (own == priority && (rank < second || (rank == second && queued < earliest))) {
-                (chosen, priority, second, earliest) = (line, own, rank, queued)
-            }
-        }
-        guard let line = chosen else { return }
+        guard let line = lineOfNext(for: crew, by: order) else { return }
         let first = line.pointee.ring.first.pointee
         guard first.contact < 0 else {
             takeFirst(ofQueue: line.pointee.firstQueue, by: firstAgent(of: crew))
@@ -200,6 +208,27 @@ extension Floor {
         serve(
             first.leg, of: line, row: first.row, sequence: first.sequence, by: crew.pointee.anonymous.tree.firstAgent,
             ofCrew: crew, from: now)
+    }
+
+    /// The line whose first contact a team takes by a standard policy, where all that it serves are lazy.
+    @inline(__always)
+    mutating func lineOfNext(for crew: UnsafeMutablePointer<Crew>, by order: StandardOrder)
+        -> UnsafeMutablePointer<FloorLine>?
+    {
+        var chosen: UnsafeMutablePointer<FloorLine>?
+        var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
+        for place in 0..<crew.pointee.lines.count {
+            let line = crew.pointee.lines[place]
+            guard line.pointee.bit & waitingLines != 0 || (line.pointee.bit == 0 && line.pointee.waiting > 0),
+                let first = firstWaiter(of: line)
+            else { continue }
+            let (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
+            let rank = order == .wait ? queued : UInt64(place)
+            if own > priority || (own == priority && (rank < second || (rank == second && queued < earliest))) {
+                (chosen, priority, second, earliest) = (line, own, rank, queued)
+            }
+        }
+        return chosen
     }
 
     /// The contact at the head of a queue, for a policy to look at; `nil` where nobody waits. One without a record is

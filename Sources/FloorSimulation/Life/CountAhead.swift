@@ -24,7 +24,7 @@ extension Floor {
             isCertain(times, line, by: agentIndex)
         else { return false }
         if kinds[type].lineBound >= 0 { trunks[type].release(at: times.end) }
-        countResolved(leg, of: line, ledger.row(Int(joined)), at: times.end)
+        countResolved(came: leg.arrival, of: line, ledger.row(Int(joined)), at: times.end)
         if times.isLiveLater { kinds[type].live += 1 }
         beBusy(agentIndex, times, line)
         return true
@@ -33,16 +33,16 @@ extension Floor {
     /// A first contact without a record is handled at an instant, and nothing more comes of it.
     @inline(__always)
     func countResolved(
-        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, at end: UInt64
+        came: UInt64, of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, at end: UInt64
     ) {
         guard countsCustomers else { return }
         let life = cells + (line.pointee.customers &+ stage.lifeOffset)
         life[LifeCell.resolved] &+= 1
         life[LifeCell.contactsOfResolved] &+= 1
         life[LifeCell.resolvedAtFirstContact] &+= 1
-        life[LifeCell.timeToResolve] &+= end &- leg.arrival
+        life[LifeCell.timeToResolve] &+= end &- came
         if kinds[line.pointee.type].hasDeadline {
-            let isInTime = end <= deadline(ofType: line.pointee.type, from: leg.arrival)
+            let isInTime = end <= deadline(ofType: line.pointee.type, from: came)
             life[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
         }
     }
@@ -111,7 +111,7 @@ extension Floor {
         let agent = agent(agentIndex)
         let kind = kinds + type
         let speed = crews[Int(agent.pointee.crew)].speeds[type] * agent.pointee.speed
-        let left = work / (speed / line.pointee.slowdown[0])
+        let left = work / speed
         // A backlog can outlast the clock's two thousand years; then the clock stands still.
         let end = left < 0x1p40 ? min(start &+ UInt64(left + 0.5), Tick.never &- 2) : Tick.never &- 2
         let isLiveLater = line.pointee.isLive && (end > kind.pointee.opensUntil || kinds[type].isShut)

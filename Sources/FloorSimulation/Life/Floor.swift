@@ -53,6 +53,9 @@ struct Floor: ~Copyable {
     /// Those of the contacts that come again which are far away.
     var returns = Returns()
     var serviceEnds: ServiceEnds
+    /// Agents of light teams, and whether there are any in this replication.
+    var light: LightAgents
+    var hasLight = false
     /// The agent whose open contacts have changed since their key in `serviceEnds` was set; -1: nobody's have. Mostly the
     /// same agent ends one contact and begins another, and the key is set once.
     var unsettledAgent: Int32 = -1
@@ -91,7 +94,7 @@ struct Floor: ~Copyable {
     var row: UInt32 = 0
     var cells: UnsafeMutablePointer<UInt64>
     /// Contacts alive by the day on which their problem began: its books stay open.
-    var aliveOfDay: [Int] = []
+    var aliveOfDay = DayCounts()
     /// Whether a clause gives problems a time.
     let countsResolved: Bool
     /// What excused contacts would have counted.
@@ -236,7 +239,7 @@ struct Floor: ~Copyable {
                     team, at: t, place: place, first: agents.count, count: count, headcount: headcounts[t], route,
                     lines: lines, center: center,
                     poolOrder: Floor.poolOrder(of: team, in: center, takesFirstIdle: takesFirstIdle),
-                    mayBeAnonymous: forms.anonymousTeams[t]))
+                    mayBeAnonymous: forms.anonymousTeams[t], mayBeLight: forms.lightTeams[t]))
             if place >= 0 { agents.add(count, of: team, crew: t) }
         }
         anonymousCrews = .copy(
@@ -245,6 +248,9 @@ struct Floor: ~Copyable {
             })
         self.agents = agents
         serviceEnds = ServiceEnds(agents: agents.count)
+        light = LightAgents(
+            agents: agents.count,
+            most: center.teams.indices.map { crews[$0].mayBeLight ? crews[$0].light.most : 0 }.max() ?? 0)
         let agentOrder = routing.agent.agentOrder
         let isCoin = center.teams.indices.allSatisfy { crews[$0].pools.order == .coin }
         picksByCoin = isCoin
@@ -283,8 +289,10 @@ struct Floor: ~Copyable {
         contacts.deallocate()
         events.deallocate()
         serviceEnds.deallocate()
+        light.deallocate()
         patienceEnds.deallocate()
         aging.deallocate()
+        aliveOfDay.deallocate()
         uncounted.deallocate()
         drawn.deallocate()
     }

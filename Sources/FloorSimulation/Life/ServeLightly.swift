@@ -15,6 +15,10 @@ extension Floor {
             serve(leg, of: line, row: joined, sequence: order, by: number, ofCrew: crews + crew, from: now)
             return
         }
+        if crews[crew].isLight {
+            serve(leg, of: line, row: joined, sequence: order, lightlyBy: agentIndex)
+            return
+        }
         turns += 1
         agent(agentIndex).pointee.lastTurn = turns
         sequence &+= 1
@@ -57,6 +61,45 @@ extension Floor {
         }
     }
 
+    /// An agent of a light team takes a contact that has no record.
+    @inline(__always)
+    mutating func serve(
+        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        lightlyBy index: Int32
+    ) {
+        begin(leg, of: line, row: joined, sequence: order, lightlyBy: index)
+        settleLight(index)
+    }
+
+    /// The same; `settleLight` follows. Where nothing more comes of the contact it needs no record.
+    @inline(__always)
+    mutating func begin(
+        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        lightlyBy index: Int32
+    ) {
+        let wait = now &- leg.arrival
+        let type = line.pointee.type
+        let cells = joined == row ? self.cells : ledger.row(Int(joined))
+        countAnswer(of: line, cells, row: joined, wait)
+        guard line.pointee.isCountedAhead, !leg.marks.contains(.escalates),
+            !kinds[type].comesBack
+                || whatFollows(
+                    type, origin: type, tier: line.pointee.tier, leg.counter, solves: agent(index).pointee.solves,
+                    isFirst: true) == .nothing
+        else {
+            sequence &+= 1
+            let contact = answeredRecord(of: leg, row: joined, sequence: order, after: wait)
+            beginTalk(contact, lightly: index)
+            return
+        }
+        aliveOfDay[Int(leg.day)] += 1
+        if line.pointee.isWatched { kinds[type].live += 1 }
+        open(
+            OpenContact(
+                came: leg.arrival, row: joined, day: leg.day, line: UInt16(truncatingIfNeeded: line.pointee.index),
+                contact: OpenContact.none), work: work(of: leg, type, for: index), by: index)
+    }
+
     /// What comes of a contact without a record that an anonymous agent serves until an instant: counted now where nothing
     /// more comes of it; else it needs a record, and something happens at the end.
     @inline(never)
@@ -75,7 +118,7 @@ extension Floor {
                 isFirst: true) : nil
         if sequel == .nothing && end < lastInstant && end <= kind.pointee.opensUntil && !kind.pointee.isShut {
             if line.pointee.holdsLine { trunks[type].release(at: end) }
-            countResolved(leg, of: line, ledger.row(Int(joined)), at: end)
+            countResolved(came: leg.arrival, of: line, ledger.row(Int(joined)), at: end)
             return
         }
         let index = answeredRecord(of: leg, row: joined, sequence: order, after: wait)

@@ -10,6 +10,8 @@ struct Representation: Sendable {
     let tellsDepartures: [Bool]
     /// By team of the centre: a busy agent may be the instant at which they are free (`AnonymousAgents`).
     let anonymousTeams: [Bool]
+    /// By team of the centre: what its agents with slots have open needs no records (`LightAgents`).
+    let lightTeams: [Bool]
 
     init(of stage: StagePlan, _ route: RoutePlan, center: ContactCenter) {
         let routing = center.routing
@@ -32,12 +34,41 @@ struct Representation: Sendable {
             return lazyLines[line] && type.handOver == .cold
                 && type.handling[stage.lines[line].line.tier]!.slowdown == [1]
         }
-        anonymousTeams = center.teams.indices.map { team in
-            isAnonymous && Representation.mayBeAnonymous(center.teams[team], routing)
-                && stage.teams.contains { $0.team == team }
+        let isUniform = center.teams.indices.map { team in
+            stage.teams.contains { $0.team == team }
                 && center.contactTypes.indices.allSatisfy { routing.idleThreshold(team: team, type: $0) == 0 }
                 && !center.outages.contains { $0.teams.contains(team) }
+        }
+        anonymousTeams = center.teams.indices.map { team in
+            isAnonymous && isUniform[team] && Representation.mayBeAnonymous(center.teams[team], routing)
                 && route.queues.allSatisfy { !$0.teams.contains(team) || mayMeetAnonymous[$0.line] }
+        }
+        let isLight =
+            routing.agent is LongestIdle && StandardOrder(of: routing.contact) != nil
+            && stage.lines.count <= Representation.mostLines
+        lightTeams = center.teams.indices.map { team in
+            let own = stage.lines.indices.filter { line in
+                route.queues.contains { $0.line == line && $0.teams.contains(team) }
+            }
+            return isLight && isUniform[team] && center.teams[team].shifts.isEmpty && own.allSatisfy { lazyLines[$0] }
+                && Representation.mayShareLightly(center.teams[team], own.map { stage.lines[$0].line }, center)
+        }
+    }
+
+    /// Whether what an agent has open goes at one pace, in slots of one channel, and leaves no work behind.
+    private static func mayShareLightly(_ team: Team, _ lines: [Line], _ center: ContactCenter) -> Bool {
+        guard let first = lines.first else { return false }
+        let channel = center.contactTypes[first.type].channel
+        guard let slots = team.slots.perChannel[channel] else { return false }
+        func slowdowns(_ line: Line) -> [Double] {
+            (1...min(slots, team.slots.most)).map {
+                center.contactTypes[line.type].handling[line.tier]!.slowdown(open: $0)
+            }
+        }
+        return lines.allSatisfy { line in
+            let type = center.contactTypes[line.type]
+            return type.channel == channel && type.handOver == .cold && type.afterContact == nil
+                && slowdowns(line) == slowdowns(first)
         }
     }
 
