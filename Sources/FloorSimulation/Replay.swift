@@ -256,15 +256,15 @@ final class Replay {
     }
 
     private func record(ofLeaf leaf: Int, _ replication: UInt64) -> ReplicationRecord {
-        var path: [StageTally] = []
+        var path: [UnsafeMutablePointer<Floor>] = []
         var index: Int? = leaf
         while let node = index {
-            path.append(nodes[node].floor.pointee.tally())
+            path.insert(nodes[node].floor, at: 0)
             index = nodes[node].parent
         }
         return ReplicationRecord(
-            of: path.reversed(), plan: plan, replication: replication,
-            life: plan.isDetailed && plan.followsProblems ? nodes[leaf].floor.pointee.lifeRecord() : nil)
+            of: path.map { $0.pointee.tally() }, plan: plan, replication: replication,
+            life: plan.isDetailed && plan.followsProblems ? LifeRecord(of: path, plan: plan) : nil)
     }
 
     /// What a trace keeps of one replication under the first staffing; it ends when the trace is over.

@@ -60,7 +60,7 @@ extension Centers {
         standard: any ContactPolicy, _ types: Int, _ pace: inout SplitMix?
     ) -> Routing {
         guard pace?.chance(0.7) == true else { return Routing(contact: standard) }
-        let policies = Routing.contactPolicies.filter(\.looksAtContactAlone)
+        let policies = Routing.contactPolicies.filter { $0.looksAtContactAlone && !$0.setsAsideAfterTarget }
         return Routing(
             contact: policies[pace!.next(below: policies.count)],
             waitingCosts: Dictionary(uniqueKeysWithValues: (0..<types).map { ($0, Double(pace!.next(below: 4))) }))

@@ -14,7 +14,7 @@ extension Centers {
                 plain.contactTypes[index].returning(to: plain.contactTypes.count, on: plain.calendar, &dice)
             }
             let agents = Routing.agentPolicies.filter { $0.agentOrder != .anything && !$0.mayRefuse }
-            let contacts = Routing.contactPolicies.filter { !$0.mayRefuse && !$0.setsAsideAfterTarget }
+            let contacts = Routing.contactPolicies.filter { !$0.mayRefuse }
             let routing = Routing(
                 agent: dice.chance(0.5) ? LongestIdle() : agents.randomElement(using: &dice)!,
                 contact: dice.chance(0.7) ? plain.routing.contact : contacts.randomElement(using: &dice)!)

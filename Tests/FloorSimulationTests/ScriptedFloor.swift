@@ -106,7 +106,8 @@ struct ScriptedFloor {
             day: 0, of: period, present: center.teams.map { _ in [] }, rosters: center.teams.map { _ in nil })
         let legs = calls.enumerated().map { number, call in
             Leg(
-                arrival: Tick.at(second: call.at), handle: Tick.duration(Double(call.handle)),
+                arrival: Tick.at(second: call.at), born: Tick.at(second: call.at),
+                handle: Tick.duration(Double(call.handle)),
                 patience: call.patience.map { Tick.duration(Double($0)) } ?? Tick.forEver, contact: UInt32(number),
                 day: 0, line: UInt8(plan.doors[call.type].line), marks: call.escalates ? .escalates : [])
         }

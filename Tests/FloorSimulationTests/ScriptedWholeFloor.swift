@@ -77,7 +77,8 @@ struct ScriptedWholeFloor {
             checksConservation: true)
         let legs = calls.enumerated().map { number, call in
             Leg(
-                arrival: Tick.at(second: call.at), handle: Tick.duration(Double(call.handle)),
+                arrival: Tick.at(second: call.at), born: Tick.at(second: call.at),
+                handle: Tick.duration(Double(call.handle)),
                 patience: call.patience.map { Tick.duration(Double($0)) } ?? Tick.forEver,
                 contact: UInt32(call.number ?? number),
                 day: UInt16(call.at / 86_400), line: UInt8(plan.doors[call.type].line),
@@ -127,7 +128,7 @@ struct ScriptedWholeFloor {
         floor.pointee.endHorizon(
             at: Tick.at(second: period.days.upperBound * 86_400 + center.calendar.opening))
         let record = ReplicationRecord(
-            of: [floor.pointee.tally()], plan: plan, replication: 0, life: floor.pointee.lifeRecord())
+            of: [floor.pointee.tally()], plan: plan, replication: 0, life: LifeRecord(of: [floor], plan: plan))
         return (floor.pointee.trace!.events, record)
     }
 

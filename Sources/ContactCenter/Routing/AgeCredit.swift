@@ -10,6 +10,7 @@ public struct AgeCredit: ContactPolicy {
 
     public let mayRefuse = false
     public let looksAtAgent = false
+    public let looksAtLine = false
     public var name: String {
         let list = credits.sorted { $0.key < $1.key }.map { "type \($0.key) \($0.value) s" }
         return list.isEmpty ? "age-credit" : "age-credit (\(list.joined(separator: ", ")))"

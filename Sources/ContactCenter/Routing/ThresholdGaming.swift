@@ -6,6 +6,7 @@
 public struct ThresholdGaming: ContactPolicy {
     public init() {}
     public let mayRefuse = false
+    public let looksAtContactAlone = true
     public let name = "threshold-gaming"
     public let order = LineOrder.arrival
     public let setsAsideAfterTarget = true

@@ -96,7 +96,7 @@ extension Floor {
     func idleSince(_ index: Int32) -> UInt64 {
         let agent = agent(index)
         let crew = crews + Int(agent.pointee.crew)
-        return crew.pointee.isAnonymous && agent.pointee.pool < 0
+        return crew.pointee.isAnonymous && !isInPool(index)
             ? crew.pointee.anonymous.tree.free(Int(index &- crew.pointee.first)) : agent.pointee.idleSince
     }
 
@@ -105,17 +105,15 @@ extension Floor {
     func work(_ index: Int32, until free: UInt64, from start: UInt64) {
         let crew = crews + Int(agent(index).pointee.crew)
         let number = Int(index &- crew.pointee.first)
-        if crew.pointee.anonymous.keepsIdle { leavePools(index, crew, at: start) }
+        if crew.pointee.anonymous.keepsIdle { leavePools(index, crew) }
         crew.pointee.anonymous.tree.set(number, free: free)
         crew.pointee.anonymous.begun[number] &+= free &- start
     }
 
     @inline(__always)
-    func leavePools(_ index: Int32, _ crew: UnsafeMutablePointer<Crew>, at start: UInt64) {
-        guard agent(index).pointee.pool >= 0 else { return }
-        // The account first: it asks whether they stand in a pool.
-        if crew.pointee.anonymous.looksAtAccounts { settleAnonymous(index, at: start) }
-        crew.pointee.pools.remove(index, agents.records)
+    func leavePools(_ index: Int32, _ crew: UnsafeMutablePointer<Crew>) {
+        guard isInPool(index) else { return }
+        crew.pointee.pools.remove(index, agents.spots)
         agent(index).pointee.state = .busy
     }
 
@@ -135,7 +133,7 @@ extension Floor {
         case .idle, .busy: break
         }
         let number = Int(index &- crew.pointee.first)
-        let free = agent.pointee.pool >= 0 ? 0 : freeAt(index)
+        let free = isInPool(index) ? 0 : freeAt(index)
         let left = free > instant ? free &- instant : 0
         let busy = crew.pointee.anonymous.begun[number] &- left
         crew.pointee.anonymous.begun[number] = left
@@ -179,6 +177,7 @@ extension Floor {
             }
         }
         crews[crew].changeStaff(by: count, at: now)
+        openLines(ofCrew: crew)
     }
 
     /// Idle agents leave first, then those who finish first; what they still have to do is overtime.
@@ -192,17 +191,17 @@ extension Floor {
     private func longestIdle(ofCrew crew: Int) -> Int32? {
         guard crews[crew].anonymous.keepsIdle else { return nil }
         release(crews + crew)
-        return (crews[crew].first..<crews[crew].first + crews[crew].count).filter { agent($0).pointee.pool >= 0 }
+        return (crews[crew].first..<crews[crew].first + crews[crew].count).filter { isInPool($0) }
             .min { (agent($0).pointee.idleSince, $0) < (agent($1).pointee.idleSince, $1) }
     }
 
     private func sendAway(_ index: Int32) {
         let crew = Int(agent(index).pointee.crew)
         let number = index &- crews[crew].first
-        let isIdle = agent(index).pointee.pool >= 0
+        let isIdle = isInPool(index)
         let free = isIdle ? 0 : crews[crew].anonymous.tree.free(Int(number))
         settle(index)
-        if isIdle { crews[crew].pools.remove(index, agents.records) }
+        if isIdle { crews[crew].pools.remove(index, agents.spots) }
         if free > now { crews[crew].anonymous.staying.append((index, now, free)) }
         agent(index).pointee.state = .off
         agent(index).pointee.since = now

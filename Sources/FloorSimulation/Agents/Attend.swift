@@ -98,7 +98,7 @@ extension Floor {
     /// Service ends and those who come look for work in one order. Anonymous agents take who waits when they are free.
     mutating func lookInTurn(_ index: Int32) {
         let agent = agent(index)
-        if crews[Int(agent.pointee.crew)].isAnonymous && agent.pointee.pool < 0 { return }
+        if crews[Int(agent.pointee.crew)].isAnonymous && !isInPool(index) { return }
         schedule(
             .agentLooks, at: now, rank: FloorEvent.Rank.service,
             order: UInt64(truncatingIfNeeded: index) << 32 | (sequence & 0xffff_ffff), index)

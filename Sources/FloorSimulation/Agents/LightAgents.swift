@@ -340,7 +340,7 @@ extension Floor {
     @inline(__always)
     private mutating func countEnd(of ended: OpenContact) {
         let line = lines + Int(ended.line)
-        countResolved(came: ended.came, of: line, ledger.row(Int(ended.row)), at: now)
+        if line.pointee.isDoor { countResolved(came: ended.came, of: line, ledger.row(Int(ended.row)), at: now) }
         if line.pointee.holdsLine { trunks[line.pointee.type].held -= 1 }
         aliveOfDay[Int(ended.day)] -= 1
         if line.pointee.isWatched { endLive(ofType: line.pointee.type) }
@@ -368,17 +368,11 @@ extension Floor {
             let line = lineOfNext(forLight: crew)
         {
             takes = true
-            let first = line.pointee.ring.first
-            if first.pointee.contact >= 0 {
-                let contact = first.pointee.contact
-                withdraw(contact)
-                serve(contact, by: index)
+            let waiter = takeWaiter(of: line)
+            if waiter.contact >= 0 {
+                serve(waiter.contact, by: index)
                 continue
             }
-            let waiter = first.pointee
-            line.pointee.ring.removeFirst()
-            line.pointee.waiting -= 1
-            if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
             begin(waiter.leg, of: line, row: waiter.row, sequence: waiter.sequence, lightlyBy: index)
         }
         return takes

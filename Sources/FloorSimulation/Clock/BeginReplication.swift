@@ -69,6 +69,7 @@ extension Floor {
         lines[i].isSilent = kinds[lines[i].type].isShut && types[lines[i].type].channel == .outbound
         lines[i].waiting = 0
         lines[i].ring.removeAll()
+        lines[i].firstInTime = 0
         lines[i].ages.initialize(repeating: 0, count: Backlog.bandCount)
         lines[i].carriedOver = 0
         lines[i].openedAt = 0
@@ -91,17 +92,22 @@ extension Floor {
             line.pointee.isLazy = line.pointee.mayBeLazy && isLight
             line.pointee.isCountedAhead = countsAhead && line.pointee.endsAlone && kind.pointee.endsAlone
             line.pointee.soleCrew = -1
-            line.pointee.takesLongestIdle =
-                takesLongestIdle && line.pointee.isLazy && line.pointee.crews.allSatisfy(\.pointee.isAnonymous)
+            line.pointee.isAnonymous =
+                line.pointee.isLazy && line.pointee.crews.allSatisfy(\.pointee.isAnonymous)
+            line.pointee.takesLongestIdle = takesLongestIdle && line.pointee.isAnonymous
             line.pointee.meetsLight =
                 line.pointee.isLazy && !line.pointee.crews.isEmpty && line.pointee.crews.allSatisfy(\.pointee.isLight)
-            line.pointee.endsWithAnswer =
-                line.pointee.isCountedAhead && !countsCustomers && !kind.pointee.comesBack && !line.pointee.holdsLine
+            let isLast =
+                line.pointee.isCountedAhead && !kind.pointee.comesBack && !line.pointee.holdsLine
                 && line.pointee.next < 0
+            line.pointee.endsWithAnswer = isLast && !countsCustomers
+            line.pointee.endsResolved = isLast && countsCustomers && !line.pointee.isWatched
         }
         for t in 0..<crewCount where crews[t].isAnonymous && plan.connectsAhead {
             let sole = crews[t].anonymous.soleLine
-            if sole >= 0 && !lines[sole].tellsDepartures { lines[sole].soleCrew = t }
+            if sole >= 0 && lines[sole].isLive && !lines[sole].tellsDepartures && !setsAsideAfterTarget {
+                lines[sole].soleCrew = t
+            }
         }
     }
 }

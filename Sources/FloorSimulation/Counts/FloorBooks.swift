@@ -8,6 +8,7 @@ extension Floor {
     /// Forgets everything, for the next replication.
     mutating func clear() {
         ledger.clear()
+        resolvedAbove.update(repeating: 0, count: typeCount * LifeCell.words)
         events.removeAll()
         serviceEnds.clear()
         unsettledAgent = -1
@@ -99,7 +100,7 @@ extension Floor {
             if !calendar.isContinuous { crews[t].isAfterHours = true }
             if isByOccupancy {
                 for index in crews[t].first..<crews[t].first + crews[t].count
-                where !crews[t].isAnonymous || agent(index).pointee.pool >= 0 { updateRoom(of: index) }
+                where !crews[t].isAnonymous || isInPool(index) { updateRoom(of: index) }
             }
         }
         areBooksOpen = false

@@ -10,7 +10,7 @@ extension Floor {
             if waitingLines != 0 { connectFree(by: arrival) }
             if mayHappen(by: arrival) { advance(before: arrival, FloorEvent.Rank.outside << 56) }
             now = arrival
-            come(legs[i])
+            come(legs + i)
             if checksConservation { checkConservation() }
         }
         advance(before: until, 0)

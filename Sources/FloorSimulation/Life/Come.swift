@@ -5,8 +5,8 @@ import Stochastics
 extension Floor {
     /// A customer contacts the centre for the first time about a problem.
     @inline(__always)
-    mutating func come(_ leg: Leg) {
-        if lines[Int(leg.line)].isLazy { comeLightly(leg) } else { comeWithRecord(leg) }
+    mutating func come(_ leg: UnsafePointer<Leg>) {
+        if lines[Int(leg.pointee.line)].isLazy { comeLightly(leg) } else { comeWithRecord(leg.pointee) }
     }
 
     @inline(never)
@@ -29,24 +29,24 @@ extension Floor {
 
     /// A contact that needs no record as long as it waits, and mostly none at all.
     @inline(__always)
-    private mutating func comeLightly(_ leg: Leg) {
-        let line = lines + Int(leg.line)
+    private mutating func comeLightly(_ leg: UnsafePointer<Leg>) {
+        let line = lines + Int(leg.pointee.line)
         cells[line.pointee.cell &+ Cell.offered] &+= 1
-        if countsCustomers { cells[line.pointee.customers &+ Cell.offered] &+= 1 }
+        if line.pointee.isDoor { cells[line.pointee.customers &+ Cell.offered] &+= 1 }
         sequence &+= 1
         let order = sequence
         if line.pointee.holdsLine && !seizeLine(ofType: line.pointee.type) {
-            leave(leg, row: row, sequence: order, as: .blocked)
+            leave(leg.pointee, row: row, sequence: order, as: .blocked)
             return
         }
         if line.pointee.soleCrew >= 0 && connectAhead(leg, of: line, sequence: order) { return }
         if connect(leg, of: line, sequence: order) { return }
         if line.pointee.isClosed {
-            leave(leg, row: row, sequence: order, as: .cleared)
-        } else if min(leg.patience, line.pointee.longestWait) == 0 {
-            abandon(leg, row: row, sequence: order)
+            leave(leg.pointee, row: row, sequence: order, as: .cleared)
+        } else if min(leg.pointee.patience, line.pointee.longestWait) == 0 {
+            abandon(leg.pointee, row: row, sequence: order)
         } else {
-            wait(leg, sequence: order)
+            wait(leg.pointee, sequence: order)
         }
     }
 
@@ -69,7 +69,8 @@ extension Floor {
         contact.pointee.work = Double(leg.handle)
         contact.pointee.patience = leg.patience
         if leg.marks.contains(.escalates) { contact.pointee.marks.insert(.escalates) }
-        contact.pointee.born = leg.arrival
+        contact.pointee.born = leg.born
+        contact.pointee.queued = leg.arrival
         contact.pointee.bornRow = row
     }
 
@@ -89,7 +90,6 @@ extension Floor {
     private func arrived(_ index: Int32, row: UInt32, sequence: UInt64) {
         let contact = contact(index)
         contact.pointee.came = contact.pointee.born
-        contact.pointee.queued = contact.pointee.born
         contact.pointee.cameRow = row
         contact.pointee.row = row
         contact.pointee.sequence = sequence

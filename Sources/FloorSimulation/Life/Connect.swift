@@ -59,7 +59,8 @@ extension Floor {
 
     /// A contact without a record, which has just come to a lazy line, looks for an agent.
     @inline(__always)
-    mutating func connect(_ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64) -> Bool {
+    mutating func connect(_ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64) -> Bool
+    {
         if line.pointee.takesLongestIdle {
             for place in 0..<line.pointee.crews.count {
                 let crew = line.pointee.crews[place]
@@ -76,14 +77,14 @@ extension Floor {
             for place in 0..<line.pointee.crews.count {
                 let agent = firstWithRoom(ofLight: line.pointee.crews[place])
                 if agent >= 0 {
-                    serve(leg, of: line, row: row, sequence: sequence, lightlyBy: agent)
+                    serve(leg.pointee, of: line, row: row, sequence: sequence, lightlyBy: agent)
                     return true
                 }
             }
             return false
         }
-        let agent = agentAtOnce(for: leg, sequence: sequence)
-        if agent >= 0 { serve(leg, row: row, sequence: sequence, by: agent) }
+        let agent = agentAtOnce(for: leg.pointee, sequence: sequence)
+        if agent >= 0 { serve(leg.pointee, row: row, sequence: sequence, by: agent) }
         return agent >= 0
     }
 
@@ -95,6 +96,10 @@ extension Floor {
         if queues[queue].crews.count == 1 && !agentMayRefuse {
             let crew = crews + Int(queues[queue].crews[0])
             if crew.pointee.isAnonymous, let agent = firstOfPool(ofCrew: crew, for: leg) { return agent }
+        }
+        if line.pointee.isAnonymous {
+            if picksByCoin, let agent = pickByCoin(for: leg, of: line) { return agent }
+            if ranksByOccupancy, let agent = pickByOccupancy(of: line) { return agent }
         }
         guard takesFirstIdle else {
             showVisitor(leg, row: row, sequence: sequence)
@@ -178,14 +183,10 @@ extension Floor {
             serve(first, by: agent)
             return
         }
-        let first = line.pointee.ring.first.pointee
+        let first = takeWaiter(of: line)
         if first.contact >= 0 {
-            withdraw(first.contact)
             serve(first.contact, by: agent)
         } else {
-            line.pointee.ring.removeFirst()
-            line.pointee.waiting -= 1
-            if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
             serve(first.leg, row: first.row, sequence: first.sequence, by: agent)
         }
     }
@@ -197,17 +198,16 @@ extension Floor {
             return
         }
         guard let line = lineOfNext(for: crew, by: order) else { return }
-        let first = line.pointee.ring.first.pointee
-        guard first.contact < 0 else {
+        guard line.pointee.ring.first.pointee.contact < 0 else {
             takeFirst(ofQueue: line.pointee.firstQueue, by: firstAgent(of: crew))
             return
         }
-        line.pointee.ring.removeFirst()
-        line.pointee.waiting -= 1
-        if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
-        serve(
-            first.leg, of: line, row: first.row, sequence: first.sequence, by: crew.pointee.anonymous.tree.firstAgent,
-            ofCrew: crew, from: now)
+        let first = takeWaiter(of: line)
+        withUnsafePointer(to: first.leg) {
+            serve(
+                $0, of: line, row: first.row, sequence: first.sequence, by: crew.pointee.anonymous.tree.firstAgent,
+                ofCrew: crew, from: now)
+        }
     }
 
     /// The line whose first contact a team takes by a standard policy, where all that it serves are lazy.
@@ -217,15 +217,20 @@ extension Floor {
     {
         var chosen: UnsafeMutablePointer<FloorLine>?
         var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
+        var isBelow = true
         for place in 0..<crew.pointee.lines.count {
             let line = crew.pointee.lines[place]
             guard line.pointee.bit & waitingLines != 0 || (line.pointee.bit == 0 && line.pointee.waiting > 0),
-                let first = firstWaiter(of: line)
+                isBelow || line.pointee.isLive, let first = firstWaiter(of: line)
             else { continue }
             let (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
             let rank = order == .wait ? queued : UInt64(place)
-            if own > priority || (own == priority && (rank < second || (rank == second && queued < earliest))) {
+            // The first live contact puts what is below live work aside.
+            if own > priority || (own == priority && (rank < second || (rank == second && queued < earliest)))
+                || (isBelow && line.pointee.isLive)
+            {
                 (chosen, priority, second, earliest) = (line, own, rank, queued)
+                isBelow = !line.pointee.isLive
             }
         }
         return chosen
@@ -252,6 +257,8 @@ extension Floor {
             guard chosen < 0 || isBelow || !queues[queue].isBelowLive, mayTake(crew, from: queue),
                 let head = head(ofQueue: queue), hasRoom(index, for: head)
             else { continue }
+            // Nobody to compare it with.
+            if crews[crew].queues.count == 1 && !contactMayRefuse { return queue }
             let agent = view(ofAgent: index, for: head, preference: 0)
             let view = view(ofContact: head, for: index)
             guard let rank = contactPolicy.rank(view, for: agent) else {

@@ -24,7 +24,7 @@ extension Floor {
             isCertain(times, line, by: agentIndex)
         else { return false }
         if kinds[type].lineBound >= 0 { trunks[type].release(at: times.end) }
-        countResolved(came: leg.arrival, of: line, ledger.row(Int(joined)), at: times.end)
+        countResolved(leg, of: line, ledger.row(Int(joined)), at: times.end)
         if times.isLiveLater { kinds[type].live += 1 }
         beBusy(agentIndex, times, line)
         return true
@@ -33,9 +33,20 @@ extension Floor {
     /// A first contact without a record is handled at an instant, and nothing more comes of it.
     @inline(__always)
     func countResolved(
+        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, at end: UInt64
+    ) {
+        if line.pointee.isDoor {
+            countResolved(came: leg.arrival, of: line, cells, at: end)
+        } else {
+            countResolvedAbove(leg, of: line, at: end)
+        }
+    }
+
+    /// The same for one that came to the centre at an instant, at the line where contacts of its type do.
+    @inline(__always)
+    func countResolved(
         came: UInt64, of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, at end: UInt64
     ) {
-        guard countsCustomers else { return }
         let life = cells + (line.pointee.customers &+ stage.lifeOffset)
         life[LifeCell.resolved] &+= 1
         life[LifeCell.contactsOfResolved] &+= 1
@@ -45,6 +56,16 @@ extension Floor {
             let isInTime = end <= deadline(ofType: line.pointee.type, from: came)
             life[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
         }
+    }
+
+    /// The same for one from another stage, whose books may have closed the day on which it came to the centre.
+    private func countResolvedAbove(_ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, at end: UInt64) {
+        guard countsCustomers, plan.countedDays.contains(Int(leg.day)) else { return }
+        let life = resolvedAbove + line.pointee.type &* LifeCell.words
+        life[LifeCell.resolved] &+= 1
+        life[LifeCell.contactsOfResolved] &+= 1
+        life[LifeCell.resolvedAtFirstContact] &+= 1
+        life[LifeCell.timeToResolve] &+= end &- leg.born
     }
 
     /// A contact that is answered after a wait, and of which nothing more comes. False: it goes the long way.

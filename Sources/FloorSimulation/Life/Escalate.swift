@@ -27,7 +27,8 @@ extension Floor {
         endLive(index)
         outboxes[line.pointee.nextStage].append(
             Leg(
-                arrival: now, handle: 0, patience: contact.pointee.patience, contact: contact.pointee.number,
+                arrival: now, born: contact.pointee.born, handle: 0, patience: contact.pointee.patience,
+                contact: contact.pointee.number,
                 day: contact.pointee.day, line: UInt8(line.pointee.nextThere), marks: []))
         end(index)
     }

@@ -161,7 +161,7 @@ extension Floor {
             agent.pointee.exclusive == 0, agent.pointee.number >= 0
         else { return }
         // Anonymous agents who are busy, or idle in the tree, take who waits when they are free.
-        if crews[Int(agent.pointee.crew)].isAnonymous && agent.pointee.pool < 0 { return }
+        if crews[Int(agent.pointee.crew)].isAnonymous && !isInPool(index) { return }
         connect(agent: index)
     }
 }

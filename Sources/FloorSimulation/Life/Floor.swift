@@ -26,6 +26,7 @@ struct Floor: ~Copyable {
     /// Longest idle, with a contact policy that looks at no agent.
     let takesLongestIdle: Bool
     let agentMayRefuse: Bool
+    let contactMayRefuse: Bool
     /// Whether the agent policy does not look at the contact, nor the contact policy at the agent; and what it sees then.
     let agentLooksAlone: Bool
     let unseenContact = ContactView(type: 0, tier: 0, priority: 0, preference: 0)
@@ -33,6 +34,8 @@ struct Floor: ~Copyable {
     let standardOrder: StandardOrder?
     let setsAsideAfterTarget: Bool
     let comparesTeams: Bool
+    /// Whether the agent policy is that of the least or the most occupied.
+    let ranksByOccupancy: Bool
     /// One coin a contact picks among all with room.
     let picksByCoin: Bool
     /// Seconds until the contact that has just found no agent may have one by waiting alone.
@@ -99,6 +102,8 @@ struct Floor: ~Copyable {
     let countsResolved: Bool
     /// What excused contacts would have counted.
     let uncounted: UnsafeMutablePointer<UInt64>
+    /// By type, words of `LifeCell`: problems of the horizon resolved here that came from another stage.
+    let resolvedAbove: UnsafeMutablePointer<UInt64>
 
     // The clock.
     var now: UInt64 = 0
@@ -137,7 +142,8 @@ struct Floor: ~Copyable {
     var countsAhead: Bool
     /// When the simulation ends at the latest.
     let lastInstant: UInt64
-    /// Whether the stage is the whole centre, and each problem is followed through it.
+    /// Whether it is counted what comes of problems: the stage is the whole centre and each is followed through it, or
+    /// nothing of one goes back to an earlier stage.
     let countsCustomers: Bool
     /// Whether somebody asks what came of problems, beyond the waits of contacts.
     let followsProblems: Bool
@@ -171,6 +177,8 @@ struct Floor: ~Copyable {
         setsAsideAfterTarget = routing.contact.setsAsideAfterTarget
         comparesTeams = routing.agent.comparesTeams
         agentMayRefuse = routing.agent.mayRefuse
+        ranksByOccupancy = routing.agent is LeastOccupied || routing.agent is MostOccupied
+        contactMayRefuse = routing.contact.mayRefuse
         agentLooksAlone = routing.agent.looksAtAgentAlone && !routing.contact.mayRefuse
         let takesFirstIdle = isLongestIdle && standardOrder != nil
         self.takesFirstIdle = takesFirstIdle
@@ -207,6 +215,7 @@ struct Floor: ~Copyable {
         cells = ledger.row(0)
         self.ledger = ledger
         uncounted = .zeros(stage.stride)
+        resolvedAbove = .zeros(types.count * LifeCell.words)
         countedRows = plan.countedRows
         lineCount = stage.lines.count
         let crews = UnsafeMutablePointer<Crew>.allocate(capacity: center.teams.count)
@@ -294,6 +303,7 @@ struct Floor: ~Copyable {
         aging.deallocate()
         aliveOfDay.deallocate()
         uncounted.deallocate()
+        resolvedAbove.deallocate()
         drawn.deallocate()
     }
 

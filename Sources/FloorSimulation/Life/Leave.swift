@@ -58,7 +58,7 @@ extension Floor {
             line.pointee.judgedToday += 1
             if kinds[type].lineBound >= 0 { trunks[type].held -= 1 }
         }
-        guard countsCustomers else { return }
+        guard line.pointee.isDoor else { return }
         countLoss(in: cells + line.pointee.customers, of: line, loss, wait)
         if kinds[type].hasDeadline {
             cells[line.pointee.customers &+ stage.lifeOffset &+ LifeCell.pastDeadline] &+= 1
