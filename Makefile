@@ -2,12 +2,14 @@
 SWIFT ?= swift
 SCENARIO ?= Scenarios/bank-1999.yaml
 
-.PHONY: demo test build lint system-packages bench help
+.PHONY: demo test build lint schema tables system-packages highs bench help
 
 help:
 	@echo "make demo    install what is missing, build, and staff a real bank by the half-hour"
 	@echo "make test    build and run all tests, statistical ones in release"
 	@echo "make build   the release binary: .build/release/headcount"
+	@echo "make tables  write the tables of keys in Documentation/Scenarios.md anew"
+	@echo "make schema  check the scenarios against the JSON Schema, with Python's jsonschema"
 	@echo "make lint    formatter, strict"
 	@echo "make bench   speed against the C yardstick, in one run"
 	@echo "make instructions   instructions per contact against Benchmarks/instructions.csv (needs valgrind)"
@@ -16,15 +18,26 @@ help:
 system-packages:
 	@.ci/system-packages
 
-build: system-packages
+# Staffing by shifts solves integer programs with HiGHS, which is found at run time. Without it all else works.
+highs:
+	@.ci/highs
+
+build: system-packages highs
 	$(SWIFT) build -c release --product headcount
 
 demo: build
 	.build/release/headcount staff $(SCENARIO)
 
-test: system-packages lint
-	$(SWIFT) build -c release --product headcount
+test: system-packages highs lint schema
 	$(SWIFT) test -c release -Xswiftc -enable-testing
+
+# The descriptors of the keys are in the sources; `make test` compares.
+tables: build
+	.ci/tables .build/release/headcount Documentation/Scenarios.md
+
+schema: build
+	@if command -v python3 >/dev/null; then .ci/schema .build/release/headcount; \
+	else echo "python3 is missing: the scenarios are not checked against the schema"; fi
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

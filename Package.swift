@@ -23,7 +23,10 @@ let package = Package(
         .target(
             name: "CGSL",
             linkerSettings: [.linkedLibrary("gsl"), .linkedLibrary("gslcblas"), .linkedLibrary("m")]),
+        // The only door to HiGHS, which is looked for at run time.
+        .target(name: "CHiGHS"),
         // Floor 2
+        .target(name: "IntegerPrograms", dependencies: ["CHiGHS"], swiftSettings: strict),
         .target(name: "Stochastics", dependencies: ["CGSL"], swiftSettings: strict),
         .target(name: "ErlangFormulas", swiftSettings: strict),
         // Floor 3
@@ -62,6 +65,9 @@ let package = Package(
         // What several test targets share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "StochasticsTests", dependencies: ["Stochastics", "CGSL"], swiftSettings: strict),
+        .testTarget(
+            name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(name: "ErlangFormulasTests", dependencies: ["ErlangFormulas"], swiftSettings: strict),
         .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"], swiftSettings: strict),
         .testTarget(
@@ -78,6 +84,8 @@ let package = Package(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],
             swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["headcount", "TestSupport"], swiftSettings: strict),
+        // What the documents and folders themselves must keep: paths, sentences, rooms, documented symbols.
+        .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11

@@ -23,7 +23,7 @@ from rich import CLIFFS, w1
 HERE = Path(__file__).resolve().parent
 TABLE = HERE / "instructions.csv"
 ALLOWED = 1.03
-FEATURES = ["redial", "recontact", "after-contact", "deadline", "lines: 400", "slots of voice: 2", "agent: random",
+FEATURES = ["redial", "recontact", "shifts", "after-contact", "deadline", "lines: 400", "slots of voice: 2", "agent: random",
             "agent: least-occupied", "agent: fastest", "contact: c-mu", "contact: longest-queue"]
 TWO_TIERS = (HERE.parent / "Scenarios/w2.yaml").read_text()
 

@@ -41,8 +41,9 @@ AGENT_POLICIES = ["least-occupied", "most-occupied", "fastest", "cheapest", "spe
 CONTACT_POLICIES = ["priority-then-preference", "first-come", "aging-priority", "weighted-longest-wait", "longest-queue",
                     "c-mu", "c-mu-theta", "earliest-deadline", "least-slack", "wait-over-target", "age-credit",
                     "furthest-below-target", "threshold-gaming"]
-# name: (more keys of the contact type, of the team, of the file)
+# name: (more keys of the contact type, of the team, of the file; whether the team works in shifts)
 CLIFFS = {
+    "shifts": ("", ", absent: 5%, late: {probability: 10%, by: 8 min}", "", True),
     "speed 1.1": ("", ", speed: 1.1", ""),
     "seniority": ("", ", seniority: {junior: {share: 30%, speed: 0.8}, senior: {share: 70%}}", ""),
     "absent 7%": ("", ", absent: 7%", ""),
@@ -58,6 +59,11 @@ CLIFFS = {
     **{f"agent: {name}": ("", "", f"routing: {{agent: {name}}}\n") for name in AGENT_POLICIES},
     **{f"contact: {name}": ("", "", f"routing: {{contact: {name}}}\n") for name in CONTACT_POLICIES},
 }
+# Of the policies there can be one of each kind.
+TOGETHER = "all that go together"
+CLIFFS[TOGETHER] = tuple(
+    "".join(more[part] for more in CLIFFS.values() if not more[part].startswith("routing:"))
+    + ("", "", "routing: {agent: least-occupied, contact: furthest-below-target}\n")[part] for part in range(3))
 SIZES = [20, 200, 2000, 20000]
 
 
@@ -99,17 +105,24 @@ def rich(options, rounds):
         print(f"| {name} | {own * 1e9:.0f} | {c * 1e9:.0f} | {ratio:.2f} |", flush=True)
 
 
-def w1(agents, contact="", team="", file=""):
-    """W1 with so many agents, at its load."""
+def w1(agents, contact="", team="", file="", shifts=False):
+    """W1 with so many agents at a time, at its load."""
     rate = agents / 4
     days = max(1, min(7, int(3e6 / (rate * 1440))))
     # A large floor fills a short day.
     hours, length = ("24x7", f"days: {days}, warm-up: 2 h")
+    spans = [(start, "6 h", ", breaks: nr17") for start in range(0, 24, 6)]
     if rate * 1440 > 3e6:
         hours, length = ('"08:00-10:00"', "days: 1")
+        spans = [(8, "2 h", "")]
+    staff = f"headcount: {agents}"
+    if shifts:
+        staff = "shifts: {" + ", ".join(
+            f'from-{start}: {{start: "{start:02}:00", length: {span}, agents: {agents}{breaks}}}'
+            for start, span, breaks in spans) + "}"
     return (f"headcount: 1\ncalendar: {{start: 2027-03-01, {length}, hours: {hours}}}\n"
             f"contacts: {{calls: {{rate: {rate:g} per min, handle: 4 min, patience: 3 min{contact}}}}}\n"
-            f"teams: {{n1: {{serves: [calls], headcount: {agents}{team}}}}}\n{file}")
+            f"teams: {{n1: {{serves: [calls], {staff}{team}}}}}\n{file}")
 
 
 def scenario(folder, text):
@@ -138,6 +151,7 @@ def growth(options, rounds, folder):
     kinds = {
         "plain": ("", "", ""),
         "redial": CLIFFS["redial"],
+        "shifts": CLIFFS["shifts"],
         "slots of voice: 2": CLIFFS["slots of voice: 2"],
         **{name: CLIFFS[name] for name in CLIFFS if name.startswith("agent: ")},
     }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a centre is: calendar, tiers, contact types, teams, routing. Immutable, and valid by construction.
+/// What a centre is: calendar, tiers, contact types, teams, routing. Valid by construction: one that is changed is judged anew.
 public struct ContactCenter: Equatable, Sendable {
+    /// Of contact types, of teams and of tiers.
+    public static let countRange = 1...64
+
     public let name: String
     public let currency: String
-    public let calendar: OperatingCalendar
+    public internal(set) var calendar: OperatingCalendar
     /// In the order of escalation.
     public let tiers: [String]
     public let contactTypes: [ContactType]
-    public let teams: [Team]
-    public let routing: Routing
+    public internal(set) var teams: [Team]
+    public internal(set) var routing: Routing
     public let outages: [Outage]
 
     /// - Throws: `Problems`, all of them at once, with paths as in the scenario file.
@@ -22,28 +25,39 @@ public struct ContactCenter: Equatable, Sendable {
         self.calendar = calendar
         self.tiers = tiers
         self.contactTypes = contactTypes
-        // A broken grid has no intervals to cover; its own problems follow.
-        let isSound = calendar.problems.isEmpty
-        self.teams = isSound ? teams.map { ContactCenter.covered($0, types: contactTypes, on: calendar) } : teams
+        self.teams = teams
         self.routing = routing
         self.outages = outages
+        try settle()
+    }
+
+    /// Gives teams of shifts their headcounts, and judges everything.
+    private mutating func settle() throws(Problems) {
+        // A broken grid has no intervals to cover; its own problems follow.
+        if calendar.problems.isEmpty {
+            teams = teams.map { ContactCenter.covered($0, types: contactTypes, on: calendar) }
+        }
         let found = problems
         if !found.isEmpty { throw Problems(found) }
+    }
+
+    /// The same centre but for one thing, judged anew.
+    func changed(_ change: (inout ContactCenter) -> Void) throws(Problems) -> ContactCenter {
+        var center = self
+        change(&center)
+        try center.settle()
+        return center
     }
 
     /// The same centre with other rosters, one a team; a team of shifts has none but its own.
     public func with(headcounts: [Headcount]) throws(Problems) -> ContactCenter {
         precondition(headcounts.count == teams.count, "one headcount a team")
-        return try ContactCenter(
-            name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes,
-            teams: zip(teams, headcounts).map { $0.with(headcount: $1) }, routing: routing, outages: outages)
+        return try changed { $0.teams = zip(teams, headcounts).map { $0.with(headcount: $1) } }
     }
 
     /// The same centre under other rules of who takes whom.
     public func with(routing: Routing) throws(Problems) -> ContactCenter {
-        try ContactCenter(
-            name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes, teams: teams,
-            routing: routing, outages: outages)
+        try changed { $0.routing = routing }
     }
 
     /// Indexes of the teams that handle a type at a tier, in the order in which the type asks them.
@@ -56,13 +70,11 @@ public struct ContactCenter: Equatable, Sendable {
     private var problems: [Problem] {
         var found = calendar.problems
         if !found.isEmpty { return found }  // nothing on a broken grid can be judged
-        if contactTypes.isEmpty || contactTypes.count > 64 {
+        for (key, count, kind) in [
+            ("contacts", contactTypes.count, "contact types"), ("teams", teams.count, "teams"),
+        ] where !Self.countRange.contains(count) {
             found.append(
-                Problem(
-                    at: ["contacts"], found: "\(contactTypes.count) contact types", allowed: "1 to 64 contact types"))
-        }
-        if teams.isEmpty || teams.count > 64 {
-            found.append(Problem(at: ["teams"], found: "\(teams.count) teams", allowed: "1 to 64 teams"))
+                Problem(at: [key], found: "\(count) \(kind)", allowed: "\(inWords(Self.countRange)) \(kind)"))
         }
         // Streams of random numbers are found by name: two of one name would share their draws.
         for (key, names) in [

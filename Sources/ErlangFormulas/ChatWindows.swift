@@ -5,6 +5,7 @@
 ///
 /// The finite-source (machine repair) model M/M/1 with w sources, as in US patent 8,064,589.
 public struct ChatWindows: Equatable, Sendable {
+    /// Chats that an agent may have open at once, 1 or more.
     public let windows: Int
     /// Mean time a customer composes / mean time the agent composes.
     public let composeRatio: Double

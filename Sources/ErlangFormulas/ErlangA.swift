@@ -14,6 +14,7 @@
 public struct ErlangA: SteadyState, Equatable {
     public let arrivalRate: Double
     public let meanService: Double
+    /// Mean of the exponential patience, in the unit of time of `arrivalRate`.
     public let meanPatience: Double
     public let agents: Int
     public let waitProbability: Double

@@ -18,7 +18,9 @@ public enum ServiceLevelDefinition: String, CaseIterable, Sendable {
 public protocol SteadyState: Sendable {
     /// Arrivals per unit of time.
     var arrivalRate: Double { get }
+    /// Mean handle time, in the unit of time of `arrivalRate`.
     var meanService: Double { get }
+    /// Agents at work, 1 or more.
     var agents: Int { get }
     /// Whether the line settles at all. Where it does not, no target is reached.
     var isStable: Bool { get }

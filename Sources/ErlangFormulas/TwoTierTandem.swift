@@ -5,7 +5,9 @@
 /// What leaves a steady M/M/n is again Poisson (P. J. Burke, "The output of a queuing system", Operations Research
 /// 4(6), 1956), so tier 2 is Erlang C on the escalated share of the arrivals.
 public struct TwoTierTandem: Equatable, Sendable {
+    /// The tier at which contacts start.
     public let first: ErlangC
+    /// The tier to which the escalated share goes on: Poisson arrivals too (Burke 1956).
     public let second: ErlangC
 
     /// - Parameters:

@@ -45,13 +45,24 @@ final class Replay {
         self.seed = seed
         let draws = plan.stages.map { stage in
             types.indices.map { origin in
-                stage.lines.map { place -> LineDraws? in
+                var lines: [LineDraws?] = []
+                for place in stage.lines {
                     let line = place.line
-                    guard reachable[origin].contains(line.type) else { return nil }
-                    return LineDraws(
-                        type: types[line.type], tier: line.tier, tierName: center.tiers[line.tier],
-                        origin: origin == line.type ? nil : types[origin].name)
+                    guard reachable[origin].contains(line.type) else {
+                        lines.append(nil)
+                        continue
+                    }
+                    // Lines of a stage stand tier after tier.
+                    let below = stage.lines.indices.first {
+                        stage.lines[$0].line.type == line.type
+                            && types[line.type].tier(after: stage.lines[$0].line.tier) == line.tier
+                    }
+                    lines.append(
+                        LineDraws(
+                            type: types[line.type], tier: line.tier, tierName: center.tiers[line.tier],
+                            origin: origin == line.type ? nil : types[origin].name, below: below.flatMap { lines[$0] }))
                 }
+                return lines
             }
         }
         self.draws = draws
@@ -245,15 +256,15 @@ final class Replay {
     }
 
     private func record(ofLeaf leaf: Int, _ replication: UInt64) -> ReplicationRecord {
-        var path: [StageTally] = []
+        var path: [UnsafeMutablePointer<Floor>] = []
         var index: Int? = leaf
         while let node = index {
-            path.append(nodes[node].floor.pointee.tally())
+            path.insert(nodes[node].floor, at: 0)
             index = nodes[node].parent
         }
         return ReplicationRecord(
-            of: path.reversed(), plan: plan, replication: replication,
-            life: plan.isDetailed && plan.followsProblems ? nodes[leaf].floor.pointee.lifeRecord() : nil)
+            of: path.map { $0.pointee.tally() }, plan: plan, replication: replication,
+            life: plan.isDetailed && plan.followsProblems ? LifeRecord(of: path, plan: plan) : nil)
     }
 
     /// What a trace keeps of one replication under the first staffing; it ends when the trace is over.

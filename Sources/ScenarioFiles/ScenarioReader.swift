@@ -2,10 +2,56 @@
 import ContactCenter
 import ServiceContract
 
+extension Keys {
+    static let scenario = KeyTable(
+        name: "scenario",
+        keys: [
+            Key("headcount", .whole(1...1), "version of the format", .neutral("1"), example: "1"),
+            Key(
+                "name", .text, "what the centre is called, in one line", .otherwise("the name of the file"),
+                example: "Internet provider"),
+            Key("seed", .whole(0...Int.max), "seed of all random numbers", .assumed("1"), example: "7"),
+            Key(
+                "replications", .whole(ScenarioReader.replicationRange),
+                "replications, unless the command says how many",
+                .otherwise("the command's"), example: "40"),
+            Key("currency", .text, "currency of all costs", .otherwise("none"), example: "BRL"),
+            Key(
+                "calendar", .table(calendar), "the days that are simulated, their intervals and hours",
+                .otherwise("7 days, 24x7"), example: "{days: 30, hours: mon-fri 08:00-20:00}"),
+            Key(
+                "tiers", .list(.name),
+                "tiers in the order of escalation, \(inWords(ContactCenter.countRange))",
+                .otherwise("an order that agrees with every `handle` map; else `[n1]`"), example: "[n1, n2]"),
+            Key(
+                "contacts", .named(.table(contact)), "contact types by name, \(inWords(ContactCenter.countRange))",
+                .required, example: "{calls: {rate: 100 per 30 min, handle: 3 min}}"),
+            Key(
+                "teams", .named(.table(team)), "teams by name, \(inWords(ContactCenter.countRange))", .required,
+                example: "{n1: {headcount: 14, serves: [calls]}}"),
+            Key(
+                "routing", .table(routing), "who takes whom",
+                .otherwise("longest idle agent; priority, then longest wait"), example: "{contact: first-come}"),
+            Key(
+                "outages", .named(.table(outage)), "systems that go down, by name, at most \(Outage.most)",
+                .otherwise("none"), example: "{crash: {affects: calls, every: 20 d, lasts: 1 h}}"),
+            Key(
+                "contract", .table(contract), "what is promised, and the money that follows", .otherwise("nothing"),
+                example: "{clauses: {lost: {measure: abandonment, target: at most 5%}}}"),
+            Key(
+                "search", .table(search), "what a staffing search may vary", .otherwise("nothing"),
+                example: "{vary: {n1: 5..20}}"),
+        ],
+        later: [("expect", "exit codes of `staff` tell whether the contract is kept")])
+}
+
 /// Reads scenario files. Every mistake of a file is found in one reading.
 public enum ScenarioReader {
     /// Largest scenario file, bytes; figures by the million belong in a CSV.
     public static let sizeLimit = 1 << 20
+
+    /// Replications that a scenario or a command may ask for.
+    public static let replicationRange = 1...1_000_000
 
     /// Reads a scenario and the CSV files that it names, which are sought from its folder and lie in it or below it.
     ///
@@ -80,14 +126,12 @@ public enum ScenarioReader {
     }
 
     private static func scenario(_ root: Section, _ reading: Reading) -> Scenario? {
-        if let version = root.take("headcount") { _ = reading.whole(version, 1...1) }
+        _ = root.read("headcount", .whole)
         let file = reading.source.name
         let stem = reading.stem
         let name = root.take("name", default: stem, shown: stem) { reading.line($0, allowed: "a name") }
-        let seed = root.take("seed", default: UInt64(1), shown: "1") { node in
-            reading.whole(node, 0...Int.max).map(UInt64.init)
-        }
-        let replications = root.take("replications").flatMap { reading.whole($0, 1...1_000_000) }
+        let seed = UInt64(root.value("seed", .whole))
+        let replications = root.read("replications", .whole)
         let currency = root.take("currency").flatMap { reading.line($0, allowed: "a currency, such as BRL") }
         let draft = draft(root, currency: currency, reading)
         let contracts = Contracts(
@@ -157,7 +201,7 @@ public enum ScenarioReader {
             return []
         }
         let entries = reading.named(node, a: kind)
-        let most = 64
+        let most = ContactCenter.countRange.upperBound
         if entries.count > most {
             reading.refuse(node, "\(entries.count) \(key)", "1 to \(most)")
             reading.namesAreBroken = true

@@ -2,6 +2,21 @@
 import ContactCenter
 import ServiceContract
 
+extension Keys {
+    /// A terms file: other terms for a scenario's centre.
+    static let terms = KeyTable(
+        name: "terms",
+        keys: [
+            Key("headcount", .whole(1...1), "version of the format", .neutral("1"), example: "1"),
+            Key(
+                "name", .text, "what the terms are called, in one line", .otherwise("the name of the file"),
+                example: "Second offer"),
+            Key(
+                "contract", .table(contract), "what the centre would promise", .required,
+                example: "{clauses: {lost: {measure: abandonment, target: at most 5%}}}"),
+        ])
+}
+
 /// Reads terms files: a `contract` alone, with the keys that it has in a scenario, for the centre of a scenario.
 public enum TermsReader {
     /// Reads a terms file against the names, the calendar and the currency of a scenario. Every mistake is found in one
@@ -42,7 +57,7 @@ public enum TermsReader {
     private static func terms(
         _ root: Section, _ center: ContactCenter, _ reading: Reading
     ) -> (name: String, contract: ServiceContract)? {
-        if let version = root.take("headcount") { _ = reading.whole(version, 1...1) }
+        _ = root.read("headcount", .whole)
         let stem = reading.stem
         let name = root.take("name", default: stem, shown: stem) { reading.line($0, allowed: "a name") }
         let contracts = Contracts(

@@ -3,7 +3,9 @@ import ContactCenter
 
 /// The clauses that the centre promises to keep, and the money that follows.
 public struct ServiceContract: Equatable, Sendable {
+    /// What is promised, in the order of the scenario.
     public let clauses: [Clause]
+    /// The money that follows.
     public let settlement: Settlement
 
     /// - Throws: `Problems`, all of them at once, with paths as in the scenario file.

@@ -10,6 +10,7 @@ public struct OneFewer: Sendable {
     public let team: Int
     /// The interval of the day that loses an agent, or the first of those that keep the same figure; `nil`: all of them.
     public let interval: Int?
+    /// The staffing with one agent fewer, by the mean estimates.
     public let candidate: Candidate
     /// Indexes of the clauses whose promise is then broken, by the mean estimate.
     public var broken: [Int] { candidate.clauses.indices.filter { candidate.clauses[$0].margin < 0 } }
@@ -17,6 +18,7 @@ public struct OneFewer: Sendable {
 
 /// A neighbour of the staffing that leaves the most.
 public struct Neighbour: Sendable {
+    /// The other staffing.
     public let candidate: Candidate
     /// By how much its margin over a term is less than the winner's, on the same replications; in the currency's unit.
     public let behind: Estimate
@@ -24,6 +26,7 @@ public struct Neighbour: Sendable {
 
 /// What the search found.
 public struct StaffingOutcome: Sendable {
+    /// What was sought.
     public let objective: StaffingObjective
     /// The cheapest staffing that was confirmed to keep every promise, or the one that leaves the most of a term.
     public let winner: Candidate?
@@ -32,6 +35,7 @@ public struct StaffingOutcome: Sendable {
     public let closest: Candidate?
     /// Other staffings near the winner in cost, cheapest first: those tested, and dearer ones that seem to do.
     public let runnersUp: [Candidate]
+    /// What the winner breaks with one agent fewer, team by team.
     public let oneFewer: [OneFewer]
     /// Where the most is sought: the winner's neighbours.
     public let neighbours: [Neighbour]

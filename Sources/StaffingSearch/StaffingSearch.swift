@@ -10,7 +10,9 @@ import ServiceContract
 public struct StaffingSearch: Sendable {
     /// What the user can set.
     public struct Settings: Sendable {
+        /// Threads, 1 or more; they change no figure.
         public var threads = 1
+        /// What is sought.
         public var objective = StaffingObjective.leastCost
         /// One-sided confidence with which the winner keeps every promise, over all looks and clauses together.
         public var confidence = 0.99
@@ -23,11 +25,16 @@ public struct StaffingSearch: Sendable {
 
     /// What the search is doing.
     public struct Progress: Sendable {
+        /// How far it is.
         public enum Phase: String, Sendable {
+            /// Looking for what seems cheap; testing it on fresh replications; taking one agent away.
             case screening, confirming, explaining
         }
+        /// How far it is.
         public let phase: Phase
+        /// Different staffings simulated so far.
         public let evaluations: Int
+        /// Replications so far, over all staffings.
         public let replicationsSimulated: Int
         /// Cost of the best staffing so far that seems, or is confirmed, to keep the contract.
         public let bestCost: Double?
@@ -35,6 +42,7 @@ public struct StaffingSearch: Sendable {
         public let done: Double
         /// Work done, and the most that the search may do, in a unit of its own.
         public let work: Double
+        /// The most that the whole search may do, in the units of `work`.
         public let mostWork: Double
     }
 

@@ -17,6 +17,7 @@ public struct Sweep: Sendable {
     public struct Axis: Equatable, Sendable {
         /// Index of the team.
         public let team: Int
+        /// Headcounts of the team, in order.
         public let agents: [Int]
 
         /// Counts from 0 to `Team.largestHeadcount`.
@@ -26,10 +27,14 @@ public struct Sweep: Sendable {
         }
     }
 
+    /// What runs the staffings.
     public let simulation: Simulation
+    /// One for each team that varies.
     public let axes: [Axis]
 
-    /// - Parameter axes: one a team; teams not named keep their roster.
+    /// - Parameters:
+    ///   - simulation: what runs the staffings.
+    ///   - axes: one a team; teams not named keep their roster.
     /// - Throws: `Problems` of teams that cannot be varied, or not by one figure: paths into `teams`.
     public init(simulation: Simulation, axes: [Axis]) throws(Problems) {
         let center = simulation.center
@@ -94,7 +99,10 @@ public struct Sweep: Sendable {
     /// Simulates the grid, batch by batch. Returns a candidate a staffing, in the order of `staffings()`; when
     /// cancelled, those with a whole replication done, on the whole replications done.
     ///
-    /// - Parameter watch: its progress counts replications over all batches.
+    /// - Parameters:
+    ///   - threads: 1 or more; they change no figure.
+    ///   - replications: how many, 1 or more.
+    ///   - watch: its progress counts replications over all batches.
     public func run(replications: Range<Int>, threads: Int, watch: Simulation.Watch = .init()) -> [Candidate] {
         let staffings = staffings()
         let size = batchSize(replications: replications.count, threads: threads)

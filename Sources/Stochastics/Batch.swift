@@ -16,6 +16,7 @@ public enum Uniform {
         fill(out, cgsl_draws(key, at: counters))
     }
 
+    /// The draw of one counter of a stream: in (0, 1), O(1).
     public static func draw(key: StreamKey, counter: UInt64) -> Double {
         var value = 0.0
         cgsl_fill_uniform(cgsl_draws(key, from: counter), 0, 1, &value, 1)
@@ -31,12 +32,14 @@ public enum Uniform {
 /// Draws that are 1 with a probability, else 0: 1 where the `Uniform` draw of the same key and counter is below it,
 /// so a higher probability only turns zeros into ones.
 public enum Bernoulli {
+    /// The draws of successive counters from the first on, bit for bit those of `draw`.
     public static func fill(
         _ out: UnsafeMutableBufferPointer<UInt8>, probability: Double, key: StreamKey, from counter: UInt64
     ) {
         fill(out, probability, cgsl_draws(key, from: counter))
     }
 
+    /// The draws of the counters given, bit for bit those of `draw`.
     public static func fill(
         _ out: UnsafeMutableBufferPointer<UInt8>, probability: Double, key: StreamKey,
         at counters: UnsafeBufferPointer<UInt64>
@@ -45,6 +48,7 @@ public enum Bernoulli {
         fill(out, probability, cgsl_draws(key, at: counters))
     }
 
+    /// The coin of one counter of a stream: true with the probability, 0…1.
     public static func draw(probability: Double, key: StreamKey, counter: UInt64) -> Bool {
         Uniform.draw(key: key, counter: counter) < probability
     }

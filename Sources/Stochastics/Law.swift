@@ -9,16 +9,21 @@ import CGSL
 ///
 /// A law can be written with any numbers; `problems` says which make no sense. Everything else requires it to be empty.
 public indirect enum Law: Equatable, Sendable {
+    /// Always this value, 0 or more.
     case deterministic(Double)
+    /// Without memory; its coefficient of variation is 1.
     case exponential(mean: Double)
     /// The sum of `shape` exponential phases.
     case erlang(shape: Int, mean: Double)
+    /// Mean shape × scale, variance shape × scale².
     case gamma(shape: Double, scale: Double)
     /// The exponential of a normal variable with this mean and standard deviation.
     case lognormal(logMean: Double, logDeviation: Double)
     /// P(X > x) = exp(−(x / scale)^shape).
     case weibull(shape: Double, scale: Double)
+    /// Each value between the two equally likely.
     case uniform(low: Double, high: Double)
+    /// A density that rises to the mode and falls after it.
     case triangular(low: Double, mode: Double, high: Double)
     /// An exponential whose mean is chosen with these probabilities.
     case hyperexponential(probabilities: [Double], means: [Double])
@@ -32,7 +37,10 @@ public indirect enum Law: Equatable, Sendable {
 extension Law {
     /// What is wrong with a mean and a coefficient of variation, for the laws made of them; empty when nothing is.
     ///
-    /// - Parameter least: the smallest coefficient of variation of the law: 1 for the hyperexponential.
+    /// - Parameters:
+    ///   - cv: coefficient of variation, > 0.
+    ///   - mean: in the unit of the law, > 0.
+    ///   - least: the smallest coefficient of variation of the law: 1 for the hyperexponential.
     public static func problems(mean: Double, cv: Double, least: Double = 0) -> [String] {
         var found: [String] = []
         if !(mean > 0 && mean.isFinite) { found.append("mean must be > 0, found \(mean)") }
@@ -44,11 +52,13 @@ extension Law {
         return found
     }
 
+    /// The gamma law of this mean and coefficient of variation, both > 0.
     public static func gamma(mean: Double, cv: Double) -> Law {
         require(mean: mean, cv: cv)
         return .gamma(shape: 1 / (cv * cv), scale: mean * cv * cv)
     }
 
+    /// The lognormal law of this mean and coefficient of variation, both > 0.
     public static func lognormal(mean: Double, cv: Double) -> Law {
         require(mean: mean, cv: cv)
         let variance = log1p(cv * cv)

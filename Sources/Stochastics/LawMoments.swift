@@ -6,6 +6,7 @@ import CGSL
 #endif
 
 extension Law {
+    /// The mean, in the unit of the law's parameters.
     public var mean: Double {
         switch self {
         case .deterministic(let value): value
@@ -22,6 +23,7 @@ extension Law {
         }
     }
 
+    /// The variance, in the square of that unit.
     public var variance: Double {
         switch self {
         case .deterministic: return 0

@@ -12,6 +12,14 @@ public final class LawSampler {
     private let otherwise: LawSampler?
     /// How many atoms enclose this law: each needs a stream of its own.
     private let depth: UInt64
+    private let plain: Plain
+
+    /// The laws of which one draw is one call, as plain values: reading `law` copies its lists and counts references.
+    private enum Plain {
+        case exponential(mean: Double)
+        case lognormal(logMean: Double, logDeviation: Double)
+        case other
+    }
 
     /// - Precondition: the law has no `problems`.
     public convenience init(_ law: Law) {
@@ -24,6 +32,12 @@ public final class LawSampler {
         self.law = law
         self.generator = generator
         self.depth = depth
+        plain =
+            switch law {
+            case .exponential(let mean): .exponential(mean: mean)
+            case .lognormal(let logMean, let logDeviation): .lognormal(logMean: logMean, logDeviation: logDeviation)
+            default: .other
+            }
         if case .atomAtZero(_, let inner) = law {
             otherwise = LawSampler(inner, generator: generator, depth: depth + 1)
         } else {
@@ -44,11 +58,19 @@ public final class LawSampler {
         fill(out, key, cgsl_draws(key, at: counters))
     }
 
+    /// The draw of one counter of a stream: it depends on nothing else.
     public func draw(key: StreamKey, counter: UInt64) -> Double {
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: 1) { out in
-            fill(out, key: key, from: counter)
-            return out[0]
+        var value = 0.0
+        switch plain {
+        case .exponential(let mean): cgsl_fill_exponential(cgsl_draws(key, from: counter), mean, &value, 1)
+        case .lognormal(let logMean, let logDeviation):
+            cgsl_fill_lognormal(cgsl_draws(key, from: counter), logMean, logDeviation, &value, 1)
+        case .other:
+            withUnsafeMutablePointer(to: &value) {
+                fill(UnsafeMutableBufferPointer(start: $0, count: 1), key: key, from: counter)
+            }
         }
+        return value
     }
 
     private func fill(_ out: UnsafeMutableBufferPointer<Double>, _ key: StreamKey, _ draws: cgsl_draws) {

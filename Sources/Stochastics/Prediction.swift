@@ -10,6 +10,7 @@ public enum Prediction {
     /// them at least `count` are fresh ones: a hypergeometric law (Wilks, "Mathematical Statistics", 1962, section 8.8).
     ///
     /// - Parameters:
+    ///   - n: values of each sample.
     ///   - count: 1 or more.
     ///   - rank: 1 ... n.
     /// - Complexity: O(n).

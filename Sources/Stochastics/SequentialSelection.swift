@@ -33,6 +33,7 @@ public struct SequentialSelection: Sendable {
     private let variances: [[Double]]
 
     /// - Parameters:
+    ///   - indifference: difference that is worth detecting, > 0, in the units of the values.
     ///   - firstStage: by replication, a value of each alternative; 2 replications and 2 alternatives at least.
     ///     It fixes the variances, so its length must not depend on the values; 10 or more keep the run short.
     ///   - probability: more than 1 ÷ (number of alternatives), which guessing has; below 1.

@@ -21,6 +21,7 @@ public struct WaitHistogram: Equatable, Sendable {
         return (shift &<< 7) + Int(ticks &>> UInt32(truncatingIfNeeded: shift))
     }
 
+    /// The bucket that holds a wait; O(1).
     @inlinable @inline(__always)
     public static func bucket(of ticks: UInt64) -> Int {
         let shift = max(56 - ticks.leadingZeroBitCount, 0)
@@ -35,6 +36,7 @@ public struct WaitHistogram: Equatable, Sendable {
         return low...(low + ((1 << UInt64(shift)) - 1))
     }
 
+    /// Counts one wait.
     public mutating func add(_ ticks: UInt64) {
         let bucket = Self.bucket(of: ticks)
         if bucket >= counts.count { grow() }
@@ -48,6 +50,7 @@ public struct WaitHistogram: Equatable, Sendable {
         for (bucket, count) in other.enumerated() { counts[bucket] += UInt64(count) }
     }
 
+    /// Adds the counts of another histogram.
     public mutating func merge(_ other: WaitHistogram) { add(counts: other.counts) }
 
     /// Number of waits.

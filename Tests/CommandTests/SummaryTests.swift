@@ -74,39 +74,39 @@ struct SummaryTests {
     private static let words = """
         ok: Words
           7 days, 6 of them open from 2026-03-02, a Monday, 08:00 to 20:00, each day on its own, in intervals of 30 min
-          voice calls: 1,440 a day, patience 3 min, handled by n1 (4 min, 18% go on), then n2 (6 min)
+          voice calls: 1,440 contacts per day, patience 3 min, handled by n1 (4 min, 18% escalate), then n2 (6 min)
             open Monday to Saturday 08:00 to 20:00
             after-contact work of 30 s
             warm hand-over: the agent stays until the next tier answers, and 40 s with both
             callback offered above 2 min of expected wait, accepted by 50%, keeps its place; 80%, then 60% answer after a ring of 20 s, 2 attempts, 1 h apart
-            redials after an attempt in vain: 60%, then 30%, 20 min later
-            not really solved: 8% from n1 and 3% from n2, 2 h later
-          chat chats: 480 a day, patience 4 min, handled by n1 (6 min)
+            redials when it was not answered: 60%, then 30%, 20 min later
+            comes again because it was not solved: 8% from n1 and 3% from n2, 2 h later
+          chat chats: 480 contacts per day, patience 4 min, handled by n1 (6 min)
             open Monday to Saturday 08:00 to 20:00
-            at n1 1 and 1.3 times as long with 1 and 2 open
-          email mail: 113 a day, deferrable, earliest deadline first, interruptible, handled by n1 (9 min), then n2 (9 min)
+            at n1 a contact takes 1 and 1.3 times as long with 1 and 2 open
+          email mail: 113 contacts per day, deferrable, earliest deadline first, interruptible, handled by n1 (9 min), then n2 (9 min)
             open Monday to Friday 09:00 to 18:00
             starts at n1 (75%) and n2 (25%)
             deadline 8 h of Monday to Friday 09:00 to 18:00
             done at n1 within 6 h
-            goes up from n1 when it still waits after 80% of its deadline
+            moves up from n1 when it still waits after 80% of its deadline
             alert after 50% of its deadline: priority +2 and calls n2
             waits for the customer: 25%, for 4 h
             reopened: 5%, 1 d later
-          team n1 at n1: 11 agents in shifts for calls, chats and mail, 20 BRL an hour, 7% absent
+          team n1 at n1: 11 agents in shifts for calls, chats and mail, 7% of them absent; each costs 20 BRL per hour
             shift morning: 10 agents from 08:00 to 14:20, Monday to Friday; break of 10 min, meal of 20 min and break of 10 min
             shift late: 1 agent from 13:40 to 20:00
-            at once: 2 chat, least-loaded agents first
-            5% planned off, 10% late by 5 min and adherence 95%
+            each agent holds at once: 2 chat; the least-loaded agents are first
+            5% of agents planned off, 10% late by 5 min and adherence 95%
             junior 40% at speed 0.9 solving 0.8 times as many and senior 60%
-          team n2 at n2: 4 agents for calls and mail, 41 BRL an hour
+          team n2 at n2: 4 agents for calls and mail; each costs 41 BRL per hour
             speed 1.2 for mail
           routing: agents longest-idle, contacts first-come
           overflow: calls of n1 may go to n2 after 1 min
           ring: chats at n1 may go to n2 after 30 s
           reserve: all but calls use n1 while more than 2 of its agents are idle
           blend: mail uses n1 while more than 1 of its agents are idle
-          outage phones: stops calls, every 3 d for 30 min; who comes is lost, 40% come again 15 min after it; excused
+          outage phones: stops calls, every 3 d for 30 min; contacts that come meanwhile are lost; 40% of them come again 15 min after it; excused
           outage desks: stops n2, day 3 10:00 for 2 h
           seed 5, 4 replications
 

@@ -14,39 +14,11 @@ enum LifeCenter {
 
     static func type(
         _ name: String = "voice", channel: Channel = .voice, handling: [Handling?] = handled,
-        change: (inout Parts) -> Void = { _ in }
+        change: (inout ContactType) -> Void = { _ in }
     ) -> ContactType {
-        var parts = Parts()
-        change(&parts)
-        return ContactType(
-            name: name, channel: channel, hours: parts.hours, atClosing: parts.atClosing, volume: volume,
-            patience: parts.patience, longestWait: parts.longestWait, lines: parts.lines, handling: handling,
-            deferred: parts.deferred, deadline: parts.deadline, alerts: parts.alerts, triage: parts.triage,
-            escalationRaise: parts.escalationRaise, handOver: parts.handOver, afterContact: parts.afterContact,
-            redial: parts.redial, recontact: parts.recontact, waitingForCustomer: parts.waitingForCustomer,
-            reopening: parts.reopening, callback: parts.callback, outbound: parts.outbound)
-    }
-
-    /// What a test changes.
-    struct Parts {
-        var hours = WeeklyHours.always
-        var atClosing = AtClosing.finish
-        var patience: Patience?
-        var longestWait: Double?
-        var lines: Int?
-        var deferred: DeferredWork?
-        var deadline: ServiceClock?
-        var alerts: [Alert] = []
-        var triage: [Double]?
-        var escalationRaise = 0
-        var handOver = HandOver.cold
-        var afterContact: Law?
-        var redial: Redial?
-        var recontact: Recontact?
-        var waitingForCustomer: Pause?
-        var reopening: Pause?
-        var callback: Callback?
-        var outbound: Outbound?
+        var type = ContactType(name: name, channel: channel, volume: volume, handling: handling)
+        change(&type)
+        return type
     }
 
     static func paths(_ types: [ContactType], solves: Double = 1, outages: [Outage] = []) -> [String] {
@@ -79,7 +51,7 @@ enum LifeCenter {
 
 /// What makes no sense in the life of a contact is refused by name; what makes sense is not.
 @Suite struct LifeRefusalTests {
-    typealias Change = @Sendable (inout LifeCenter.Parts) -> Void
+    typealias Change = @Sendable (inout ContactType) -> Void
 
     /// A change, and the key at which it is refused.
     struct Refused: Sendable {
@@ -377,7 +349,7 @@ enum LifeCenter {
     }
 }
 
-extension LifeCenter.Parts {
+extension ContactType {
     /// Alerts need a deadline.
     fileprivate mutating func set(alerts: [Alert]) {
         deadline = LifeCenter.clock

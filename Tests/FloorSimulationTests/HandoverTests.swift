@@ -26,7 +26,9 @@ import Testing
             let arrival = UInt64.random(in: 0..<100, using: &dice) * (span / 100)
             instants.append((arrival, contact))
             legs.append(
-                Leg(arrival: arrival, handle: 0, patience: 0, contact: contact, day: 0, line: 0, marks: .escalates))
+                Leg(
+                    arrival: arrival, born: arrival, handle: 0, patience: 0, contact: contact, day: 0, line: 0,
+                    marks: .escalates))
         }
         let until = span / 2
         let ready = Handover(draws: draws).prepare(&legs, fresh: 0, stage: 1, until: until)

@@ -16,7 +16,7 @@ enum ContractTables {
           clause   promise                       value   windows                       met         all of a term met  verdict
           pick-up  mean wait ≤ 12 s on average  10.0 s  2 months  100.0% (63.1% to 100.0%)  100.0% (39.8% to 100.0%)  not shown
 
-        Fines and bonuses by clause, BRL a term
+        Fines and bonuses by clause, BRL per term
           clause               fines    P5   P50     P95                    any  share of fee
           voice-80-20  3,000 ± 7,576  0.00  0.00  10,000  50.0% (6.8% to 93.2%)   1.5% ± 3.8%
           all          3,000 ± 7,576  0.00  0.00  10,000  50.0% (6.8% to 93.2%)   1.5% ± 3.8%
@@ -64,7 +64,7 @@ enum ContractTables {
         bench: with this staffing the contract is kept in all its windows in 50.0% of terms (95%: 6.8% to 93.2%); it costs 3,000 BRL in fines on average; the margin is 55,400 ± 7,576 BRL.
         draft: with this staffing the contract is kept in all its windows in 75.0% of terms (95%: 19.4% to 99.4%); it costs 500.00 BRL in fines on average; the margin is 57,900 ± 1,591 BRL.
 
-        Side by side, 4 replications of 59 days, amounts in BRL a term
+        Side by side, 4 replications of 59 days, amounts in BRL per term
                                                        bench                    draft
           kept in all windows          50.0% (6.8% to 93.2%)   75.0% (19.4% to 99.4%)
           fines, mean                          3,000 ± 7,576              500 ± 1,591
@@ -119,7 +119,7 @@ enum ContractTables {
           service level in 20 s, short-abandons-excluded, ≥ 80% in 90% of months
           judged by month
           rounded half-up to 0.1 points
-          fine 2,000.00 per point or part of one from 80%, at most 10% of the invoice a window
+          fine 2,000.00 per point or part of one from 80%, at most 10% of the invoice per window
 
         The order of operations
           1. value: the formula on all counts of the window, contacts above the ceiling of a volume band left out; then the aggregation

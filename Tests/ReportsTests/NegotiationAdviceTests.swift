@@ -21,7 +21,7 @@ import Testing
         return NegotiationReport(
             center: HandMadeContract.center, contract: contract, bounds: [], draft: "",
             outcome: NegotiationOutcome(
-                today: HandMadeContract.review(contract, terms).summary, turned: [], offers: [], ladders: [],
+                today: HandMadeContract.review(contract, terms).summary, changed: [], offers: [], variations: [],
                 search: nil, probability: 0.95, confidence: 0.95, isComplete: true),
             run: RunFacts(file: "bench.yaml", seed: 1, replications: 100, isComplete: true))
     }
@@ -144,11 +144,11 @@ import Testing
     /// price is named; nor where it is the wrong way.
     @Test func aPointIsPricedByItsEffect() throws {
         var report = try HandMadeNegotiation().report()
-        let ladder = report.outcome.ladders[0]
-        #expect(report.priceOfAPoint(0, ladder.steps[1], amongst: 2) == "59,472")
-        #expect(report.priceOfAPoint(0, ladder.steps[0], amongst: 2) == "")
+        let variation = report.outcome.variations[0]
+        #expect(report.priceOfAPoint(0, variation.steps[1], amongst: 2) == "59,472")
+        #expect(report.priceOfAPoint(0, variation.steps[0], amongst: 2) == "")
         func price(_ effects: [Double]) -> String {
-            let last = ladder.steps[1]
+            let last = variation.steps[1]
             let step = NegotiationOutcome.Step(
                 added: 0, agents: 5, summary: last.summary, agentsCost: 1000, saved: last.saved, gain: last.gain,
                 targets: last.targets, effects: last.effects.map { _ in Estimate(of: effects) })
@@ -160,6 +160,6 @@ import Testing
         // The standard error of 0.019 and 0.021 is 0.001, and Student's t with one degree of freedom 12.706.
         #expect(price([0.019, 0.021]) == "500.00 (305.75 to 1,371)")
         report = try HandMadeNegotiation(contract: HandMadeContract.contract([HandMadeContract.voice])).report()
-        #expect(report.ladderTable(report.outcome.ladders[0]).text.contains("a point of voice-80-20"))
+        #expect(report.variationTable(report.outcome.variations[0]).text.contains("a point of voice-80-20"))
     }
 }

@@ -41,7 +41,7 @@ struct HandMadeNegotiation {
 
     /// The draft, with nothing else known of it.
     var verdict: NegotiationReport {
-        report(turned: [], offers: [], ladders: [])
+        report(changed: [], offers: [], variations: [])
     }
 
     func report() throws -> NegotiationReport {
@@ -57,13 +57,16 @@ struct HandMadeNegotiation {
             return terms.map { pricing.price($0).clauses[clause].pooled }.map { ($0.numerator, $0.denominator) }
         }
         let isPaid = negotiation.isPaid(summary(contract, terms))
-        let turned = contract.knobs().compactMap { knob in
-            contract.turned(knob, in: center).map { NegotiationOutcome.Turned(knob: knob, summary: summary($0, terms)) }
+        let changed = contract.possibleChanges().compactMap { change in
+            contract.changed(by: change, in: center).map {
+                NegotiationOutcome.ChangedDraft(change: change, summary: summary($0, terms))
+            }
         }
         let offers = contract.frontiers(in: center).map { frontier, alone in
             let values = values(alone, terms, clause: 0)
             return NegotiationOutcome.Offer(
-                frontier: frontier, target: negotiation.signable(values, clause: frontier.clause, isPaid: isPaid),
+                frontier: frontier,
+                target: negotiation.strictestTarget(values, clause: frontier.clause, isPaid: isPaid),
                 windows: values.windows, mean: values.mean)
         }
         // An agent more answers five calls more in time.
@@ -87,7 +90,8 @@ struct HandMadeNegotiation {
                 targets: contract.clauses.indices.map { clause in
                     contract.clauses[clause].isInternal
                         ? nil
-                        : negotiation.signable(values(contract, seen[index].terms, clause: clause), clause: clause)
+                        : negotiation.strictestTarget(
+                            values(contract, seen[index].terms, clause: clause), clause: clause)
                 },
                 effects: contract.clauses.indices.map { clause in
                     index == 0
@@ -98,12 +102,14 @@ struct HandMadeNegotiation {
                 })
         }
         return report(
-            turned: turned, offers: offers, ladders: [NegotiationOutcome.Ladder(team: 0, shift: nil, steps: steps)],
+            changed: changed, offers: offers,
+            variations: [NegotiationOutcome.TeamVariation(team: 0, shift: nil, steps: steps)],
             isPaid: isPaid)
     }
 
     private func report(
-        turned: [NegotiationOutcome.Turned], offers: [NegotiationOutcome.Offer], ladders: [NegotiationOutcome.Ladder],
+        changed: [NegotiationOutcome.ChangedDraft], offers: [NegotiationOutcome.Offer],
+        variations: [NegotiationOutcome.TeamVariation],
         isPaid: Bool = true
     ) -> NegotiationReport {
         let kept = (0..<100).map { _ in HandMade.term(isKept: true) }
@@ -120,7 +126,8 @@ struct HandMadeNegotiation {
             center: center, contract: contract, bounds: cheapest == nil ? [] : [TeamBounds(team: 0, agents: 1...20)],
             draft: "",
             outcome: NegotiationOutcome(
-                today: summary(contract, terms), turned: turned, offers: offers, ladders: ladders, search: search,
+                today: summary(contract, terms), changed: changed, offers: offers, variations: variations,
+                search: search,
                 probability: probability, confidence: confidence, isComplete: true, isPaid: isPaid),
             run: RunFacts(file: "bench.yaml", seed: 7, replications: terms.count, isComplete: true))
     }

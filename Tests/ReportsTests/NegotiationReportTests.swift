@@ -88,7 +88,7 @@ import Testing
         // 6 terms at 2,000, 6 at 10,000.
         let fines = try number("fines", "mean", in: today)
         #expect(fines == 1200)
-        #expect(printed.sentences[1].hasPrefix("Fines come to \(Words.sum(fines)) BRL a term on average, "))
+        #expect(printed.sentences[1].hasPrefix("Fines come to \(Words.sum(fines)) BRL per term on average, "))
         let high = try Words.sum(number("fines", "p95", in: today))
         #expect(printed.sentences[1].contains("average, \(high) BRL or more in one term of twenty; "))
         let money = try printed.section("Money of the term")
@@ -109,10 +109,10 @@ import Testing
         #expect(money.row("staffing")?[1] == Words.sum(cost))
         let more = try number("staffingCost", in: cheapest) - cost
         #expect(
-            printed.sentences[2].hasSuffix(" is front 6: \(Words.sum(more)) BRL more a term than today's."),
+            printed.sentences[2].hasSuffix(" is front 6: \(Words.sum(more)) BRL more per term than today's."),
             "\(printed.sentences[2])")
-        let ladders = try #require(document["ladders"] as? [Object])
-        let steps = try #require(ladders[0]["steps"] as? [Object])
+        let variations = try #require(document["ladders"] as? [Object])
+        let steps = try #require(variations[0]["steps"] as? [Object])
         #expect(steps[2]["agentsCost"] as? Double == more, "both have an agent more")
         let rights = try #require(steps.map { ($0["result"] as? Object)?["mayEnd"] as? Object } as? [Object])
         #expect(rights.map { $0["share"] as? Double } == [0.1, 0.1, 0.1])
@@ -202,7 +202,7 @@ import Testing
         let text = try (reais: text("BRL"), dinars: text("KWD"), none: text(""))
         #expect(text.reais.replacing("BRL", with: "KWD") == text.dinars)
         #expect(
-            text.reais.replacing(", BRL a term", with: "").replacing(", BRL", with: "").replacing(" BRL", with: "")
+            text.reais.replacing(", BRL per term", with: "").replacing(", BRL", with: "").replacing(" BRL", with: "")
                 == text.none)
         let money: Set = ["fines", "bonuses", "billed", "margin", "P95", "the last cost", "step costs", "mean"]
         for section in Printed(text.reais).sections {
@@ -239,8 +239,8 @@ import Testing
         #expect(printed.sentences[1] == "`search.vary` names no team, so no other staffing was sought.")
         let today = try #require(document["today"] as? [String: Any])
         for key in ["billed", "margin", "loss", "fairPrice", "mayEnd"] { #expect(today[key] is NSNull, "\(key)") }
-        let ladders = try #require(document["ladders"] as? [[String: Any]])
-        #expect(ladders[0]["breakEven"] is NSNull && document["leastCost"] is NSNull)
+        let variations = try #require(document["ladders"] as? [[String: Any]])
+        #expect(variations[0]["breakEven"] is NSNull && document["leastCost"] is NSNull)
     }
 
     @Test func withoutFinesBonusesAreSaid() throws {
@@ -251,7 +251,7 @@ import Testing
             HandMadeNegotiation(contract: HandMadeContract.contract([clause])).report(),
             without: ["Fines come", "The fine of", "Each step of the target"])
         // 870 of 1,050 are 82.9 %: a bonus in the second month of 48 terms of 60, of 200,000 billed.
-        #expect(printed.sentences[1] == "Bonuses come to 800.00 BRL a term on average; they are 0.40% of the fee.")
+        #expect(printed.sentences[1] == "Bonuses come to 800.00 BRL per term on average; they are 0.40% of the fee.")
         let money = try printed.section("Money of the term")
         #expect(money.row("bonuses") != nil && money.row("fines") == nil)
     }
@@ -276,17 +276,17 @@ import Testing
         let report = try HandMadeNegotiation().report()
         let priceless = "  What the contract is worth when it is ended has no price here.\n"
         #expect(
-            report.ladderNote(report.outcome.ladders[0])
-                == "  Break-even at 4 or fewer: each agent of front here saves no more in fines than he costs.\n"
+            report.variationNote(report.outcome.variations[0])
+                == "  Break-even at 4 or fewer: each agent of front here saves no more in fines than they cost.\n"
                 + priceless)
         // Where agents cost nothing, one who saves nothing does not pay for himself either.
         var free = HandMadeNegotiation()
         free.center = HandMadeContract.center(costPerHour: 0)
         free.terms = HandMadeNegotiation.terms(Array(repeating: (900, 900), count: 60))
-        #expect(try free.report().outcome.ladders[0].breakEven == nil)
+        #expect(try free.report().outcome.variations[0].breakEven == nil)
         // And one who saves anything does: 843 − 5 of 1,050 are a point short.
         free.terms = HandMadeNegotiation.terms(Array(repeating: (843, 843), count: 60))
-        #expect(try free.report().outcome.ladders[0].breakEven?.agents == 5)
+        #expect(try free.report().outcome.variations[0].breakEven?.agents == 5)
     }
 
     @Test func nothingDoneIsNothingKnown() throws {

@@ -71,7 +71,7 @@ import Testing
                 let report = NegotiationReport(
                     center: center, contract: summary.contract, bounds: [], draft: "",
                     outcome: NegotiationOutcome(
-                        today: summary, turned: [], offers: [], ladders: [], search: nil,
+                        today: summary, changed: [], offers: [], variations: [], search: nil,
                         probability: settings.probability, confidence: settings.confidence, isComplete: true),
                     run: RunFacts(file: "", seed: other, replications: terms, isComplete: true))
                 let targets = summary.contract.clauses.map { "\($0.name) \($0.window) \($0.target)" }
@@ -86,10 +86,10 @@ import Testing
     private static func summaries(
         of drafts: [ServiceContract], _ layout: ServiceContract, _ center: ContactCenter, terms: Int, seed: UInt64
     ) throws -> [ContractSummary] {
-        let run = try BookRun(center: center, contract: layout, seed: seed, everything: true)
+        let run = try CountedRun(center: center, contract: layout, seed: seed, everything: true)
         let priced = try drafts.map { try #require(Priced($0, run)) }
         var summaries = drafts.map { ContractSummary(of: $0, staffingCost: run.staffingCost) }
-        run.eachBook(
+        run.eachReplication(
             replications: 0..<terms, threads: 2, isCancelled: { false },
             read: { book in priced.map { $0.outcome(of: book) } },
             take: { outcomes, overtime, _ in

@@ -11,8 +11,7 @@ struct SafeTextTests {
     @Test("a spreadsheet takes no text for a formula, and numbers stay numbers")
     func formulas() {
         func line(_ field: String) -> String {
-            var table = CSV(header: ["a"])
-            table.add([field])
+            let table = CSV([.object([("a", .text(field))])], [.value("a")])
             return String(table.text.dropFirst(2).dropLast())
         }
         for text in ["=1+1", "+cmd", "-cmd", "@sum", "-", "=", "-2+3", "+1-1", "＝1", "-0x1", "-inf"] {
@@ -20,7 +19,8 @@ struct SafeTextTests {
         }
         #expect(line("=HYPERLINK(\"x\",1)") == "\"'=HYPERLINK(\"\"x\"\",1)\"")
         for number in ["-3", "-0.5", "-1e-05", "3", "0", ""] { #expect(line(number) == number) }
-        #expect([-3, -0.25, -1e-20].map { line(CSV.number($0)) } == ["-3.0", "-0.25", "-1e-20"])
+        let numbers = CSV([-3, -0.25, -1e-20].map { .object([("a", .number($0))]) }, [.value("a")])
+        #expect(numbers.text == "a\n-3.0\n-0.25\n-1e-20\n")
         for text in ["a=b", "n1", "2026-03-02", "a-b"] { #expect(line(text) == text) }
         #expect(line("\t=1") == "\\u{9}=1" && line("\r=1") == "\\u{d}=1")
     }
@@ -28,10 +28,24 @@ struct SafeTextTests {
     @Test("JSON escapes what is hidden, and gives it back")
     func json() throws {
         let text = "a\u{1B}\u{7F}\u{9B}\u{202E}\u{200B}\u{2028}\u{E0041}\"\\\n–é😀"
-        let document = JSON.object([("x", .text(text))]).document
+        let document = Document.object([("x", .text(text))]).json
         #expect(!document.unicodeScalars.contains { $0.isHidden && $0 != "\n" }, "\(document)")
         let read = try JSONSerialization.jsonObject(with: Data(document.utf8)) as? [String: String]
         #expect(read?["x"] == text)
+    }
+
+    /// Every Unicode scalar, as a key and as a value.
+    @Test("JSON passes every text that a name may hold")
+    func everyText() throws {
+        let scalars = (UInt32(0)...0x10FFFF).lazy.compactMap(Unicode.Scalar.init)
+        var text = ""
+        for scalar in scalars where scalar.value < 0x3000 || scalar.value % 97 == 0 {
+            text.unicodeScalars.append(scalar)
+        }
+        let json = Document.object([(text, .list([.text(text), .lines([.text(text)])]))]).json
+        let read = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [Any]]
+        #expect(read?.keys.first?.unicodeScalars.elementsEqual(text.unicodeScalars) == true)
+        #expect((read?.values.first?.first as? String)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true)
     }
 
     @Test("what is hidden is made visible, and nothing else is touched")

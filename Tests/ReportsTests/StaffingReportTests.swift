@@ -230,7 +230,7 @@ struct StaffingReportTests {
                 """)
         #expect(headcounts[0].words == "4 to 9")
         let list = try #require(
-            JSONSerialization.jsonObject(with: Data(headcounts[0].json.document.utf8)) as? [Int])
+            JSONSerialization.jsonObject(with: Data(headcounts[0].json.json.utf8)) as? [Int])
         #expect(list == agents)
     }
 

@@ -76,21 +76,21 @@ struct WordsTests {
 @Suite("JSON is read back as it was meant")
 struct JSONTests {
     @Test func numbersThatAreNotFiniteAreNull() {
-        #expect(JSON.list([.number(.nan), .number(.infinity), .number(0.1)]).document == "[null, null, 0.1]\n")
+        #expect(Document.list([.number(.nan), .number(.infinity), .number(0.1)]).json == "[null, null, 0.1]\n")
     }
 
     @Test func keysKeepTheirOrderAndTextIsEscaped() {
-        let value = JSON.object([("b", .text("a\"\\\n\u{1}é")), ("a", .seed(.max))])
-        #expect(value.document == "{\"b\": \"a\\\"\\\\\\n\\u0001é\", \"a\": 18446744073709551615}\n")
+        let value = Document.object([("b", .text("a\"\\\n\u{1}é")), ("a", .seed(.max))])
+        #expect(value.json == "{\"b\": \"a\\\"\\\\\\n\\u0001é\", \"a\": 18446744073709551615}\n")
     }
 
     @Test func oneReplicationHasNoHalfWidth() {
-        #expect(JSON.figure(Estimate(of: [2])).document == "{\"mean\": 2.0, \"halfWidth\": null}\n")
+        #expect(Document.figure(Estimate(of: [2])).json == "{\"mean\": 2.0, \"halfWidth\": null}\n")
     }
 
     @Test func csvQuotesWhatNeedsIt() {
-        var table = CSV(header: ["a,b", "c"])
-        table.add(["say \"x\"", CSV.number(.nan)])
+        let row = Document.object([("x", .text("say \"x\"")), ("y", .number(.nan))])
+        let table = CSV([row], [.value("a,b", at: "x"), .value("c", at: "y")])
         #expect(table.text == "\"a,b\",c\n\"say \"\"x\"\"\",\n")
     }
 }

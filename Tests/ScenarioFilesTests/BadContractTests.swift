@@ -195,7 +195,7 @@ struct BadContractTests {
             ("fine: {bands: {}}", "fine.bands", "a map of 0 keys", "below 90%"),
             ("fine: {bands: {60%..75%: 1, 70%..80%: 2}}", "fine.bands", "overlap", "one band"),
             ("fine: {points: {below 80%: 1.5}}", "fine.points.below 80%", "`1.5`", "0 to 1000"),
-            ("fine: {points: {below 80%: 1}}", "fine.points", "without a worth", "`contract.points`"),
+            ("fine: {points: {below 80%: 1}}", "fine.points", "without a price", "`contract.points`"),
             ("fine: {pool: service}", "fine", "without `allocation`", "40%"),
             ("fine: {pool: service, allocation: 40%}", "fine.pool", "no pool", "defines no pool"),
             ("fine: {per-point: 2, fraction: round}", "fine.fraction", "`round`", "up, down, exact"),

@@ -138,7 +138,7 @@ struct PeopleTests {
         arguments: [
             ("start: 8, length: 6 h, agents: 4", ".start", "`8`", "a time of day"),
             ("length: 6 h, agents: 4", ".start", "no `start`", "required"),
-            ("start: 08:00, length: 25 h, agents: 4", ".length", "`25 h`", "at most 24 h"),
+            ("start: 08:00, length: 25 h, agents: 4", ".length", "`25 h`", "1 s to 24 h"),
             ("start: 08:00, length: 6 h, agents: 0", ".agents", "`0`", "1 to 50000"),
             ("start: 08:00, length: 6 h, agents: 4, days: today", ".days", "`today`", "mon-fri"),
             ("start: 07:50, length: 6 h, agents: 4", "", "07:50 to 13:50 on a Monday", "opening hours"),

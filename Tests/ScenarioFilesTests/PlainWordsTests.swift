@@ -123,12 +123,12 @@ struct OtherWordsTests {
 
     @Test("each leads to one word, which the format has, and none hides a word of the format")
     func tables() throws {
-        for (name, entries) in OtherWords.keys {
-            let table = try #require(Keys.all.first { $0.name == name })
-            let others = entries.flatMap { $0.others.split(separator: " ").map(String.init) }
-            #expect(Set(others).count == others.count, "\(name)")
-            for entry in entries { #expect(table.has(entry.ours), "\(name).\(entry.ours)") }
-            for other in others { #expect(!table.has(other), "\(name).\(other)") }
+        for table in Keys.all {
+            let others = table.keys.flatMap(\.otherWords)
+            #expect(Set(others).count == others.count, "\(table.name)")
+            for other in others {
+                #expect(!table.has(other) && OtherWords.plain(other) == other, "\(table.name).\(other)")
+            }
         }
         let others = OtherWords.measures.flatMap { $0.others.split(separator: " ").map(String.init) }
         #expect(Set(others).count == others.count)

@@ -61,7 +61,7 @@ import Testing
         #expect(!center.canInfluence(busy, fromTeam: 0) && center.canInfluence(busy, fromTeam: 1))
     }
 
-    /// In a ladder the team's own clause rises with its agents, and the other has no effect to be priced.
+    /// In a variation the team's own clause rises with its agents, and the other has no effect to be priced.
     @Test func aLadderKnowsNoEffectOnOthers() throws {
         var settings = Negotiation.Settings()
         settings.replications = 40
@@ -72,7 +72,7 @@ import Testing
             center: center, contract: contract, bounds: [TeamBounds(team: 0, agents: 1...2)], seed: 31,
             settings: settings
         ).run()
-        let steps = try #require(outcome.ladders.first).steps
+        let steps = try #require(outcome.variations.first).steps
         #expect(steps.count > 2)
         for step in steps.dropFirst() {
             #expect(step.effects[1] == nil)

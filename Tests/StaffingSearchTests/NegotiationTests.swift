@@ -30,12 +30,12 @@ import Testing
             let strictest = (600...1000).last { target in
                 values.count { $0 < Double(target) * 0.001 - 1e-12 } <= rank - 1
             }!
-            let found = collected.signable(rule(0.8, 0.9), stepsPerUnit: 1000, isMoreBetter: true)
+            let found = collected.strictestTarget(rule(0.8, 0.9), stepsPerUnit: 1000, isMoreBetter: true)
             #expect(found == Double(strictest) / 1000, "seed 21")
             // The same of a measure whose less is better.
             var mirrored = WindowValues()
             for value in values { mirrored.add(outcome(-value)) }
-            let least = mirrored.signable(rule(0.8, 0.9), stepsPerUnit: 1000, isMoreBetter: false)
+            let least = mirrored.strictestTarget(rule(0.8, 0.9), stepsPerUnit: 1000, isMoreBetter: false)
             #expect(least.map { abs($0 + found!) < 1e-9 } == true, "seed 21")
         }
     }
@@ -47,7 +47,7 @@ import Testing
         // Seven misses of 60 refute 95 %.
         #expect(ProportionBound.upper(successes: 53, trials: 60) < 0.95)
         #expect(ProportionBound.upper(successes: 54, trials: 60) >= 0.95)
-        let found = values.signable(rule(), stepsPerUnit: 1000, isMoreBetter: true)
+        let found = values.strictestTarget(rule(), stepsPerUnit: 1000, isMoreBetter: true)
         let expected = 0.6 - 0.2 * quarters(terms: 60, refuting: 7)
         #expect(found == (1000 * expected).rounded(.down) / 1000, "\(found ?? .nan)")
         #expect(values.windows == 180 && values.terms == 60)
@@ -64,7 +64,7 @@ import Testing
     @Test func whereNothingWasCountedNothingIsOffered() {
         var values = WindowValues()
         for term in 0..<1000 { values.add(outcome(term < 500 ? .nan : 0.9, .missed)) }
-        #expect(values.signable(rule(), stepsPerUnit: 1000, isMoreBetter: true) == nil)
+        #expect(values.strictestTarget(rule(), stepsPerUnit: 1000, isMoreBetter: true) == nil)
         #expect(abs(values.mean - 0.9) < 1e-9)
     }
 
@@ -73,11 +73,11 @@ import Testing
         func found(_ count: Int) -> Double? {
             var values = WindowValues()
             for _ in 0..<count { values.add(outcomes([0.9, 0.95])) }
-            return values.signable(rule(), stepsPerUnit: 1000, isMoreBetter: true)
+            return values.strictestTarget(rule(), stepsPerUnit: 1000, isMoreBetter: true)
         }
         #expect(found(58) == nil)
         #expect(found(59).map { abs($0 - 0.9) < 1e-9 } == true)
-        #expect(WindowValues().signable(rule(0.5, 0.5), stepsPerUnit: 1000, isMoreBetter: true) == nil)
+        #expect(WindowValues().strictestTarget(rule(0.5, 0.5), stepsPerUnit: 1000, isMoreBetter: true) == nil)
         #expect(rule().fewestTerms == 59 && rule(0.99, 0.99).fewestTerms == 459)
     }
 
@@ -140,7 +140,7 @@ import Testing
             var values = WindowValues()
             for _ in 0..<60 { values.add(outcome(Double(steps) / 1000)) }
             for isMoreBetter in [true, false] {
-                let found = values.signable(rule(), stepsPerUnit: 1000, isMoreBetter: isMoreBetter)
+                let found = values.strictestTarget(rule(), stepsPerUnit: 1000, isMoreBetter: isMoreBetter)
                 #expect(found == Double(steps) / 1000)
             }
         }
@@ -168,7 +168,7 @@ import Testing
         for week in 0..<100 { values.add(outcome(week < 50 ? 6 / 7 : 1)) }
         // 6 of 7 days in half of the terms, and the middle one is at 7. Ten misses of 100 refute 95 %.
         let expected = (6 - quarters(terms: 100, refuting: 10)) / 7
-        #expect(negotiation.signable(values, clause: 0) == (1000 * expected).rounded(.down) / 1000)
+        #expect(negotiation.strictestTarget(values, clause: 0) == (1000 * expected).rounded(.down) / 1000)
     }
 
     private func outcome(_ value: Double, _ verdict: WindowOutcome.Verdict = .met) -> ClauseOutcome {
@@ -275,9 +275,9 @@ import Testing
             let target = try #require(offer.target)
             #expect(stricter * target < stricter * offer.mean, "seed 23, clause \(clause): \(target), \(offer.mean)")
             // From easy to strict, five steps before the draft and three after it.
-            let steps = outcome.turned.compactMap { turned -> (by: Double, fines: Double)? in
-                guard case .target(clause, let by) = turned.knob else { return nil }
-                return (by * stricter, turned.summary.clauses[clause].fines.mean.mean)
+            let steps = outcome.changed.compactMap { changed -> (by: Double, fines: Double)? in
+                guard case .target(clause, let by) = changed.change else { return nil }
+                return (by * stricter, changed.summary.clauses[clause].fines.mean.mean)
             }.sorted { $0.by < $1.by }
             #expect(steps.map { ($0.by * 100).rounded() } == [-5, -4, -3, -2, -1, 1, 2, 3])
             #expect(steps[0].fines < steps[7].fines, "seed 23")
@@ -306,25 +306,25 @@ import Testing
             center: center, contract: contract, bounds: [], seed: 22, settings: settings)
         let outcome = negotiation.run()
         #expect(outcome.isComplete && outcome.search == nil && outcome.today.replications == 80)
-        let ladder = try #require(outcome.ladders.first)
-        #expect(ladder.steps.map(\.agents) == ladder.steps.map { 7 + $0.added })
-        for (few, many) in zip(ladder.steps, ladder.steps.dropFirst()) {
+        let variation = try #require(outcome.variations.first)
+        #expect(variation.steps.map(\.agents) == variation.steps.map { 7 + $0.added })
+        for (few, many) in zip(variation.steps, variation.steps.dropFirst()) {
             #expect(many.summary.clauses[0].value.mean > few.summary.clauses[0].value.mean)
             let saved = few.summary.fines.mean.mean - many.summary.fines.mean.mean
             #expect(abs(many.saved!.mean - saved) < 1e-6)
             // 25 an hour, 4 hours, 31 days, for each agent; and what all of them finish after closing, a little more or less.
             #expect(abs(many.agentsCost - 3100 * Double(many.added - few.added)) < 10)
         }
-        let today = try #require(ladder.steps.first { $0.added == 0 })
+        let today = try #require(variation.steps.first { $0.added == 0 })
         #expect(today.summary.fines.mean.mean == outcome.today.fines.mean.mean, "the same replications")
-        let targets = outcome.turned.compactMap { turned -> (Double, Double)? in
-            if case .target(_, let by) = turned.knob { (by, turned.summary.fines.mean.mean) } else { nil }
+        let targets = outcome.changed.compactMap { changed -> (Double, Double)? in
+            if case .target(_, let by) = changed.change { (by, changed.summary.fines.mean.mean) } else { nil }
         }.sorted { $0.0 < $1.0 }
         #expect(targets.count == 8 && zip(targets, targets.dropFirst()).allSatisfy { $0.1 <= $1.1 })
         // A fine four times as dear costs four times as much: nothing is capped.
-        let fourfold = outcome.turned.first { $0.knob == .fine(clause: 0, times: 4) }
+        let fourfold = outcome.changed.first { $0.change == .fine(clause: 0, times: 4) }
         #expect(fourfold.map { abs($0.summary.fines.mean.mean - 4 * outcome.today.fines.mean.mean) < 1e-6 } == true)
-        // What can be signed today is the same in the ladder, where it has as many terms.
+        // What can be signed today is the same in the variation, where it has as many terms.
         #expect(today.summary.replications == 80)
         #expect(today.targets[0] == outcome.offers[0].target && today.targets[0] != nil)
         // A longer threshold allows no lower target; a day no higher one than the month.

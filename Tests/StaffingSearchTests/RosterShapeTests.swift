@@ -55,7 +55,7 @@ import Testing
         let center = try center([clock, saturday])
         let bounds = [TeamBounds(team: 0, agents: 1...50), TeamBounds(team: 1, agents: 1...50)]
         let space = StaffingSpace(center: center, bounds: bounds)
-        #expect(space.cells.count == 5)
+        #expect(space.dimensions.count == 5)
         let headcounts = space.headcounts([3, 4, 5, 11, 12])
         #expect(headcounts[0] == Self.spans((0..<9, 3), (9..<19, 4), (19..<24, 5)))
         #expect((0..<7).map { headcounts[1].agents(day: $0, interval: 0) } == [11, 11, 11, 11, 11, 12, 12])
@@ -73,7 +73,7 @@ import Testing
         let byInterval = Bool.random(using: &random)
         let space = StaffingSpace(
             center: center, bounds: [TeamBounds(team: 0, agents: 0...30, byInterval: byInterval)])
-        let point = space.cells.map { _ in Int.random(in: 1...30, using: &random) }
+        let point = space.dimensions.map { _ in Int.random(in: 1...30, using: &random) }
         let roster = space.headcounts(point)
         for day in 0..<6 {
             for interval in 0..<24 {

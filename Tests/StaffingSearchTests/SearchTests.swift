@@ -42,7 +42,7 @@ import Testing
             space: space, simulation: simulation, threads: 2, isCancelled: { false }, report: { _ in })
         let replications = 200
         var all = [[Int]()]
-        for cell in space.cells { all = all.flatMap { point in cell.agents.map { point + [$0] } } }
+        for dimension in space.dimensions { all = all.flatMap { point in dimension.agents.map { point + [$0] } } }
         let scores = try #require(evaluator.screen(all, replications: replications))
         let cheapest = scores.filter(\.isFeasible).map(\.cost).min()!
         let search = LocalSearch(space: space, evaluator: evaluator, replications: replications)

@@ -87,7 +87,7 @@ import Testing
         let evaluator = Evaluator(
             space: space, simulation: simulation, threads: 2, isCancelled: { false }, report: { _ in })
         let search = LocalSearch(space: space, evaluator: evaluator, replications: 4)
-        let best = try #require(search.repaired(space.cells.map { _ in 1 }))
+        let best = try #require(search.repaired(space.dimensions.map { _ in 1 }))
         #expect(best.point.allSatisfy { $0 == 40 })
     }
 }

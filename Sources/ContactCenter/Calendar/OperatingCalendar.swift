@@ -21,7 +21,7 @@ public struct OperatingCalendar: Equatable, Sendable {
     /// Whether the floor carries over from one day to the next.
     public let isContinuous: Bool
     /// Seconds simulated before day 0 and not counted; 0 unless continuous.
-    public let warmUp: Int
+    public private(set) var warmUp: Int
     /// One entry a day: the intervals from the first opening to the last closing; empty on a closed day. Nobody comes
     /// and nobody is rostered outside them.
     public let openIntervals: [Range<Int>]
@@ -52,10 +52,9 @@ public struct OperatingCalendar: Equatable, Sendable {
 
     /// The same calendar with another warm-up, in seconds.
     public func with(warmUp: Int) -> OperatingCalendar {
-        OperatingCalendar(
-            days: days, start: start, firstWeekday: firstWeekday, interval: interval, opening: opening,
-            closing: closing, isContinuous: isContinuous, warmUp: warmUp, openIntervals: openIntervals,
-            openIntervalsAround: openIntervalsAround, holidays: holidays)
+        var calendar = self
+        calendar.warmUp = warmUp
+        return calendar
     }
 
     /// Number of intervals in an operating day.
@@ -81,14 +80,22 @@ public struct OperatingCalendar: Equatable, Sendable {
     /// Start of interval `index`, seconds after midnight.
     public func start(ofInterval index: Int) -> Int { opening + index * interval }
 
+    /// Counted days, and seconds of an interval and of a warm-up.
+    public static let dayRange = 1...366
+    /// Allowed values of `interval`, both ends included.
+    public static let intervalRange = 60...86_400
+    /// Allowed values of `warmUp`, both ends included.
+    public static let warmUpRange = 0...30 * 86_400
+
     var problems: [Problem] {
         var found: [Problem] = []
         func refuse(_ key: String, _ what: String, _ allowed: String) {
             found.append(Problem(at: ["calendar", key], found: what, allowed: allowed))
         }
-        if !(1...366).contains(days) { refuse("days", "\(days) days", "1 to 366 days") }
-        if interval < 60 || interval > 86_400 || 86_400 % max(interval, 1) != 0 {
-            refuse("interval", "\(interval) s", "a length from 1 min to 24 h that divides a day")
+        if !Self.dayRange.contains(days) { refuse("days", "\(days) days", "\(inWords(Self.dayRange)) days") }
+        if !Self.intervalRange.contains(interval) || 86_400 % interval != 0 {
+            refuse(
+                "interval", "\(interval) s", "a length from \(inWords(seconds: Self.intervalRange)) that divides a day")
         } else if opening < 0 || closing <= opening || closing > 172_800 || (closing - opening) % interval != 0 {
             refuse(
                 "hours", "an operating day from \(clock(opening)) to \(endClock(closing))",
@@ -96,8 +103,8 @@ public struct OperatingCalendar: Equatable, Sendable {
         } else if isContinuous && (opening != 0 || closing != 86_400) {
             refuse("hours", "a continuous horizon with hours", "a continuous horizon is open 24x7")
         }
-        if warmUp < 0 || warmUp > 30 * 86_400 || (interval > 0 && warmUp % interval != 0) {
-            refuse("warm-up", "\(warmUp) s", "a whole number of intervals, at most 30 days")
+        if !Self.warmUpRange.contains(warmUp) || (interval > 0 && warmUp % interval != 0) {
+            refuse("warm-up", "\(warmUp) s", "a whole number of intervals, \(inWords(seconds: Self.warmUpRange))")
         } else if warmUp > 0 && !isContinuous {
             refuse("warm-up", "a warm-up on days that open and close", "no warm-up: each such day starts empty")
         }

@@ -16,12 +16,15 @@ public struct ServiceClock: Equatable, Sendable {
     }
 
     /// Longest time until a deadline: a year. With an hour a week on the clock, that is a lifetime.
-    static let longest = 366.0 * 86_400
+    public static let range: ClosedRange<Double> = 0...366 * 86_400
 
     func problems(at path: [String]) -> [Problem] {
         var found: [Problem] = []
-        if !(within > 0 && within <= ServiceClock.longest) {
-            found.append(Problem(at: path + ["within"], found: "\(within) s", allowed: "above 0 s, at most 366 d"))
+        if !(within > 0 && ServiceClock.range.contains(within)) {
+            found.append(
+                Problem(
+                    at: path + ["within"], found: "\(within) s",
+                    allowed: "above 0 s, at most \(inWords(seconds: ServiceClock.range.upperBound))"))
         }
         if !hours.canRun {
             found.append(

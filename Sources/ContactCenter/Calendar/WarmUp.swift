@@ -5,9 +5,7 @@
 extension ContactCenter {
     /// The same centre with another warm-up, in seconds.
     public func with(warmUp: Int) throws(Problems) -> ContactCenter {
-        try ContactCenter(
-            name: name, currency: currency, calendar: calendar.with(warmUp: warmUp), tiers: tiers,
-            contactTypes: contactTypes, teams: teams, routing: routing, outages: outages)
+        try changed { $0.calendar = calendar.with(warmUp: warmUp) }
     }
 
     /// Whether the rosters of weekdays differ on a floor that never closes, so that what a day finds depends on the week

@@ -17,6 +17,11 @@ public struct AbsencePattern: Equatable, Sendable {
         self.persistence = persistence
     }
 
+    /// What its figures may be.
+    public static let correlationRange = 0...0.9
+    /// Allowed values of `persistence`, both ends included.
+    public static let persistenceRange = 0...0.95
+
     public static let independent = AbsencePattern()
 
     /// Correlation within a day of those who draw a new state on it. The rest keep states of days of their own, so that
@@ -36,11 +41,15 @@ public struct AbsencePattern: Equatable, Sendable {
 
     func problems(at path: [String]) -> [Problem] {
         var found: [Problem] = []
-        if !(correlation == 0 || (1e-5...0.9).contains(correlation)) {
-            found.append(Problem(at: path + ["correlation"], found: "\(correlation)", allowed: "0, or 0.00001 to 0.9"))
+        if !(correlation == 0 || (1e-5...Self.correlationRange.upperBound).contains(correlation)) {
+            found.append(
+                Problem(
+                    at: path + ["correlation"], found: "\(correlation)",
+                    allowed: "0, or 0.00001 to \(Self.correlationRange.upperBound)"))
         }
-        if !(0...0.95).contains(persistence) {
-            found.append(Problem(at: path + ["persistence"], found: "\(persistence)", allowed: "0 to 0.95"))
+        if !Self.persistenceRange.contains(persistence) {
+            found.append(
+                Problem(at: path + ["persistence"], found: "\(persistence)", allowed: inWords(Self.persistenceRange)))
         }
         if found.isEmpty && freshCorrelation > 0.9 {
             let most = 0.9 * (1 - persistence) / (1 + persistence)

@@ -55,8 +55,8 @@ extension Headcount {
                 "one figure, or \(calendar.intervalsPerDay) of them: \(clock(calendar.opening)) to \(endClock(calendar.closing)) in steps of \(calendar.interval / 60) min"
             )
         }
-        if let bad = rows.joined().first(where: { !(0...Team.largestHeadcount).contains($0) }) {
-            refuse("\(bad) agents", "0 to 50,000 agents")
+        if let bad = rows.joined().first(where: { !Team.headcountRange.contains($0) }) {
+            refuse("\(bad) agents", "\(inWords(Team.headcountRange)) agents")
         }
         return found
     }

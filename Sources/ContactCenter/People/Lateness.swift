@@ -8,6 +8,9 @@ public struct Lateness: Equatable, Sendable {
     /// By how much the late ones are, seconds; at most the shift.
     public let by: Law
 
+    /// Means of the law, seconds.
+    public static let meanRange: ClosedRange<Double> = 0...4 * 3600
+
     public init(probability: Double, by: Law) {
         self.probability = probability
         self.by = by
@@ -30,5 +33,9 @@ public struct Adherence: Equatable, Sendable {
         self.length = length
     }
 
+    /// Allowed values of `share`, both ends included.
+    public static let shareRange = 0.5...1
+    /// Of `length`; a quarter of the longest shift.
+    public static let lengthRange = 60...Shift.longest / 4
     public static let standardLength = 300
 }

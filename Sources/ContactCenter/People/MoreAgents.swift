@@ -11,10 +11,7 @@ extension ContactCenter {
             (team.shifts[$0].agents, -$0) < (team.shifts[$1].agents, -$1)
         }) {
             var shifts = team.shifts
-            let shift = shifts[largest]
-            shifts[largest] = Shift(
-                name: shift.name, start: shift.start, length: shift.length, agents: shift.agents + change,
-                weekdays: shift.weekdays, breaks: shift.breaks)
+            shifts[largest].agents += change
             teams[index] = team.with(shifts: shifts)
         } else {
             let rows = team.headcount.rows.map { $0.map { $0 > 0 ? $0 + change : 0 } }
@@ -23,8 +20,6 @@ extension ContactCenter {
                 headcount: Headcount(
                     rows: rows, rowOfDay: team.headcount.rowOfDay, rowsAround: team.headcount.rowsAround))
         }
-        return try? ContactCenter(
-            name: name, currency: currency, calendar: calendar, tiers: tiers, contactTypes: contactTypes, teams: teams,
-            routing: routing, outages: outages)
+        return try? changed { $0.teams = teams }
     }
 }

@@ -5,6 +5,10 @@ public struct Shift: Equatable, Sendable {
     /// Most shifts of a team.
     public static let most = 64
     public static let longest = 86_400
+    /// Of the length, seconds, and of the agents of one.
+    public static let lengthRange = 1...longest
+    /// Allowed values of `agent`, both ends included.
+    public static let agentRange = 1...Team.largestHeadcount
     public static let mostBreaks = 24
 
     public let name: String
@@ -12,7 +16,7 @@ public struct Shift: Equatable, Sendable {
     public let start: Int
     /// Seconds, at most a day; may run past midnight.
     public let length: Int
-    public let agents: Int
+    public internal(set) var agents: Int
     /// Weekdays on which it starts, 0 is Monday; `nil`: every day on which something that the team serves is open.
     public let weekdays: Set<Int>?
     /// In the order of the day.
@@ -50,11 +54,13 @@ public struct Shift: Equatable, Sendable {
         func refuse(_ keys: [String], _ what: String, _ allowed: String) {
             found.append(Problem(at: path + keys, found: what, allowed: allowed))
         }
-        if !(1...Team.largestHeadcount).contains(agents) {
-            refuse(["agents"], "\(agents) agents", "1 to 50,000 agents; leave the shift out where nobody works it")
+        if !Shift.agentRange.contains(agents) {
+            refuse(
+                ["agents"], "\(agents) agents",
+                "\(inWords(Shift.agentRange)) agents; leave the shift out where nobody works it")
         }
         if !(0..<172_800).contains(start) { refuse(["start"], "\(start) s after midnight", "a time of the day") }
-        if !(1...Shift.longest).contains(length) {
+        if !Shift.lengthRange.contains(length) {
             refuse(["length"], "a shift of \(duration(length))", "more than 0 s, at most 24 h")
             return found
         }

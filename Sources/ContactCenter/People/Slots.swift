@@ -28,27 +28,28 @@ public struct Slots: Equatable, Sendable {
 
     /// Open contacts of one agent at most: what a list of slow-downs may have, and a scan is still cheap for.
     public static let largest = 50
+    public static let range = 1...largest
 
     func problems(at path: [String]) -> [Problem] {
         var found: [Problem] = []
         for channel in Channel.allCases {
-            guard let slots = perChannel[channel], !(1...Slots.largest).contains(slots) else { continue }
+            guard let slots = perChannel[channel], !Slots.range.contains(slots) else { continue }
             found.append(
                 Problem(
                     at: path + [channel.rawValue], found: "\(slots) slots",
-                    allowed: "1 to \(Slots.largest) contacts at once, or all: the whole agent"))
+                    allowed: "\(inWords(Slots.range)) contacts at once, or all: the whole agent"))
         }
         let sum = perChannel.values.reduce(0, +)
-        if found.isEmpty && (1...Slots.largest).contains(most) && most > max(1, sum) {
+        if found.isEmpty && Slots.range.contains(most) && most > max(1, sum) {
             found.append(
                 Problem(
                     at: path + ["most"], found: "\(most) contacts at once, where the channels' slots come to \(sum)",
                     allowed: sum == 0 ? "slots of a channel first" : "1 to \(sum)"))
         }
-        if found.isEmpty && !(1...Slots.largest).contains(most) {
+        if found.isEmpty && !Slots.range.contains(most) {
             found.append(
                 Problem(
-                    at: path + ["most"], found: "\(most) contacts at once", allowed: "1 to \(Slots.largest)"))
+                    at: path + ["most"], found: "\(most) contacts at once", allowed: inWords(Slots.range)))
         }
         return found
     }

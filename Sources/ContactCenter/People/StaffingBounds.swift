@@ -37,7 +37,8 @@ extension ContactCenter {
                     at: ["teams", team.name, "shifts"])
             }
             if bound.agents.lowerBound < 0 || bound.agents.upperBound > Team.largestHeadcount {
-                refuse("\(bound.agents.lowerBound)..\(bound.agents.upperBound)", "0 to 50,000 agents")
+                refuse(
+                    "\(bound.agents.lowerBound)..\(bound.agents.upperBound)", "\(inWords(Team.headcountRange)) agents")
             }
             if bounds[..<index].contains(where: { $0.team == bound.team }) {
                 refuse("\(team.name), named twice", "each team once")

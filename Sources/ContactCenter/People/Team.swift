@@ -4,44 +4,56 @@ import Stochastics
 /// Agents of one tier with the same skills, cost and absence: a headcount by interval, or shifts.
 public struct Team: Equatable, Sendable {
     public static let largestHeadcount = 50_000
+    /// Allowed values of `headcount`, both ends included.
+    public static let headcountRange = 0...largestHeadcount
+    /// What an hour may cost, and an hour after the roster.
+    public static let costRange: ClosedRange<Double> = 0...1e9
+    /// Allowed values of `overtimeCost`, both ends included.
+    public static let overtimeCostRange: ClosedRange<Double> = 0...1e11
+    /// What its figures may be.
+    public static let speedRange: ClosedRange<Double> = 0.1...10
+    /// Allowed values of `solves`, both ends included.
+    public static let solvesRange: ClosedRange<Double> = 0...10
+    /// Allowed values of `proficiency`, both ends included.
+    public static let proficiencyRange = 1...100
 
-    public let name: String
+    public var name: String
     /// Index into the centre's tiers.
-    public let tier: Int
+    public var tier: Int
     /// Indexes of the contact types that the team handles, most preferred first.
-    public let serves: [Int]
+    public var serves: [Int]
     /// Agents by interval. Of a team of shifts: the most that they bring to the floor at any instant of each interval;
     /// the centre works it out.
-    public let headcount: Headcount
+    public var headcount: Headcount
     /// In the order of the scenario; empty for a team with a headcount.
-    public let shifts: [Shift]
+    public var shifts: [Shift]
     /// Cost of one rostered agent, in the centre's currency per hour.
-    public let costPerHour: Double
+    public var costPerHour: Double
     /// Cost of an hour worked after the roster, in the centre's currency: what an agent finishes when their shift or
     /// interval is over, and all work after closing.
-    public let overtimeCostPerHour: Double
+    public var overtimeCostPerHour: Double
     /// Probability that a rostered agent is absent, drawn for each agent and day.
-    public let absence: Double
-    public let absencePattern: AbsencePattern
+    public var absence: Double
+    public var absencePattern: AbsencePattern
     /// Share of agents planned to be off the floor the whole day, though paid: leave, courses, meetings. In turn, and
     /// by count: among the first n agents ⌊n·s + θ⌋ are off, where θ runs evenly over (0, 1) in the days worked, so
     /// that over the horizon the first n lose n·s days each day on average, to half an agent-day in all. Whole days,
     /// since that holds for headcounts by interval and for shifts alike; hours within a day are `Break`s.
-    public let shrinkage: Double
+    public var shrinkage: Double
     /// `nil`: nobody is late. Needs shifts.
-    public let late: Lateness?
+    public var late: Lateness?
     /// `nil`: all are where they should be. Needs shifts.
-    public let adherence: Adherence?
+    public var adherence: Adherence?
     /// Levels of seniority; empty: all alike.
-    public let seniorities: [Seniority]
+    public var seniorities: [Seniority]
     /// Divides handle times, 0.1 to 10.
-    public let speed: ByType<Double>
+    public var speed: ByType<Double>
     /// Multiplies the probability that a problem is really solved, 0 to 10, where the product is cut at 1.
-    public let solves: Double
+    public var solves: Double
     /// How good the team is at a type, for routing rules that ask: larger is better, 1 to 100.
-    public let proficiency: ByType<Int>
+    public var proficiency: ByType<Int>
     /// How many contacts an agent holds at once.
-    public let slots: Slots
+    public var slots: Slots
 
     public init(
         name: String, tier: Int = 0, serves: [Int], headcount: Headcount = .none, shifts: [Shift] = [],
@@ -71,18 +83,18 @@ public struct Team: Equatable, Sendable {
     }
 
     /// The same team with other agents on its roster.
-    public func with(headcount: Headcount) -> Team { with(headcount: headcount, shifts: shifts) }
+    public func with(headcount: Headcount) -> Team {
+        var team = self
+        team.headcount = headcount
+        return team
+    }
 
     /// The same team with other shifts; the centre works out its headcount.
-    public func with(shifts: [Shift]) -> Team { with(headcount: .none, shifts: shifts) }
-
-    private func with(headcount: Headcount, shifts: [Shift]) -> Team {
-        Team(
-            name: name, tier: tier, serves: serves, headcount: headcount, shifts: shifts, costPerHour: costPerHour,
-            overtimeCostPerHour: overtimeCostPerHour, absence: absence, absencePattern: absencePattern,
-            shrinkage: shrinkage, late: late, adherence: adherence,
-            seniorities: seniorities, speed: speed, solves: solves, proficiency: proficiency,
-            slots: slots)
+    public func with(shifts: [Shift]) -> Team {
+        var team = self
+        team.headcount = .none
+        team.shifts = shifts
+        return team
     }
 
     /// Mean share of the rostered agents who are on the floor, breaks and lateness left out.
@@ -103,9 +115,10 @@ public struct Team: Equatable, Sendable {
         } else if headcount != .none {
             found += headcount.problems(at: path + ["headcount"], on: calendar)
         }
-        if !(costPerHour >= 0 && costPerHour <= 1e9) { refuse(["cost"], "\(costPerHour)", "0 or more") }
-        if costPerHour >= 0 && costPerHour <= 1e9 && !(overtimeCostPerHour >= 0 && overtimeCostPerHour <= 1e11) {
-            refuse(["overtime"], "\(overtimeCostPerHour)", "0 or more")
+        if !Self.costRange.contains(costPerHour) {
+            refuse(["cost"], "\(costPerHour)", inWords(Self.costRange))
+        } else if !Self.overtimeCostRange.contains(overtimeCostPerHour) {
+            refuse(["overtime"], "\(overtimeCostPerHour)", inWords(Self.overtimeCostRange))
         }
         if !(0...1).contains(absence) { refuse(["absent"], "\(absence)", "a probability from 0% to 100%") }
         found += absencePattern.problems(at: path + ["absent"])
@@ -120,8 +133,8 @@ public struct Team: Equatable, Sendable {
                 refuse(["late", "probability"], "\(late.probability)", "a probability from 0% to 100%")
             }
             for problem in late.by.problems { refuse(["late", "by"], problem, "parameters that the law can have") }
-            if late.by.problems.isEmpty && !(late.by.mean <= 4 * 3600) {
-                refuse(["late", "by"], "a mean of \(late.by.mean) s", "at most 4 h")
+            if late.by.problems.isEmpty && !Lateness.meanRange.contains(late.by.mean) {
+                refuse(["late", "by"], "a mean of \(late.by.mean) s", inWords(seconds: Lateness.meanRange))
             }
         }
         if let adherence { found += problems(of: adherence) }
@@ -143,7 +156,9 @@ public struct Team: Equatable, Sendable {
             found.append(Problem(at: path + [shift.name], found: "two of one name", allowed: "a name each"))
         }
         if found.isEmpty && shiftAgents > Team.largestHeadcount {
-            found.append(Problem(at: path, found: "\(shiftAgents) agents", allowed: "at most 50,000 in all shifts"))
+            found.append(
+                Problem(at: path, found: "\(shiftAgents) agents", allowed: "\(inWords(Shift.agentRange)) in all shifts")
+            )
         }
         return found
     }
@@ -151,11 +166,13 @@ public struct Team: Equatable, Sendable {
     private func problems(of adherence: Adherence) -> [Problem] {
         let path = ["teams", name, "adherence"]
         var found: [Problem] = []
-        if !(0.5...1).contains(adherence.share) {
-            found.append(Problem(at: path, found: "\(adherence.share)", allowed: "a share from 50% to 100%"))
+        if !Adherence.shareRange.contains(adherence.share) {
+            found.append(
+                Problem(
+                    at: path, found: "\(adherence.share)", allowed: "a share, \(inWords(share: Adherence.shareRange))"))
         }
         let shortest = shifts.flatMap { shift in (0...6).map(shift.onFloor) }.min() ?? Shift.longest
-        if !(60...max(60, shortest / 4)).contains(adherence.length) {
+        if !(Adherence.lengthRange.lowerBound...max(60, shortest / 4)).contains(adherence.length) {
             found.append(
                 Problem(
                     at: path, found: "absences from the desk of \(adherence.length) s",
@@ -169,13 +186,16 @@ public struct Team: Equatable, Sendable {
         var found: [Problem] = []
         func check(_ value: Double, _ range: ClosedRange<Double>, _ keys: [String]) {
             if range.contains(value) { return }
-            found.append(
-                Problem(at: path + keys, found: "\(value)", allowed: "\(range.lowerBound) to \(range.upperBound)"))
+            found.append(Problem(at: path + keys, found: "\(value)", allowed: inWords(range)))
         }
-        for value in [speed.standard] + speed.special.values.sorted() { check(value, 0.1...10, ["speed"]) }
-        check(solves, 0...10, ["solves"])
-        for value in [proficiency.standard] + proficiency.special.values.sorted() where !(1...100).contains(value) {
-            found.append(Problem(at: path + ["proficiency"], found: "\(value)", allowed: "a whole number, 1 to 100"))
+        for value in [speed.standard] + speed.special.values.sorted() { check(value, Self.speedRange, ["speed"]) }
+        check(solves, Self.solvesRange, ["solves"])
+        for value in [proficiency.standard] + proficiency.special.values.sorted()
+        where !Self.proficiencyRange.contains(value) {
+            found.append(
+                Problem(
+                    at: path + ["proficiency"], found: "\(value)",
+                    allowed: "a whole number, \(inWords(Self.proficiencyRange))"))
         }
         if seniorities.isEmpty { return found }
         if seniorities.count > Seniority.most {
@@ -195,8 +215,8 @@ public struct Team: Equatable, Sendable {
                         at: path + ["seniority", level.name, "share"], found: "\(level.share)",
                         allowed: "a share above 0%, at most 100%"))
             }
-            check(level.speed, 0.1...10, ["seniority", level.name, "speed"])
-            check(level.solves, 0...10, ["seniority", level.name, "solves"])
+            check(level.speed, Self.speedRange, ["seniority", level.name, "speed"])
+            check(level.solves, Self.solvesRange, ["seniority", level.name, "solves"])
         }
         let total = seniorities.reduce(0) { $0 + $1.share }
         if !(abs(total - 1) <= 1e-6) {

@@ -29,6 +29,8 @@ public protocol ContactPolicy: Sendable {
     /// Whether its rank looks at the contact's own wait and clock, and at what its type, tier and team always are; not at
     /// the line behind it, the day's service level, the age or the agent.
     var looksAtContactAlone: Bool { get }
+    /// Whether it looks at the line behind the contact: how many wait there, or the day's service level.
+    var looksAtLine: Bool { get }
     /// `nil`: this pair must not meet now.
     func rank(_ contact: ContactView, for agent: AgentView) -> Rank?
     /// Seconds until a pair that has no rank now may have one, if the contact waits and the agent stays idle; `nil` if
@@ -44,6 +46,7 @@ extension ContactPolicy {
     public var mayRefuse: Bool { true }
     public var looksAtContactAlone: Bool { false }
     public var looksAtAgent: Bool { !looksAtContactAlone }
+    public var looksAtLine: Bool { !looksAtContactAlone }
     public func secondsUntilRanked(_ contact: ContactView, for agent: AgentView) -> Double? { nil }
     public func problems(in center: ContactCenter, at path: [String]) -> [Problem] { [] }
 }

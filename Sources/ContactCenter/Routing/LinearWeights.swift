@@ -29,6 +29,11 @@ public struct LinearWeights: AgentPolicy, ContactPolicy {
         }
     }
 
+    /// Of a start, and of what a second of either time adds.
+    public static let startRange = -1e9...1e9
+    /// Allowed values of `slope`, both ends included.
+    public static let slopeRange = 0...1e6
+
     /// One a second.
     public static let standardSlope = 1.0
 
@@ -106,9 +111,11 @@ public struct LinearWeights: AgentPolicy, ContactPolicy {
                     "types", "\(center.contactTypes[type].name) with \(center.teams[entry.team].name) twice",
                     "each pair once")
             }
-            if !(abs(entry.start) <= 1e9) { refuse("start", "\(entry.start)", "-1e9 to 1e9") }
-            if !(0...1e6).contains(entry.perWait) { refuse("wait", "\(entry.perWait) per s", "0 to 1e6 per s") }
-            if !(0...1e6).contains(entry.perIdle) { refuse("idle", "\(entry.perIdle) per s", "0 to 1e6 per s") }
+            if !Self.startRange.contains(entry.start) { refuse("start", "\(entry.start)", inWords(Self.startRange)) }
+            for (key, slope) in [("wait", entry.perWait), ("idle", entry.perIdle)]
+            where !Self.slopeRange.contains(slope) {
+                refuse(key, "\(slope) per s", "\(inWords(Self.slopeRange)) per s")
+            }
             if entry.start < 0 && entry.perWait + entry.perIdle == 0 {
                 refuse("start", "\(entry.start), which no time ever lifts", "0, or a weight on wait or idle time")
             }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Routing {
-    /// Longest delay or credit, seconds.
-    public static let longestDelay = 366.0 * 86_400
+    /// Delays and credits, seconds.
+    public static let delayRange: ClosedRange<Double> = 0...366 * 86_400
+    /// What an hour of waiting may cost.
+    public static let waitingCostRange: ClosedRange<Double> = 0...1e9
     /// Overflows, rings, reserves and blends, of each.
     public static let mostEntries = 256
 
@@ -14,11 +16,11 @@ extension Routing {
                 found.append(Self.unknown(type: type, at: ["routing", "waiting-cost"]))
                 continue
             }
-            if !(cost >= 0 && cost <= 1e9) {
+            if !Self.waitingCostRange.contains(cost) {
                 found.append(
                     Problem(
                         at: ["routing", "waiting-cost", center.contactTypes[type].name], found: "\(cost) per hour",
-                        allowed: "0 to 1e9 per hour"))
+                        allowed: "\(inWords(Self.waitingCostRange)) per hour"))
             }
         }
         for (key, count) in [
@@ -114,7 +116,9 @@ extension Routing {
             func refuse(_ key: String, _ what: String, _ allowed: String) {
                 found.append(Problem(at: path + [key], found: what, allowed: allowed))
             }
-            if !(0...Self.longestDelay).contains(ring.after) { refuse("after", "\(ring.after) s", "0 s to 366 d") }
+            if !Self.delayRange.contains(ring.after) {
+                refuse("after", "\(ring.after) s", inWords(seconds: Self.delayRange))
+            }
             guard type.handling[ring.tier] != nil else {
                 refuse(
                     "after", "a ring of \(type.name) at \(tier), which does not handle it", "a tier of its handle map")
@@ -216,7 +220,9 @@ extension Overflow {
         func refuse(_ key: String, _ what: String, _ allowed: String) {
             found.append(Problem(at: path + [key], found: what, allowed: allowed))
         }
-        if !(0...Routing.longestDelay).contains(after) { refuse("after", "\(after) s", "0 s to 366 d") }
+        if !Routing.delayRange.contains(after) {
+            refuse("after", "\(after) s", inWords(seconds: Routing.delayRange))
+        }
         let team = center.teams[to]
         if from == to {
             refuse("to", "\(team.name), from which it comes", "another team")

@@ -12,7 +12,7 @@ struct Agent {
         case away
     }
 
-    // What every contact touches, together in memory.
+    // What every contact touches, together in memory: of an anonymous agent, one line of the cache.
     let crew: Int32
     /// In the team; -1: finishes for one whose number is called again.
     var number: Int32
@@ -23,6 +23,13 @@ struct Agent {
     var isAfterHours = false
     /// Paid no more: what it does now is overtime.
     var isOvertime = false
+    /// Since when they are idle, or with slots, have had as many open as now.
+    var idleSince: UInt64 = 0
+    // Account of the day: ticks in each state.
+    var since: UInt64 = 0
+    var busy: UInt64 = 0
+    var idle: UInt64 = 0
+    var lastTurn: Int = 0
     /// Busy until then with what is counted already (`CountAhead`), in this order among what ends at one instant; and the
     /// type for whose live contacts agents stay after closing, or -1.
     var liveType: Int16 = -1
@@ -39,21 +46,11 @@ struct Agent {
     // Links of the team's idle agents, the longest idle first.
     var nextIdle: Int32 = -1
     var previousIdle: Int32 = -1
-    var idleSince: UInt64 = 0
-    // Account of the day: ticks in each state.
-    var since: UInt64 = 0
-    var busy: UInt64 = 0
-    var idle: UInt64 = 0
-    var lastTurn: Int = 0
     /// Factor on the share of problems really solved.
     var solves = 1.0
     /// Level of seniority, and the number of the load in `AgentPools`: contacts open by channel.
     var grade: Int32 = 0
     var load: Int32 = 0
-    /// The pool of those with room where it stands, or -1; the group in it and the place there.
-    var pool: Int32 = -1
-    var group: Int32 = 0
-    var place: Int32 = 0
     var away: UInt64 = 0
     /// Idle or busy while an excused outage stops the team: in no account of the contract.
     var excused: UInt64 = 0
@@ -76,7 +73,28 @@ struct DayPlan {
     }
 
     let shiftEnd: UInt64
-    var away: [Away] = []
+    /// Of the day's absences (`Absences`).
+    var away: Range<Int32>
+    let day: Int
+}
+
+/// What keeps agents of shifts away from the floor, the last days apart: a shift is over two days after it began. One list
+/// a day, since a list an agent cost a fifth of what their breaks do.
+struct Absences {
+    private static let days = 4
+    private var lists: [[DayPlan.Away]] = Array(repeating: [], count: Absences.days)
+
+    /// Forgets the day whose place a day takes.
+    mutating func begin(day: Int) { lists[place(day)].removeAll(keepingCapacity: true) }
+
+    func count(ofDay day: Int) -> Int32 { Int32(lists[place(day)].count) }
+
+    mutating func append(_ away: DayPlan.Away, ofDay day: Int) { lists[place(day)].append(away) }
+
+    subscript(day day: Int, index index: Int32) -> DayPlan.Away { lists[place(day)][Int(index)] }
+
+    /// The roster of the day before the first has a list too.
+    private func place(_ day: Int) -> Int { (day + 1) % Absences.days }
 }
 
 /// A team on the floor.
@@ -85,6 +103,10 @@ struct Crew {
     var isAnonymous = false
     let mayBeAnonymous: Bool
     var anonymous: AnonymousAgents
+    /// Whether what its agents have open needs no records now, and may ever.
+    var isLight = false
+    let mayBeLight: Bool
+    let light: LightTeam
     /// Index in the centre.
     let team: Int
     /// Index among the teams of the stage; -1: it stands in another, and has nobody here.
@@ -112,7 +134,7 @@ struct Crew {
     let proficiencies: UnsafeMutableBufferPointer<Int32>
     /// Headcount by row of the roster and interval; empty for shifts.
     let roster: UnsafeMutableBufferPointer<Int32>
-    let pools: AgentPools
+    var pools: AgentPools
     /// Numbers of agents off the floor, the one called next last.
     let offFloor: UnsafeMutableBufferPointer<Int32>
     var offCount = 0
@@ -191,5 +213,6 @@ struct Crew {
         offFloor.deallocate()
         pools.deallocate()
         anonymous.deallocate()
+        light.deallocate()
     }
 }

@@ -5,15 +5,29 @@ import ContactCenter
 /// Plain pointers; `deallocate` once.
 struct AgentSlab {
     private(set) var records: UnsafeMutablePointer<Agent>
+    /// Where those with room stand.
+    private(set) var spots: UnsafeMutablePointer<RoomSpot>
     private var capacity = 64
     private(set) var count = 0
     /// Without the stand-ins.
     private var numbered = 0
     private var spare: [Int32] = []
 
-    init() { records = .allocate(capacity: capacity) }
+    init() {
+        records = AgentSlab.allocate(capacity)
+        spots = .allocate(capacity: capacity)
+    }
 
-    func deallocate() { records.deallocate() }
+    /// Records that begin with a line of the cache.
+    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Agent> {
+        UnsafeMutableRawPointer.allocate(byteCount: capacity * MemoryLayout<Agent>.stride, alignment: 64)
+            .bindMemory(to: Agent.self, capacity: capacity)
+    }
+
+    func deallocate() {
+        UnsafeMutableRawPointer(records).deallocate()
+        spots.deallocate()
+    }
 
     mutating func add(_ agents: Int, of team: Team, crew: Int) {
         // Each shift has its mix, as its roster says.
@@ -36,18 +50,23 @@ struct AgentSlab {
     /// For the next replication.
     mutating func forgetStandIns() {
         count = numbered
+        spots.update(repeating: RoomSpot(), count: count)
         spare.removeAll(keepingCapacity: true)
     }
 
     private mutating func append(_ agent: Agent) {
         if count == capacity {
-            let fresh = UnsafeMutablePointer<Agent>.allocate(capacity: 2 * capacity)
+            let fresh = AgentSlab.allocate(2 * capacity)
             fresh.update(from: records, count: count)
-            records.deallocate()
+            let freshSpots = UnsafeMutablePointer<RoomSpot>.allocate(capacity: 2 * capacity)
+            freshSpots.update(from: spots, count: count)
+            deallocate()
+            spots = freshSpots
             records = fresh
             capacity *= 2
         }
         (records + count).initialize(to: agent)
+        (spots + count).initialize(to: RoomSpot())
         count += 1
     }
 
@@ -55,13 +74,13 @@ struct AgentSlab {
     mutating func standIn(for index: Int32) -> Int32 {
         var agent = records[Int(index)]
         agent.number = -1
-        agent.pool = -1
         // The accounts stay with him who leaves.
         (agent.busy, agent.idle, agent.away, agent.excused) = (0, 0, 0, 0)
         (agent.busySum, agent.presentSum) = (0, 0)
         if let known = spare.popLast() {
             agent.stamp = records[Int(known)].stamp &+ 1
             records[Int(known)] = agent
+            spots[Int(known)] = RoomSpot()
             return known
         }
         append(agent)
@@ -78,7 +97,7 @@ extension Crew {
     init(
         _ team: Team, at index: Int, place: Int, first: Int, count: Int, headcount: Headcount, _ route: RoutePlan,
         lines: UnsafeMutablePointer<FloorLine>,
-        center: ContactCenter, poolOrder: AgentOrder?, mayBeAnonymous: Bool
+        center: ContactCenter, poolOrder: AgentOrder?, mayBeAnonymous: Bool, mayBeLight: Bool
     ) {
         self.team = index
         self.place = place
@@ -108,21 +127,24 @@ extension Crew {
         speeds = .copy(of: types.map { team.speed[$0] })
         proficiencies = .copy(of: types.map { Int32(team.proficiency[$0]) })
         pools = AgentPools(of: team, order: poolOrder)
-        // An agent's number has 16 bits in the tree.
         let agentPolicy = center.routing.agent
         let keepsIdle =
             !(agentPolicy is LongestIdle) && (agentPolicy.agentOrder != .idleTime || !team.seniorities.isEmpty)
-        let isAnonymous = mayBeAnonymous && count <= 65_536 && (!keepsIdle || pools.order != nil)
+        let isAnonymous = mayBeAnonymous && count <= AgentTree.mostAgents && (!keepsIdle || pools.order != nil)
         self.mayBeAnonymous = isAnonymous
         let own = Set(mine.map { route.queues[$0].line })
+        // Agents of shifts come and go all day, so that no meeting is certain.
         let isSole =
-            isAnonymous && own.count == 1 && route.queues.allSatisfy { $0.line != own.first! || $0.teams == [index] }
+            isAnonymous && team.shifts.isEmpty && own.count == 1
+            && route.queues.allSatisfy { $0.line != own.first! || $0.teams == [index] }
         anonymous = AnonymousAgents(
             agents: isAnonymous ? count : 0, keepsIdle: keepsIdle,
             looksAtAccounts: pools.order == .leastOccupied || pools.order == .mostOccupied,
             isPaced: types.contains { team.speed[$0] != 1 } || team.seniorities.contains { $0.speed != 1 },
             mask: isAnonymous ? own.reduce(0) { $0 | 1 << UInt64($1) } : 0,
             soleLine: isSole ? own.first! : -1)
+        self.mayBeLight = mayBeLight
+        light = LightTeam(of: team, agents: count, center: center, route, lines: own, mayBeLight: mayBeLight)
         roster = .copy(of: team.shifts.isEmpty && place >= 0 ? headcount.rows.joined().map(Int32.init) : [])
         offFloor = .allocate(capacity: max(count, 1))
     }

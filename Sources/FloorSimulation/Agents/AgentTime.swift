@@ -38,13 +38,25 @@ extension Floor {
     mutating func setState(_ index: Int32, _ state: Agent.State) {
         settle(index)
         let agent = agent(index)
-        if agent.pointee.state == .idle { unlink(index) }
+        if crews[Int(agent.pointee.crew)].isAnonymous {
+            leaveTree(index, as: state)
+            return
+        }
+        if agent.pointee.state == .idle && !isLight(index) { unlink(index) }
         agent.pointee.state = state
         if state == .off || state == .away { updateRoom(of: index) }
     }
 
     /// An agent on the floor has nothing to do.
     mutating func beginIdle(_ index: Int32) {
+        if crews[Int(agent(index).pointee.crew)].isAnonymous {
+            enterTree(index)
+            return
+        }
+        if isLight(index) {
+            beginIdleLightly(index)
+            return
+        }
         setState(index, .idle)
         let agent = agent(index)
         agent.pointee.idleSince = now

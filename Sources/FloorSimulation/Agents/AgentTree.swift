@@ -15,8 +15,11 @@ struct AgentTree {
     /// Leaves: a power of two, at most 65,536.
     let capacity: Int
 
+    /// An agent's number has 16 bits.
+    static let mostAgents = 65_536
+
     init(agents: Int) {
-        precondition((0...65_536).contains(agents), "an agent's number has 16 bits")
+        precondition((0...AgentTree.mostAgents).contains(agents), "an agent's number has 16 bits")
         var leaves = 1
         while leaves < agents { leaves *= 2 }
         capacity = leaves

@@ -75,6 +75,12 @@ extension Floor {
         if crew.pointee.anonymous.keepsIdle { release(crew, before: now &+ 1) }
     }
 
+    /// Those who were free before now: who is free at this very instant takes a contact that waits, when the clock has had
+    /// its turn.
+    func releaseEarlier(_ crew: UnsafeMutablePointer<Crew>) {
+        if crew.pointee.anonymous.keepsIdle { release(crew, before: now) }
+    }
+
     @inline(__always)
     private func release(_ crew: UnsafeMutablePointer<Crew>, before instant: UInt64) {
         while crew.pointee.anonymous.tree.firstFree < instant { releaseFirst(of: crew) }
@@ -96,7 +102,7 @@ extension Floor {
     func idleSince(_ index: Int32) -> UInt64 {
         let agent = agent(index)
         let crew = crews + Int(agent.pointee.crew)
-        return crew.pointee.isAnonymous && agent.pointee.pool < 0
+        return crew.pointee.isAnonymous && !isInPool(index)
             ? crew.pointee.anonymous.tree.free(Int(index &- crew.pointee.first)) : agent.pointee.idleSince
     }
 
@@ -105,17 +111,15 @@ extension Floor {
     func work(_ index: Int32, until free: UInt64, from start: UInt64) {
         let crew = crews + Int(agent(index).pointee.crew)
         let number = Int(index &- crew.pointee.first)
-        if crew.pointee.anonymous.keepsIdle { leavePools(index, crew, at: start) }
+        if crew.pointee.anonymous.keepsIdle { leavePools(index, crew) }
         crew.pointee.anonymous.tree.set(number, free: free)
         crew.pointee.anonymous.begun[number] &+= free &- start
     }
 
     @inline(__always)
-    func leavePools(_ index: Int32, _ crew: UnsafeMutablePointer<Crew>, at start: UInt64) {
-        guard agent(index).pointee.pool >= 0 else { return }
-        // The account first: it asks whether they stand in a pool.
-        if crew.pointee.anonymous.looksAtAccounts { settleAnonymous(index, at: start) }
-        crew.pointee.pools.remove(index, agents.records)
+    func leavePools(_ index: Int32, _ crew: UnsafeMutablePointer<Crew>) {
+        guard isInPool(index) else { return }
+        crew.pointee.pools.remove(index, agents.spots)
         agent(index).pointee.state = .busy
     }
 
@@ -123,19 +127,28 @@ extension Floor {
     func settleAnonymous(_ index: Int32, at instant: UInt64) {
         let agent = agent(index)
         let crew = crews + Int(agent.pointee.crew)
-        guard agent.pointee.state != .off, instant > agent.pointee.since else { return }
+        guard instant > agent.pointee.since else { return }
+        let passed = instant &- agent.pointee.since
+        agent.pointee.since = instant
+        let isRostered = !agent.pointee.isOvertime && !crew.pointee.isAfterHours
+        switch agent.pointee.state {
+        case .off: return
+        case .away:
+            if isRostered { agent.pointee.away &+= passed }
+            return
+        case .idle, .busy: break
+        }
         let number = Int(index &- crew.pointee.first)
-        let free = agent.pointee.pool >= 0 ? 0 : crew.pointee.anonymous.tree.free(number)
+        let free = isInPool(index) ? 0 : freeAt(index)
         let left = free > instant ? free &- instant : 0
         let busy = crew.pointee.anonymous.begun[number] &- left
         crew.pointee.anonymous.begun[number] = left
-        if !crew.pointee.isAfterHours {
+        if isRostered {
             agent.pointee.busy &+= busy
-            agent.pointee.idle &+= instant &- agent.pointee.since &- busy
+            agent.pointee.idle &+= passed &- busy
         } else if isCountedDay {
             crew.pointee.overtime &+= busy
         }
-        agent.pointee.since = instant
     }
 
     /// Books the work of those who were sent away while they had a contact.
@@ -152,7 +165,7 @@ extension Floor {
     /// Agents come; who waits for them is connected when the service ends of this instant are.
     mutating func bringInAnonymous(_ count: Int, crew: Int) {
         let keepsIdle = crews[crew].anonymous.keepsIdle
-        if keepsIdle { release(crews + crew, before: now) }
+        releaseEarlier(crews + crew)
         for _ in 0..<count {
             crews[crew].offCount -= 1
             let number = crews[crew].offFloor[crews[crew].offCount]
@@ -170,6 +183,7 @@ extension Floor {
             }
         }
         crews[crew].changeStaff(by: count, at: now)
+        openLines(ofCrew: crew)
     }
 
     /// Idle agents leave first, then those who finish first; what they still have to do is overtime.
@@ -183,17 +197,17 @@ extension Floor {
     private func longestIdle(ofCrew crew: Int) -> Int32? {
         guard crews[crew].anonymous.keepsIdle else { return nil }
         release(crews + crew)
-        return (crews[crew].first..<crews[crew].first + crews[crew].count).filter { agent($0).pointee.pool >= 0 }
+        return (crews[crew].first..<crews[crew].first + crews[crew].count).filter { isInPool($0) }
             .min { (agent($0).pointee.idleSince, $0) < (agent($1).pointee.idleSince, $1) }
     }
 
     private func sendAway(_ index: Int32) {
         let crew = Int(agent(index).pointee.crew)
         let number = index &- crews[crew].first
-        let isIdle = agent(index).pointee.pool >= 0
+        let isIdle = isInPool(index)
         let free = isIdle ? 0 : crews[crew].anonymous.tree.free(Int(number))
         settle(index)
-        if isIdle { crews[crew].pools.remove(index, agents.records) }
+        if isIdle { crews[crew].pools.remove(index, agents.spots) }
         if free > now { crews[crew].anonymous.staying.append((index, now, free)) }
         agent(index).pointee.state = .off
         agent(index).pointee.since = now
@@ -226,10 +240,23 @@ extension Floor {
         contact.pointee.phase = .talking
         contact.pointee.agent = -1
         contact.pointee.lastAgent = agentIndex
+        if contact.pointee.marks.contains(.escalates) && staysUnseen(contact, until: end) {
+            escalate(index, at: end)
+            return
+        }
         schedule(
             .handled, at: end, rank: FloorEvent.Rank.service,
             order: UInt64(truncatingIfNeeded: agentIndex) << 32 | (sequence & 0xffff_ffff), index)
         sequence &+= 1
+    }
+
+    /// Whether nobody looks at a contact before it is handled and goes on to another tier of the stage: then it is as good as
+    /// on its way. Whoever served it must not matter, since they may be sent away before its end.
+    @inline(__always)
+    private func staysUnseen(_ contact: UnsafeMutablePointer<Contact>, until end: UInt64) -> Bool {
+        let line = lines + Int(contact.pointee.line)
+        return countsAhead && takesLongestIdle && line.pointee.nextStage < 0 && line.pointee.isCountedAhead
+            && end < lastInstant
     }
 
     /// What an anonymous agent did for a contact is done.
@@ -241,7 +268,7 @@ extension Floor {
             $0.agent == agentIndex && $0.until >= now
         }
         if contact.pointee.marks.contains(.escalates) {
-            escalate(index)
+            escalate(index, at: now)
         } else if resolve(index) {
             end(index)
             return

@@ -9,6 +9,7 @@ extension Floor {
     /// - Parameter dayBefore: the roster is that of the day before, of whom only those matter who are still there.
     mutating func beginShifts(ofCrew crew: Int, _ roster: DayRoster, dayBefore: Bool) {
         let length = Tick.at(second: 86_400)
+        let rosterDay = dayBefore ? self.day - 1 : self.day
         for (number, day) in roster.agents.enumerated() where day.standing == .present {
             if dayBefore && day.leave <= length { continue }
             // Instants of yesterday's roster may lie before the clock's first tick.
@@ -16,11 +17,14 @@ extension Floor {
                 dayBefore ? (tick > length ? tick - length : 0) : midnight + tick
             }
             let index = crews[crew].first + Int32(number)
-            var plan = DayPlan(shiftEnd: instant(day.leave))
+            let first = absences.count(ofDay: rosterDay)
             for span in roster.spansAway[day.away] {
                 let (start, end) = (instant(span.start), instant(span.start + span.length))
-                if end > start { plan.away.append(DayPlan.Away(start: start, length: end - start, cause: span.cause)) }
+                guard end > start else { continue }
+                absences.append(DayPlan.Away(start: start, length: end - start, cause: span.cause), ofDay: rosterDay)
             }
+            let plan = DayPlan(
+                shiftEnd: instant(day.leave), away: first..<absences.count(ofDay: rosterDay), day: rosterDay)
             plans[Int(index)].append(plan)
             crews[crew].lastShiftEnd = max(crews[crew].lastShiftEnd, plan.shiftEnd)
             schedule(.agentComes, at: instant(day.come), rank: FloorEvent.Rank.clock, index)
@@ -31,19 +35,29 @@ extension Floor {
     /// lies before the first interval or after the last is counted with that.
     func bookAttendance(ofCrew crew: Int, _ roster: DayRoster) {
         guard stage.counts.teamWords[crews[crew].place] >= 0 else { return }
+        let agents = roster.agents
+        var (absent, due): (UInt64, UInt64) = (0, 0)
+        for (index, agent) in agents.enumerated() {
+            if agent.standing == .absent { absent += 1 }
+            if agent.standing == .absent || agent.standing == .present { due += 1 }
+            // The agents of a shift stand together.
+            guard index + 1 == agents.count || agents[index + 1].shift != agent.shift else { continue }
+            book(absent: absent, due: due, for: roster.span(ofShift: agent.shift), team: crews[crew].place)
+            (absent, due) = (0, 0)
+        }
+    }
+
+    /// - Parameter span: ticks after midnight.
+    private func book(absent: UInt64, due: UInt64, for span: Range<UInt64>, team: Int) {
         let intervals = calendar.intervalsPerDay
-        for agent in roster.agents where agent.standing == .present || agent.standing == .absent {
-            let span = roster.span(ofShift: agent.shift)
-            for interval in 0..<intervals {
-                let start = interval == 0 ? 0 : Tick.at(second: calendar.start(ofInterval: interval))
-                let end =
-                    interval == intervals - 1 ? UInt64.max : Tick.at(second: calendar.start(ofInterval: interval + 1))
-                let (from, to) = (max(span.lowerBound, start), min(span.upperBound, end))
-                guard from < to else { continue }
-                ledger.book(
-                    absent: agent.standing == .absent ? to - from : 0, rostered: to - from, team: crews[crew].place,
-                    row: day * intervals + interval)
-            }
+        for interval in 0..<intervals {
+            let start = interval == 0 ? 0 : Tick.at(second: calendar.start(ofInterval: interval))
+            let end =
+                interval == intervals - 1 ? UInt64.max : Tick.at(second: calendar.start(ofInterval: interval + 1))
+            let (from, to) = (max(span.lowerBound, start), min(span.upperBound, end))
+            guard from < to else { continue }
+            ledger.book(
+                absent: absent * (to - from), rostered: due * (to - from), team: team, row: day * intervals + interval)
         }
     }
 
@@ -67,18 +81,24 @@ extension Floor {
         schedule(
             .shiftEnds, at: agent.pointee.shiftEnd &+ 1, rank: FloorEvent.Rank.leaving, index,
             stamp: agent.pointee.stamp)
-        agent.pointee.isLeaving = false
         agent.pointee.isAfterHours = false
         agent.pointee.isOvertime = false
         crews[Int(agent.pointee.crew)].changeStaff(by: 1, at: now)
         openLines(ofCrew: Int(agent.pointee.crew))
-        if agent.pointee.openCount == 0 { beginIdle(index) } else { updateRoom(of: index) }
+        if isBusy(index, at: now &- 1) {
+            stayOn(index)
+        } else {
+            agent.pointee.isLeaving = false
+            beginIdle(index)
+        }
         scheduleBreak(index)
         lookInTurn(index)
     }
 
-    /// Service ends and those who come look for work in one order.
+    /// Service ends and those who come look for work in one order. Anonymous agents take who waits when they are free.
     mutating func lookInTurn(_ index: Int32) {
+        let agent = agent(index)
+        if crews[Int(agent.pointee.crew)].isAnonymous && !isInPool(index) { return }
         schedule(
             .agentLooks, at: now, rank: FloorEvent.Rank.service,
             order: UInt64(truncatingIfNeeded: index) << 32 | (sequence & 0xffff_ffff), index)
@@ -87,9 +107,9 @@ extension Floor {
     private func nextAbsence(of index: Int32) -> DayPlan.Away? {
         let agent = agent(index)
         guard agent.pointee.hasPlan else { return nil }
-        let away = plans[Int(index)][0].away
-        let next = Int(agent.pointee.nextAbsence)
-        return next < away.count ? away[next] : nil
+        let plan = plans[Int(index)][0]
+        let next = plan.away.lowerBound + agent.pointee.nextAbsence
+        return next < plan.away.upperBound ? absences[day: plan.day, index: next] : nil
     }
 
     private mutating func scheduleBreak(_ index: Int32) {
@@ -105,12 +125,7 @@ extension Floor {
     mutating func breakDue(_ index: Int32) {
         let agent = agent(index)
         guard agent.pointee.state != .off, !agent.pointee.isOvertime else { return }
-        if agent.pointee.openCount == 0 {
-            beginBreak(index)
-        } else {
-            agent.pointee.isLeaving = true
-            updateRoom(of: index)
-        }
+        if isBusy(index, at: now) { beginLeaving(index) } else { beginBreak(index) }
     }
 
     private mutating func beginBreak(_ index: Int32) {
@@ -118,8 +133,8 @@ extension Floor {
         let crew = Int(agent.pointee.crew)
         let absence = nextAbsence(of: index)!
         agent.pointee.nextAbsence += 1
-        agent.pointee.isLeaving = false
         setState(index, .away)
+        agent.pointee.isLeaving = false
         note(.breaks, agent: index)
         let end = now &+ absence.length
         let owed = end > agent.pointee.shiftEnd ? end &- agent.pointee.shiftEnd : 0
@@ -163,15 +178,13 @@ extension Floor {
         agent.pointee.isOvertime = true
         if staysAfterHours && now >= crews[crew].lastShiftEnd && agent.pointee.state != .away {
             agent.pointee.isAfterHours = true
-            agent.pointee.isLeaving = false
-            updateRoom(of: index)
+            stayOn(index)
             if agent.pointee.openCount == 0 { lookInTurn(index) }
-        } else if agent.pointee.openCount == 0 {
-            goHome(index)
-        } else {
+        } else if isBusy(index, at: now &- 1) {
             note(.stays, agent: index)
-            agent.pointee.isLeaving = true
-            updateRoom(of: index)
+            beginLeaving(index)
+        } else {
+            goHome(index)
         }
     }
 
@@ -183,13 +196,32 @@ extension Floor {
         guard !staysAfterHours else { return }
         for index in 0..<Int32(agents.count) where agent(index).pointee.isAfterHours {
             agent(index).pointee.isAfterHours = false
-            if agent(index).pointee.openCount == 0 {
-                goHome(index)
-            } else {
-                agent(index).pointee.isLeaving = true
-                updateRoom(of: index)
-            }
+            if isBusy(index, at: now) { beginLeaving(index) } else { goHome(index) }
         }
+    }
+
+    /// Whether an agent has something open at an instant: now, or the tick before while the service ends of now are still
+    /// to come.
+    func isBusy(_ index: Int32, at instant: UInt64) -> Bool {
+        let agent = agent(index)
+        guard crews[Int(agent.pointee.crew)].isAnonymous else { return agent.pointee.state == .busy }
+        return agent.pointee.state == .busy && freeAt(index) > instant
+    }
+
+    /// A busy agent takes nothing new: they rest, or go home, when what is open is done.
+    mutating func beginLeaving(_ index: Int32) {
+        let agent = agent(index)
+        if crews[Int(agent.pointee.crew)].isAnonymous && !agent.pointee.isLeaving { waitOutsideTree(index) }
+        agent.pointee.isLeaving = true
+        updateRoom(of: index)
+    }
+
+    /// An agent takes contacts again, though a break was due or the shift is over.
+    mutating func stayOn(_ index: Int32) {
+        let agent = agent(index)
+        if crews[Int(agent.pointee.crew)].isAnonymous && agent.pointee.isLeaving { returnToTree(index) }
+        agent.pointee.isLeaving = false
+        updateRoom(of: index)
     }
 
     mutating func goHome(_ index: Int32) {

@@ -54,9 +54,9 @@ extension Floor {
         }
         guard count > 0 else { return }
         for _ in 0..<count {
-            var leaver = crews[crew].idleHead
+            var leaver = crews[crew].isLight ? firstIdle(ofLight: crew) : crews[crew].idleHead
             if leaver < 0 { leaver = firstToFinish(ofCrew: crew) }
-            if agent(leaver).pointee.openCount > 0 {
+            if agent(leaver).pointee.state == .busy {
                 note(.stays, agent: leaver)
                 handToStandIn(leaver)
             } else {
@@ -90,12 +90,17 @@ extension Floor {
         var soonest = UInt64.max
         for index in crews[crew].first..<crews[crew].first + crews[crew].count
         where agent(index).pointee.state == .busy {
-            let busyUntil = agent(index).pointee.busyUntil
-            var end = busyUntil == Tick.never ? 0 : busyUntil
-            var open = agent(index).pointee.open
-            while open >= 0 {
-                end = max(end, free(of: contact(open), agent(index)))
-                open = contact(open).pointee.nextOpen
+            var end: UInt64
+            if isLight(index) {
+                end = freeOfAll(index)
+            } else {
+                let busyUntil = agent(index).pointee.busyUntil
+                end = busyUntil == Tick.never ? 0 : busyUntil
+                var open = agent(index).pointee.open
+                while open >= 0 {
+                    end = max(end, free(of: contact(open), agent(index)))
+                    open = contact(open).pointee.nextOpen
+                }
             }
             if end < soonest {
                 soonest = end
@@ -109,6 +114,9 @@ extension Floor {
     mutating func handToStandIn(_ index: Int32) {
         settle(index)
         let standIn = agents.standIn(for: index)
+        if isLight(index) {
+            handLightly(from: index, to: standIn)
+        }
         var open = agent(index).pointee.open
         while open >= 0 {
             contact(open).pointee.agent = standIn
@@ -119,8 +127,10 @@ extension Floor {
         other.pointee.isLeaving = true
         other.pointee.nextIdle = -1
         other.pointee.previousIdle = -1
-        touch(standIn)
-        touch(index)
+        if !isLight(index) {
+            touch(standIn)
+            touch(index)
+        }
         let agent = agent(index)
         agent.pointee.open = -1
         agent.pointee.busyUntil = Tick.never

@@ -22,10 +22,18 @@ extension Floor {
         }
     }
 
+    /// Whether an agent stands among those with room.
+    @inline(__always) func isInPool(_ index: Int32) -> Bool { agents.spots[Int(index)].pool >= 0 }
+
     /// What an agent has open, or whether they take anything new, has changed: they stand in the pool of those like
     /// them, or in none. O(log agents).
     @inline(__always)
     func updateRoom(of index: Int32) {
+        if isLight(index) {
+            // Who has room is placed by `settleLight` and `beginIdleLightly`.
+            leaveList(index)
+            return
+        }
         guard let order = crews[Int(agent(index).pointee.crew)].pools.order else { return }
         updateRoom(of: index, in: order)
     }
@@ -34,7 +42,7 @@ extension Floor {
     private func updateRoom(of index: Int32, in order: AgentOrder) {
         let agent = agent(index)
         let crew = crews + Int(agent.pointee.crew)
-        if agent.pointee.pool >= 0 { crew.pointee.pools.remove(index, agents.records) }
+        if isInPool(index) { crew.pointee.pools.remove(index, agents.spots) }
         let isHere =
             agent.pointee.state == .idle || (agent.pointee.state == .busy && crew.pointee.isShared)
         guard isHere, !agent.pointee.isLeaving, agent.pointee.exclusive == 0, agent.pointee.number >= 0 else { return }
@@ -62,8 +70,10 @@ extension Floor {
         }
         let second =
             order == .coin ? 0 : agent.pointee.idleSince << 20 | UInt64(truncatingIfNeeded: index)
+        let pool =
+            crew.pointee.pools.isOne
+            ? 0 : crew.pointee.pools.pool(grade: agent.pointee.grade, load: agent.pointee.load)
         crew.pointee.pools.insert(
-            AgentPools.Entry(key: key, second: second, index: index), base: base,
-            into: crew.pointee.pools.pool(grade: agent.pointee.grade, load: agent.pointee.load), agents.records)
+            AgentPools.Entry(key: key, second: second, index: index), base: base, into: pool, agents.spots)
     }
 }

@@ -16,8 +16,30 @@ extension Floor {
         comeOfAge()
         guard isCountedDay else { return }
         for i in 0..<lineCount where !lines[i].isLive {
+            if lines[i].isLazy { countAges(of: lines + i) }
             for band in 0..<Backlog.bandCount { backlog[i].append(lines[i].ages[band]) }
         }
+    }
+
+    /// Contacts that wait in a lazy line by age: they stand in it as they came, and leave it from its head.
+    private func countAges(of line: UnsafeMutablePointer<FloorLine>) {
+        dropGone(line)
+        let ring = line.pointee.ring
+        var older = ring.count
+        for (band, age) in Backlog.ages.enumerated() {
+            var (low, high) = (0, older)
+            while low < high {
+                let middle = (low + high) / 2
+                if now &- ring.at(middle).pointee.leg.arrival > RoutePlan.ticks(age) {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
+            }
+            line.pointee.ages[band] = UInt32(older - low)
+            older = low
+        }
+        line.pointee.ages[Backlog.ages.count] = UInt32(older)
     }
 
     /// At the end of an interval, contacts that wait and those older than a clause's age, since they came to the centre.
@@ -41,7 +63,7 @@ extension Floor {
     mutating func beginAging(_ index: Int32) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
-        guard plan.isDetailed, !line.pointee.isLive else { return }
+        guard plan.isDetailed, !line.pointee.isLive, !line.pointee.isLazy else { return }
         let age = now &- contact.pointee.came
         let band = Backlog.ages.firstIndex { age < RoutePlan.ticks($0) } ?? Backlog.ages.count
         contact.pointee.ageBand = UInt8(band)
@@ -75,7 +97,7 @@ extension Floor {
     mutating func endAging(_ index: Int32) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
-        guard plan.isDetailed, !line.pointee.isLive else { return }
+        guard plan.isDetailed, !line.pointee.isLive, !line.pointee.isLazy else { return }
         line.pointee.ages[Int(contact.pointee.ageBand)] -= 1
         guard contact.pointee.agePlace >= 0 else { return }
         aging.remove(at: Int(contact.pointee.agePlace), contacts.records)
@@ -98,10 +120,13 @@ extension Floor {
     /// A contact leaves its line, or comes back to it with work left.
     @inline(__always)
     func carry(_ contact: UnsafeMutablePointer<Contact>, _ change: Int) {
-        let line = lines + Int(contact.pointee.line)
-        guard !line.pointee.isLive, contact.pointee.queued < line.pointee.openedAt, !line.pointee.isCleared else {
-            return
-        }
+        carry(lines + Int(contact.pointee.line), change, since: contact.pointee.queued)
+    }
+
+    /// - Parameter queued: when it came to the line.
+    @inline(__always)
+    func carry(_ line: UnsafeMutablePointer<FloorLine>, _ change: Int, since queued: UInt64) {
+        guard !line.pointee.isLive, queued < line.pointee.openedAt, !line.pointee.isCleared else { return }
         line.pointee.carriedOver += change
         if line.pointee.carriedOver == 0 {
             line.pointee.isCleared = true

@@ -21,6 +21,8 @@ extension Floor {
         nextOther = 0
         let horizon = Tick.at(second: (plan.countedDays.upperBound + plan.coolDownDays) * 86_400)
         drawOutages(seed: seed, replication: replication, horizon: horizon)
+        returns.begin(at: now, groups: typeCount * lineCount)
+        if countsCustomers { scheduleSlice() }
     }
 
     private func copyCoinKeys() {
@@ -45,6 +47,7 @@ extension Floor {
         crews[t].isAfterHours = false
         crews[t].lastShiftEnd = 0
         crews[t].pools.clear()
+        crews[t].light.clear()
         clearOffFloor(t)
         crews[t].anonymous.tree.clear()
         crews[t].anonymous.staying.removeAll(keepingCapacity: true)
@@ -66,6 +69,7 @@ extension Floor {
         lines[i].isSilent = kinds[lines[i].type].isShut && types[lines[i].type].channel == .outbound
         lines[i].waiting = 0
         lines[i].ring.removeAll()
+        lines[i].firstInTime = 0
         lines[i].ages.initialize(repeating: 0, count: Backlog.bandCount)
         lines[i].carriedOver = 0
         lines[i].openedAt = 0
@@ -75,24 +79,35 @@ extension Floor {
     }
 
     /// Chooses how teams and lines are represented in this replication: a trace wants to see who waits, and who works.
-    private func represent() {
+    private mutating func represent() {
         let isLight = countsAhead && trace == nil
-        for t in 0..<crewCount { crews[t].isAnonymous = crews[t].mayBeAnonymous && isLight }
+        for t in 0..<crewCount {
+            crews[t].isAnonymous = crews[t].mayBeAnonymous && isLight
+            crews[t].isLight = crews[t].mayBeLight && isLight
+        }
+        clearLightAgents()
         for i in 0..<lineCount {
             let line = lines + i
             let kind = kinds + line.pointee.type
             line.pointee.isLazy = line.pointee.mayBeLazy && isLight
             line.pointee.isCountedAhead = countsAhead && line.pointee.endsAlone && kind.pointee.endsAlone
             line.pointee.soleCrew = -1
-            line.pointee.takesLongestIdle =
-                takesLongestIdle && line.pointee.isLazy && line.pointee.crews.allSatisfy(\.pointee.isAnonymous)
-            line.pointee.endsWithAnswer =
-                line.pointee.isCountedAhead && !countsCustomers && !kind.pointee.comesBack && !line.pointee.holdsLine
+            line.pointee.isAnonymous =
+                line.pointee.isLazy && line.pointee.crews.allSatisfy(\.pointee.isAnonymous)
+            line.pointee.takesLongestIdle = takesLongestIdle && line.pointee.isAnonymous
+            line.pointee.meetsLight =
+                line.pointee.isLazy && !line.pointee.crews.isEmpty && line.pointee.crews.allSatisfy(\.pointee.isLight)
+            let isLast =
+                line.pointee.isCountedAhead && !kind.pointee.comesBack && !line.pointee.holdsLine
                 && line.pointee.next < 0
+            line.pointee.endsWithAnswer = isLast && !countsCustomers
+            line.pointee.endsResolved = isLast && countsCustomers && !line.pointee.isWatched
         }
         for t in 0..<crewCount where crews[t].isAnonymous && plan.connectsAhead {
             let sole = crews[t].anonymous.soleLine
-            if sole >= 0 && !lines[sole].tellsDepartures { lines[sole].soleCrew = t }
+            if sole >= 0 && lines[sole].isLive && !lines[sole].tellsDepartures && !setsAsideAfterTarget {
+                lines[sole].soleCrew = t
+            }
         }
     }
 }

@@ -8,9 +8,17 @@ extension Floor {
     mutating func hasOpenContacts(at instant: UInt64) -> Bool {
         if followsProblems {
             for day in plan.countedDays where day < aliveOfDay.count && aliveOfDay[day] > 0 { return true }
+            if isLeaving(of: plan.countedDays) { return true }
         }
         for index in 0..<Int32(contacts.used) where isUnanswered(contact(index)) { return true }
         return hasWaiters(of: countedRows, at: instant)
+    }
+
+    /// Whether a problem that began on some days is on its way to another stage. O(contacts on their way).
+    private func isLeaving(of days: Range<Int>) -> Bool {
+        plan.stages.indices.contains { stage in
+            (0..<outboxes[stage].count).contains { days.contains(Int(outboxes[stage].legs[$0].day)) }
+        }
     }
 
     /// Whether a contact that came to its line in the horizon has no outcome there yet, or has work open on which the
@@ -33,6 +41,7 @@ extension Floor {
     mutating func endHorizon(at end: UInt64) {
         now = max(now, end)
         countWaiters(of: countedRows)
+        countOpenLightly()
         for index in 0..<Int32(contacts.used) {
             let contact = contact(index)
             switch contact.pointee.phase {

@@ -49,6 +49,8 @@ extension Floor {
         }
         for type in types.indices { scheduleHours(ofType: type, closing: closing) }
         for t in 0..<crewCount where crews[t].roster.count > 0 { bookAttendance(ofCrew: t, absent: absent) }
+        if day == period.days.lowerBound { absences.begin(day: day - 1) }
+        absences.begin(day: day)
         for (t, roster) in rosters.enumerated() {
             guard let roster else { continue }
             // Those who came yesterday and are still there when the first day begins.
@@ -70,23 +72,24 @@ extension Floor {
     /// A day that closes begins with its own agents.
     private mutating func beginAnew() {
         for t in 0..<crewCount {
-            if crews[t].isAnonymous { sendAwayAll(ofCrew: t) }
-            for index in crews[t].first..<crews[t].first + crews[t].count where !crews[t].isAnonymous {
+            let isHeadcount = plan.center.teams[t].shifts.isEmpty
+            let isSentAway = isHeadcount && crews[t].isAnonymous
+            if isSentAway { sendAwayAll(ofCrew: t) }
+            for index in crews[t].first..<crews[t].first + crews[t].count where !isSentAway {
                 settle(index)
-                if agent(index).pointee.openCount > 0 {
-                    if plan.center.teams[t].shifts.isEmpty {
+                if isBusy(index, at: now &- 1) {
+                    if isHeadcount {
                         handToStandIn(index)
                     } else if agent(index).pointee.isAfterHours {
-                        agent(index).pointee.isLeaving = true
-                        updateRoom(of: index)
+                        beginLeaving(index)
                     }
-                } else if plan.center.teams[t].shifts.isEmpty || agent(index).pointee.isAfterHours {
+                } else if isHeadcount || agent(index).pointee.isAfterHours {
                     setState(index, .off)
                 }
                 agent(index).pointee.isAfterHours = false
             }
             crews[t].isAfterHours = false
-            if plan.center.teams[t].shifts.isEmpty {
+            if isHeadcount {
                 crews[t].changeStaff(by: -crews[t].staffed, at: now)
                 clearOffFloor(t)
             }

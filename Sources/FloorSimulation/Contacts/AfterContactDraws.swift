@@ -9,9 +9,9 @@ import Stochastics
 final class AfterContactDraws {
     private let life: LifeDraws
     private let tier: UInt8
-    private var first: UInt64 = 0
-    private var count: UInt64 = 0
-    private let ticks = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: AfterContactDraws.most)
+    /// Of two neighbouring stretches of contacts, the first of each; and their ticks.
+    private var firsts = (UInt64.max, UInt64.max)
+    private let ticks = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: 2 * AfterContactDraws.most)
 
     private static let most = 128
 
@@ -25,20 +25,25 @@ final class AfterContactDraws {
 
     func begin(seed: UInt64, replication: UInt64) {
         life.begin(seed: seed, replication: replication)
-        count = 0
+        firsts = (UInt64.max, UInt64.max)
     }
 
     /// Ticks, at speed 1.
     @inline(__always)
     func time(_ counter: UInt64) -> UInt64 {
-        if counter &- first >= count { refill(from: counter) }
-        return ticks[Int(counter &- first)]
+        let most = UInt64(AfterContactDraws.most)
+        let first = counter & ~(most - 1)
+        let isSecond = counter & most != 0
+        if (isSecond ? firsts.1 : firsts.0) != first { refill(from: first, isSecond) }
+        return ticks[Int(counter & (2 * most - 1))]
     }
 
     @inline(never)
-    private func refill(from counter: UInt64) {
-        life.fillAfterContact(ticks, from: counter, part: tier)
-        first = counter
-        count = UInt64(AfterContactDraws.most)
+    private func refill(from first: UInt64, _ isSecond: Bool) {
+        let start = isSecond ? AfterContactDraws.most : 0
+        life.fillAfterContact(
+            UnsafeMutableBufferPointer(rebasing: ticks[start..<start + AfterContactDraws.most]), from: first, part: tier
+        )
+        if isSecond { firsts.1 = first } else { firsts.0 = first }
     }
 }

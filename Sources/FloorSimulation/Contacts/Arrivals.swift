@@ -44,15 +44,16 @@ final class Arrivals {
             let start = index
             let end = min(count, start &+ most)
             let first = UInt32(truncatingIfNeeded: contact) &- UInt32(truncatingIfNeeded: count)
+            let place = legs.pointee.room(for: end &- start)
             var i = start
             repeat {
-                legs.pointee.append(
-                    Leg(
-                        arrival: instants[i], handle: drawn.handle[i], patience: drawn.patience[i],
-                        contact: first &+ UInt32(truncatingIfNeeded: i), day: day, line: line,
-                        marks: Leg.Marks(rawValue: drawn.marks[i])))
+                place[i &- start] = Leg(
+                    arrival: instants[i], born: instants[i], handle: drawn.handle[i], patience: drawn.patience[i],
+                    contact: first &+ UInt32(truncatingIfNeeded: i), day: day, line: line,
+                    marks: Leg.Marks(rawValue: drawn.marks[i]))
                 i &+= 1
             } while i < end && instants[i] < limit
+            legs.pointee.add(i &- start)
             index = i
             return i &- start
         }

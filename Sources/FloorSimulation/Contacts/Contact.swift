@@ -40,6 +40,8 @@ struct Contact {
         static let isCustomer = Marks(rawValue: 1024)
         /// Its deadline had passed when its clock was stopped.
         static let isLate = Marks(rawValue: 512)
+        /// The draws of its next visit are left until the slice of time in which it comes.
+        static let isUndrawn = Marks(rawValue: 4096)
         /// At the tier where it came to the centre.
         static let starts = Marks(rawValue: 2048)
     }
@@ -93,18 +95,23 @@ struct Contact {
 
     // What it brings. Times in ticks.
     var patience: UInt32 = 0
-    /// Work left, for an agent of speed 1 with nothing else open.
+    /// Work when its service began, for an agent of speed 1 with nothing else open; since it was interrupted, what is left.
     var work = 0.0
-    /// How fast the work goes, and since when.
-    var rate = 0.0
+    /// With an agent of slots, the work that was left for them when it was last brought up to date, and how fast it goes
+    /// (`Pace`); none where the end does not depend on what else they have open.
+    var left: Int64 = 0
+    var pace = Pace.none
     var progressed: UInt64 = 0
-    /// When it is done at this pace, or has rung; `Tick.never` while nobody knows. Of one instant, in this order.
+    /// When it is done at this pace, or has rung; `Tick.never` while nobody knows. Of one instant, what has less left, then
+    /// in this order.
     var ends = Tick.never
     var endOrder: UInt32 = 0
     /// How long it waited in its line until it was answered.
     var answeredAfter: UInt32 = 0
     /// The same of its customer's first contact that was answered.
     var firstAnsweredAfter: UInt32 = 0
+    /// What will follow it when it is handled, where that was asked already.
+    var sequel: Sequel?
     var attempt: UInt8 = 0
     var dials: UInt8 = 0
     /// Contacts of this problem that were answered.

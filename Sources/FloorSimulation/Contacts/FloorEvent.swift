@@ -5,8 +5,12 @@
 struct FloorEvent: Comparable {
     enum Kind: UInt8 {
         case interval, departures, closing, opening, books, outageStarts, outageEnds
+        /// A slice of time begins in which contacts come again (`Returns`).
+        case slice
         case agentComes, breakEnds, breakDue, shiftEnds
         case agentLooks
+        /// An anonymous agent who is leaving has done what was open.
+        case agentRests
         case arrives
         /// By an anonymous agent.
         case handled
@@ -54,68 +58,4 @@ struct FloorEvent: Comparable {
 
     @inline(__always)
     static func < (a: FloorEvent, b: FloorEvent) -> Bool { a.key < b.key }
-}
-
-/// What will happen, the next first: a heap of four children a node, which has half the levels of a binary one. Void
-/// events stay until they come up. Plain pointers; `deallocate` once.
-struct EventHeap {
-    private var entries: UnsafeMutablePointer<FloorEvent>
-    private var capacity = 64
-    private(set) var count = 0
-
-    init() { entries = .allocate(capacity: capacity) }
-
-    func deallocate() { entries.deallocate() }
-
-    mutating func removeAll() { count = 0 }
-
-    /// - Precondition: not empty.
-    @inline(__always) var first: FloorEvent { entries[0] }
-
-    /// Instant of the first; `Tick.never` where there is none.
-    @inline(__always) var firstInstant: UInt64 { count > 0 ? entries[0].at : Tick.never }
-
-    /// O(log count).
-    mutating func insert(_ event: FloorEvent) {
-        if count == capacity { grow() }
-        var i = count
-        count &+= 1
-        while i > 0 {
-            let parent = (i &- 1) / 4
-            guard event < entries[parent] else { break }
-            entries[i] = entries[parent]
-            i = parent
-        }
-        entries[i] = event
-    }
-
-    /// O(log count).
-    /// - Precondition: not empty.
-    mutating func removeFirst() -> FloorEvent {
-        let first = entries[0]
-        count &-= 1
-        guard count > 0 else { return first }
-        let last = entries[count]
-        var i = 0
-        while true {
-            let child = 4 &* i &+ 1
-            guard child < count else { break }
-            var least = child
-            for other in child &+ 1..<min(child &+ 4, count) where entries[other] < entries[least] { least = other }
-            guard entries[least] < last else { break }
-            entries[i] = entries[least]
-            i = least
-        }
-        entries[i] = last
-        return first
-    }
-
-    @inline(never)
-    private mutating func grow() {
-        let fresh = UnsafeMutablePointer<FloorEvent>.allocate(capacity: 2 * capacity)
-        fresh.update(from: entries, count: count)
-        entries.deallocate()
-        entries = fresh
-        capacity *= 2
-    }
 }

@@ -10,8 +10,14 @@ struct FloorLine {
     var soleCrew = -1
     /// Whether nothing at all is counted of a contact after its answer: it ends, or goes on to another stage.
     var endsWithAnswer = false
+    /// Whether all that is counted of a contact after its answer is that it is resolved.
+    var endsResolved = false
     /// Whether all teams that serve it are anonymous, and the longest idle of the first that has one takes a contact.
     var takesLongestIdle = false
+    /// Whether all teams that serve it are light.
+    var meetsLight = false
+    /// Whether it is lazy and all teams that serve it are anonymous.
+    var isAnonymous = false
     /// Whether who waits stands in `ring`; else in the queues.
     var isLazy = false
     var ring = WaitingRing<Waiter>()
@@ -21,6 +27,13 @@ struct FloorLine {
     var isCountedAhead = false
     /// Contacts that wait.
     var waiting = 0
+    /// Neither deferred nor outbound.
+    let isLive: Bool
+    /// Whether customers are counted, and contacts in it without a record have come to the centre now, not from another
+    /// stage.
+    let isDoor: Bool
+    /// Whether customers are counted, and a contact that goes on leaves for another stage.
+    let countsTransfers: Bool
 
     let index: Int
     let type: Int
@@ -51,6 +64,10 @@ struct FloorLine {
     let isJudged: Bool
     /// Whether each contact that comes to the centre holds a phone line.
     let holdsLine: Bool
+    /// Whether those who waited longer than the threshold stand behind the others: in a ring they are its first, and this
+    /// is the place of the first who may still be in time.
+    let setsAside: Bool
+    var firstInTime = 0
     /// Teams that are asked for a contact that has just come: those of the first queue.
     var crews: UnsafeMutableBufferPointer<UnsafeMutablePointer<Crew>>
     let firstQueue: Int
@@ -64,9 +81,8 @@ struct FloorLine {
     let meanHandle: Double
     let meanPatience: Double?
     let waitingCost: Double
-    let isLive: Bool
-    /// How many times longer a contact takes with one open, two, …
-    let slowdown: UnsafeMutableBufferPointer<Double>
+    /// How fast the work of a contact goes with one open, two, …; the last figure holds for more.
+    let paces: UnsafeMutableBufferPointer<Pace>
     let clearsAtClosing: Bool
     let hasTierDeadline: Bool
     /// Whether nothing at the line looks at a contact between the start of its service and its end.
@@ -109,23 +125,26 @@ extension FloorLine {
         let type = center.contactTypes[line.line.type]
         let handling = type.handling[line.line.tier]!
         let teams = plan.routes[stage].queues[route.firstQueue].teams
+        let isLive = type.deferred == nil && type.outbound == nil
         let staysHere = line.next?.stage == stage
         self.init(
-            index: index, type: line.line.type, tier: line.line.tier, cell: index * own.stride,
+            isLive: isLive, isDoor: plan.followsProblems && line.line.tier == type.firstTier,
+            countsTransfers: plan.followsProblems && line.next != nil && !staysHere, index: index, type: line.line.type,
+            tier: line.line.tier, cell: index * own.stride,
             customers: (own.lines.count + line.line.type) * own.stride, bounds: .copy(of: line.bounds),
             next: staysHere ? line.next!.line : -1, nextStage: staysHere ? -1 : line.next?.stage ?? -1,
             nextThere: line.next?.line ?? -1, longestWait: line.longestWait, mayBeLazy: forms.lazyLines[index],
             bit: teams.contains { forms.anonymousTeams[$0] } ? 1 << UInt64(index) : 0,
             tellsDepartures: forms.tellsDepartures[index], priority: Int32(type.priority),
-            mayRedial: type.redial != nil, isWatched: center.teams.contains { !$0.shifts.isEmpty },
+            mayRedial: type.redial != nil, isWatched: isLive && center.teams.contains { !$0.shifts.isEmpty },
             hasAfterContact: type.afterContact != nil,
-            isJudged: StandardOrder(of: center.routing.contact) == nil
-                && !center.routing.contact.looksAtContactAlone, holdsLine: type.lines != nil,
+            isJudged: StandardOrder(of: center.routing.contact) == nil && center.routing.contact.looksAtLine,
+            holdsLine: type.lines != nil, setsAside: center.routing.contact.setsAsideAfterTarget,
             crews: .copy(of: teams.map { crews + $0 }), firstQueue: route.firstQueue, ringCount: route.rings.count,
             callbackQueue: route.callbackQueue, order: route.order, target: route.target,
             targetLevel: route.targetLevel, meanHandle: route.meanHandle, meanPatience: route.meanPatience,
             waitingCost: center.routing.waitingCost(ofType: line.line.type),
-            isLive: type.deferred == nil && type.outbound == nil, slowdown: .copy(of: handling.slowdown),
+            paces: .copy(of: handling.slowdown.map(Pace.init(slowdown:))),
             clearsAtClosing: line.clearsAtClosing, hasTierDeadline: handling.within != nil,
             timedEscalation: line.next == nil ? -1 : handling.timedEscalation ?? -1, cells: own.counts.lines[index],
             histogram: plan.isDetailed ? .zeros(WaitHistogram.bucketCount32) : nil,
@@ -134,7 +153,7 @@ extension FloorLine {
 
     func deallocate() {
         bounds.deallocate()
-        slowdown.deallocate()
+        paces.deallocate()
         ages.deallocate()
         ring.deallocate()
         crews.deallocate()

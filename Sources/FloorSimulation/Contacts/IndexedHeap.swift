@@ -29,8 +29,8 @@ enum AgePlace: HeapPlace {
 
 /// The place of an agent among those like them who have room.
 enum RoomPlace: HeapPlace {
-    @inline(__always) static func set(_ agent: UnsafeMutablePointer<Agent>, _ place: Int32) {
-        agent.pointee.place = place
+    @inline(__always) static func set(_ spot: UnsafeMutablePointer<RoomSpot>, _ place: Int32) {
+        spot.pointee.place = place
     }
 }
 
@@ -43,8 +43,11 @@ struct IndexedHeap<Place: HeapPlace> {
         /// Of the contact or agent.
         var index: Int32
 
+        /// Both as one number, since comparing it takes no branch: which of two agents goes first no processor guesses.
+        @inline(__always) private var order: UInt128 { UInt128(key) << 64 | UInt128(second) }
+
         @inline(__always)
-        static func < (a: Entry, b: Entry) -> Bool { a.key != b.key ? a.key < b.key : a.second < b.second }
+        static func < (a: Entry, b: Entry) -> Bool { a.order < b.order }
     }
 
     private var entries: UnsafeMutablePointer<Entry>
@@ -82,6 +85,12 @@ struct IndexedHeap<Place: HeapPlace> {
         }
     }
 
+    /// The same where all keys are equal: the last takes the place, and nothing is compared.
+    mutating func removeAmongEquals(at place: Int, _ records: UnsafeMutablePointer<Place.Record>) {
+        count -= 1
+        put(entries[count], at: place, records)
+    }
+
     private func up(_ start: Int, _ entry: Entry, _ records: UnsafeMutablePointer<Place.Record>) {
         var i = start
         while i > 0, entry < entries[(i - 1) / 2] {
@@ -94,9 +103,9 @@ struct IndexedHeap<Place: HeapPlace> {
     private func down(_ start: Int, _ entry: Entry, _ records: UnsafeMutablePointer<Place.Record>) {
         var i = start
         while true {
-            var child = 2 * i + 1
+            var child = 2 &* i &+ 1
             guard child < count else { break }
-            if child + 1 < count, entries[child + 1] < entries[child] { child += 1 }
+            if child &+ 1 < count { child &+= entries[child &+ 1] < entries[child] ? 1 : 0 }
             guard entries[child] < entry else { break }
             put(entries[child], at: i, records)
             i = child

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One contact at one tier, with all that chance decides about it there. 24 bytes: a block of legs stays in cache
+/// One contact at one tier, with all that chance decides about it there. 32 bytes: a block of legs stays in cache
 /// while every staffing is replayed against it.
 struct Leg {
-    /// Instant of arrival at the tier, ticks of the period.
+    /// Instant of arrival at the tier, ticks of the period; and at the centre.
     var arrival: UInt64
+    var born: UInt64
     /// Handle time, ticks.
     var handle: UInt32
     /// How long it waits before it gives up, ticks; `Tick.forEver` if any time.
@@ -72,6 +73,16 @@ struct LegBuffer {
         legs[count] = leg
         count &+= 1
     }
+
+    /// Where more may be written; `add` says how many were.
+    @inline(__always)
+    mutating func room(for more: Int) -> UnsafeMutablePointer<Leg> {
+        while count &+ more > capacity { grow() }
+        return legs + count
+    }
+
+    @inline(__always)
+    mutating func add(_ more: Int) { count &+= more }
 
     mutating func removeAll() { count = 0 }
 

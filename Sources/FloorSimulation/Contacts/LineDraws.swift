@@ -13,6 +13,8 @@ final class LineDraws {
     private let patience: LawSampler?
     /// Whether an escalated contact brings what is left of its patience.
     let keepsPatience: Bool
+    /// Of those who first came as the type and escalate to the line; `nil` where nobody does.
+    let escalated: EscalatedDraws?
     private var handleKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
     private var patienceKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
     private var escalationKey = StreamKey(seed: 0, replication: 0, role: 0, entity: 0)
@@ -22,8 +24,11 @@ final class LineDraws {
     /// Contacts that one call can draw.
     static let most = 1024
 
-    /// - Parameter origin: name of the type as which the customer first came, where that was another.
-    init(type: ContactType, tier: Int, tierName: String, origin: String? = nil) {
+    /// - Parameters:
+    ///   - origin: name of the type as which the customer first came, where that was another.
+    ///   - below: the line from which contacts escalate to it.
+    init(type: ContactType, tier: Int, tierName: String, origin: String? = nil, below: LineDraws? = nil) {
+        escalated = origin == nil ? below.map(EscalatedDraws.init) : nil
         names = (origin.map { "\($0)>\(type.name)" } ?? type.name, tierName)
         handling = type.handling[tier]!
         handleTime = LawSampler(handling.time)
@@ -42,6 +47,12 @@ final class LineDraws {
         handleKey = Role.handleTime.key(seed: seed, replication: replication, names.type, names.tier)
         patienceKey = Role.patience.key(seed: seed, replication: replication, names.type, names.tier)
         escalationKey = Role.escalation.key(seed: seed, replication: replication, names.type, names.tier)
+        escalated?.begin()
+    }
+
+    /// For contacts `counter`, `counter` + 1, … 1 where it escalates, else 0.
+    func fillEscalations(_ bits: UnsafeMutableBufferPointer<UInt8>, from counter: UInt64) {
+        Bernoulli.fill(bits, probability: handling.escalation, key: escalationKey, from: counter)
     }
 
     /// What was drawn, one entry a contact.

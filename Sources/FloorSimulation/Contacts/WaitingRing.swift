@@ -26,6 +26,10 @@ struct WaitingRing<Element> {
 
     @inline(__always) func at(_ index: Int) -> UnsafeMutablePointer<Element> { slots + ((head &+ index) & mask) }
 
+    /// Places of the first and behind the last: those who have left keep theirs.
+    @inline(__always) var places: Range<Int> { head..<tail }
+    @inline(__always) func at(place: Int) -> UnsafeMutablePointer<Element> { slots + (place & mask) }
+
     @inline(__always) var numberOfFirst: UInt32 { UInt32(truncatingIfNeeded: head) }
 
     /// The one with a number, by its low 32 bits; `nil` once it has gone, or another stands there by now.

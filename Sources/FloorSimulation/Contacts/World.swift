@@ -38,7 +38,7 @@ final class World {
     private let chunks: UnsafeMutableBufferPointer<UnsafeMutablePointer<Arrivals.Chunk>>
     /// The types as a tournament over their next arrivals.
     private let order: AgentTree
-    /// By team; `nil` where all of the roster are always there.
+    /// By team of headcounts; `nil` where all of the roster are always there. Shifts have rosters of the day.
     private let attendances: [Attendance?]
     private var replication: UInt64 = 0
     private var dayEnd: UInt64 = 0
@@ -53,7 +53,7 @@ final class World {
         self.plan = plan
         self.seed = seed
         attendances = zip(plan.center.teams, rosters).map { team, agents in
-            team.absence > 0 || team.shrinkage > 0
+            team.shifts.isEmpty && (team.absence > 0 || team.shrinkage > 0)
                 ? Attendance(of: team, agents: agents, worked: plan.center.calendar.openDays) : nil
         }
         legs = .allocate(capacity: plan.stages.count)
@@ -89,9 +89,13 @@ final class World {
         let midnight = Tick.at(second: (day - period.days.lowerBound) * 86_400)
         dayEnd = calendar.isContinuous ? midnight + Tick.at(second: 86_400) : Tick.never
         let crowd = Uniform.draw(key: Role.busyness.key(seed: seed, replication: replication), counter: UInt64(day))
+        var (cv, busyness) = (0.0, 1.0)
         for (index, type) in plan.center.contactTypes.enumerated() {
-            let square = type.volume.busyness * type.volume.busyness
-            let busyness = square > 0 ? Quantile.gamma(crowd, shape: 1 / square, scale: square) : 1
+            // A quantile costs as much as a thousand draws, and mostly all types have the same.
+            if type.volume.busyness != cv {
+                cv = type.volume.busyness
+                busyness = cv > 0 ? Quantile.gamma(crowd, shape: 1 / (cv * cv), scale: cv * cv) : 1
+            }
             arrivals[index].begin(
                 day: day, row: type.volume.row(ofDay: day - plan.warmUpDays), midnight: midnight,
                 earliest: period.start,

@@ -8,6 +8,7 @@ extension Floor {
     /// Forgets everything, for the next replication.
     mutating func clear() {
         ledger.clear()
+        resolvedAbove.update(repeating: 0, count: typeCount * LifeCell.words)
         events.removeAll()
         serviceEnds.clear()
         unsettledAgent = -1
@@ -15,7 +16,7 @@ extension Floor {
         aging.removeAll()
         contacts.removeAll()
         for queue in 0..<queueCount { queues[queue].contacts.removeAll() }
-        aliveOfDay.removeAll(keepingCapacity: true)
+        aliveOfDay.removeAll()
         sequence = 0
         turns = 0
         for t in 0..<crewCount {
@@ -53,7 +54,7 @@ extension Floor {
     }
 
     private func settleAll() {
-        for t in 0..<crewCount where crews[t].isAnonymous { release(crews + t) }
+        for t in 0..<crewCount where crews[t].isAnonymous { releaseEarlier(crews + t) }
         for index in 0..<Int32(agents.count) { settle(index) }
         for t in 0..<crewCount where crews[t].isAnonymous { settleStaying(ofCrew: t) }
     }
@@ -99,7 +100,7 @@ extension Floor {
             if !calendar.isContinuous { crews[t].isAfterHours = true }
             if isByOccupancy {
                 for index in crews[t].first..<crews[t].first + crews[t].count
-                where !crews[t].isAnonymous || agent(index).pointee.pool >= 0 { updateRoom(of: index) }
+                where !crews[t].isAnonymous || isInPool(index) { updateRoom(of: index) }
             }
         }
         areBooksOpen = false

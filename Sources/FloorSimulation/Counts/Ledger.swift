@@ -24,10 +24,12 @@ enum Cell {
 /// A contact is counted in the interval in which it arrives at the tier, so a day stays open while a contact of it
 /// waits. Memory does not grow with the horizon but for the rows of the book.
 struct Ledger: ~Copyable {
-    /// Cells of the open days: row (interval) by line.
-    private(set) var cells: UnsafeMutablePointer<UInt64>
-    /// First row that is kept.
+    /// Cells of the open days: row (interval) by line. Before them may stand rows that are closed, whose place is taken when
+    /// room is needed: moved each day, they cost 3 % of a year under contract.
+    private var cells: UnsafeMutablePointer<UInt64>
+    /// First row that is open, and the first that has a place.
     private(set) var firstRow = 0
+    private var baseRow = 0
     private var rowCapacity: Int
     let rowStride: Int
     private let rowsPerDay: Int
@@ -64,36 +66,38 @@ struct Ledger: ~Copyable {
     /// Cells of a row. The row must have been opened.
     @inline(__always)
     func row(_ row: Int) -> UnsafeMutablePointer<UInt64> {
-        assert(row >= firstRow && row - firstRow < rowCapacity, "a row that is open")
-        return cells + (row &- firstRow) &* rowStride
+        assert(row >= firstRow && row - baseRow < rowCapacity, "a row that is open")
+        return cells + (row &- baseRow) &* rowStride
     }
 
-    /// Makes room for the rows of a day.
+    /// Makes room for the rows of a day. O(open rows) now and then, O(1) a row on average.
     mutating func open(day: Int) {
-        let rows = (day + 1) * rowsPerDay - firstRow
-        guard rows > rowCapacity else { return }
-        let larger = max(2 * rowCapacity, rows)
-        let fresh = UnsafeMutablePointer<UInt64>.allocate(capacity: larger * rowStride)
-        fresh.update(from: cells, count: rowCapacity * rowStride)
-        (fresh + rowCapacity * rowStride).initialize(repeating: 0, count: (larger - rowCapacity) * rowStride)
-        cells.deallocate()
-        cells = fresh
-        rowCapacity = larger
+        let end = (day + 1) * rowsPerDay
+        guard end - baseRow > rowCapacity else { return }
+        let gone = firstRow - baseRow
+        let kept = rowCapacity - gone
+        if 2 * (end - firstRow) <= rowCapacity {
+            cells.update(from: cells + gone * rowStride, count: kept * rowStride)
+            (cells + kept * rowStride).update(repeating: 0, count: gone * rowStride)
+        } else {
+            let larger = 2 * (end - firstRow)
+            let fresh = UnsafeMutablePointer<UInt64>.allocate(capacity: larger * rowStride)
+            fresh.update(from: cells + gone * rowStride, count: kept * rowStride)
+            (fresh + kept * rowStride).initialize(repeating: 0, count: (larger - kept) * rowStride)
+            cells.deallocate()
+            cells = fresh
+            rowCapacity = larger
+        }
+        baseRow = firstRow
     }
 
     /// Ends the books of the days before `day`: nothing that arrived in them still waits.
     mutating func close(before day: Int, isCounted: (Int) -> Bool) {
         var first = firstRow / rowsPerDay
-        guard first < day else { return }
-        let closing = first
         while first < day {
             if isCounted(first) { record(day: first) }
             first += 1
         }
-        let gone = (first - closing) * rowsPerDay
-        let kept = rowCapacity - gone
-        if kept > 0 { cells.update(from: cells + gone * rowStride, count: kept * rowStride) }
-        (cells + max(kept, 0) * rowStride).update(repeating: 0, count: min(gone, rowCapacity) * rowStride)
         firstRow = first * rowsPerDay
     }
 
@@ -152,6 +156,7 @@ struct Ledger: ~Copyable {
     mutating func clear() {
         cells.update(repeating: 0, count: rowCapacity * rowStride)
         firstRow = 0
+        baseRow = 0
         for i in book.indices { book[i] = 0 }
         for i in bookProfile.indices { bookProfile[i] = 0 }
         for i in totals.indices { totals[i] = 0 }

@@ -67,31 +67,56 @@ public struct LifeRecord: Equatable, Sendable {
     }
 }
 
-extension Floor {
-    func lifeRecord() -> LifeRecord {
-        let totals = ledger.totals
-        let stride = stage.stride
-        let offset = stage.lifeOffset
-        func word(_ cell: Int, _ word: Int) -> Int { Int(totals[cell * stride + offset + word]) }
-        let types = self.types.indices.map { type -> LifeRecord.TypeLife in
-            let cell = lineCount + type
-            let door = route.lineOf[type][self.types[type].firstTier]
-            let limits = stage.lines[door].reportedBounds(by: plan.contract)
-            let counts = stage.counts(
-                ofCell: cell, in: totals[...], threshold: limits.threshold, short: limits.short)
-            return LifeRecord.TypeLife(
-                customers: counts, unreached: word(cell, LifeCell.unreachedCustomers),
-                redials: word(cell, LifeCell.redials), recontacts: word(cell, LifeCell.recontacts),
-                reopened: word(cell, LifeCell.reopened), resolved: word(cell, LifeCell.resolved),
-                resolvedAtFirstContact: word(cell, LifeCell.resolvedAtFirstContact),
-                contactsOfResolved: word(cell, LifeCell.contactsOfResolved),
-                timeToResolve: Double(word(cell, LifeCell.timeToResolve)) / Tick.perSecond,
-                inDeadline: word(cell, LifeCell.inDeadline), pastDeadline: word(cell, LifeCell.pastDeadline),
-                unavailability: (0..<calendar.days).reduce(Ratio(0, 0)) {
-                    $0 + timeDown(day: plan.warmUpDays + $1, type: type)
-                })
+extension LifeRecord {
+    /// - Parameter path: the floors of the stages, the first in front.
+    init(of path: [UnsafeMutablePointer<Floor>], plan: FloorPlan) {
+        types = plan.center.contactTypes.indices.map { type in
+            let above = (0..<LifeCell.words).map { word in
+                path.reduce(UInt64(0)) { $0 &+ $1.pointee.resolvedAbove[type * LifeCell.words + word] }
+            }
+            return path[plan.doors[type].stage].pointee.typeLife(type, above: above)
         }
-        let lines = (0..<lineCount).map { i in
+        lines = path.flatMap { $0.pointee.lineLives() }
+        teams = plan.center.teams.indices.map { team in
+            path[plan.stages.firstIndex { $0.teams.contains { $0.team == team } }!].pointee.teamLife(team)
+        }
+    }
+}
+
+extension Floor {
+    /// Customers who come to the stage when they come to the centre; by type.
+    /// - Parameter above: words of `LifeCell` of their problems that later stages have resolved.
+    func typeLife(_ type: Int, above: [UInt64]) -> LifeRecord.TypeLife {
+        let totals = ledger.totals
+        func word(_ cell: Int, _ word: Int) -> Int {
+            Int(totals[cell * stage.stride + stage.lifeOffset + word] + above[word])
+        }
+        let cell = lineCount + type
+        let door = route.lineOf[type][self.types[type].firstTier]
+        let limits = stage.lines[door].reportedBounds(by: plan.contract)
+        var counts = stage.counts(
+            ofCell: cell, in: totals[...], threshold: limits.threshold, short: limits.short)
+        counts.resolved += Int(above[LifeCell.resolved])
+        counts.resolvedAtFirstContact += Int(above[LifeCell.resolvedAtFirstContact])
+        counts.contactsOfResolved += Int(above[LifeCell.contactsOfResolved])
+        counts.timeToResolve += Tick.seconds(above[LifeCell.timeToResolve])
+        return LifeRecord.TypeLife(
+            customers: counts, unreached: word(cell, LifeCell.unreachedCustomers),
+            redials: word(cell, LifeCell.redials), recontacts: word(cell, LifeCell.recontacts),
+            reopened: word(cell, LifeCell.reopened), resolved: word(cell, LifeCell.resolved),
+            resolvedAtFirstContact: word(cell, LifeCell.resolvedAtFirstContact),
+            contactsOfResolved: word(cell, LifeCell.contactsOfResolved),
+            timeToResolve: Double(word(cell, LifeCell.timeToResolve)) / Tick.perSecond,
+            inDeadline: word(cell, LifeCell.inDeadline), pastDeadline: word(cell, LifeCell.pastDeadline),
+            unavailability: (0..<calendar.days).reduce(Ratio(0, 0)) {
+                $0 + timeDown(day: plan.warmUpDays + $1, type: type)
+            })
+    }
+
+    func lineLives() -> [LifeRecord.LineLife] {
+        let totals = ledger.totals
+        func word(_ line: Int, _ word: Int) -> Int { Int(totals[line * stage.stride + stage.lifeOffset + word]) }
+        return (0..<lineCount).map { i in
             LifeRecord.LineLife(
                 movedUp: word(i, LifeCell.movedUp), transferred: word(i, LifeCell.transferred),
                 calledBack: word(i, LifeCell.calledBack), unreached: word(i, LifeCell.unreached),
@@ -104,15 +129,15 @@ extension Floor {
                 daysCarried: self.lines[i].daysCarried, daysCleared: self.lines[i].daysCleared,
                 timeToClear: Tick.seconds(self.lines[i].clearTicks))
         }
-        let teams = (0..<crewCount).map { t in
-            LifeRecord.TeamLife(
-                agents: (crews[t].first..<crews[t].first + crews[t].count).compactMap { index in
-                    let agent = agent(index)
-                    guard agent.pointee.presentSum > 0 else { return nil }
-                    return Ratio(Tick.seconds(agent.pointee.busySum), Tick.seconds(agent.pointee.presentSum))
-                }, breaksTaken: Tick.seconds(crews[t].breaksTaken), breakDelay: Tick.seconds(crews[t].breakDelay),
-                breaksOwed: Tick.seconds(crews[t].breaksOwed), overtime: Tick.seconds(crews[t].overtime))
-        }
-        return LifeRecord(types: types, lines: lines, teams: teams)
+    }
+
+    func teamLife(_ t: Int) -> LifeRecord.TeamLife {
+        LifeRecord.TeamLife(
+            agents: (crews[t].first..<crews[t].first + crews[t].count).compactMap { index in
+                let agent = agent(index)
+                guard agent.pointee.presentSum > 0 else { return nil }
+                return Ratio(Tick.seconds(agent.pointee.busySum), Tick.seconds(agent.pointee.presentSum))
+            }, breaksTaken: Tick.seconds(crews[t].breaksTaken), breakDelay: Tick.seconds(crews[t].breakDelay),
+            breaksOwed: Tick.seconds(crews[t].breaksOwed), overtime: Tick.seconds(crews[t].overtime))
     }
 }

@@ -10,7 +10,7 @@ extension Floor {
             if waitingLines != 0 { connectFree(by: arrival) }
             if mayHappen(by: arrival) { advance(before: arrival, FloorEvent.Rank.outside << 56) }
             now = arrival
-            come(legs[i])
+            come(legs + i)
             if checksConservation { checkConservation() }
         }
         advance(before: until, 0)
@@ -65,7 +65,8 @@ extension Floor {
                 let own = place()
                 if own < first { (first, next) = (own, kind) }
             }
-            hold(free, FloorEvent.Rank.service << 56 | UInt64(firstAgent(of: crew)) << 32, .connect)
+            // What an agent has served ends before they take the next.
+            hold(free, FloorEvent.Rank.service << 56 | UInt64(firstAgent(of: crew)) << 32 | 0xffff_ffff, .connect)
             hold(end, orderOfNextEnd, .end)
             hold(events.firstInstant, events.first.order, .event)
             hold(patienceEnds.firstKey, orderOfNextPatience, .patience)
@@ -88,6 +89,10 @@ extension Floor {
     @inline(__always)
     private mutating func endNextService() {
         let agentIndex = serviceEnds.firstAgent
+        if isLight(agentIndex) {
+            endLight(agentIndex)
+            return
+        }
         let first = agent(agentIndex).pointee.endsFirst
         if first >= 0 { endService(first) } else { endBusy(agentIndex) }
     }
@@ -101,6 +106,7 @@ extension Floor {
         case .closing: close(type: Int(index))
         case .opening: open(type: Int(index))
         case .books: closeBooks()
+        case .slice: beginSlice()
         case .outageStarts: outageStarts(Int(index), span: event.stamp)
         case .outageEnds: outageEnds(Int(index), span: event.stamp)
         case .agentComes: comeToWork(index)
@@ -108,6 +114,7 @@ extension Floor {
         case .breakDue: if agent(index).pointee.stamp == event.stamp { breakDue(index) }
         case .shiftEnds: if agent(index).pointee.stamp == event.stamp { shiftEnds(index) }
         case .agentLooks: look(index)
+        case .agentRests: restAnonymous(index)
         case .arrives: if contact(index).pointee.waitStamp == event.stamp { comeAgain(index) }
         case .handled: handled(index)
         case .givesUp: abandon(index)

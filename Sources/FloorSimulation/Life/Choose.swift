@@ -25,6 +25,10 @@ extension Floor {
     @inline(__always)
     func choose(for index: Int32, ofCrew crew: Int, preference: Int) -> Choice {
         var choice = Choice()
+        if crews[crew].isLight {
+            choice.agent = firstWithRoom(ofLight: crews + crew)
+            return choice
+        }
         if crews[crew].isAnonymous { release(crews + crew) }
         if crews[crew].isAnonymous && !crews[crew].anonymous.keepsIdle {
             chooseFromTree(for: index, ofCrew: crew, preference: preference, &choice)
@@ -32,6 +36,8 @@ extension Floor {
             choice.agent =
                 crews[crew].isShared
                 ? firstWithRoom(of: crew, for: index) : firstIdle(of: crew, forType: Int(contact(index).pointee.type))
+        } else if ranksByOccupancy && crews[crew].isAnonymous && !crews[crew].isAfterHours {
+            chooseByOccupancy(ofCrew: crews + crew, &choice)
         } else if crews[crew].pools.order != nil {
             chooseFromPools(for: index, ofCrew: crew, preference: preference, &choice)
         } else {
@@ -123,11 +129,44 @@ extension Floor {
         }
         // Whoever served this customer last is not alike to the others.
         let last = contact(index).pointee.lastAgent
-        if last >= 0 && Int(agent(last).pointee.crew) == crew && agent(last).pointee.pool >= 0
+        if last >= 0 && Int(agent(last).pointee.crew) == crew && isInPool(last)
             && hasRoom(last, for: index)
         {
             _ = consider(last, for: index, preference: preference, &choice)
         }
+    }
+
+    /// The least or most occupied agent of an anonymous team: their pools know all that it takes, and no view is
+    /// made.
+    @inline(__always)
+    private func chooseByOccupancy(ofCrew crew: UnsafeMutablePointer<Crew>, _ choice: inout Choice) {
+        let isLeast = crew.pointee.pools.order == .leastOccupied
+        var second = UInt64.max
+        crew.pointee.pools.forEachGroup(ofLoad: 0) { group in
+            let entry = group.pointee.agents.first
+            let busy = isLeast ? entry.key : UInt64.max &- entry.key
+            let present = now &- group.pointee.base
+            let occupancy = present == 0 ? 0 : Double(busy) / Double(present)
+            let rank = Rank(isLeast ? -occupancy : occupancy)
+            if choice.agent < 0 || rank > choice.rank || (rank == choice.rank && entry.second < second) {
+                (choice.agent, choice.rank, second) = (entry.index, rank, entry.second)
+            }
+        }
+    }
+
+    /// The agent whom a contact without a record gets in a line of anonymous teams, or -1; `nil`: they must be compared
+    /// otherwise, since agents have stayed after closing.
+    func pickByOccupancy(of line: UnsafeMutablePointer<FloorLine>) -> Int32? {
+        var choice = Choice()
+        for place in 0..<line.pointee.crews.count {
+            let crew = line.pointee.crews[place]
+            if crew.pointee.isAfterHours { return nil }
+            release(crew)
+            var best = Choice()
+            chooseByOccupancy(ofCrew: crew, &best)
+            choice.take(best)
+        }
+        return choice.agent
     }
 
     /// The agent of a team whom a contact without a record gets where the policy need not compare: all with room are alike
@@ -143,7 +182,7 @@ extension Floor {
         let count = group.pointee.count
         guard count > 0 else { return -1 }
         guard picksByCoin && count > 1 else { return group.pointee.agents.first.index }
-        let coin = coin(.agentCoin, ofType: lines[Int(leg.line)].type, leg.counter)
+        let coin = agentCoin(of: lines + Int(leg.line), leg.counter)
         return group.pointee.agents[min(Int(coin * Double(count)), count - 1)].index
     }
 
@@ -173,7 +212,7 @@ extension Floor {
             return true
         }
         let view = view(ofContact: index, for: candidate)
-        if contactPolicy.mayRefuse && contactPolicy.rank(view, for: agent) == nil {
+        if contactMayRefuse && contactPolicy.rank(view, for: agent) == nil {
             if let seconds = contactPolicy.secondsUntilRanked(view, for: agent) {
                 choice.wait = min(choice.wait ?? seconds, seconds)
             }
@@ -213,22 +252,69 @@ extension Floor {
         for place in 0..<queues[queue].crews.count {
             let crew = Int(queues[queue].crews[place])
             if crews[crew].isAnonymous { release(crews + crew) }
-            if mayTake(crew, from: queue) { forEachGroup(ofCrew: crew, channel) { total += $0.pointee.count } }
+            if mayTake(crew, from: queue) { total += countWithRoom(ofCrew: crew, channel) }
             if total > 0 && !comparesTeams { break }
         }
         guard total > 0 else { return -1 }
-        let coin = life(of: contact(index)).uniform(.agentCoin, contact(index).pointee.counter)
+        let coin =
+            index == ContactSlab.visitor
+            ? agentCoin(of: lines + Int(contact(index).pointee.line), contact(index).pointee.counter)
+            : coin(.agentCoin, contact(index))
         var wanted = min(Int(coin * Double(total)), total - 1)
         var chosen: Int32 = -1
         for place in 0..<queues[queue].crews.count where chosen < 0 {
             let crew = Int(queues[queue].crews[place])
             guard mayTake(crew, from: queue) else { continue }
+            if let group = crews[crew].pools.onlyGroup {
+                if wanted < group.pointee.count { chosen = group.pointee.agents[wanted].index }
+                wanted -= group.pointee.count
+                continue
+            }
             forEachGroup(ofCrew: crew, channel) { group in
                 if chosen < 0 && wanted < group.pointee.count { chosen = group.pointee.agents[wanted].index }
                 wanted -= group.pointee.count
             }
         }
         return hasRoom(chosen, for: index) ? chosen : pickAmongAll(for: index, queue: queue, coin)
+    }
+
+    /// The same for a contact without a record in a line of anonymous teams; `nil` where agents of a team are of several
+    /// kinds.
+    func pickByCoin(for leg: Leg, of line: UnsafeMutablePointer<FloorLine>) -> Int32? {
+        var total = 0
+        for place in 0..<line.pointee.crews.count {
+            let crew = line.pointee.crews[place]
+            guard crew.pointee.pools.isOne else { return nil }
+            release(crew)
+            total &+= crew.pointee.pools.countOfOne
+            if total > 0 && !comparesTeams { break }
+        }
+        guard total > 0 else { return -1 }
+        var wanted = min(Int(agentCoin(of: line, leg.counter) * Double(total)), total - 1)
+        for place in 0..<line.pointee.crews.count {
+            let pools = line.pointee.crews[place].pointee.pools
+            if wanted < pools.countOfOne { return pools.onlyGroup!.pointee.agents[wanted].index }
+            wanted &-= pools.countOfOne
+        }
+        return -1
+    }
+
+    /// The coin of a contact without a record: those who come to the centre come nearly in the order of their counters.
+    @inline(__always)
+    private func agentCoin(of line: UnsafeMutablePointer<FloorLine>, _ counter: UInt64) -> Double {
+        let type = line.pointee.type
+        return line.pointee.isDoor
+            ? coin(.agentCoin, ofType: type, counter)
+            : Uniform.draw(key: coins(ofType: type, origin: type)[LifeDraws.Draw.agentCoin.rawValue], counter: counter)
+    }
+
+    /// Agents of a team in the groups of the first load that has somebody with room.
+    @inline(__always)
+    private func countWithRoom(ofCrew crew: Int, _ channel: Int) -> Int {
+        if let group = crews[crew].pools.onlyGroup { return group.pointee.count }
+        var count = 0
+        forEachGroup(ofCrew: crew, channel) { count += $0.pointee.count }
+        return count
     }
 
     /// The groups of the first load of a team that has somebody with room.

@@ -5,8 +5,8 @@ import Stochastics
 extension Floor {
     /// A customer contacts the centre for the first time about a problem.
     @inline(__always)
-    mutating func come(_ leg: Leg) {
-        if lines[Int(leg.line)].isLazy { comeLightly(leg) } else { comeWithRecord(leg) }
+    mutating func come(_ leg: UnsafePointer<Leg>) {
+        if lines[Int(leg.pointee.line)].isLazy { comeLightly(leg) } else { comeWithRecord(leg.pointee) }
     }
 
     @inline(never)
@@ -29,24 +29,24 @@ extension Floor {
 
     /// A contact that needs no record as long as it waits, and mostly none at all.
     @inline(__always)
-    private mutating func comeLightly(_ leg: Leg) {
-        let line = lines + Int(leg.line)
+    private mutating func comeLightly(_ leg: UnsafePointer<Leg>) {
+        let line = lines + Int(leg.pointee.line)
         cells[line.pointee.cell &+ Cell.offered] &+= 1
-        if countsCustomers { cells[line.pointee.customers &+ Cell.offered] &+= 1 }
+        if line.pointee.isDoor { cells[line.pointee.customers &+ Cell.offered] &+= 1 }
         sequence &+= 1
         let order = sequence
         if line.pointee.holdsLine && !seizeLine(ofType: line.pointee.type) {
-            leave(leg, row: row, sequence: order, as: .blocked)
+            leave(leg.pointee, row: row, sequence: order, as: .blocked)
             return
         }
         if line.pointee.soleCrew >= 0 && connectAhead(leg, of: line, sequence: order) { return }
         if connect(leg, of: line, sequence: order) { return }
         if line.pointee.isClosed {
-            leave(leg, row: row, sequence: order, as: .cleared)
-        } else if min(leg.patience, line.pointee.longestWait) == 0 {
-            abandon(leg, row: row, sequence: order)
+            leave(leg.pointee, row: row, sequence: order, as: .cleared)
+        } else if min(leg.pointee.patience, line.pointee.longestWait) == 0 {
+            abandon(leg.pointee, row: row, sequence: order)
         } else {
-            wait(leg, sequence: order)
+            wait(leg.pointee, sequence: order)
         }
     }
 
@@ -69,7 +69,8 @@ extension Floor {
         contact.pointee.work = Double(leg.handle)
         contact.pointee.patience = leg.patience
         if leg.marks.contains(.escalates) { contact.pointee.marks.insert(.escalates) }
-        contact.pointee.born = leg.arrival
+        contact.pointee.born = leg.born
+        contact.pointee.queued = leg.arrival
         contact.pointee.bornRow = row
     }
 
@@ -89,7 +90,6 @@ extension Floor {
     private func arrived(_ index: Int32, row: UInt32, sequence: UInt64) {
         let contact = contact(index)
         contact.pointee.came = contact.pointee.born
-        contact.pointee.queued = contact.pointee.born
         contact.pointee.cameRow = row
         contact.pointee.row = row
         contact.pointee.sequence = sequence
@@ -130,7 +130,7 @@ extension Floor {
                 arrive(index, isAtDoor: false)
             case .returned:
                 resumeClock(index)
-                drawVisit(index)
+                if contact.pointee.marks.contains(.isUndrawn) { drawVisit(index) }
                 contact.pointee.marks.insert(.returned)
                 beginLive(index)
                 arrive(index, isAtDoor: false)
@@ -191,20 +191,32 @@ extension Floor {
     mutating func drawVisit(_ index: Int32, atDoor: Bool = false) {
         let contact = contact(index)
         let line = draws[Int(contact.pointee.origin)][Int(contact.pointee.line)]!
+        if !atDoor, contact.pointee.visit == 0, contact.pointee.type == contact.pointee.origin,
+            let (drawn, place) = line.escalated?.draws(contact.pointee.counter, at: line)
+        {
+            take(drawn, place, of: line, for: contact, atDoor: false)
+            return
+        }
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 1) { counter in
             counter[0] = contact.pointee.counter
             line.fill(drawn, at: UnsafeBufferPointer(counter))
         }
-        contact.pointee.work = Double(drawn.handle[0])
+        take(drawn, 0, of: line, for: contact, atDoor: atDoor)
+    }
+
+    /// What was drawn for a visit at its line, in a place.
+    @inline(__always)
+    func take(
+        _ drawn: LineDraws.Drawn, _ place: Int, of line: LineDraws, for contact: UnsafeMutablePointer<Contact>,
+        atDoor: Bool
+    ) {
+        contact.pointee.work = Double(drawn.handle[place])
         if !line.keepsPatience {
-            contact.pointee.patience = drawn.patience[0]
+            contact.pointee.patience = drawn.patience[place]
         } else if atDoor {
             contact.pointee.patience = Tick.forEver
         }
-        if drawn.marks[0] != 0 {
-            contact.pointee.marks.insert(.escalates)
-        } else {
-            contact.pointee.marks.remove(.escalates)
-        }
+        contact.pointee.marks.remove([.escalates, .isUndrawn])
+        if drawn.marks[place] != 0 { contact.pointee.marks.insert(.escalates) }
     }
 }

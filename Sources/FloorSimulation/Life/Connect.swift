@@ -23,8 +23,19 @@ extension Floor {
     /// first of its teams that has one or of all. A live contact may interrupt deferred work.
     mutating func connect(_ index: Int32) -> Bool {
         let contact = contact(index)
-        let queue = self.queue(of: contact)
         let isWaiting = contact.pointee.queue >= 0
+        let line = lines + Int(contact.pointee.line)
+        if line.pointee.takesLongestIdle {
+            let agent = longestIdle(for: line)
+            guard agent >= 0 else {
+                meetsIn = nil
+                return false
+            }
+            if isWaiting { withdraw(index) }
+            serve(index, by: agent)
+            return true
+        }
+        let queue = self.queue(of: contact)
         let choice = choose(for: index, queue: queue)
         if choice.agent < 0 {
             if isWaiting { lookAgain(index, in: choice.wait) } else { meetsIn = choice.wait }
@@ -35,9 +46,21 @@ extension Floor {
         return true
     }
 
+    /// The longest idle agent of the first team that has one, or -1.
+    /// - Precondition: all teams of the line are anonymous, and the longest idle takes a contact.
+    @inline(__always)
+    private func longestIdle(for line: UnsafeMutablePointer<FloorLine>) -> Int32 {
+        for place in 0..<line.pointee.crews.count
+        where line.pointee.crews[place].pointee.anonymous.tree.firstFree <= now {
+            return firstAgent(of: line.pointee.crews[place])
+        }
+        return -1
+    }
+
     /// A contact without a record, which has just come to a lazy line, looks for an agent.
     @inline(__always)
-    mutating func connect(_ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64) -> Bool {
+    mutating func connect(_ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64) -> Bool
+    {
         if line.pointee.takesLongestIdle {
             for place in 0..<line.pointee.crews.count {
                 let crew = line.pointee.crews[place]
@@ -50,8 +73,18 @@ extension Floor {
             }
             return false
         }
-        let agent = agentAtOnce(for: leg, sequence: sequence)
-        if agent >= 0 { serve(leg, row: row, sequence: sequence, by: agent) }
+        if line.pointee.meetsLight {
+            for place in 0..<line.pointee.crews.count {
+                let agent = firstWithRoom(ofLight: line.pointee.crews[place])
+                if agent >= 0 {
+                    serve(leg.pointee, of: line, row: row, sequence: sequence, lightlyBy: agent)
+                    return true
+                }
+            }
+            return false
+        }
+        let agent = agentAtOnce(for: leg.pointee, sequence: sequence)
+        if agent >= 0 { serve(leg.pointee, row: row, sequence: sequence, by: agent) }
         return agent >= 0
     }
 
@@ -64,6 +97,10 @@ extension Floor {
             let crew = crews + Int(queues[queue].crews[0])
             if crew.pointee.isAnonymous, let agent = firstOfPool(ofCrew: crew, for: leg) { return agent }
         }
+        if line.pointee.isAnonymous {
+            if picksByCoin, let agent = pickByCoin(for: leg, of: line) { return agent }
+            if ranksByOccupancy, let agent = pickByOccupancy(of: line) { return agent }
+        }
         guard takesFirstIdle else {
             showVisitor(leg, row: row, sequence: sequence)
             return choose(for: ContactSlab.visitor, queue: queue).agent
@@ -71,6 +108,11 @@ extension Floor {
         // The longest idle is the first of the idle list, and nobody need look at the contact.
         for place in 0..<queues[queue].crews.count {
             let crew = Int(queues[queue].crews[place])
+            if crews[crew].isLight {
+                let first = firstWithRoom(ofLight: crews + crew)
+                if first >= 0 { return first }
+                continue
+            }
             if crews[crew].isShared || crews[crew].interruptible > 0 {
                 showVisitor(leg, row: row, sequence: sequence)
                 return choose(for: ContactSlab.visitor, queue: queue).agent
@@ -108,6 +150,10 @@ extension Floor {
     /// that the team may take, live work before deferred; until the agent is full.
     mutating func connect(agent index: Int32) {
         let crew = Int(agent(index).pointee.crew)
+        if crews[crew].isLight {
+            if takeWaiting(index) { settleLight(index) }
+            return
+        }
         while true {
             let chosen: Int
             if let order = standardOrder {
@@ -137,14 +183,10 @@ extension Floor {
             serve(first, by: agent)
             return
         }
-        let first = line.pointee.ring.first.pointee
+        let first = takeWaiter(of: line)
         if first.contact >= 0 {
-            withdraw(first.contact)
             serve(first.contact, by: agent)
         } else {
-            line.pointee.ring.removeFirst()
-            line.pointee.waiting -= 1
-            if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
             serve(first.leg, row: first.row, sequence: first.sequence, by: agent)
         }
     }
@@ -155,29 +197,43 @@ extension Floor {
             connect(agent: firstAgent(of: crew))
             return
         }
-        var chosen: UnsafeMutablePointer<FloorLine>?
-        var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
-        for place in 0..<crew.pointee.lines.count {
-            let line = crew.pointee.lines[place]
-            guard line.pointee.bit & waitingLines != 0, let first = firstWaiter(of: line) else { continue }
-            let (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
-            let rank = order == .wait ? queued : UInt64(place)
-            if own > priority || (own == priority && (rank < second || (rank == second && queued < earliest))) {
-                (chosen, priority, second, earliest) = (line, own, rank, queued)
-            }
-        }
-        guard let line = chosen else { return }
-        let first = line.pointee.ring.first.pointee
-        guard first.contact < 0 else {
+        guard let line = lineOfNext(for: crew, by: order) else { return }
+        guard line.pointee.ring.first.pointee.contact < 0 else {
             takeFirst(ofQueue: line.pointee.firstQueue, by: firstAgent(of: crew))
             return
         }
-        line.pointee.ring.removeFirst()
-        line.pointee.waiting -= 1
-        if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
-        serve(
-            first.leg, of: line, row: first.row, sequence: first.sequence, by: crew.pointee.anonymous.tree.firstAgent,
-            ofCrew: crew, from: now)
+        let first = takeWaiter(of: line)
+        withUnsafePointer(to: first.leg) {
+            serve(
+                $0, of: line, row: first.row, sequence: first.sequence, by: crew.pointee.anonymous.tree.firstAgent,
+                ofCrew: crew, from: now)
+        }
+    }
+
+    /// The line whose first contact a team takes by a standard policy, where all that it serves are lazy.
+    @inline(__always)
+    mutating func lineOfNext(for crew: UnsafeMutablePointer<Crew>, by order: StandardOrder)
+        -> UnsafeMutablePointer<FloorLine>?
+    {
+        var chosen: UnsafeMutablePointer<FloorLine>?
+        var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
+        var isBelow = true
+        for place in 0..<crew.pointee.lines.count {
+            let line = crew.pointee.lines[place]
+            guard line.pointee.bit & waitingLines != 0 || (line.pointee.bit == 0 && line.pointee.waiting > 0),
+                isBelow || line.pointee.isLive, let first = firstWaiter(of: line)
+            else { continue }
+            let (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
+            let rank = order == .wait ? queued : UInt64(place)
+            // The first live contact puts what is below live work aside.
+            if own > priority || (own == priority && (rank < second || (rank == second && queued < earliest)))
+                || (isBelow && line.pointee.isLive)
+            {
+                (chosen, priority, second, earliest) = (line, own, rank, queued)
+                isBelow = !line.pointee.isLive
+            }
+        }
+        return chosen
     }
 
     /// The contact at the head of a queue, for a policy to look at; `nil` where nobody waits. One without a record is
@@ -201,6 +257,8 @@ extension Floor {
             guard chosen < 0 || isBelow || !queues[queue].isBelowLive, mayTake(crew, from: queue),
                 let head = head(ofQueue: queue), hasRoom(index, for: head)
             else { continue }
+            // Nobody to compare it with.
+            if crews[crew].queues.count == 1 && !contactMayRefuse { return queue }
             let agent = view(ofAgent: index, for: head, preference: 0)
             let view = view(ofContact: head, for: index)
             guard let rank = contactPolicy.rank(view, for: agent) else {

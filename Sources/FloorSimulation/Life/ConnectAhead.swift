@@ -21,7 +21,9 @@ extension Floor {
 
     /// A contact without a record that has just come. Returns false where it is not certain what becomes of it.
     @inline(__always)
-    mutating func connectAhead(_ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64) -> Bool {
+    mutating func connectAhead(_ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64)
+        -> Bool
+    {
         guard line.pointee.ring.isEmpty, let start = certainStart(line) else { return false }
         connect(leg, of: line, row: row, sequence: sequence, at: start)
         return true
@@ -55,7 +57,9 @@ extension Floor {
                     line.pointee.ring.removeFirst()
                     line.pointee.waiting -= 1
                     if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
-                    connect(waiter.leg, of: line, row: waiter.row, sequence: waiter.sequence, at: start)
+                    withUnsafePointer(to: waiter.leg) {
+                        connect($0, of: line, row: waiter.row, sequence: waiter.sequence, at: start)
+                    }
                 }
             }
         }
@@ -63,9 +67,10 @@ extension Floor {
 
     @inline(__always)
     private mutating func connect(
-        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence: UInt64, at start: UInt64
+        _ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence: UInt64,
+        at start: UInt64
     ) {
-        guard line.pointee.isOver(leg, at: start) else {
+        guard line.pointee.isOver(leg.pointee, at: start) else {
             let crew = crews + line.pointee.soleCrew
             serve(
                 leg, of: line, row: joined, sequence: sequence, by: crew.pointee.anonymous.tree.firstAgent,
@@ -73,17 +78,17 @@ extension Floor {
                 from: start)
             return
         }
-        guard wouldRedial(leg) else {
-            abandon(leg, row: joined, sequence: sequence)
+        guard wouldRedial(leg.pointee) else {
+            abandon(leg.pointee, row: joined, sequence: sequence)
             if kinds[line.pointee.type].lineBound >= 0 {
                 // The phone line is held until then; who comes at that very instant finds it taken.
                 trunks[line.pointee.type].held += 1
                 trunks[line.pointee.type].release(
-                    at: leg.arrival &+ UInt64(min(leg.patience, line.pointee.longestWait)) &+ 1)
+                    at: leg.pointee.arrival &+ UInt64(min(leg.pointee.patience, line.pointee.longestWait)) &+ 1)
             }
             return
         }
-        let index = record(of: leg, row: joined, sequence: sequence)
+        let index = record(of: leg.pointee, row: joined, sequence: sequence)
         kinds[line.pointee.type].live += 1
         giveUpLater(index, of: line)
     }

@@ -35,16 +35,37 @@ extension Floor {
     func countResolved(
         _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, at end: UInt64
     ) {
-        guard countsCustomers else { return }
+        if line.pointee.isDoor {
+            countResolved(came: leg.arrival, of: line, cells, at: end)
+        } else {
+            countResolvedAbove(leg, of: line, at: end)
+        }
+    }
+
+    /// The same for one that came to the centre at an instant, at the line where contacts of its type do.
+    @inline(__always)
+    func countResolved(
+        came: UInt64, of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, at end: UInt64
+    ) {
         let life = cells + (line.pointee.customers &+ stage.lifeOffset)
         life[LifeCell.resolved] &+= 1
         life[LifeCell.contactsOfResolved] &+= 1
         life[LifeCell.resolvedAtFirstContact] &+= 1
-        life[LifeCell.timeToResolve] &+= end &- leg.arrival
+        life[LifeCell.timeToResolve] &+= end &- came
         if kinds[line.pointee.type].hasDeadline {
-            let isInTime = end <= deadline(ofType: line.pointee.type, from: leg.arrival)
+            let isInTime = end <= deadline(ofType: line.pointee.type, from: came)
             life[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
         }
+    }
+
+    /// The same for one from another stage, whose books may have closed the day on which it came to the centre.
+    private func countResolvedAbove(_ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, at end: UInt64) {
+        guard countsCustomers, plan.countedDays.contains(Int(leg.day)) else { return }
+        let life = resolvedAbove + line.pointee.type &* LifeCell.words
+        life[LifeCell.resolved] &+= 1
+        life[LifeCell.contactsOfResolved] &+= 1
+        life[LifeCell.resolvedAtFirstContact] &+= 1
+        life[LifeCell.timeToResolve] &+= end &- leg.born
     }
 
     /// A contact that is answered after a wait, and of which nothing more comes. False: it goes the long way.
@@ -58,9 +79,7 @@ extension Floor {
             contact.pointee.marks.isDisjoint(with: [.escalates, .interrupted]), contact.pointee.holder < 0,
             !crews[Int(agent(agentIndex).pointee.crew)].isShared,
             contact.pointee.visit == 255
-                || whatFollows(
-                    type, origin: origin, tier: line.pointee.tier, contact.pointee.counter,
-                    solves: agent(agentIndex).pointee.solves) == .nothing,
+                || isLast(contact, type: type, origin: origin, tier: line.pointee.tier, by: agentIndex),
             case let times = times(
                 work: contact.pointee.work, type: type, origin: origin, line: line, contact.pointee.counter,
                 by: agentIndex, from: start), isCertain(times, line, by: agentIndex)
@@ -86,6 +105,17 @@ extension Floor {
         return true
     }
 
+    /// Whether nothing follows a contact that an agent begins; what follows else is kept.
+    @inline(__always)
+    private func isLast(
+        _ contact: UnsafeMutablePointer<Contact>, type: Int, origin: Int, tier: Int, by agentIndex: Int32
+    ) -> Bool {
+        let sequel = whatFollows(
+            type, origin: origin, tier: tier, contact.pointee.counter, solves: agent(agentIndex).pointee.solves)
+        contact.pointee.sequel = sequel
+        return sequel == .nothing
+    }
+
     /// When a contact that begins now ends, when its agent is free of it, and whether agents may have to stay for it after
     /// closing.
     struct Times {
@@ -102,19 +132,27 @@ extension Floor {
         let agent = agent(agentIndex)
         let kind = kinds + type
         let speed = crews[Int(agent.pointee.crew)].speeds[type] * agent.pointee.speed
-        let left = work / (speed / line.pointee.slowdown[0])
+        let left = work / speed
         // A backlog can outlast the clock's two thousand years; then the clock stands still.
         let end = left < 0x1p40 ? min(start &+ UInt64(left + 0.5), Tick.never &- 2) : Tick.never &- 2
         let isLiveLater = line.pointee.isLive && (end > kind.pointee.opensUntil || kinds[type].isShut)
         guard kind.pointee.hasAfterContact else { return Times(end: end, free: end, isLiveLater: isLiveLater) }
-        let time: UInt64
-        if type == origin, counter >> 48 == 0, let ahead = afterContact[line.pointee.index] {
-            time = ahead.time(counter)
-        } else {
-            time = life[origin][type]!.time(.afterContact, counter, part: UInt8(line.pointee.tier))
-        }
+        let time = afterContactTime(type: type, origin: origin, line, counter)
         return Times(
             end: end, free: min(end &+ UInt64(Double(time) / speed + 0.5), Tick.never &- 1), isLiveLater: isLiveLater)
+    }
+
+    /// After-contact work of a contact at a line, ticks at speed 1.
+    /// - Precondition: its type has some.
+    @inline(__always)
+    func afterContactTime(
+        type: Int, origin: Int, _ line: UnsafeMutablePointer<FloorLine>, _ counter: UInt64
+    ) -> UInt64 {
+        // First contacts are served nearly in the order of their counters.
+        if type == origin, counter >> 48 == 0, let ahead = afterContact[line.pointee.index] {
+            return ahead.time(counter)
+        }
+        return life[origin][type]!.time(.afterContact, counter, part: UInt8(line.pointee.tier))
     }
 
     /// Whether what comes of a contact is certain now. What ends after the simulation has no outcome; and where agents may

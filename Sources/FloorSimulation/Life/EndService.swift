@@ -8,6 +8,8 @@ extension Floor {
     mutating func setEnd(of index: Int32, at instant: UInt64) {
         let contact = contact(index)
         contact.pointee.ends = max(instant, now)
+        contact.pointee.left = 0
+        contact.pointee.pace = .none
         contact.pointee.endOrder = UInt32(truncatingIfNeeded: sequence)
         sequence &+= 1
         touch(contact.pointee.agent)
@@ -26,14 +28,14 @@ extension Floor {
     mutating func settleEnds() {
         guard unsettledAgent >= 0 else { return }
         let agent = agent(unsettledAgent)
-        var (end, order) = (agent.pointee.busyUntil, agent.pointee.busyOrder)
+        var (end, left, order) = (agent.pointee.busyUntil, Int64(0), agent.pointee.busyOrder)
         agent.pointee.endsFirst = -1
         var open = agent.pointee.open
         while open >= 0 {
             let contact = contact(open)
-            let (ends, after) = (contact.pointee.ends, contact.pointee.endOrder)
-            if ends < end || (ends == end && ends != Tick.never && after < order) {
-                (end, order) = (ends, after)
+            let (ends, more, after) = (contact.pointee.ends, contact.pointee.left, contact.pointee.endOrder)
+            if ends < end || (ends == end && ends != Tick.never && (more < left || (more == left && after < order))) {
+                (end, left, order) = (ends, more, after)
                 agent.pointee.endsFirst = open
             }
             open = contact.pointee.nextOpen
@@ -49,8 +51,9 @@ extension Floor {
     /// Where the next service end stands among what happens at its instant: by agent.
     @inline(__always) var orderOfNextEnd: UInt64 {
         let agent = serviceEnds.firstAgent
+        let place = FloorEvent.Rank.service << 56 | UInt64(truncatingIfNeeded: agent) << 32
+        if isLight(agent) { return place }
         let first = self.agent(agent).pointee.endsFirst
-        let order = first >= 0 ? contact(first).pointee.endOrder : self.agent(agent).pointee.busyOrder
-        return FloorEvent.Rank.service << 56 | UInt64(truncatingIfNeeded: agent) << 32 | UInt64(order)
+        return place | UInt64(first >= 0 ? contact(first).pointee.endOrder : self.agent(agent).pointee.busyOrder)
     }
 }

@@ -2,8 +2,9 @@
 import ContactCenter
 
 extension Floor {
-    /// A handled contact goes on to the next tier, with a raised priority.
-    mutating func escalate(_ index: Int32) {
+    /// A contact goes on to the next tier, with a raised priority, when it is handled.
+    /// - Parameter end: now, or a later instant before which nobody looks at the contact.
+    mutating func escalate(_ index: Int32, at end: UInt64) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
         // A contact that came back is no new one at its line, but it is given on all the same.
@@ -16,7 +17,7 @@ extension Floor {
             leaveStage(index)
             return
         }
-        goOn(index, to: line.pointee.next, order: contact.pointee.began)
+        goOn(index, to: line.pointee.next, at: end, order: contact.pointee.began)
     }
 
     /// A contact with a record goes on to a line of another stage.
@@ -26,7 +27,8 @@ extension Floor {
         endLive(index)
         outboxes[line.pointee.nextStage].append(
             Leg(
-                arrival: now, handle: 0, patience: contact.pointee.patience, contact: contact.pointee.number,
+                arrival: now, born: contact.pointee.born, handle: 0, patience: contact.pointee.patience,
+                contact: contact.pointee.number,
                 day: contact.pointee.day, line: UInt8(line.pointee.nextThere), marks: []))
         end(index)
     }
@@ -57,10 +59,10 @@ extension Floor {
         spendPatience(of: contact, UInt32(min(now &- contact.pointee.queued, UInt64(UInt32.max - 1))))
         contact.pointee.marks.remove(.returned)
         sequence &+= 1
-        goOn(index, to: line.pointee.next, order: sequence)
+        goOn(index, to: line.pointee.next, at: now, order: sequence)
     }
 
-    private mutating func goOn(_ index: Int32, to line: Int, order: UInt64) {
+    private mutating func goOn(_ index: Int32, to line: Int, at instant: UInt64, order: UInt64) {
         let contact = contact(index)
         contact.pointee.line = UInt8(line)
         contact.pointee.marks.remove(.starts)
@@ -72,7 +74,8 @@ extension Floor {
         contact.pointee.waitStamp &+= 1
         note(.escalates, index)
         schedule(
-            .arrives, at: now, rank: FloorEvent.Rank.handedOn, order: order, index, stamp: contact.pointee.waitStamp)
+            .arrives, at: instant, rank: FloorEvent.Rank.handedOn, order: order, index,
+            stamp: contact.pointee.waitStamp)
     }
 
     /// One more of a kind in the contact's cell at its line.

@@ -50,7 +50,7 @@ extension Floor {
         }
         close(index)
         if escalates {
-            escalate(index)
+            escalate(index, at: now)
         } else if resolve(index) {
             end(index)
         }
@@ -114,8 +114,9 @@ extension Floor {
         let contact = contact(index)
         let agent = agent(contact.pointee.agent)
         guard kinds[Int(contact.pointee.type)].hasAfterContact else { return false }
-        let tier = lines[Int(contact.pointee.line)].tier
-        let time = life(of: contact).time(.afterContact, contact.pointee.counter, part: UInt8(tier))
+        let time = afterContactTime(
+            type: Int(contact.pointee.type), origin: Int(contact.pointee.origin),
+            lines + Int(contact.pointee.line), contact.pointee.counter)
         let speed =
             crews[Int(agent.pointee.crew)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
         setEnd(of: index, at: now &+ UInt64(Double(time) / speed + 0.5))
@@ -160,7 +161,7 @@ extension Floor {
             agent.pointee.exclusive == 0, agent.pointee.number >= 0
         else { return }
         // Anonymous agents who are busy, or idle in the tree, take who waits when they are free.
-        if crews[Int(agent.pointee.crew)].isAnonymous && agent.pointee.pool < 0 { return }
+        if crews[Int(agent.pointee.crew)].isAnonymous && !isInPool(index) { return }
         connect(agent: index)
     }
 }

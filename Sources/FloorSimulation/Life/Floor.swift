@@ -26,6 +26,7 @@ struct Floor: ~Copyable {
     /// Longest idle, with a contact policy that looks at no agent.
     let takesLongestIdle: Bool
     let agentMayRefuse: Bool
+    let contactMayRefuse: Bool
     /// Whether the agent policy does not look at the contact, nor the contact policy at the agent; and what it sees then.
     let agentLooksAlone: Bool
     let unseenContact = ContactView(type: 0, tier: 0, priority: 0, preference: 0)
@@ -33,6 +34,8 @@ struct Floor: ~Copyable {
     let standardOrder: StandardOrder?
     let setsAsideAfterTarget: Bool
     let comparesTeams: Bool
+    /// Whether the agent policy is that of the least or the most occupied.
+    let ranksByOccupancy: Bool
     /// One coin a contact picks among all with room.
     let picksByCoin: Bool
     /// Seconds until the contact that has just found no agent may have one by waiting alone.
@@ -50,7 +53,12 @@ struct Floor: ~Copyable {
     var agents: AgentSlab
     var contacts = ContactSlab()
     var events = EventHeap()
+    /// Those of the contacts that come again which are far away.
+    var returns = Returns()
     var serviceEnds: ServiceEnds
+    /// Agents of light teams, and whether there are any in this replication.
+    var light: LightAgents
+    var hasLight = false
     /// The agent whose open contacts have changed since their key in `serviceEnds` was set; -1: nobody's have. Mostly the
     /// same agent ends one contact and begins another, and the key is set once.
     var unsettledAgent: Int32 = -1
@@ -89,11 +97,13 @@ struct Floor: ~Copyable {
     var row: UInt32 = 0
     var cells: UnsafeMutablePointer<UInt64>
     /// Contacts alive by the day on which their problem began: its books stay open.
-    var aliveOfDay: [Int] = []
+    var aliveOfDay = DayCounts()
     /// Whether a clause gives problems a time.
     let countsResolved: Bool
     /// What excused contacts would have counted.
     let uncounted: UnsafeMutablePointer<UInt64>
+    /// By type, words of `LifeCell`: problems of the horizon resolved here that came from another stage.
+    let resolvedAbove: UnsafeMutablePointer<UInt64>
 
     // The clock.
     var now: UInt64 = 0
@@ -107,6 +117,7 @@ struct Floor: ~Copyable {
     var areBooksOpen = false
     /// By agent: the shift he is on, then those to come.
     var plans: [[DayPlan]] = []
+    var absences = Absences()
     var present: [[Int32]] = []
     let headcounts: [Headcount]
 
@@ -131,7 +142,8 @@ struct Floor: ~Copyable {
     var countsAhead: Bool
     /// When the simulation ends at the latest.
     let lastInstant: UInt64
-    /// Whether the stage is the whole centre, and each problem is followed through it.
+    /// Whether it is counted what comes of problems: the stage is the whole centre and each is followed through it, or
+    /// nothing of one goes back to an earlier stage.
     let countsCustomers: Bool
     /// Whether somebody asks what came of problems, beyond the waits of contacts.
     let followsProblems: Bool
@@ -165,6 +177,8 @@ struct Floor: ~Copyable {
         setsAsideAfterTarget = routing.contact.setsAsideAfterTarget
         comparesTeams = routing.agent.comparesTeams
         agentMayRefuse = routing.agent.mayRefuse
+        ranksByOccupancy = routing.agent is LeastOccupied || routing.agent is MostOccupied
+        contactMayRefuse = routing.contact.mayRefuse
         agentLooksAlone = routing.agent.looksAtAgentAlone && !routing.contact.mayRefuse
         let takesFirstIdle = isLongestIdle && standardOrder != nil
         self.takesFirstIdle = takesFirstIdle
@@ -201,6 +215,7 @@ struct Floor: ~Copyable {
         cells = ledger.row(0)
         self.ledger = ledger
         uncounted = .zeros(stage.stride)
+        resolvedAbove = .zeros(types.count * LifeCell.words)
         countedRows = plan.countedRows
         lineCount = stage.lines.count
         let crews = UnsafeMutablePointer<Crew>.allocate(capacity: center.teams.count)
@@ -233,7 +248,7 @@ struct Floor: ~Copyable {
                     team, at: t, place: place, first: agents.count, count: count, headcount: headcounts[t], route,
                     lines: lines, center: center,
                     poolOrder: Floor.poolOrder(of: team, in: center, takesFirstIdle: takesFirstIdle),
-                    mayBeAnonymous: forms.anonymousTeams[t]))
+                    mayBeAnonymous: forms.anonymousTeams[t], mayBeLight: forms.lightTeams[t]))
             if place >= 0 { agents.add(count, of: team, crew: t) }
         }
         anonymousCrews = .copy(
@@ -242,6 +257,9 @@ struct Floor: ~Copyable {
             })
         self.agents = agents
         serviceEnds = ServiceEnds(agents: agents.count)
+        light = LightAgents(
+            agents: agents.count,
+            most: center.teams.indices.map { crews[$0].mayBeLight ? crews[$0].light.most : 0 }.max() ?? 0)
         let agentOrder = routing.agent.agentOrder
         let isCoin = center.teams.indices.allSatisfy { crews[$0].pools.order == .coin }
         picksByCoin = isCoin
@@ -280,9 +298,12 @@ struct Floor: ~Copyable {
         contacts.deallocate()
         events.deallocate()
         serviceEnds.deallocate()
+        light.deallocate()
         patienceEnds.deallocate()
         aging.deallocate()
+        aliveOfDay.deallocate()
         uncounted.deallocate()
+        resolvedAbove.deallocate()
         drawn.deallocate()
     }
 

@@ -59,7 +59,8 @@ extension Floor {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
         let leg = Leg(
-            arrival: contact.pointee.queued, handle: 0, patience: contact.pointee.patience, contact: 0, day: 0,
+            arrival: contact.pointee.queued, born: contact.pointee.born, handle: 0, patience: contact.pointee.patience,
+            contact: 0, day: 0,
             line: contact.pointee.line, marks: [])
         let number = line.pointee.ring.append(
             Waiter(
@@ -106,7 +107,7 @@ extension Floor {
     }
 
     @inline(__always)
-    private func dropGone(_ line: UnsafeMutablePointer<FloorLine>) {
+    func dropGone(_ line: UnsafeMutablePointer<FloorLine>) {
         while !line.pointee.ring.isEmpty, line.pointee.ring.first.pointee.contact == Waiter.gone {
             line.pointee.ring.removeFirst()
         }
@@ -115,6 +116,7 @@ extension Floor {
     /// The first who still waits in a lazy line; those before whose patience has ended leave.
     @inline(__always)
     mutating func firstWaiter(of line: UnsafeMutablePointer<FloorLine>) -> UnsafeMutablePointer<Waiter>? {
+        if line.pointee.setsAside, let first = firstInTime(of: line) { return first }
         while !line.pointee.ring.isEmpty {
             let first = line.pointee.ring.first
             if first.pointee.contact == Waiter.gone {
@@ -127,6 +129,46 @@ extension Floor {
         }
         waitingLines &= ~line.pointee.bit
         return nil
+    }
+
+    /// The first who is not set aside yet; those before whose patience has ended leave.
+    private mutating func firstInTime(of line: UnsafeMutablePointer<FloorLine>) -> UnsafeMutablePointer<Waiter>? {
+        var place = max(line.pointee.firstInTime, line.pointee.ring.places.lowerBound)
+        while place < line.pointee.ring.places.upperBound {
+            let waiter = line.pointee.ring.at(place: place)
+            if waiter.pointee.contact != Waiter.gone {
+                if line.pointee.isOver(waiter.pointee.leg, at: now) {
+                    giveUp(waiter, of: line)
+                } else if now &- waiter.pointee.leg.arrival <= line.pointee.target &+ 1 {
+                    break
+                }
+            }
+            place += 1
+        }
+        line.pointee.firstInTime = place
+        return place < line.pointee.ring.places.upperBound ? line.pointee.ring.at(place: place) : nil
+    }
+
+    /// Takes the one whom `firstWaiter` has found out of their lazy line; one with a record is withdrawn.
+    @inline(__always)
+    mutating func takeWaiter(of line: UnsafeMutablePointer<FloorLine>) -> Waiter {
+        let places = line.pointee.ring.places
+        let isInTime = line.pointee.setsAside && line.pointee.firstInTime < places.upperBound
+        let waiter = isInTime ? line.pointee.ring.at(place: line.pointee.firstInTime) : line.pointee.ring.first
+        let copy = waiter.pointee
+        if copy.contact >= 0 {
+            withdraw(copy.contact)
+            return copy
+        }
+        line.pointee.waiting -= 1
+        if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
+        if !line.pointee.isLive { carry(line, -1, since: copy.leg.arrival) }
+        if isInTime {
+            waiter.pointee.contact = Waiter.gone
+        } else {
+            line.pointee.ring.removeFirst()
+        }
+        return copy
     }
 
     /// One with a record leaves their lazy line.
@@ -206,7 +248,7 @@ extension Floor {
                 let line = lines + at
                 let wait = now &- waiter.leg.arrival
                 countWaiting(in: cell(waiter.row, line: at), of: line, wait)
-                guard countsCustomers else { continue }
+                guard line.pointee.isDoor else { continue }
                 let customers = cell(waiter.row, line: lineCount + line.pointee.type)
                 countWaiting(in: customers, of: line, wait)
                 if deadline(ofType: line.pointee.type, from: waiter.leg.arrival) < now {

@@ -58,7 +58,7 @@ extension Floor {
             line.pointee.judgedToday += 1
             if kinds[type].lineBound >= 0 { trunks[type].held -= 1 }
         }
-        guard countsCustomers else { return }
+        guard line.pointee.isDoor else { return }
         countLoss(in: cells + line.pointee.customers, of: line, loss, wait)
         if kinds[type].hasDeadline {
             cells[line.pointee.customers &+ stage.lifeOffset &+ LifeCell.pastDeadline] &+= 1
@@ -191,17 +191,22 @@ extension Floor {
         contact.pointee.type = UInt8(type)
         contact.pointee.line = UInt8(kinds[type].door)
         contact.pointee.marks.remove([.excused, .answered])
+        contact.pointee.phase = .outside
+        contact.pointee.entry = .centre
+        contact.pointee.waitStamp &+= 1
+        let at = nextOpening(ofType: type, from: now &+ delay)
+        comeLater(index, at: at)
+        let keepsSomething = isSame && (keepsPatience || (wasAtDoor && keepsWork))
+        if at >= returns.begun && !keepsSomething {
+            contact.pointee.marks.insert(.isUndrawn)
+            return
+        }
         drawVisit(index, atDoor: true)
         if isSame && wasAtDoor && keepsWork {
             contact.pointee.work = work
             if escalates { contact.pointee.marks.insert(.escalates) } else { contact.pointee.marks.remove(.escalates) }
         }
         if isSame && keepsPatience { contact.pointee.patience = patience }
-        contact.pointee.phase = .outside
-        contact.pointee.entry = .centre
-        contact.pointee.waitStamp &+= 1
-        let at = nextOpening(ofType: type, from: now &+ delay)
-        schedule(.arrives, at: at, rank: FloorEvent.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
     }
 
     /// When a customer comes who would at an instant: then, or where the type is closed, in its next opening hours.

@@ -2,6 +2,11 @@
 import ContactCenter
 import Stochastics
 
+/// What a customer does after a contact that is handled.
+enum Sequel: UInt8 {
+    case nothing, waitsForCustomer, reopens, recontacts
+}
+
 extension Floor {
     /// A contact is handled and goes no further: it waits for the customer, is reopened, is not really solved, or is
     /// resolved. Returns whether nothing more comes of it.
@@ -43,11 +48,6 @@ extension Floor {
         }
     }
 
-    /// What a customer does after a contact that is handled.
-    enum Sequel {
-        case nothing, waitsForCustomer, reopens, recontacts
-    }
-
     /// By the coins of a contact: the same whenever it is asked.
     /// - Parameter isFirst: whether it is asked of first contacts, nearly in the order in which they came.
     func whatFollows(
@@ -75,9 +75,12 @@ extension Floor {
         let type = Int(contact.pointee.type)
         let origin = Int(contact.pointee.origin)
         guard contact.pointee.visit < 255 else { return false }
-        switch whatFollows(
-            type, origin: origin, tier: lines[Int(contact.pointee.line)].tier, contact.pointee.counter,
-            solves: solves(contact))
+        let known = contact.pointee.sequel
+        contact.pointee.sequel = nil
+        switch known
+            ?? whatFollows(
+                type, origin: origin, tier: lines[Int(contact.pointee.line)].tier, contact.pointee.counter,
+                solves: solves(contact))
         {
         case .nothing: return false
         case .waitsForCustomer:
@@ -113,9 +116,10 @@ extension Floor {
         contact.pointee.visit += 1
         contact.pointee.phase = .outside
         contact.pointee.entry = .returned
+        contact.pointee.marks.insert(.isUndrawn)
         contact.pointee.waitStamp &+= 1
         let isLive = lines[Int(contact.pointee.line)].isLive
-        let at = isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time
-        schedule(.arrives, at: at, rank: FloorEvent.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
+        comeLater(
+            index, at: isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time)
     }
 }

@@ -30,6 +30,8 @@ extension Floor {
             if finishAhead(index, by: agentIndex, from: now) { return }
             if crews[Int(agent.pointee.crew)].isAnonymous {
                 talk(index, anonymously: agentIndex, from: now)
+            } else if crews[Int(agent.pointee.crew)].isLight {
+                talk(index, lightly: agentIndex)
             } else {
                 open(index, by: agentIndex)
                 talk(index)
@@ -127,34 +129,47 @@ extension Floor {
         let contact = contact(index)
         contact.pointee.phase = .talking
         contact.pointee.progressed = now
-        contact.pointee.rate = rate(of: contact)
         contact.pointee.marks.remove(.interrupted)
+        let agent = agent(contact.pointee.agent)
+        let speed = speed(of: contact)
+        var joint: UInt64 = 0
         if contact.pointee.holder >= 0 {
-            let joint = life(of: contact).time(
+            joint = life(of: contact).time(
                 .joint, contact.pointee.counter, part: UInt8(lines[Int(contact.pointee.line)].tier))
-            contact.pointee.work += Double(joint) * contact.pointee.rate
             setEnd(of: contact.pointee.holder, at: now &+ joint)
             contact.pointee.holder = -1
         }
-        scheduleEnd(index)
-    }
-
-    /// How fast the work of a contact goes with its agent now.
-    private func rate(of contact: UnsafeMutablePointer<Contact>) -> Double {
-        let agent = agent(contact.pointee.agent)
-        let crew = crews + Int(agent.pointee.crew)
-        let line = lines + Int(contact.pointee.line)
-        let speed = crew.pointee.speeds[Int(contact.pointee.type)] * agent.pointee.speed
-        let slowdown = line.pointee.slowdown
-        return speed / slowdown[min(Int(agent.pointee.openCount), slowdown.count) - 1]
-    }
-
-    private mutating func scheduleEnd(_ index: Int32) {
-        let contact = contact(index)
-        let left = contact.pointee.work / contact.pointee.rate
         // A backlog can outlast the clock's two thousand years; then the clock stands still.
-        let end = left < 0x1p48 ? min(now &+ UInt64(left + 0.5), Tick.never &- 2) : Tick.never &- 2
-        setEnd(of: index, at: end)
+        guard crews[Int(agent.pointee.crew)].isShared else {
+            contact.pointee.work += Double(joint) * speed
+            let left = contact.pointee.work / speed
+            setEnd(of: index, at: left < 0x1p48 ? min(now &+ UInt64(left + 0.5), Tick.never &- 2) : Tick.never &- 2)
+            return
+        }
+        setEnd(of: index, at: now)
+        contact.pointee.pace = pace(of: contact)
+        contact.pointee.left =
+            Pace.work(ofTicks: contact.pointee.work / speed) &+ Int64(min(joint, 1 << 38))
+            &* contact.pointee.pace.perTick
+        expectEnd(of: contact)
+    }
+
+    @inline(__always)
+    private func speed(of contact: UnsafeMutablePointer<Contact>) -> Double {
+        let agent = agent(contact.pointee.agent)
+        return crews[Int(agent.pointee.crew)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
+    }
+
+    /// How fast the work of a contact goes with its agent of slots now.
+    private func pace(of contact: UnsafeMutablePointer<Contact>) -> Pace {
+        let paces = lines[Int(contact.pointee.line)].paces
+        return paces[min(Int(agent(contact.pointee.agent).pointee.openCount), paces.count) - 1]
+    }
+
+    /// When a contact with an agent of slots ends, at its pace.
+    private func expectEnd(of contact: UnsafeMutablePointer<Contact>) {
+        let ticks = contact.pointee.pace.ticks(contact.pointee.left)
+        contact.pointee.ends = min(contact.pointee.progressed &+ ticks, Tick.never &- 2)
     }
 
     /// Adds to what an agent has open; the others go on at another pace.
@@ -171,7 +186,7 @@ extension Floor {
         if crew.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive += 1 }
         agent.pointee.load &+= crew.pointee.pools.steps[type.pointee.channel]
         if type.pointee.isInterruptible && !contact.pointee.isRemainder { crew.pointee.interruptible += 1 }
-        if agent.pointee.openCount > 1 { changePace(of: agentIndex) }
+        if crew.pointee.isShared { changePace(of: agentIndex) }
         updateRoom(of: agentIndex)
     }
 
@@ -192,6 +207,7 @@ extension Floor {
         contact.pointee.agent = -1
         contact.pointee.lastAgent = agentIndex
         contact.pointee.ends = Tick.never
+        contact.pointee.pace = .none
         touch(agentIndex)
         agent.pointee.openCount -= 1
         let type = kinds + Int(contact.pointee.type)
@@ -199,38 +215,45 @@ extension Floor {
         agent.pointee.load &-= crew.pointee.pools.steps[type.pointee.channel]
         if type.pointee.isInterruptible && !contact.pointee.isRemainder { crew.pointee.interruptible -= 1 }
         if agent.pointee.openCount > 0 {
-            changePace(of: agentIndex)
+            if crew.pointee.isShared { changePace(of: agentIndex) }
             updateRoom(of: agentIndex)
         }
     }
 
-    /// The number of open contacts has changed: what is left of each goes on at the new pace.
+    /// The number of contacts that an agent of slots has open has changed: what is left of each goes on at the new pace.
     private mutating func changePace(of agentIndex: Int32) {
+        // Of those who have as many open, the first is who came to that number first.
+        agent(agentIndex).pointee.idleSince = now
+        touch(agentIndex)
         var open = agent(agentIndex).pointee.open
         while open >= 0 {
             let contact = contact(open)
-            if contact.pointee.phase == .talking && contact.pointee.progressed <= now && contact.pointee.rate > 0 {
-                let rate = rate(of: contact)
-                if rate != contact.pointee.rate {
-                    progress(contact)
-                    contact.pointee.rate = rate
-                    scheduleEnd(open)
-                }
+            if contact.pointee.pace.perTick > 0 {
+                progress(contact)
+                contact.pointee.pace = pace(of: contact)
+                expectEnd(of: contact)
             }
             open = contact.pointee.nextOpen
         }
     }
 
+    /// Brings the work that is left up to date. The clock may have gone back by a tick, for what ended a tick before.
     private func progress(_ contact: UnsafeMutablePointer<Contact>) {
-        let done = Double(now &- contact.pointee.progressed) * contact.pointee.rate
-        contact.pointee.work = max(contact.pointee.work - done, 0)
+        let ticks = Int64(bitPattern: now &- contact.pointee.progressed)
+        contact.pointee.left &-= ticks &* contact.pointee.pace.perTick
         contact.pointee.progressed = now
     }
 
     /// Deferred work gives way to a live contact; it waits where it stood, with the work that is left.
     mutating func interrupt(_ index: Int32) {
         let contact = contact(index)
-        progress(contact)
+        if contact.pointee.pace.perTick > 0 {
+            progress(contact)
+            contact.pointee.work = Double(max(contact.pointee.left, 0)) / Double(Pace.alone) * speed(of: contact)
+        } else {
+            let done = Double(now &- contact.pointee.progressed) * speed(of: contact)
+            contact.pointee.work = max(contact.pointee.work - done, 0)
+        }
         note(.interrupted, index)
         let agentIndex = contact.pointee.agent
         close(index)

@@ -12,7 +12,13 @@ extension Floor {
         let crew = Int(agent(agentIndex).pointee.crew)
         if crews[crew].isAnonymous {
             let number = Int(agentIndex &- crews[crew].first)
-            serve(leg, of: line, row: joined, sequence: order, by: number, ofCrew: crews + crew, from: now)
+            withUnsafePointer(to: leg) {
+                serve($0, of: line, row: joined, sequence: order, by: number, ofCrew: crews + crew, from: now)
+            }
+            return
+        }
+        if crews[crew].isLight {
+            serve(leg, of: line, row: joined, sequence: order, lightlyBy: agentIndex)
             return
         }
         turns += 1
@@ -32,29 +38,75 @@ extension Floor {
     /// that they do.
     @inline(__always)
     mutating func serve(
-        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        _ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
         by number: Int, ofCrew crew: UnsafeMutablePointer<Crew>, from start: UInt64
     ) {
-        let wait = start &- leg.arrival
+        let wait = start &- leg.pointee.arrival
         let cells = joined == row ? self.cells : ledger.row(Int(joined))
         countAnswer(of: line, cells, row: joined, wait)
         if line.pointee.isJudged { judge(wait, line) }
-        if crew.pointee.anonymous.keepsIdle { begin(number, of: crew, at: start) }
-        var (handled, busy) = (UInt64(leg.handle), UInt64(leg.handle))
+        if crew.pointee.anonymous.keepsIdle { begin(number, of: crew) }
+        var (handled, busy) = (UInt64(leg.pointee.handle), UInt64(leg.pointee.handle))
         if crew.pointee.anonymous.isPaced || line.pointee.hasAfterContact {
-            (handled, busy) = lengths(of: leg, line, by: crew, number)
+            (handled, busy) = lengths(of: leg.pointee, line, by: crew, number)
         }
         // A backlog can outlast the clock's two thousand years; then the clock stands still.
         let end = min(start &+ handled, Tick.never &- 2)
         crew.pointee.anonymous.tree.set(number, free: min(start &+ busy, Tick.never &- 1))
         crew.pointee.anonymous.begun[number] &+= busy
-        if leg.marks.contains(.escalates) && line.pointee.nextStage >= 0 {
-            outboxes[line.pointee.nextStage].append(leg.escalated(to: line.pointee.nextThere, at: end, after: wait))
+        if leg.pointee.marks.contains(.escalates) && line.pointee.nextStage >= 0 {
+            if line.pointee.countsTransfers && end < lastInstant {
+                cells[line.pointee.cell &+ stage.lifeOffset &+ LifeCell.transferred] &+= 1
+            }
+            outboxes[line.pointee.nextStage].append(
+                leg.pointee.escalated(to: line.pointee.nextThere, at: end, after: wait))
+        } else if line.pointee.endsResolved && end < lastInstant {
+            sequence &+= 1
+            countResolved(leg.pointee, of: line, cells, at: end)
         } else if !line.pointee.endsWithAnswer {
             goOn(
-                leg, of: line, row: joined, sequence: order,
+                leg.pointee, of: line, row: joined, sequence: order,
                 by: crew.pointee.first &+ Int32(truncatingIfNeeded: number), after: wait, until: end)
         }
+    }
+
+    /// An agent of a light team takes a contact that has no record.
+    @inline(__always)
+    mutating func serve(
+        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        lightlyBy index: Int32
+    ) {
+        begin(leg, of: line, row: joined, sequence: order, lightlyBy: index)
+        settleLight(index)
+    }
+
+    /// The same; `settleLight` follows. Where nothing more comes of the contact it needs no record.
+    @inline(__always)
+    mutating func begin(
+        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        lightlyBy index: Int32
+    ) {
+        let wait = now &- leg.arrival
+        let type = line.pointee.type
+        let cells = joined == row ? self.cells : ledger.row(Int(joined))
+        countAnswer(of: line, cells, row: joined, wait)
+        guard line.pointee.isCountedAhead, !leg.marks.contains(.escalates),
+            !kinds[type].comesBack
+                || whatFollows(
+                    type, origin: type, tier: line.pointee.tier, leg.counter, solves: agent(index).pointee.solves,
+                    isFirst: true) == .nothing
+        else {
+            sequence &+= 1
+            let contact = answeredRecord(of: leg, row: joined, sequence: order, after: wait)
+            beginTalk(contact, lightly: index)
+            return
+        }
+        aliveOfDay[Int(leg.day)] += 1
+        if line.pointee.isWatched { kinds[type].live += 1 }
+        open(
+            OpenContact(
+                came: leg.arrival, row: joined, day: leg.day, line: UInt16(truncatingIfNeeded: line.pointee.index),
+                contact: OpenContact.none), work: work(of: leg, type, for: index), by: index)
     }
 
     /// What comes of a contact without a record that an anonymous agent serves until an instant: counted now where nothing
@@ -67,26 +119,31 @@ extension Floor {
         sequence &+= 1
         let type = line.pointee.type
         let kind = kinds + type
-        if line.pointee.isCountedAhead && !leg.marks.contains(.escalates) && end < lastInstant
-            && end <= kind.pointee.opensUntil && !kind.pointee.isShut
-            && whatFollows(
+        let isCountedAhead = line.pointee.isCountedAhead && !leg.marks.contains(.escalates)
+        let sequel =
+            isCountedAhead
+            ? whatFollows(
                 type, origin: type, tier: line.pointee.tier, leg.counter, solves: agent(agentIndex).pointee.solves,
-                isFirst: true) == .nothing
+                isFirst: true) : nil
+        if sequel == .nothing && end < lastInstant
+            && (!line.pointee.isWatched || (end <= kind.pointee.opensUntil && !kind.pointee.isShut))
         {
             if line.pointee.holdsLine { trunks[type].release(at: end) }
             countResolved(leg, of: line, ledger.row(Int(joined)), at: end)
-        } else {
-            talk(answeredRecord(of: leg, row: joined, sequence: order, after: wait), by: agentIndex, until: end)
+            return
         }
+        let index = answeredRecord(of: leg, row: joined, sequence: order, after: wait)
+        contact(index).pointee.sequel = sequel
+        talk(index, by: agentIndex, until: end)
     }
 
     /// An agent begins whom another policy than longest idle has chosen.
     @inline(never)
-    private mutating func begin(_ number: Int, of crew: UnsafeMutablePointer<Crew>, at start: UInt64) {
+    private mutating func begin(_ number: Int, of crew: UnsafeMutablePointer<Crew>) {
         let index = crew.pointee.first &+ Int32(truncatingIfNeeded: number)
         turns += 1
         agent(index).pointee.lastTurn = turns
-        leavePools(index, crew, at: start)
+        leavePools(index, crew)
     }
 
     /// How long an anonymous agent takes for a contact without a record, and how long they are busy, after-contact work
@@ -99,9 +156,7 @@ extension Floor {
         let speed = crew.pointee.speeds[type] * agent(crew.pointee.first &+ Int32(number)).pointee.speed
         let handled = UInt64(Double(leg.handle) / speed + 0.5)
         guard kinds[type].hasAfterContact else { return (handled, handled) }
-        let time =
-            afterContact[line.pointee.index]?.time(leg.counter)
-            ?? life[type][type]!.time(.afterContact, leg.counter, part: UInt8(line.pointee.tier))
+        let time = afterContactTime(type: type, origin: type, line, leg.counter)
         return (handled, handled &+ UInt64(Double(time) / speed + 0.5))
     }
 
@@ -118,10 +173,10 @@ extension Floor {
     ) {
         if wait == 0 {
             cells[line.pointee.cell &+ Cell.answeredAtOnce] &+= 1
-            if countsCustomers { cells[line.pointee.customers &+ Cell.answeredAtOnce] &+= 1 }
+            if line.pointee.isDoor { cells[line.pointee.customers &+ Cell.answeredAtOnce] &+= 1 }
         } else {
             countAnswer(in: cells + line.pointee.cell, of: line, wait)
-            if countsCustomers { countAnswer(in: cells + line.pointee.customers, of: line, wait) }
+            if line.pointee.isDoor { countAnswer(in: cells + line.pointee.customers, of: line, wait) }
             noteWait(wait, of: line, row: row)
         }
     }
@@ -132,7 +187,7 @@ extension Floor {
         -> Int32
     {
         let index = record(of: leg, row: joined, sequence: order)
-        kinds[lines[Int(leg.line)].type].live += 1
+        if lines[Int(leg.line)].isLive { kinds[lines[Int(leg.line)].type].live += 1 }
         let contact = contact(index)
         contact.pointee.began = sequence
         contact.pointee.answeredAfter = UInt32(min(wait, UInt64(UInt32.max - 1)))

@@ -162,7 +162,10 @@ extension Floor {
 
     /// Why an agent who has just gone on a break is away.
     private func absence(of index: Int32) -> TraceEvent.Absence {
-        switch plans[Int(index)][0].away[Int(agent(index).pointee.nextAbsence) - 1].cause {
+        let plan = plans[Int(index)][0]
+        return
+            switch absences[day: plan.day, index: plan.away.lowerBound + agent(index).pointee.nextAbsence - 1].cause
+        {
         case .rest: .rest
         case .meal: .meal
         case .training: .training

@@ -39,6 +39,32 @@ extension ContactCenter {
     }
 }
 
+extension ContactCenter {
+    /// Whether tiers may be run one after the other though problems are followed: nobody comes again, and what the policies
+    /// ask of agents and contacts they ask within a tier. Then no contact needs a record, and those who go up take with
+    /// them when they came.
+    var mayFollowApart: Bool {
+        let contact = routing.contact
+        return routing.agent.agentOrder != .anything && !contact.mayRefuse && !contact.looksAtAgent
+            && contact.order != .age && routing.overflows.isEmpty && routing.rings.isEmpty && routing.reserves.isEmpty
+            && routing.blends.isEmpty && outages.isEmpty && contactTypes.count <= Representation.mostLines
+            && contactTypes.allSatisfy { $0.isPlain && $0.lines == nil }
+            && teams.allSatisfy { $0.isPlain && $0.headcount.largest <= AgentTree.mostAgents }
+    }
+}
+
+extension CountLayout {
+    /// Whether all that is counted is of one tier each: waits by arrival, and teams.
+    var isByTier: Bool {
+        columns.allSatisfy {
+            switch $0.series {
+            case .line(_, .arrival), .team: true
+            case .line, .starts, .customers, .backlog, .resolved, .callbacks, .type: false
+            }
+        }
+    }
+}
+
 extension Routing {
     /// Longest idle, no structure, and a contact policy that looks at the first of each line alone.
     fileprivate var isPlainFloor: Bool {

@@ -83,8 +83,8 @@ struct FloorPlan: Sendable {
     /// By stage, its queues and what stands beside its lines.
     let routes: [RoutePlan]
     let representations: [Representation]
-    /// Whether the centre is one stage that follows each problem: where somebody may come again, or a tier looks at
-    /// another.
+    /// Whether it is followed what comes of each problem: where somebody may come again, agents are told apart, or a tier
+    /// looks at another. Mostly the centre is one stage then (`ContactCenter.mayFollowApart`).
     let followsProblems: Bool
     /// Whether the floor checks after each event that nobody is lost: in debug builds, and where a test asks.
     let checksConservation: Bool
@@ -109,11 +109,11 @@ struct FloorPlan: Sendable {
     ///   the contract looks at.
     init(
         center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true,
-        connectsAhead: Bool = true, followsProblems isWhole: Bool = false, layout: CountLayout? = nil,
+        connectsAhead: Bool = true, followsProblems isOneStage: Bool = false, layout: CountLayout? = nil,
         checksConservation: Bool = FloorPlan.isDebugBuild, countsAhead: Bool = true
     ) throws(Problems) {
         let isWhole =
-            isWhole || center.followsProblems || contract.followsProblems || layout?.followsCustomers == true
+            isOneStage || center.followsProblems || contract.followsProblems || layout?.followsCustomers == true
         self.center = center
         self.contract = contract
         isDetailed = detailed
@@ -135,7 +135,10 @@ struct FloorPlan: Sendable {
         self.checksConservation = checksConservation
         // The check looks for each contact in service.
         self.countsAhead = countsAhead && !checksConservation
-        let ranges = stagesApart && !isWhole ? FloorPlan.stageRanges(of: center) : [center.tiers.indices]
+        let mayFollowApart =
+            self.countsAhead && !isOneStage && !contract.followsProblems && layout.isByTier && center.mayFollowApart
+        let ranges =
+            stagesApart && (!isWhole || mayFollowApart) ? FloorPlan.stageRanges(of: center) : [center.tiers.indices]
         var lines: [[Line]] = []
         for tiers in ranges {
             lines.append(

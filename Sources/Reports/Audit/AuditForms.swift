@@ -3,24 +3,24 @@ import ServiceContract
 import Stochastics
 
 extension AuditReport {
-    public var json: String {
-        JSON.object([
+    public var document: Document {
+        .object([
             ("schema", .text("headcount/audit/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replication", .whole(replication)),
-            ("termsFiles", .list(run.terms.map(JSON.text))),
+            ("termsFiles", .list(run.terms.map(Document.text))),
             ("currency", .text(center.currency)), ("clause", .text(clause.name)),
             ("promise", .text(clause.promiseWords)),
             ("roundMoney", .text(contract.settlement.moneyRounding.rawValue)),
-            ("terms", .list(clause.termWords(in: contract).map(JSON.text))),
+            ("terms", .list(clause.termWords(in: contract).map(Document.text))),
             ("windows", .list(windows.map { .object(json($0)) })),
             ("periods", .list(periods.map { .object(json($0)) })),
-        ]).document
+        ])
     }
 
-    private func json(_ window: WindowAudit) -> [(String, JSON)] {
+    private func json(_ window: WindowAudit) -> [(String, Document)] {
         let formula = AuditFormula(clause.measure, window.counts)
-        func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
-        func money(_ money: Money) -> JSON { .number(money.value) }
+        func optional(_ value: Double?) -> Document { value.map(Document.number) ?? .null }
+        func money(_ money: Money) -> Document { .number(money.value) }
         let isFine = window.verdict == .missed
         return [
             ("name", .text(window.name)),
@@ -49,14 +49,14 @@ extension AuditReport {
         ]
     }
 
-    private func json(_ cut: WindowAudit.Cut) -> [(String, JSON)] {
+    private func json(_ cut: WindowAudit.Cut) -> [(String, Document)] {
         [
             ("name", .text(cut.name)), ("counted", .number(cut.counted)), ("offered", .whole(cut.offered)),
             ("numerator", .number(cut.ratio.numerator)), ("denominator", .number(cut.ratio.denominator)),
         ]
     }
 
-    private func json(_ part: PartAudit) -> [(String, JSON)] {
+    private func json(_ part: PartAudit) -> [(String, Document)] {
         [
             ("name", .text(part.name)), ("numerator", .number(part.ratio.numerator)),
             ("denominator", .number(part.ratio.denominator)), ("value", .number(part.value)),
@@ -65,15 +65,15 @@ extension AuditReport {
         ]
     }
 
-    private func json(_ item: WindowAudit.Item) -> [(String, JSON)] {
+    private func json(_ item: WindowAudit.Item) -> [(String, Document)] {
         [
             ("period", .text(item.period)), ("item", .whole(item.index + 1)), ("units", .number(item.units)),
-            ("least", item.least.map(JSON.number) ?? .null), ("amount", .number(item.amount.value)),
+            ("least", item.least.map(Document.number) ?? .null), ("amount", .number(item.amount.value)),
         ]
     }
 
-    private func json(_ period: PeriodAudit) -> [(String, JSON)] {
-        func money(_ money: Money) -> JSON { .number(money.value) }
+    private func json(_ period: PeriodAudit) -> [(String, Document)] {
+        func money(_ money: Money) -> Document { .number(money.value) }
         return [
             ("name", .text(period.name)), ("billed", money(period.billed)), ("atRisk", money(period.atRisk.rounded)),
             (
@@ -83,7 +83,7 @@ extension AuditReport {
                         .object([("clause", .text($0.name)), ("fine", money($1))])
                     })
             ),
-            ("points", .whole(period.due.points)), ("worth", money(period.due.worthOfPoints)),
+            ("points", .whole(period.due.points)), ("worth", money(period.due.costOfPoints)),
             ("offset", money(period.due.offset)),
             ("cap", period.due.cap.map(money) ?? .null), ("leftOfYear", period.due.leftOfYear.map(money) ?? .null),
             ("exactDue", .text(period.due.due.decimal)), ("charged", money(period.due.charged)),
@@ -103,23 +103,15 @@ extension AuditReport {
         return ""
     }
 
-    /// A row a window.
+    /// One row for each window.
     public var csv: String {
-        var table = CSV(header: [
-            "window", "numerator", "denominator", "value", "rounded", "target", "verdict", "forgiven", "repeat",
-            "steps", "billed", "charge", "repeated", "cap", "fine", "points", "bonus", "charged", "refunded",
-        ])
-        for window in windows {
-            func optional(_ value: Double?) -> String { value.map(CSV.number) ?? "" }
-            table.add([
-                window.name, CSV.number(window.numerator), CSV.number(window.denominator), optional(window.value),
-                optional(window.rounded), CSV.number(window.target.value), window.verdict.rawValue,
-                "\(window.isForgiven)", "\(window.isRepeat)", optional(window.steps),
-                CSV.number(window.billed.value), CSV.number(window.charge.value), CSV.number(window.repeated.value),
-                optional(window.cap?.value), CSV.number(window.fine.value), "\(window.points)",
-                CSV.number(window.bonus.value), CSV.number(window.charged.value), "\(window.isRefunded)",
-            ])
-        }
-        return table.text
+        let columns = [
+            "numerator", "denominator", "value", "rounded", "target", "verdict", "forgiven", "repeat", "steps",
+            "billed",
+            "charge", "repeated", "cap", "fine", "points", "bonus", "charged", "refunded",
+        ]
+        return CSV(
+            document["windows"].items, [.value("window", at: "name")] + columns.map { .value($0) }
+        ).text
     }
 }

@@ -42,91 +42,98 @@ struct AuditFormula {
     }
 
     init(_ measure: Measure, _ counts: WindowCounts) {
-        func term(_ symbol: String, _ value: Int) -> CountTerm { CountTerm(symbol: symbol, value: Double(value)) }
-        func less(_ term: CountTerm) -> CountTerm {
-            CountTerm(symbol: term.symbol, value: term.value, isSubtracted: true)
+        let terms = FormulaTerms(counts: counts)
+        (numerator, denominator) =
+            switch measure.subject {
+            case .contacts: terms.ofContacts(measure)
+            case .customers: terms.ofCustomers(measure)
+            case .types, .teams: terms.ofTime(measure)
+            }
+    }
+}
+
+/// The two sides of each measure, in counts of one window.
+private struct FormulaTerms {
+    typealias Sides = (numerator: [CountTerm], denominator: [CountTerm])
+    let counts: WindowCounts
+
+    private func term(_ symbol: String, _ value: Int) -> CountTerm { CountTerm(symbol: symbol, value: Double(value)) }
+    private func time(_ symbol: String, _ seconds: Double) -> CountTerm {
+        CountTerm(symbol: "\(symbol), s", value: seconds)
+    }
+    private func less(_ term: CountTerm) -> CountTerm {
+        CountTerm(symbol: term.symbol, value: term.value, isSubtracted: true)
+    }
+
+    private var answered: CountTerm { term("AN", counts.answered) }
+    private var lost: CountTerm { term("AB", counts.lost) }
+    /// Mostly nobody waits when the simulation ends.
+    private var stillWaiting: [CountTerm] { counts.waiting > 0 ? [term("waiting", counts.waiting)] : [] }
+    private var waitSoFar: [CountTerm] { counts.waiting > 0 ? [time("wait so far", counts.waitOfWaiting)] : [] }
+
+    func ofContacts(_ measure: Measure) -> Sides {
+        let waitOfAnswered = time("wait of AN", counts.waitOfAnswered)
+        switch measure {
+        case .serviceLevel(_, let formula, _): return ofLevel(formula)
+        case .abandonment: return ([lost], [answered, lost])
+        case .blocked: return ([term("blocked", counts.blocked)], [term("offered", counts.offered)])
+        case .meanWait: return ([waitOfAnswered, time("wait of AB", counts.waitOfLost)] + waitSoFar, [answered, lost])
+        case .meanWaitOfAnswered: return ([waitOfAnswered] + waitSoFar, [answered] + stillWaiting)
+        case .longestWait: return ([time("longest wait", counts.longestWait)], [])
+        case .backlog: return ([term("older", counts.backlogOld)], [term("waiting", counts.backlog)])
+        case .doneAtTierInTime:
+            let inTime = term("in time", counts.tierInTime)
+            return ([inTime], [inTime, term("late", counts.tierLate)])
+        case .calledBack:
+            let inTime = term("called in time", counts.callbacksInTime)
+            return ([inTime], [inTime, term("late", counts.callbacksLate)])
+        case .callbackDelay:
+            let callbacks = counts.callbacksInTime + counts.callbacksLate
+            return ([time("delay", counts.callbackDelay)], [term("callbacks", callbacks)])
+        default: preconditionFailure("no measure of contacts")
         }
-        let answered = term("AN", counts.answered)
-        let lost = term("AB", counts.lost)
+    }
+
+    private func ofLevel(_ formula: ServiceLevelFormula) -> Sides {
         let inTime = term("AN_T", counts.answeredInTime)
         let lostInTime = term("AB_T", counts.lostInTime)
         let lostShort = term("AB_S", counts.lostShort)
-        let waitOfAnswered = CountTerm(symbol: "wait of AN, s", value: counts.waitOfAnswered)
-        let waitOfLost = CountTerm(symbol: "wait of AB, s", value: counts.waitOfLost)
+        return switch formula {
+        case .answered: ([inTime], [answered] + stillWaiting)
+        case .offered: ([inTime], [answered, lost])
+        case .abandonedInTimeMet: ([inTime, lostInTime], [answered, lost])
+        case .abandonedInTimeExcluded: ([inTime], [answered, lost, less(lostInTime)])
+        case .shortAbandonsExcluded: ([inTime], [answered, lost, less(lostShort)])
+        case .shortAbandonsMet: ([inTime, lostShort], [answered, lost])
+        }
+    }
+
+    func ofCustomers(_ measure: Measure) -> Sides {
         let resolved = term("resolved", counts.resolved)
-        // Mostly nobody waits when the simulation ends.
-        let stillWaiting = counts.waiting > 0 ? [term("waiting", counts.waiting)] : []
-        let waitSoFar =
-            counts.waiting > 0 ? [CountTerm(symbol: "wait so far, s", value: counts.waitOfWaiting)] : []
         switch measure {
-        case .serviceLevel(_, let formula, _):
-            switch formula {
-            case .answered: (numerator, denominator) = ([inTime], [answered] + stillWaiting)
-            case .offered: (numerator, denominator) = ([inTime], [answered, lost])
-            case .abandonedInTimeMet: (numerator, denominator) = ([inTime, lostInTime], [answered, lost])
-            case .abandonedInTimeExcluded:
-                (numerator, denominator) = ([inTime], [answered, lost, less(lostInTime)])
-            case .shortAbandonsExcluded:
-                (numerator, denominator) = ([inTime], [answered, lost, less(lostShort)])
-            case .shortAbandonsMet: (numerator, denominator) = ([inTime, lostShort], [answered, lost])
-            }
-        case .abandonment: (numerator, denominator) = ([lost], [answered, lost])
-        case .blocked:
-            (numerator, denominator) = ([term("blocked", counts.blocked)], [term("offered", counts.offered)])
-        case .meanWait:
-            (numerator, denominator) = (
-                [waitOfAnswered, waitOfLost] + waitSoFar, [answered, lost]
-            )
-        case .meanWaitOfAnswered:
-            (numerator, denominator) = (
-                [waitOfAnswered] + waitSoFar, [answered] + stillWaiting
-            )
-        case .longestWait:
-            (numerator, denominator) = ([CountTerm(symbol: "longest wait, s", value: counts.longestWait)], [])
-        case .backlog:
-            (numerator, denominator) = ([term("older", counts.backlogOld)], [term("waiting", counts.backlog)])
         case .resolved:
             let inTime = term("resolved in time", counts.resolvedInTime)
-            (numerator, denominator) = ([inTime], [inTime, term("late", counts.resolvedLate)])
+            return ([inTime], [inTime, term("late", counts.resolvedLate)])
         case .resolvedInDeadline:
             let inTime = term("in deadline", counts.inDeadline)
-            (numerator, denominator) = ([inTime], [inTime, term("past it", counts.pastDeadline)])
-        case .doneAtTierInTime:
-            let inTime = term("in time", counts.tierInTime)
-            (numerator, denominator) = ([inTime], [inTime, term("late", counts.tierLate)])
-        case .firstContactResolution:
-            (numerator, denominator) = ([term("at first contact", counts.resolvedAtFirstContact)], [resolved])
-        case .contactsPerResolution:
-            (numerator, denominator) = ([term("contacts of resolved", counts.contactsOfResolved)], [resolved])
-        case .timeToResolve:
-            (numerator, denominator) = ([CountTerm(symbol: "time, s", value: counts.timeToResolve)], [resolved])
-        case .calledBack:
-            let inTime = term("called in time", counts.callbacksInTime)
-            (numerator, denominator) = ([inTime], [inTime, term("late", counts.callbacksLate)])
-        case .callbackDelay:
-            (numerator, denominator) = (
-                [CountTerm(symbol: "delay, s", value: counts.callbackDelay)],
-                [term("callbacks", counts.callbacksInTime + counts.callbacksLate)]
-            )
-        case .absenteeism:
-            (numerator, denominator) = (
-                [CountTerm(symbol: "absent, s", value: counts.absent)],
-                [CountTerm(symbol: "rostered, s", value: counts.rostered)]
-            )
-        case .overtimePerDay:
-            (numerator, denominator) = ([CountTerm(symbol: "overtime, s", value: counts.overtime)], [])
-        case .overtimeShare:
-            let overtime = CountTerm(symbol: "overtime, s", value: counts.overtime)
-            (numerator, denominator) = ([overtime], [CountTerm(symbol: "present, s", value: counts.staffed), overtime])
-        case .occupancy:
-            (numerator, denominator) = (
-                [CountTerm(symbol: "busy, s", value: counts.busy)],
-                [CountTerm(symbol: "present, s", value: counts.staffed)]
-            )
-        case .unavailability:
-            (numerator, denominator) = (
-                [CountTerm(symbol: "down, s", value: counts.down)], [CountTerm(symbol: "open, s", value: counts.open)]
-            )
+            return ([inTime], [inTime, term("past it", counts.pastDeadline)])
+        case .firstContactResolution: return ([term("at first contact", counts.resolvedAtFirstContact)], [resolved])
+        case .contactsPerResolution: return ([term("contacts of resolved", counts.contactsOfResolved)], [resolved])
+        case .timeToResolve: return ([time("time", counts.timeToResolve)], [resolved])
+        default: preconditionFailure("no measure of customers")
+        }
+    }
+
+    func ofTime(_ measure: Measure) -> Sides {
+        let present = time("present", counts.staffed)
+        let overtime = time("overtime", counts.overtime)
+        switch measure {
+        case .absenteeism: return ([time("absent", counts.absent)], [time("rostered", counts.rostered)])
+        case .overtimePerDay: return ([overtime], [])
+        case .overtimeShare: return ([overtime], [present, overtime])
+        case .occupancy: return ([time("busy", counts.busy)], [present])
+        case .unavailability: return ([time("down", counts.down)], [time("open", counts.open)])
+        default: preconditionFailure("no measure of time")
         }
     }
 }

@@ -72,8 +72,8 @@ extension AuditReport {
             lines.append(
                 (
                     "points",
-                    "\(Words.counted(period.due.points, "point")) of all clauses: \(Words.money(period.due.worthOfPoints))"
-                        + (contract.worthWords.map { " (\($0))" } ?? "")
+                    "\(Words.counted(period.due.points, "point")) of all clauses: \(Words.money(period.due.costOfPoints))"
+                        + (contract.pointPriceWords.map { " (\($0))" } ?? "")
                 ))
         }
         if period.due.offset > .zero { lines.append(("offset", "bonuses take off \(Words.money(period.due.offset))")) }

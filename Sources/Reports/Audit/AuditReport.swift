@@ -16,6 +16,9 @@ public struct AuditReport: Report {
     let run: RunFacts
 
     /// - Parameters:
+    ///   - contract: what is promised.
+    ///   - run: what makes the result reproducible, and how far it came.
+    ///   - center: the centre.
     ///   - clause: index in the contract.
     ///   - windows: of the clause; all, or the ones asked for.
     ///   - periods: all billing periods.
@@ -158,8 +161,8 @@ public struct AuditReport: Report {
     private func amounts(of window: WindowAudit) -> [Amount] {
         guard window.fine > .zero || window.points > 0 || window.bonusCharge > .zero else { return [] }
         if window.verdict == .met { return clause.bonus?.amounts ?? [] }
-        let worth = window.points > 0 ? contract.settlement.pointWorth?.amounts ?? [] : []
-        return (clause.fine?.amounts ?? []) + worth + [contract.settlement.periodCap].compactMap { $0 }
+        let pointPrices = window.points > 0 ? contract.settlement.pointWorth?.amounts ?? [] : []
+        return (clause.fine?.amounts ?? []) + pointPrices + [contract.settlement.periodCap].compactMap { $0 }
     }
 
     /// `2026-03: 8,563 handled contacts = 33,395.70`, by billing period and item.

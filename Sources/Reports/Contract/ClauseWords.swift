@@ -20,7 +20,7 @@ extension PromiseEvidence {
 
     /// `79.1% where at least 80% is promised`
     var shortfall: String {
-        if isOfNothing { return "none of those who came was judged" }
+        if isOfNothing { return "contacts came, but none was judged" }
         switch clause.promise {
         case .onAverage:
             let side = clause.target.isLeast ? "at least" : "at most"
@@ -46,9 +46,9 @@ extension PromiseEvidence {
     /// The unit of what is promised: of the measure, or of a probability.
     var promisedUnit: Measure.Unit { clause.promise == .onAverage ? clause.judgedUnit : .share }
 
-    var json: [(String, JSON)] {
-        let isMet: JSON = margin.isNaN ? .null : .bool(isMet)
-        let probability: JSON =
+    var json: [(String, Document)] {
+        let isMet: Document = margin.isNaN ? .null : .bool(isMet)
+        let probability: Document =
             if case .withProbability(let least) = clause.promise { .number(least) } else { .null }
         return [
             ("name", .text(clause.name)), ("met", isMet), ("verdict", .text(verdict.rawValue)),
@@ -58,7 +58,7 @@ extension PromiseEvidence {
             ("windows", .whole(windows)),
             (
                 "trialsToShow",
-                verdict == .notShown ? trialsToShow(confidence: 0.975).map(JSON.whole) ?? .null : .null
+                verdict == .notShown ? trialsToShow(confidence: 0.975).map(Document.whole) ?? .null : .null
             ),
         ]
     }

@@ -7,12 +7,11 @@ import Stochastics
 struct ContractFigures {
     let center: ContactCenter
     let review: ContractReview
-    private let pricing: Pricing
+    private var pricing: Pricing { review.pricing }
 
     init(_ review: ContractReview, of center: ContactCenter) {
         self.center = center
         self.review = review
-        pricing = Pricing(contract: review.summary.contract, center: center)
     }
 
     var summary: ContractSummary { review.summary }

@@ -4,11 +4,11 @@ import ServiceContract
 import Stochastics
 
 extension ContractReport {
-    public var json: String {
-        JSON.object([
+    public var document: Document {
+        .object([
             ("schema", .text("headcount/contract/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(replications)),
-            ("termsFiles", .list(run.terms.map(JSON.text))),
+            ("termsFiles", .list(run.terms.map(Document.text))),
             ("complete", .bool(run.isComplete)), ("currency", .text(center.currency)),
             (
                 "contracts",
@@ -21,7 +21,7 @@ extension ContractReport {
                     contracts.indices.dropFirst().flatMap { index in
                         sides.compactMap { side in
                             side.differences[index - 1].map { difference in
-                                JSON.object([
+                                Document.object([
                                     ("contract", .text(names[index])), ("figure", .text(side.name)),
                                     ("difference", .figure(difference)),
                                 ])
@@ -29,42 +29,47 @@ extension ContractReport {
                         }
                     })
             ),
-        ]).document
+        ])
     }
 
-    /// A row a contract, clause and window, `*` for all windows together. Money of the whole contract and termination
-    /// are in the other forms.
+    /// One row for each contract, clause and window, `*` for all windows together. Money of the whole contract and
+    /// termination are in the other forms.
     public var csv: String {
-        var table = CSV(header: [
-            "contract", "clause", "window", "value", "judged", "met", "probabilityMet", "probabilityMet.low",
-            "probabilityMet.high", "fines", "fines.halfWidth", "bonuses", "bonuses.halfWidth", "verdict",
-        ])
-        for (name, figures) in zip(names, contracts) {
-            for (index, clause) in figures.summary.clauses.enumerated() {
-                let place = [name, clause.clause.name]
-                let money = [clause.fines.mean, clause.bonuses.mean].flatMap(CSV.figure)
-                table.add(
-                    place + ["*", CSV.number(clause.value.mean), "\(clause.windows)", "\(clause.windowsMet)"]
-                        + [
-                            clause.probabilityMet.mean, clause.probabilityInterval.low,
-                            clause.probabilityInterval.high,
-                        ].map(CSV.number) + money + [clause.verdict.rawValue])
-                for (window, row) in zip(figures.windowNames(ofClause: index), clause.timeline) {
-                    table.add(
-                        place + [window, CSV.number(row.meanValue), "\(row.met.trials)", "\(row.met.count)"]
-                            + [
-                                row.met.share, row.met.lowerBound(confidence: 0.975),
-                                row.met.upperBound(confidence: 0.975),
-                            ].map(CSV.number) + [CSV.number(row.meanFine), "", "", "", ""])
-                }
+        let rows = document["contracts"].items.flatMap { contract in
+            contract["clauses"].items.flatMap { clause -> [Document] in
+                let place = [("contract", contract["name"]), ("clause", clause["name"])]
+                let all = Document.object(
+                    place + [
+                        ("window", .text("*")), ("value", clause["value"]["mean"]), ("judged", clause["windows"]),
+                        ("met", clause["windowsMet"]), ("share", clause["probabilityMet"]["mean"]),
+                        ("low", clause["probabilityMetLow"]), ("high", clause["probabilityMetHigh"]),
+                        ("fines", clause["fines"]), ("bonuses", clause["bonuses"]), ("verdict", clause["verdict"]),
+                    ])
+                return [all]
+                    + clause["timeline"].items.map { window in
+                        .object(
+                            place + [
+                                ("window", window["name"]), ("value", window["value"]), ("judged", window["judged"]),
+                                ("met", window["metIn"]), ("share", window["met"]["share"]),
+                                ("low", window["met"]["low"]), ("high", window["met"]["high"]),
+                                ("fines", .object([("mean", window["fine"])])),
+                            ])
+                    }
             }
         }
-        return table.text
+        return CSV(
+            rows,
+            [
+                .value("contract"), .value("clause"), .value("window"), .value("value"), .value("judged"),
+                .value("met"), .value("probabilityMet", at: "share"), .value("probabilityMet.low", at: "low"),
+                .value("probabilityMet.high", at: "high"), .figure("fines"), .figure("bonuses"), .value("verdict"),
+            ]
+        ).text
     }
 }
 
 extension ContractFigures {
-    var json: [(String, JSON)] {
+    var json: [(String, Document)] {
         let summary = summary
         return [
             ("allMet", .probability(summary.allMet)),
@@ -95,8 +100,8 @@ extension ContractFigures {
         ]
     }
 
-    private func json(_ termination: TerminationSummary) -> [(String, JSON)] {
-        func name(_ day: Int?) -> JSON { day.map { .text(self.name(ofDay: $0)) } ?? .null }
+    private func json(_ termination: TerminationSummary) -> [(String, Document)] {
+        func name(_ day: Int?) -> Document { day.map { .text(self.name(ofDay: $0)) } ?? .null }
         return [
             ("ground", .text(termination.termination.words(in: contract))),
             ("arises", .probability(termination.arises)), ("medianDay", name(termination.medianDay)),
@@ -111,16 +116,16 @@ extension ContractFigures {
         ]
     }
 
-    private func json(ofClause index: Int) -> [(String, JSON)] {
+    private func json(ofClause index: Int) -> [(String, Document)] {
         let clause = summary.clauses[index]
         let misses = review.misses[index]
         let missed = misses.reduce(0, +)
         return clause.json + [
             ("internal", .bool(clause.clause.isInternal)),
-            ("notJudged", clause.reasonNotJudged.map(JSON.text) ?? .null),
+            ("notJudged", clause.reasonNotJudged.map(Document.text) ?? .null),
             ("probabilityMetLow", .number(clause.probabilityInterval.low)),
             ("probabilityMetHigh", .number(clause.probabilityInterval.high)),
-            ("termMet", .probability(clause.termMet)),
+            ("windowsMet", .whole(clause.windowsMet)), ("termMet", .probability(clause.termMet)),
             ("fines", .money(clause.fines)), ("bonuses", .money(clause.bonuses)),
             ("fairPrice", .figure(summary.fairPrice(ofClause: index))),
             (
@@ -129,6 +134,7 @@ extension ContractFigures {
                     zip(windowNames(ofClause: index), clause.timeline).map { name, row in
                         .object([
                             ("name", .text(name)), ("value", .number(row.meanValue)), ("met", .probability(row.met)),
+                            ("judged", .whole(row.met.trials)), ("metIn", .whole(row.met.count)),
                             ("forgiven", .whole(row.forgiven)), ("withoutSample", .whole(row.withoutSample)),
                             ("void", .whole(row.void)), ("fine", .number(row.meanFine)),
                         ])
@@ -165,9 +171,9 @@ extension ContractFigures {
     }
 }
 
-extension JSON {
+extension Document {
     /// A share of trials with its 95 % interval.
-    static func probability(_ proportion: Proportion) -> JSON {
+    static func probability(_ proportion: Proportion) -> Document {
         .object([
             ("share", .number(proportion.share)), ("low", .number(proportion.lowerBound(confidence: 0.975))),
             ("high", .number(proportion.upperBound(confidence: 0.975))),
@@ -175,9 +181,9 @@ extension JSON {
     }
 
     /// An amount of the term over replications, in the currency's unit.
-    static func money(_ money: MoneyDistribution) -> JSON {
+    static func money(_ money: MoneyDistribution) -> Document {
         let percentiles = [5, 50, 95].map { percent in
-            ("p\(percent)", money.percentile(percent).map { JSON.number($0.value) } ?? .null)
+            ("p\(percent)", money.percentile(percent).map { Document.number($0.value) } ?? .null)
         }
         return .object(
             [("mean", .number(money.mean.mean)), ("halfWidth", .number(money.mean.halfWidth()))] + percentiles)

@@ -10,7 +10,10 @@ public struct ContractReport: Report {
     let contracts: [ContractFigures]
     let run: RunFacts
 
-    /// - Parameter contracts: one or more, of the same replications, the first the one with which others are compared.
+    /// - Parameters:
+    ///   - run: what makes the result reproducible, and how far it came.
+    ///   - center: the centre.
+    ///   - contracts: one or more, of the same replications, the first the one with which others are compared.
     public init(center: ContactCenter, contracts: [(name: String, review: ContractReview)], run: RunFacts) {
         precondition(!contracts.isEmpty, "a contract at least")
         self.center = center

@@ -28,7 +28,7 @@ extension ContractReport {
             table.add([side.name] + side.values.map { $0 ?? "" })
             if side.differences.contains(where: { $0 != nil }) { differences.add([side.name] + side.differenceWords) }
         }
-        let unit = center.currency.isEmpty ? "" : ", amounts in \(center.currency) a term"
+        let unit = center.currency.isEmpty ? "" : ", amounts in \(center.currency) per term"
         text += "\nSide by side, \(Words.counted(replications, "replication")) of \(center.calendar.words)\(unit)\n"
         text += table.text
         if !differences.isEmpty {

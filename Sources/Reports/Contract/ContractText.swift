@@ -64,7 +64,7 @@ extension ContractFigures {
         var text = ""
         let unit = center.currency.isEmpty ? "" : ", \(center.currency)"
         if contract.hasFines || contract.hasBonuses {
-            text += section("Fines and bonuses by clause\(unit.isEmpty ? "" : "\(unit) a term")", fineTable, fineNote)
+            text += section("Fines and bonuses by clause\(unit.isEmpty ? "" : "\(unit) per term")", fineTable, fineNote)
         }
         if contract.hasMoney { text += section("Money of the term\(unit)", moneyTable, percentileNote) }
         text += section("Risk", riskTable)

@@ -67,7 +67,7 @@ extension Clause {
         if fine.deadband > 0 { text += ", nothing within \(distance(fine.deadband)) of the target" }
         if fine.grace > 0 { text += ", nothing in the first \(Words.counted(fine.grace, "window"))" }
         if fine.repeatFactor > 1 { text += ", times \(fine.repeatFactor) after another breach" }
-        if let cap = fine.cap { text += ", at most \(cap.words) a window" }
+        if let cap = fine.cap { text += ", at most \(cap.words) per window" }
         if let windows = fine.earnBack {
             text += ", refunded when the next \(Words.counted(windows, "window")) \(windows == 1 ? "is" : "are") met"
         }
@@ -82,7 +82,7 @@ extension Clause {
             case .perPoint(let perPoint): perPoint.words(self, from: perPoint.edge ?? target.value)
             case .bands(let bands): Words.list(bands.map { "\($0.consequence.words) \($0.words(self))" })
             }
-        if let cap = bonus.cap { text += ", at most \(cap.words) a window" }
+        if let cap = bonus.cap { text += ", at most \(cap.words) per window" }
         if !bonus.gates.isEmpty {
             text +=
                 ", where \(Words.list(bonus.gates.map { contract.clauses[$0].name })) "
@@ -131,7 +131,7 @@ extension Clause {
 
 extension ServiceContract {
     /// What penalty points cost; `nil` where there are none.
-    var worthWords: String? {
+    var pointPriceWords: String? {
         switch settlement.pointWorth {
         case .each(let amount): "a penalty point costs \(amount.words)"
         case .bands(let bands):
@@ -158,7 +158,7 @@ extension ServiceContract {
                         : ", of which "
                             + Words.list(settlement.pools.map { "\(Words.percent($0.share)) in \($0.name)" })))
         }
-        if let worth = worthWords { words.append(worth) }
+        if let price = pointPriceWords { words.append(price) }
         if let cap = settlement.periodCap { words.append("fines of a \(period) at most \(cap.words)") }
         if let cap = settlement.yearCap { words.append("fines of a year of the contract at most \(cap.words)") }
         words += settlement.terminations.map { "may be ended: \($0.words(in: self))" }

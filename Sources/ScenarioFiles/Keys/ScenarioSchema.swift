@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import ContactCenter
 
 /// The JSON Schema of the format, for editors: made of the tables of keys by which the reader reads.
 public enum ScenarioSchema {
@@ -72,7 +71,8 @@ public enum ScenarioSchema {
     private static func object(_ table: KeyTable) -> JSON {
         let properties = table.keys.map { key -> (String, JSON) in
             guard case .object(var members) = schema(of: key.shape) else { return (key.name, schema(of: key.shape)) }
-            members.insert(("description", .text(key.about)), at: 0)
+            members.insert(("description", .text(description(of: key))), at: 0)
+            if let example = example(of: key) { members.append(("examples", .list([example]))) }
             return (key.name, .object(members))
         }
         var members: [(String, JSON)] = [
@@ -80,6 +80,33 @@ public enum ScenarioSchema {
         ]
         if !table.required.isEmpty { members.append(("required", .list(table.required.map { .text($0) }))) }
         return .object(members)
+    }
+
+    private static func description(of key: Key) -> String {
+        let meaning = key.meaning.prefix(1).uppercased() + key.meaning.dropFirst() + "."
+        if case .required = key.standard { return meaning }
+        return "\(meaning) Default: \(key.standard.words)."
+    }
+
+    private static func example(of key: Key) -> JSON? {
+        if key.example.isEmpty { return nil }
+        let text = "\(key.name): \(key.example)"
+        let source = SourceText(name: "example", bytes: Array(text.utf8))
+        guard let node = try? YAMLText.node(of: source), let value = node[key.name] else {
+            preconditionFailure("the example of \(key.name) is no YAML")
+        }
+        return json(of: value)
+    }
+
+    private static func json(of node: Node) -> JSON {
+        switch node.content {
+        case .nothing: .word("null")
+        case .scalar("true"): .word("true")
+        case .scalar("false"): .word("false")
+        case .scalar(let text): Int(text).map { .number($0) } ?? Double(text).map { .decimal($0) } ?? .text(text)
+        case .list(let items): .list(items.map(json))
+        case .map(let entries): .object(entries.map { ($0.key, json(of: $0.value)) })
+        }
     }
 
     private static func schema(of shape: Shape) -> JSON {
@@ -99,7 +126,8 @@ public enum ScenarioSchema {
                 ("maximum", .decimal(range.upperBound)),
             ])
         case .flag: .object([("type", .text("boolean"))])
-        case .duration: reference("duration")
+        case .duration, .durationIn, .seconds: reference("duration")
+        case .law: .object([("anyOf", .list([reference("duration"), reference(Keys.law.name)]))])
         case .rate: reference("rate")
         case .share: reference("share")
         case .shareIn(let range): .object([("anyOf", .list([schema(of: .numberIn(range)), percent]))])

@@ -1,9 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Stochastics
 
+extension Keys {
+    static let lawKeys = [
+        Key("law", .choice(Laws.parameters.map(\.law)), "the law", .assumed("exponential")),
+        Key("mean", .duration, "mean", parameter, example: "4 min"),
+        Key(
+            "cv", .numberIn(Laws.cvRange), "coefficient of variation: standard deviation over mean; above 0",
+            parameter, example: "0.9"),
+        Key(
+            "shape", .numberIn(Laws.shapeRange), "shape of an Erlang (whole), gamma or Weibull law", parameter,
+            example: "2"),
+        Key("scale", .duration, "scale of a gamma or Weibull law", parameter, example: "30 s"),
+        Key(
+            "log-mean", .number, "lognormal: mean of the logarithm of the time in seconds", parameter, example: "5.2"),
+        Key("log-sd", .number, "lognormal: standard deviation of the logarithm", parameter, example: "0.8"),
+        Key("low", .duration, "least value of a uniform or triangular law", parameter, example: "1 min"),
+        Key("mode", .duration, "peak of a triangular law", parameter, example: "2 min"),
+        Key("high", .duration, "largest value of a uniform or triangular law", parameter, example: "5 min"),
+        Key(
+            "probabilities", .list(.share), "hyperexponential: probability of each phase", parameter,
+            example: "[40%, 60%]"),
+        Key("means", .list(.duration), "hyperexponential: mean of each phase", parameter, example: "[1 min, 5 min]"),
+        Key(
+            "values", .list(.duration), "empirical: values, each as likely as the others", parameter,
+            example: "[2 min, 3 min, 5 min]"),
+        Key("file", .text, "empirical: a CSV file with the values in seconds", parameter, example: "times.csv"),
+        Key("column", .text, "empirical: the column of the file", parameter, example: "seconds"),
+    ]
+
+    /// Which sets of them a law has is said by `Laws.parameters`.
+    private static let parameter = KeyDefault.otherwise("by the law")
+
+    static let law = KeyTable(name: "law", keys: lawKeys)
+}
+
 /// Reads laws of durations. A duration alone is the mean of an exponential.
 struct Laws {
     let reading: Reading
+
+    /// Coefficients of variation and shapes that a file may give.
+    static let cvRange = 0.0...100
+    static let shapeRange = 0.05...10_000
 
     /// The sets of parameters by which each law can be given.
     static let parameters: [(law: String, sets: [[String]])] = [
@@ -26,13 +64,7 @@ struct Laws {
     /// The law of a section whose table holds the keys of a law, and perhaps others.
     func law(_ section: Section) -> Law? {
         let names = Laws.parameters.map(\.law)
-        var index = 1
-        if let node = section.take("law") {
-            guard let found = reading.word(node, among: names) else { return nil }
-            index = found
-        } else {
-            reading.assume(section.node.path + ["law"], names[index])
-        }
+        guard let index = section.read("law", .word) else { return nil }
         let sets = Laws.parameters[index].sets
         let known = Set(Laws.parameters.flatMap(\.sets).joined())
         let given = Set(section.node.entries?.map(\.key) ?? []).intersection(known)
@@ -76,10 +108,11 @@ struct Laws {
         if keys.contains("cv") {
             let wrong = Law.problems(
                 mean: value("mean"), cv: value("cv"), least: name == "hyperexponential" ? 1 : 0)
-            if !wrong.isEmpty || value("cv") > 100 {
+            if !wrong.isEmpty || value("cv") > Laws.cvRange.upperBound {
                 reading.refuse(
                     section.node, "the law \(name) with mean \(value("mean")) s and cv \(value("cv"))",
-                    "a mean above 0 s and a cv \(name == "hyperexponential" ? "from 1" : "above 0") to 100")
+                    "a mean above 0 s and a cv \(name == "hyperexponential" ? "from 1" : "above 0") to \(Int(Laws.cvRange.upperBound))"
+                )
                 return nil
             }
         }
@@ -104,28 +137,20 @@ struct Laws {
         case "triangular": return .triangular(low: value("low"), mode: value("mode"), high: value("high"))
         case "hyperexponential":
             if keys.contains("cv") { return .hyperexponential(mean: value("mean"), cv: value("cv")) }
-            let probabilities = section.take("probabilities").flatMap { all($0, reading.share) }
-            let means = section.take("means").flatMap { all($0, reading.duration) }
+            let probabilities = section.read("probabilities", .list(.share))
+            let means = section.read("means", .list(.duration))
             guard let probabilities, let means else { return nil }
             return .hyperexponential(probabilities: probabilities, means: means)
         default:
-            if let values = section.take("values") { return all(values, reading.duration).map { .empirical($0) } }
+            if section.has("values") { return section.read("values", .list(.duration)).map { .empirical($0) } }
             guard let file = section.take("file"), let column = section.take("column") else { return nil }
             return recorded(file, column).map { .empirical($0) }
         }
     }
 
     private func shape(_ node: Node, whole: Bool) -> Double? {
-        if whole { return reading.whole(node, 1...10_000).map(Double.init) }
-        guard let shape = reading.quantity(node, Quantity.number) else { return nil }
-        if (0.05...10_000).contains(shape) { return shape }
-        reading.refuse(node, allowed: "a shape from 0.05 to 10000")
-        return nil
-    }
-
-    private func all(_ node: Node, _ read: (Node) -> Double?) -> [Double]? {
-        let values = reading.items(node).map(read)
-        return values.contains(nil) ? nil : values.compactMap { $0 }
+        if whole { return reading.whole(node, 1...Int(Laws.shapeRange.upperBound)).map(Double.init) }
+        return reading.number(node, Laws.shapeRange)
     }
 
     /// The column of a file, in seconds.

@@ -11,13 +11,16 @@ public enum Aggregation: Hashable, Sendable {
     /// The worst part's value; `rank` 2 is the second worst, and so on, the best where there are fewer.
     case worst(of: Part, rank: Int)
 
+    /// What a window is cut into.
     public enum Part: String, CaseIterable, Sendable {
+        /// A step of the calendar; an operating day.
         case interval, day
     }
 
     /// Whether what is judged is a share, whatever the measure is.
     var isShareMet: Bool { if case .shareMet = self { true } else { false } }
 
+    /// What the aggregation looks at one by one; `nil` where all of the window's counts are added up.
     public var part: Part? {
         switch self {
         case .pooled: nil

@@ -3,7 +3,9 @@ import ContactCenter
 
 /// A contact type at a tier, by index: where contacts wait.
 public struct Line: Hashable, Sendable {
+    /// Index of the contact type.
     public let type: Int
+    /// Index of the tier.
     public let tier: Int
 
     public init(type: Int, tier: Int) {
@@ -14,9 +16,12 @@ public struct Line: Hashable, Sendable {
 
 /// The value that is promised, and the side of it on which a window meets it.
 public enum Target: Hashable, Sendable {
+    /// More is better; the value itself is met. In the unit of the measure.
     case atLeast(Double)
+    /// Less is better; the value itself is met. In the unit of the measure.
     case atMost(Double)
 
+    /// The value to reach, in the unit of the measure.
     public var value: Double {
         switch self {
         case .atLeast(let value), .atMost(let value): value
@@ -26,6 +31,7 @@ public enum Target: Hashable, Sendable {
     /// Whether more is better.
     public var isLeast: Bool { if case .atLeast = self { true } else { false } }
 
+    /// Whether a value reaches the target, itself included; never NaN.
     public func isMet(by value: Double) -> Bool {
         switch self {
         case .atLeast(let target): value >= target
@@ -56,7 +62,12 @@ public enum Promise: Equatable, Sendable {
 
 /// One clause of the contract. A description, judged where a contract is made of it.
 public struct Clause: Equatable, Sendable {
+    /// Allowed values of `minimumSample`, both ends included.
+    public static let minimumSampleRange = 0...1_000_000_000
+
+    /// Name in the contract, one of a kind.
     public var name: String
+    /// What is measured.
     public var measure: Measure
     /// The lines that it counts; empty where the measure is of teams. Where customers or types are counted: the lines at
     /// which contacts of the type start, all of them.
@@ -65,15 +76,21 @@ public struct Clause: Equatable, Sendable {
     public var teams: [Int]
     /// Only for measures that have one; else `attempt`.
     public var basis: Basis
+    /// The instant by which a contact belongs to a window.
     public var attribution: Attribution
+    /// The span in which it is judged.
     public var window: Window
+    /// How a window's counts become one value.
     public var aggregation: Aggregation
+    /// The value to reach.
     public var target: Target
+    /// What keeping the clause means.
     public var promise: Promise
     /// Days on which another threshold or target holds.
     public var exceptions: [DayException]
     /// First and last date on which it counts; `nil`: from the first day, to the last.
     public var from: CivilDate?
+    /// The last date on which it counts; `nil`: the last day of the horizon.
     public var until: CivilDate?
     /// `nil`: compared as it is.
     public var rounding: Rounding?
@@ -81,8 +98,11 @@ public struct Clause: Equatable, Sendable {
     public var minimumSample: Int
     /// An agreement between tiers (OLA), of which the client knows nothing: no money, no right to terminate.
     public var isInternal: Bool
+    /// What becomes of it when more comes than was forecast; `nil`: it holds.
     public var volumeBand: VolumeBand?
+    /// What a missed window costs; `nil`: nothing.
     public var fine: Fine?
+    /// What a window above its target earns; `nil`: nothing.
     public var bonus: Bonus?
 
     public init(

@@ -31,7 +31,9 @@ extension Clause {
             refuse("keep", "probability \(probability)", "more than 0% and less than 100%")
         }
         if attribution != .arrival && !measure.hasAttribution {
-            refuse("attribution", attribution.rawValue, "it only for contacts and customers, not for \(subjectWords)")
+            refuse(
+                "attribution", attribution.rawValue, "this key only for contacts and customers, not for \(subjectWords)"
+            )
         }
         if let rounding, !(rounding.step > 0 && rounding.step <= judgedUnit.largestStep && rounding.step.isDecimal) {
             refuse(
@@ -39,7 +41,7 @@ extension Clause {
                 "more than 0, up to \(judgedUnit.words(judgedUnit.largestStep)), with at most nine decimals")
         }
         if basis == .customer && !measure.hasBasis {
-            refuse("basis", "customers", "it only for a service level or abandonment")
+            refuse("basis", "customers", "this key only for a service level or abandonment")
         }
         if measure.subject == .teams ? teams.isEmpty : lines.isEmpty {
             refuse("of", "nothing", measure.subject == .teams ? "a team at least" : "a contact type at least")
@@ -117,18 +119,18 @@ extension Clause {
     /// Samples that cannot be reached, and volume bands without a forecast.
     private func problemsOfVolume(in center: ContactCenter) -> [Problem] {
         let timeline = Timeline(center.calendar)
-        var refusals = Refusals(at: ["contract", "clauses", name])
+        var problems = FoundProblems(at: ["contract", "clauses", name])
         let hasForecast = countsOnlyStarts(in: center)
-        refusals.check(minimumSample, in: 0...1_000_000_000, "minimum-sample")
+        problems.check(minimumSample, in: Clause.minimumSampleRange, "minimum-sample")
         if minimumSample > 0 && lines.isEmpty || minimumSample > 0 && measure.subject == .types {
-            refusals.refuse(
+            problems.refuse(
                 "minimum-sample", found: "\(minimumSample) of \(measure.subject), which are not counted",
-                allowed: "it only for contacts and customers")
+                allowed: "this key only for contacts and customers")
         } else if hasForecast, let counted = timeline.days(from: from, until: until) {
             if hasConsequence && center.volume(of: types, days: counted) == 0
                 && !center.recontacts(reach: types)
             {
-                refusals.refuse(
+                problems.refuse(
                     "of", found: "contact types without volume: there is no sample",
                     allowed: "contact types of which contacts come on the days on which it counts")
             } else if minimumSample > 0 {
@@ -137,7 +139,7 @@ extension Clause {
                         of: types, rows: frame.rows(perDay: center.calendar.intervalsPerDay, within: counted))
                 }.max()
                 if let most, Double(minimumSample) > 10 * most {
-                    refusals.refuse(
+                    problems.refuse(
                         "minimum-sample",
                         found: "\(minimumSample), and on average at most \(Int(most.rounded())) come in a window",
                         allowed: "what a window may reach")
@@ -145,14 +147,14 @@ extension Clause {
             }
         }
         if let volumeBand {
-            refusals.check(volumeBand.over, in: 0...100, of: .share, "volume-band", "over")
+            problems.check(volumeBand.over, in: 0...100, of: .share, "volume-band", "over")
             if !hasForecast {
-                refusals.refuse(
+                problems.refuse(
                     "volume-band", found: "a volume band of what has no forecast",
-                    allowed: "it only for contact types where they start, all of them")
+                    allowed: "this key only for contact types where they start, all of them")
             }
         }
-        return refusals.all
+        return problems.all
     }
 }
 

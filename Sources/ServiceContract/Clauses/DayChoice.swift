@@ -5,13 +5,16 @@ import ContactCenter
 public struct DayChoice: Hashable, Sendable {
     /// 0 is Monday.
     public var weekdays: Set<Int> = []
+    /// Whether holidays of the calendar are chosen.
     public var holidays = false
     /// The days before and after a holiday.
     public var aroundHolidays = false
+    /// Single dates that are chosen.
     public var dates: Set<CivilDate> = []
 
     public init() {}
 
+    /// Whether a day of the horizon is chosen by one of these.
     public func contains(day: Int, of calendar: OperatingCalendar) -> Bool {
         let isHoliday = calendar.holidays.contains(day)
         return weekdays.contains(calendar.weekday(of: day)) || (holidays && isHoliday)
@@ -23,6 +26,7 @@ public struct DayChoice: Hashable, Sendable {
 
 /// What a clause says instead on some days. Of several that name a day the first holds.
 public struct DayException: Hashable, Sendable {
+    /// The days on which the clause says something else.
     public let days: DayChoice
     /// Another threshold T, seconds; `nil` leaves it.
     public let threshold: Double?

@@ -50,6 +50,7 @@ public enum Measure: Hashable, Sendable {
     public enum Unit: Sendable {
         /// 0...1.
         case share
+        /// Seconds, 0 or more.
         case seconds
         /// A plain number.
         case number
@@ -63,9 +64,11 @@ public enum Measure: Hashable, Sendable {
         case customers
         /// Contact types: when they are open, and when an outage stops them.
         case types
+        /// Agent time of teams.
         case teams
     }
 
+    /// Numerator and denominator of the measure; a denominator of 0 where nothing was counted.
     public func ratio(of counts: WindowCounts) -> Ratio {
         switch self {
         case .serviceLevel(_, let formula, _):
@@ -112,6 +115,7 @@ public enum Measure: Hashable, Sendable {
         }
     }
 
+    /// What its values are.
     public var unit: Unit {
         switch self {
         case .serviceLevel, .abandonment, .blocked, .occupancy, .overtimeShare, .resolvedInDeadline,
@@ -124,6 +128,7 @@ public enum Measure: Hashable, Sendable {
         }
     }
 
+    /// What it looks at.
     public var subject: Subject {
         switch self {
         case .serviceLevel, .abandonment, .blocked, .meanWait, .meanWaitOfAnswered, .longestWait, .backlog,

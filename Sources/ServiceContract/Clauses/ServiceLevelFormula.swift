@@ -17,6 +17,7 @@ public enum ServiceLevelFormula: String, CaseIterable, Sendable {
     /// (AN_T + AB_S) / (AN + AB)
     case shortAbandonsMet = "short-abandons-met"
 
+    /// In time ÷ counted, by this formula.
     public func ratio(of counts: WindowCounts) -> Ratio {
         let joined = counts.joined
         let (met, of) =

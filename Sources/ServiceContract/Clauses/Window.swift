@@ -13,16 +13,23 @@ public enum Window: Hashable, Sendable {
     /// All days of the scenario together.
     case horizon
 
+    /// A step of the calendar.
     public enum Span: String, CaseIterable, Sendable {
+        /// Weeks begin on Monday; days are operating days, open ones.
         case interval, day, week, month, quarter, year
     }
 
+    /// Each open interval.
     public static let interval = Window.each(.interval)
     /// Each open day.
     public static let day = Window.each(.day)
+    /// Each week, from Monday.
     public static let week = Window.each(.week)
+    /// Each month of the calendar.
     public static let month = Window.each(.month)
+    /// Each quarter of the calendar.
     public static let quarter = Window.each(.quarter)
+    /// Each year of the calendar.
     public static let year = Window.each(.year)
 
     /// Whether it looks inside a day.

@@ -6,29 +6,29 @@ import ContactCenter
 extension Clause {
     func problemsOfTime(in center: ContactCenter) -> [Problem] {
         let timeline = Timeline(center.calendar)
-        var refusals = Refusals(at: ["contract", "clauses", name])
+        var problems = FoundProblems(at: ["contract", "clauses", name])
         if case .rolling(let count, _) = window, count < 1 {
-            refusals.refuse("window", found: "rolling \(count)", allowed: "1 or more")
+            problems.refuse("window", found: "rolling \(count)", allowed: "1 or more")
         } else {
-            checkWindow(timeline, &refusals)
+            checkWindow(timeline, &problems)
         }
-        checkAggregation(&refusals)
-        checkExceptions(timeline, &refusals)
-        return refusals.all
+        checkAggregation(&problems)
+        checkExceptions(timeline, &problems)
+        return problems.all
     }
 
-    private func checkWindow(_ timeline: Timeline, _ refusals: inout Refusals) {
+    private func checkWindow(_ timeline: Timeline, _ problems: inout FoundProblems) {
         let calendar = timeline.calendar
         let start = calendar.date(ofDay: 0)
         if window.needsDate && start == nil {
-            refusals.refuse(
+            problems.refuse(
                 "window", found: "\(window.words) without a date",
                 allowed: "`calendar.start`, such as 2026-03-01, or `window: horizon`")
             return
         }
         let frames = timeline.frames(of: window)
         if frames.isEmpty {
-            refusals.refuse(
+            problems.refuse(
                 "window", found: "\(window.words), of which the horizon holds none",
                 allowed: timeline.remedy(for: window))
         }
@@ -36,51 +36,51 @@ extension Clause {
         let key = from == nil ? "until" : "from"
         let dates = "\(from.map { "from \($0) " } ?? "")\(until.map { "until \($0)" } ?? "on")"
         if let from, let until, until < from {
-            refusals.refuse("until", found: "\(until), before \(from)", allowed: "\(from) or later")
+            problems.refuse("until", found: "\(until), before \(from)", allowed: "\(from) or later")
         } else if start == nil {
-            refusals.refuse(key, found: "\(dates) without a date", allowed: "`calendar.start`, such as 2026-03-01")
+            problems.refuse(key, found: "\(dates) without a date", allowed: "`calendar.start`, such as 2026-03-01")
         } else if let counted = timeline.days(from: from, until: until) {
             if !frames.isEmpty && !frames.contains(where: { $0.days.overlaps(counted) }) {
-                refusals.refuse(
+                problems.refuse(
                     key, found: "\(dates), in which no whole \(window.words) lies",
                     allowed: "dates that hold a day of a window")
             }
         } else {
             let last = timeline.name(ofDay: calendar.days - 1)
-            refusals.refuse(
+            problems.refuse(
                 key, found: "\(dates), outside the horizon",
                 allowed: "dates from \(timeline.name(ofDay: 0)) to \(last)")
         }
     }
 
-    private func checkAggregation(_ refusals: inout Refusals) {
+    private func checkAggregation(_ problems: inout FoundProblems) {
         if aggregation.part == .day && window.isWithinDay {
-            refusals.refuse(
+            problems.refuse(
                 "aggregate", found: "days in a window of \(window.words)",
                 allowed: "intervals, or a window of days or longer")
         }
         switch aggregation {
         case .pooled, .mean: break
-        case .worst(_, let rank): refusals.check(rank, in: 1...1000, "aggregate")
+        case .worst(_, let rank): problems.check(rank, in: 1...1000, "aggregate")
         case .shareMet(_, let inner):
             if inner.isLeast != measure.isMoreBetter {
-                refusals.refuse(
+                problems.refuse(
                     "aggregate", found: inner.isLeast ? "at least" : "at most",
                     allowed: measure.isMoreBetter ? "at least: more is better" : "at most: less is better")
             }
-            refusals.check(inner.value, in: measure.values, of: measure.unit, "aggregate")
+            problems.check(inner.value, in: measure.values, of: measure.unit, "aggregate")
         }
     }
 
-    private func checkExceptions(_ timeline: Timeline, _ refusals: inout Refusals) {
+    private func checkExceptions(_ timeline: Timeline, _ problems: inout FoundProblems) {
         let calendar = timeline.calendar
         for (index, exception) in exceptions.enumerated() {
             let item = "\(index + 1)"
             if exception.threshold == nil && exception.target == nil {
-                refusals.refuse("exceptions", item, found: "nothing else", allowed: "`within`, `target` or both")
+                problems.refuse("exceptions", item, found: "nothing else", allowed: "`within`, `target` or both")
             }
             if !(0..<calendar.days).contains(where: { exception.days.contains(day: $0, of: calendar) }) {
-                refusals.refuse(
+                problems.refuse(
                     "exceptions", item, "days", found: "no day of the horizon",
                     allowed: "days from \(timeline.name(ofDay: 0)) to \(timeline.name(ofDay: calendar.days - 1))")
             }
@@ -89,25 +89,25 @@ extension Clause {
                     let most = 7 * 86_400.0
                     // A limit that is no number is refused with the measure.
                     let least = short >= 0 ? min(short, most) : 0
-                    refusals.check(threshold, in: least...most, of: .seconds, "exceptions", item, "within")
+                    problems.check(threshold, in: least...most, of: .seconds, "exceptions", item, "within")
                 } else {
-                    refusals.refuse(
+                    problems.refuse(
                         "exceptions", item, "within", found: "a threshold of another measure",
-                        allowed: "it only for a service level")
+                        allowed: "this key only for a service level")
                 }
             }
             guard let target = exception.target else { continue }
             if !aggregation.isShareMet && !window.isAtMostDay {
-                refusals.refuse(
+                problems.refuse(
                     "exceptions", item, "target", found: "a target of some days in a window of \(window.words)",
-                    allowed: "it only where the window is a day or an interval, or for a share of parts met")
+                    allowed: "this key only where the window is a day or an interval, or for a share of parts met")
             }
             if target.isLeast != measure.isMoreBetter {
-                refusals.refuse(
+                problems.refuse(
                     "exceptions", item, "target", found: target.isLeast ? "at least" : "at most",
                     allowed: measure.isMoreBetter ? "at least: more is better" : "at most: less is better")
             }
-            refusals.check(target.value, in: measure.values, of: measure.unit, "exceptions", item, "target")
+            problems.check(target.value, in: measure.values, of: measure.unit, "exceptions", item, "target")
         }
     }
 }

@@ -49,6 +49,7 @@ public struct BookView: ContractCounts {
 ///
 /// Made once, used for every replication: O(clauses × (series + days)).
 public struct CountViews: Sendable {
+    /// The columns of the counts that are read.
     public let layout: CountLayout
     fileprivate struct Part {
         enum Kind { case waits, line, customers, backlog, resolved, callbacks, type, team, demand }

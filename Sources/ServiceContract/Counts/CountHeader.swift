@@ -5,7 +5,9 @@ import ContactCenter
 public struct CountHeader: Equatable, Sendable {
     /// Version of Headcount that simulated.
     public let version: String
+    /// Name of the scenario that was simulated.
     public let scenario: String
+    /// Seed of the simulation.
     public let seed: UInt64
     let calendar: Calendar
     let tiers: [String]

@@ -7,6 +7,7 @@ import ContactCenter
 public struct CountLayout: Hashable, Sendable {
     /// Words of a series in a row, from `offset` on.
     public struct Column: Hashable, Sendable {
+        /// What the column counts.
         public let series: Series
         /// Waits up to and with these are counted apart, seconds, ascending: the answered and the lost.
         public let thresholds: [Double]
@@ -16,9 +17,11 @@ public struct CountLayout: Hashable, Sendable {
         public let keepsLongest: Bool
         /// Whether problems were followed: then lines have times at their tier.
         public let isWhole: Bool
+        /// Its first word in a row.
         public let offset: Int
     }
 
+    /// Times in counts are whole ticks of 1/4096 s.
     public static let ticksPerSecond = 4096.0
 
     /// Thresholds that are counted when everything is, beside those of the contract; seconds.
@@ -28,31 +31,44 @@ public struct CountLayout: Hashable, Sendable {
 
     /// Days of the horizon, closed ones included.
     public let days: Int
+    /// Intervals of an operating day.
     public let intervalsPerDay: Int
     /// 1: a row is a day. Else `intervalsPerDay`.
     public let rowsPerDay: Int
     /// Whether customers were followed over all their contacts; where they were not, nobody came again.
     public let followsCustomers: Bool
+    /// In the order of their words in a row.
     public let columns: [Column]
+    /// Words of 64 bits in a row.
     public let wordsPerRow: Int
     private let places: [Series: Int]
 
+    /// Rows of a replication.
     public var rows: Int { days * rowsPerDay }
 
     /// Words of a book and its profile together; and the most that they may be: a gigabyte in memory.
     public var words: Int { (rows + intervalsPerDay) * wordsPerRow }
+    /// The most words that a replication may have: one gigabyte.
     public static let mostWords = 1 << 27
 
     /// What a column must be able to say.
     public struct Wanted: Hashable, Sendable {
+        /// Thresholds T, seconds, by which answers in time are counted.
         public var thresholds: Set<Double> = []
+        /// Limits S, seconds, by which short abandons are counted.
         public var shortLimits: Set<Double> = []
+        /// Whether the longest wait is kept.
         public var keepsLongest = false
 
         public init() {}
     }
 
-    /// - Parameter series: each once.
+    /// - Parameters:
+    ///   - intervalsPerDay: intervals of an operating day.
+    ///   - days: days of the horizon.
+    ///   - followsCustomers: whether customers are followed over all their contacts.
+    ///   - isWithinDay: whether a row is an interval, not a day.
+    ///   - series: each once.
     public init(
         days: Int, intervalsPerDay: Int, isWithinDay: Bool, followsCustomers: Bool,
         series: [(series: Series, wanted: Wanted)]
@@ -77,6 +93,8 @@ public struct CountLayout: Hashable, Sendable {
 
     /// The counts that a contract needs, or all that a floor can give.
     /// - Parameters:
+    ///   - center: the centre.
+    ///   - contract: what is promised.
     ///   - followsCustomers: whether problems are followed.
     ///   - everything: all lines, starts, customers, teams and types, with the standard thresholds.
     ///   - withinDay: rows of intervals, even where no clause looks inside a day.
@@ -132,6 +150,7 @@ public struct CountLayout: Hashable, Sendable {
         return followsCustomers ? all + types.map(Series.type) : all
     }
 
+    /// The column of a series; `nil` where the counts do not hold it.
     public func column(of series: Series) -> Column? { places[series].map { columns[$0] } }
 }
 
@@ -144,54 +163,83 @@ extension Clause {
 extension CountLayout.Column {
     /// Of what waits.
     public enum Wait {
+        /// Contacts that came, the blocked included.
         public static let offered = 0
+        /// Contacts that an agent answered.
         public static let answered = 1
+        /// Contacts whose patience ended.
         public static let abandoned = 2
+        /// Contacts that left a message.
         public static let messages = 3
+        /// Contacts turned away at closing.
         public static let cleared = 4
+        /// Contacts that found all lines taken.
         public static let blocked = 5
+        /// Total wait of the answered, ticks.
         public static let waitOfAnswered = 6
+        /// Total wait of the lost, ticks.
         public static let waitOfLost = 7
         /// Still waiting when the simulation ended, and how long so far.
         public static let waiting = 8
+        /// Total wait so far of those that still wait, ticks.
         public static let waitOfWaiting = 9
+        /// Words of a column.
         public static let words = 10
     }
 
     /// Of a line where problems are followed, from `tailWord` on.
     public enum Tier {
+        /// Problems resolved in the time of the clause.
         public static let inTime = 0
+        /// Problems resolved later, given up, or left with the time past.
         public static let late = 1
+        /// Words of a column.
         public static let words = 2
     }
 
     /// Of customers, from `tailWord` on.
     public enum Life {
+        /// Problems resolved.
         public static let resolved = 0
+        /// Those with one answered contact.
         public static let resolvedAtFirstContact = 1
+        /// Answered contacts of the problems resolved.
         public static let contactsOfResolved = 2
+        /// From the first contact until resolved, all together, ticks.
         public static let timeToResolve = 3
+        /// Contacts resolved by their deadline.
         public static let inDeadline = 4
+        /// Contacts that missed it.
         public static let pastDeadline = 5
+        /// Words of a column.
         public static let words = 6
     }
 
     /// Of callbacks.
     public enum Callback {
+        /// Callbacks made in the time of the clause.
         public static let inTime = 0
+        /// Callbacks made later, or not at all.
         public static let late = 1
         /// From the request until the first dialing, or so far.
         public static let delay = 2
+        /// Words of a column.
         public static let words = 3
     }
 
     /// Of backlog: waiting and older; of resolved: in time and late; of a type: down and open. Of a team:
     public enum Team {
+        /// Agent time on contacts while rostered, ticks.
         public static let busy = 0
+        /// Agent time rostered and present, ticks.
         public static let staffed = 1
+        /// Agent time lost to absence for a whole shift or day, ticks.
         public static let absent = 2
+        /// Agent time rostered, the absent included, ticks.
         public static let rostered = 3
+        /// Agent time worked after the roster, ticks.
         public static let overtime = 4
+        /// Words of a column.
         public static let words = 5
     }
 
@@ -229,6 +277,7 @@ extension CountLayout.Column {
         }
     }
 
+    /// Words of a column of this series.
     public var words: Int {
         switch series {
         case .line, .starts, .customers: tailWord + tailWords + (keepsLongest ? 1 : 0) - offset

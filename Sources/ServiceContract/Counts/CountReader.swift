@@ -4,6 +4,7 @@
 ///
 /// Memory: one book and its bytes, whatever the file says. Any bytes are read or refused; none crash.
 public struct CountReader {
+    /// What the file says of itself.
     public let header: CountHeader
     private var source: CountSource
     private var known: Set<Int> = []

@@ -9,15 +9,19 @@
 public struct WindowCounts: Equatable, Sendable {
     /// Contacts that asked for service, blocked ones included.
     public var offered = 0
+    /// Contacts that an agent answered.
     public var answered = 0
+    /// Contacts whose patience ended.
     public var abandoned = 0
     /// Left a message when the longest allowed wait was over.
     public var messages = 0
     /// Turned away: at closing, after it from a line that has closed, or since nobody is left to answer.
     public var cleared = 0
+    /// Contacts that found all lines of their type taken.
     public var blocked = 0
     /// Still waiting when the simulation ended, and their wait so far, seconds.
     public var waiting = 0
+    /// Their wait so far, seconds.
     public var waitOfWaiting = 0.0
     /// Answered after a wait of at most the threshold T.
     public var answeredInTime = 0
@@ -34,12 +38,15 @@ public struct WindowCounts: Equatable, Sendable {
     /// Contacts that wait when an open interval ends, all intervals together; and those that have waited longer than the
     /// clause's age.
     public var backlog = 0
+    /// Of them, those that have waited longer than the clause's age.
     public var backlogOld = 0
     /// Problems resolved within the clause's time; and resolved later, given up, or left with the time past.
     public var resolvedInTime = 0
+    /// Problems resolved later, given up, or left with the time past.
     public var resolvedLate = 0
     /// Problems resolved, and those by the first contact that was answered.
     public var resolved = 0
+    /// Of them, those with one answered contact.
     public var resolvedAtFirstContact = 0
     /// Answered contacts of the problems resolved.
     public var contactsOfResolved = 0
@@ -47,12 +54,15 @@ public struct WindowCounts: Equatable, Sendable {
     public var timeToResolve = 0.0
     /// Contacts with a deadline that were resolved by it; and resolved later, lost, or left when it had passed.
     public var inDeadline = 0
+    /// Contacts resolved later, lost, or left when the deadline had passed.
     public var pastDeadline = 0
     /// Left the tier within the time of the OLA, or later; counted with the arrival at the tier.
     public var tierInTime = 0
+    /// Contacts that left it later.
     public var tierLate = 0
     /// Time in which an outage stops the type while it is open, and time in which it is open, seconds.
     public var down = 0.0
+    /// Time in which the type is open, seconds.
     public var open = 0.0
     /// Agent time spent on contacts while rostered, seconds.
     public var busy = 0.0
@@ -60,11 +70,13 @@ public struct WindowCounts: Equatable, Sendable {
     public var staffed = 0.0
     /// Agent time lost to absence for a whole shift or day, and agent time rostered with the absent, seconds.
     public var absent = 0.0
+    /// Agent time rostered, the absent included, seconds.
     public var rostered = 0.0
     /// Agent time worked after the roster, seconds.
     public var overtime = 0.0
     /// Callbacks made within the clause's time of the request; and those made later or not at all.
     public var callbacksInTime = 0
+    /// Callbacks made later, or not at all.
     public var callbacksLate = 0
     /// From the request until the first dialing, or so far, all callbacks together, seconds.
     public var callbackDelay = 0.0
@@ -79,6 +91,7 @@ public struct WindowCounts: Equatable, Sendable {
     /// Contacts that joined the floor.
     public var joined: Int { answered + lost }
 
+    /// Adds up all counts; of the longest wait the longer one.
     public static func += (sum: inout WindowCounts, part: WindowCounts) {
         sum.offered += part.offered
         sum.answered += part.answered
@@ -122,7 +135,9 @@ public struct WindowCounts: Equatable, Sendable {
 
 /// A measure before the division, so that windows and replications can be pooled.
 public struct Ratio: Equatable, Sendable {
+    /// What is counted, in the unit of the measure.
     public var numerator: Double
+    /// What it is divided by; 0: nothing was counted.
     public var denominator: Double
 
     public init(_ numerator: Double, _ denominator: Double) {
@@ -133,6 +148,7 @@ public struct Ratio: Equatable, Sendable {
     /// `nil` when nothing was counted.
     public var value: Double? { denominator > 0 ? numerator / denominator : nil }
 
+    /// Both parts added up: the ratio of sums.
     public static func + (a: Ratio, b: Ratio) -> Ratio {
         Ratio(a.numerator + b.numerator, a.denominator + b.denominator)
     }

@@ -2,6 +2,7 @@
 
 /// One item of an invoice: units, and what one costs. Its amount is rounded once, to the cent.
 public struct BillingItem: Hashable, Sendable {
+    /// What an item counts.
     public enum Base: String, CaseIterable, Sendable {
         /// The most agents rostered at once in the period.
         case seat
@@ -32,6 +33,7 @@ public struct BillingItem: Hashable, Sendable {
         }
     }
 
+    /// What a price by number of units is the price of.
     public enum Bands: String, CaseIterable, Sendable {
         /// Each unit at the price of the band that it falls in.
         case graduated
@@ -39,13 +41,16 @@ public struct BillingItem: Hashable, Sendable {
         case allUnits = "all-units"
     }
 
+    /// The least that an item bills in a period.
     public enum Minimum: Hashable, Sendable {
         /// At least so much of the forecast units of the period is billed: the client pays the shortfall. For contacts
         /// and handled contacts.
         case ofForecast(Double)
+        /// A sum.
         case amount(Money)
     }
 
+    /// What is counted.
     public let base: Base
     /// Contact types, by index: for contacts and outcomes.
     public let types: [Int]
@@ -53,7 +58,9 @@ public struct BillingItem: Hashable, Sendable {
     public let teams: [Int]
     /// By `from`, ascending; the first from 0.
     public let prices: [Price]
+    /// How prices by number of units work.
     public let bands: Bands
+    /// The least that is billed in a period; `nil`: nothing.
     public let minimum: Minimum?
 
     public init(

@@ -28,6 +28,7 @@ public struct ExactMoney: Hashable, Comparable, Sendable {
         return "\(units / (100 * Self.perCent)).\(places)"
     }
 
+    /// By amount.
     public static func < (a: ExactMoney, b: ExactMoney) -> Bool { a.units < b.units }
 
     /// Stays at the largest sum.

@@ -2,6 +2,7 @@
 
 /// So much for each step that a value lies on one side of an edge.
 public struct PerPoint: Hashable, Sendable {
+    /// What a part of a point counts.
     public enum Fraction: String, CaseIterable, Sendable {
         /// "Per point or fraction thereof": a part of a point counts as a whole one.
         case up
@@ -11,9 +12,11 @@ public struct PerPoint: Hashable, Sendable {
         case exact
     }
 
+    /// What a point costs or earns.
     public var amount: Amount
     /// Size of a point in the unit of the measure: 0.01 is a point of a share. A decimal of at most nine places.
     public var point: Double
+    /// What a part of a point counts.
     public var fraction: Fraction
     /// Where the count begins; `nil`: at the target.
     public var edge: Double?
@@ -31,10 +34,22 @@ public struct PerPoint: Hashable, Sendable {
 /// In this order: grace and deadband forgive; the charge is found; a repeat multiplies it; the cap of the clause limits
 /// it. What follows is the contract's: bonuses that offset, caps of the period and of the year, refunds.
 public struct Fine: Hashable, Sendable {
+    /// What its whole numbers may be.
+    public static let pointRange = 0...1000
+    /// Allowed values of `grace`, both ends included.
+    public static let graceRange = 0...1000
+    /// Allowed values of `repeat`, both ends included.
+    public static let repeatRange = 1...100
+    /// Allowed values of `earnBack`, both ends included.
+    public static let earnBackRange = 1...1000
+
+    /// How the amount of a missed window is found.
     public enum Charge: Hashable, Sendable {
         /// For a missed window, whatever its value.
         case amount(Amount)
+        /// So much for each point on one side of an edge.
         case perPoint(PerPoint)
+        /// By the band that holds the value.
         case bands([Band<Amount>])
         /// Weighted at-risk pool: share of the pool (by its index in the contract) that the clause takes.
         case pool(Int, allocation: Double)
@@ -42,6 +57,7 @@ public struct Fine: Hashable, Sendable {
         case points([Band<Int>])
     }
 
+    /// How the amount of a window is found.
     public var charge: Charge
     /// A value that misses the target by no more than this is forgiven: no fine and no breach; one beyond it is charged
     /// from the target. In the unit of the measure.
@@ -71,14 +87,19 @@ public struct Fine: Hashable, Sendable {
 
 /// What a window above its target earns.
 public struct Bonus: Hashable, Sendable {
+    /// How the amount of a window above its target is found.
     public enum Charge: Hashable, Sendable {
         /// For a window at `edge` or better; `nil`: at the target.
         case amount(Amount, edge: Double?)
+        /// So much for each point on one side of an edge.
         case perPoint(PerPoint)
+        /// By the band that holds the value.
         case bands([Band<Amount>])
     }
 
+    /// How the amount of a window is found.
     public var charge: Charge
+    /// The most that a window earns; `nil`: no cap.
     public var cap: Amount?
     /// Clauses (by index) that must have kept every judged window that ends in the same billing period; a miss that is
     /// forgiven is one.

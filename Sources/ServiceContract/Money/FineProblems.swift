@@ -23,70 +23,70 @@ extension Clause {
     private var path: [String] { ["contract", "clauses", name] }
 
     private func problems(of fine: Fine, _ settlement: Settlement) -> [Problem] {
-        var refusals = Refusals(at: path + ["fine"])
+        var problems = FoundProblems(at: path + ["fine"])
         switch fine.charge {
-        case .amount(let amount): refusals.check(amount, settlement, "amount")
-        case .perPoint(let perPoint): check(perPoint, settlement, &refusals)
+        case .amount(let amount): problems.check(amount, settlement, "amount")
+        case .perPoint(let perPoint): check(perPoint, settlement, &problems)
         case .bands(let bands):
-            check(bands, isWorse: true, "bands", &refusals)
-            for band in bands { refusals.check(band.consequence, settlement, "bands") }
+            check(bands, isWorse: true, "bands", &problems)
+            for band in bands { problems.check(band.consequence, settlement, "bands") }
         case .pool(let pool, let allocation):
             precondition(settlement.pools.indices.contains(pool), "a pool of the contract")
-            refusals.check(allocation, in: 0...1, of: .share, "allocation")
+            problems.check(allocation, in: 0...1, of: .share, "allocation")
             if settlement.atRisk == nil {
-                refusals.refuse(
+                problems.refuse(
                     "pool", found: "a pool of nothing", allowed: "an amount at risk, `contract.at-risk`")
             }
         case .points(let bands):
-            check(bands, isWorse: true, "points", &refusals)
-            for band in bands { refusals.check(band.consequence, in: 0...1000, "points") }
+            check(bands, isWorse: true, "points", &problems)
+            for band in bands { problems.check(band.consequence, in: Fine.pointRange, "points") }
             if settlement.pointWorth == nil {
-                refusals.refuse("points", found: "points without a worth", allowed: "`contract.points`, their worth")
+                problems.refuse("points", found: "points without a price", allowed: "`contract.points`, what they cost")
             }
             for (key, isThere) in [("cap", fine.cap != nil), ("earn-back", fine.earnBack != nil)] where isThere {
-                refusals.refuse(
+                problems.refuse(
                     key, found: "\(key) of points, which cost nothing by themselves",
                     allowed: "`contract.cap`, or a fine in money")
             }
         }
-        refusals.check(fine.deadband, in: 0...judgedUnit.largestStep, of: judgedUnit, "deadband")
-        refusals.check(fine.grace, in: 0...1000, "grace")
-        refusals.check(fine.repeatFactor, in: 1...100, "repeat")
-        refusals.check(fine.earnBack, in: 1...1000, "earn-back")
-        if let cap = fine.cap { refusals.check(cap, settlement, "cap") }
-        return refusals.all
+        problems.check(fine.deadband, in: 0...judgedUnit.largestStep, of: judgedUnit, "deadband")
+        problems.check(fine.grace, in: Fine.graceRange, "grace")
+        problems.check(fine.repeatFactor, in: Fine.repeatRange, "repeat")
+        problems.check(fine.earnBack, in: Fine.earnBackRange, "earn-back")
+        if let cap = fine.cap { problems.check(cap, settlement, "cap") }
+        return problems.all
     }
 
     private func problems(of bonus: Bonus, _ settlement: Settlement, _ clauses: [Clause]) -> [Problem] {
-        var refusals = Refusals(at: path + ["bonus"])
+        var problems = FoundProblems(at: path + ["bonus"])
         switch bonus.charge {
         case .amount(let amount, let edge):
-            refusals.check(amount, settlement, "amount")
-            refusals.check(edge, in: judgedValues, of: judgedUnit, "from")
-        case .perPoint(let perPoint): check(perPoint, settlement, &refusals)
+            problems.check(amount, settlement, "amount")
+            problems.check(edge, in: judgedValues, of: judgedUnit, "from")
+        case .perPoint(let perPoint): check(perPoint, settlement, &problems)
         case .bands(let bands):
-            check(bands, isWorse: false, "bands", &refusals)
-            for band in bands { refusals.check(band.consequence, settlement, "bands") }
+            check(bands, isWorse: false, "bands", &problems)
+            for band in bands { problems.check(band.consequence, settlement, "bands") }
         }
-        if let cap = bonus.cap { refusals.check(cap, settlement, "cap") }
+        if let cap = bonus.cap { problems.check(cap, settlement, "cap") }
         for gate in bonus.gates {
             precondition(clauses.indices.contains(gate), "a clause of the contract")
             if clauses[gate].name == name {
-                refusals.refuse("only-if", found: "the clause itself", allowed: "other clauses")
+                problems.refuse("only-if", found: "the clause itself", allowed: "other clauses")
             } else if clauses[gate].isInternal {
-                refusals.refuse(
+                problems.refuse(
                     "only-if", found: "\(clauses[gate].name), which is internal", allowed: "clauses with the client")
             }
         }
-        return refusals.all
+        return problems.all
     }
 
-    private func check(_ perPoint: PerPoint, _ settlement: Settlement, _ refusals: inout Refusals) {
-        refusals.check(perPoint.amount, settlement, "per-point")
-        refusals.check(perPoint.edge, in: judgedValues, of: judgedUnit, "from")
+    private func check(_ perPoint: PerPoint, _ settlement: Settlement, _ problems: inout FoundProblems) {
+        problems.check(perPoint.amount, settlement, "per-point")
+        problems.check(perPoint.edge, in: judgedValues, of: judgedUnit, "from")
         let most = judgedUnit.largestStep
         if !(perPoint.point >= 1e-9 && perPoint.point <= most) {
-            refusals.refuse(
+            problems.refuse(
                 "point", found: judgedUnit.words(perPoint.point),
                 allowed: "more than 0, up to \(judgedUnit.words(most))")
         }
@@ -96,14 +96,14 @@ extension Clause {
     ///
     /// - Parameter isWorse: whether they lie on the worse side of the target: a fine's.
     private func check<Consequence>(
-        _ bands: [Band<Consequence>], isWorse: Bool, _ key: String, _ refusals: inout Refusals
+        _ bands: [Band<Consequence>], isWorse: Bool, _ key: String, _ problems: inout FoundProblems
     ) {
-        guard refusals.check(edgesOf: bands, in: judgedValues, of: judgedUnit, key) else { return }
+        guard problems.check(edgesOf: bands, in: judgedValues, of: judgedUnit, key) else { return }
         let isBelow = isWorse == isMoreBetter
         let edge = isBelow ? bands.map(\.exactEnd).max() : bands.map(\.exactStart).min()
         let aim = judgedUnit.words(target.value)
         if let edge, isBelow ? edge > target.exact : edge < target.exact {
-            refusals.refuse(
+            problems.refuse(
                 key,
                 found: "a band that reaches \(isBelow ? "above" : "below") the target, \(aim)",
                 allowed: "bands \(isBelow ? "below" : "above") \(aim): a window that "
@@ -112,7 +112,7 @@ extension Clause {
     }
 }
 
-extension Refusals {
+extension FoundProblems {
     /// An amount out of range, or a share of what is not known.
     mutating func check(_ amount: Amount, _ settlement: Settlement, _ keys: String...) {
         func refuse(_ found: String, _ allowed: String) {

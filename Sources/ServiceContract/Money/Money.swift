@@ -4,24 +4,31 @@
 ///
 /// Sums stay at the largest `Int` of cents, some 9 · 10¹⁶ of the currency's unit, and never trap.
 public struct Money: Hashable, Comparable, Sendable, AdditiveArithmetic {
+    /// Whole cents of the scenario's currency; negative is a debt.
     public var cents: Int
 
     public init(cents: Int) { self.cents = cents }
 
+    /// No money.
     public static let zero = Money(cents: 0)
 
     /// The most that one figure comes to (a fine of a window, an item of an invoice): 10¹³ of the currency's unit.
     /// Contracts name amounts of at most a thousandth of it.
     public static let most = Money(cents: 1_000_000_000_000_000)
 
+    /// By amount.
     public static func < (a: Money, b: Money) -> Bool { a.cents < b.cents }
 
+    /// The sum. Beyond the range of `Int` it stops at the end of the range.
     public static func + (a: Money, b: Money) -> Money {
         let (sum, isOver) = a.cents.addingReportingOverflow(b.cents)
         return Money(cents: isOver ? (b.cents > 0 ? .max : -.max) : sum)
     }
 
+    /// The difference, likewise.
     public static func - (a: Money, b: Money) -> Money { a + -b }
+
+    /// What is owed the other way.
     public static prefix func - (a: Money) -> Money { Money(cents: a.cents == .min ? .max : -a.cents) }
 
     /// In the currency's unit: for estimates and charts, not for sums.

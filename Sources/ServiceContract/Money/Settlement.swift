@@ -4,6 +4,7 @@
 public struct Settlement: Hashable, Sendable {
     /// A part of the amount at risk to which clauses are allocated.
     public struct Pool: Hashable, Sendable {
+        /// Name in the contract, one of a kind.
         public let name: String
         /// Share of the amount at risk; pools together may be more than 100 %.
         public let share: Double
@@ -16,6 +17,7 @@ public struct Settlement: Hashable, Sendable {
 
     /// What the penalty points of a billing period cost.
     public enum PointWorth: Hashable, Sendable {
+        /// So much for each point.
         case each(Amount)
         /// By the points of the period, all clauses together: `from` points up to less than `to`.
         case bands([Band<Amount>])
@@ -38,13 +40,18 @@ public struct Settlement: Hashable, Sendable {
     public var billing: [BillingItem] = []
     /// The amount at risk of a period; `ofInvoice` of its invoice.
     public var atRisk: Amount?
+    /// Parts of the amount at risk.
     public var pools: [Pool] = []
+    /// What penalty points cost; `nil` where no fine gives any.
     public var pointWorth: PointWorth?
     /// Most fines of a billing period, and of a year of the contract, counted from its first day: in time, what is left
     /// of it. A period is of the year in which it ends. Clauses share what a cap leaves in proportion to their fines.
     public var periodCap: Amount?
+    /// The most that fines of a year of the contract come to; `nil`: no cap.
     public var yearCap: Amount?
+    /// When the client may end the contract.
     public var terminations: [Termination] = []
+    /// When fines and bonuses are rounded to the cent.
     public var moneyRounding = MoneyRounding.once
 
     public init() {}
@@ -53,6 +60,12 @@ public struct Settlement: Hashable, Sendable {
 /// When the client may end the contract. A breach is a miss that is not forgiven; windows that were not judged are
 /// passed over. The right arises with a breach.
 public struct Termination: Hashable, Sendable {
+    /// Of windows and periods that are counted, and of those that may cure.
+    public static let countRange = 1...1000
+    /// Allowed values of `cure`, both ends included.
+    public static let cureRange = 0...1000
+
+    /// What gives the right.
     public enum Ground: Hashable, Sendable {
         /// So many windows of one clause missed one after the other.
         case inARow(Int)
@@ -62,6 +75,7 @@ public struct Termination: Hashable, Sendable {
         case atCap(Int, of: Int)
     }
 
+    /// What gives the right.
     public let ground: Ground
     /// Clauses that it looks at, by index; empty: all with the client.
     public let clauses: [Int]

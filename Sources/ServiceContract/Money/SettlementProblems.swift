@@ -8,17 +8,17 @@ extension Settlement {
     static let mostCents = 100_000_000_000_000
 
     func problems(_ clauses: [Clause], in center: ContactCenter) -> [Problem] {
-        var refusals = Refusals(at: ["contract"])
-        checkPeriod(clauses, center, &refusals)
+        var problems = FoundProblems(at: ["contract"])
+        checkPeriod(clauses, center, &problems)
         if let atRisk {
             if case .ofAtRisk = atRisk {
-                refusals.refuse("at-risk", found: "a share of itself", allowed: "an amount, or a share of the invoice")
+                problems.refuse("at-risk", found: "a share of itself", allowed: "an amount, or a share of the invoice")
             } else {
-                refusals.check(atRisk, self, "at-risk")
+                problems.check(atRisk, self, "at-risk")
             }
         }
         for (index, pool) in pools.enumerated() {
-            refusals.check(pool.share, in: 0...10, of: .share, "pools", pool.name)
+            problems.check(pool.share, in: 0...10, of: .share, "pools", pool.name)
             let allocated = clauses.reduce(0) { sum, clause in
                 guard case .pool(index, let allocation) = clause.fine?.charge, allocation >= 0, allocation <= 1 else {
                     return sum
@@ -26,62 +26,62 @@ extension Settlement {
                 return sum + billionths(allocation)
             }
             if allocated > Int(billion) {
-                refusals.refuse(
+                problems.refuse(
                     "pools", pool.name,
                     found: "allocations of \(Measure.Unit.share.words(Double(allocated) / 1e9)) together",
                     allowed: "at most 100%")
             }
         }
         if Set(pools.map(\.name)).count != pools.count {
-            refusals.refuse("pools", found: "two pools of one name", allowed: "a name each")
+            problems.refuse("pools", found: "two pools of one name", allowed: "a name each")
         }
-        checkPoints(clauses, &refusals)
-        checkCaps(&refusals)
+        checkPoints(clauses, &problems)
+        checkCaps(&problems)
         for (index, item) in billing.enumerated() {
-            refusals.all += item.problems(at: ["contract", "billing", "\(index + 1)"], self)
+            problems.all += item.problems(at: ["contract", "billing", "\(index + 1)"], self)
         }
         for (index, termination) in terminations.enumerated() {
-            refusals.all += termination.problems(
+            problems.all += termination.problems(
                 at: ["contract", "termination", "\(index + 1)"], clauses, periodCap: periodCap)
         }
-        return refusals.all
+        return problems.all
     }
 
-    private func checkPeriod(_ clauses: [Clause], _ center: ContactCenter, _ refusals: inout Refusals) {
+    private func checkPeriod(_ clauses: [Clause], _ center: ContactCenter, _ problems: inout FoundProblems) {
         switch period {
         case .rolling, .each(.interval):
-            refusals.refuse(
+            problems.refuse(
                 "period", found: period.words, allowed: "day, week, month, quarter, year or horizon")
         case .each, .horizon: break
         }
         let hasMoney = !billing.isEmpty || clauses.contains(where: \.hasMoney)
         if hasMoney && period.needsDate && center.calendar.date(ofDay: 0) == nil {
-            refusals.refuse(
+            problems.refuse(
                 "period", found: "\(period.words) without a date",
                 allowed: "`calendar.start`, such as 2026-03-01, or `period: horizon`")
         }
     }
 
-    private func checkPoints(_ clauses: [Clause], _ refusals: inout Refusals) {
+    private func checkPoints(_ clauses: [Clause], _ problems: inout FoundProblems) {
         guard let pointWorth else { return }
         let hasPoints = clauses.contains { if case .points = $0.fine?.charge { true } else { false } }
         if !hasPoints {
-            refusals.refuse("points", found: "a worth of points that no clause gives", allowed: "a fine in points")
+            problems.refuse("points", found: "a price of points that no clause gives", allowed: "a fine in points")
         }
         switch pointWorth {
-        case .each(let amount): refusals.check(amount, self, "points")
+        case .each(let amount): problems.check(amount, self, "points")
         case .bands(let bands):
-            if refusals.check(edgesOf: bands, in: 0...1e6, of: .number, "points") {
-                for band in bands { refusals.check(band.consequence, self, "points") }
+            if problems.check(edgesOf: bands, in: 0...1e6, of: .number, "points") {
+                for band in bands { problems.check(band.consequence, self, "points") }
             }
         }
     }
 
-    private func checkCaps(_ refusals: inout Refusals) {
-        if let periodCap { refusals.check(periodCap, self, "cap", "period") }
-        if let yearCap { refusals.check(yearCap, self, "cap", "year") }
+    private func checkCaps(_ problems: inout FoundProblems) {
+        if let periodCap { problems.check(periodCap, self, "cap", "period") }
+        if let yearCap { problems.check(yearCap, self, "cap", "year") }
         if case .fixed(let ofPeriod) = periodCap, case .fixed(let ofYear) = yearCap, ofYear < ofPeriod {
-            refusals.refuse(
+            problems.refuse(
                 "cap", "year", found: "less than the cap of a period, \(ofPeriod.value)",
                 allowed: "at least the cap of a period")
         }
@@ -90,68 +90,68 @@ extension Settlement {
 
 extension BillingItem {
     fileprivate func problems(at path: [String], _ settlement: Settlement) -> [Problem] {
-        var refusals = Refusals(at: path)
+        var problems = FoundProblems(at: path)
         switch base {
         case .seat, .hour, .handledMinute:
-            if teams.isEmpty { refusals.refuse("of", found: "nothing", allowed: "a team at least") }
+            if teams.isEmpty { problems.refuse("of", found: "nothing", allowed: "a team at least") }
         case .contact, .handledContact, .outcome:
-            if types.isEmpty { refusals.refuse("of", found: "nothing", allowed: "a contact type at least") }
+            if types.isEmpty { problems.refuse("of", found: "nothing", allowed: "a contact type at least") }
         case .fixed: break
         }
-        if prices.isEmpty { refusals.refuse("rate", found: "no price", allowed: "a price at least") }
+        if prices.isEmpty { problems.refuse("rate", found: "no price", allowed: "a price at least") }
         for price in prices {
-            refusals.check(price.price, in: 0...1e9, of: .number, "rate")
-            refusals.check(price.from, in: 0...1e9, of: .number, "rate")
+            problems.check(price.price, in: 0...1e9, of: .number, "rate")
+            problems.check(price.from, in: 0...1e9, of: .number, "rate")
         }
         if let first = prices.first, first.from != 0 {
-            refusals.refuse("rate", found: "prices from \(first.from) on", allowed: "a price from 0 on")
+            problems.refuse("rate", found: "prices from \(first.from) on", allowed: "a price from 0 on")
         }
         if zip(prices, prices.dropFirst()).contains(where: { !($0.from < $1.from) }) {
-            refusals.refuse("rate", found: "prices out of order", allowed: "each `from` above the one before")
+            problems.refuse("rate", found: "prices out of order", allowed: "each `from` above the one before")
         }
         switch minimum {
         case nil: break
-        case .amount(let money): refusals.check(.fixed(money), settlement, "minimum")
+        case .amount(let money): problems.check(.fixed(money), settlement, "minimum")
         case .ofForecast(let share):
-            refusals.check(share, in: 0...10, of: .share, "minimum")
+            problems.check(share, in: 0...10, of: .share, "minimum")
             if base != .contact && base != .handledContact {
-                refusals.refuse(
+                problems.refuse(
                     "minimum", found: "a share of the forecast of \(base.rawValue)s",
-                    allowed: "an amount, or it for contacts and handled contacts")
+                    allowed: "an amount; a share only for contacts and handled contacts")
             }
         }
-        return refusals.all
+        return problems.all
     }
 }
 
 extension Termination {
     fileprivate func problems(at path: [String], _ clauses: [Clause], periodCap: Amount?) -> [Problem] {
-        var refusals = Refusals(at: path)
-        refusals.check(cure, in: 0...1000, "cure")
+        var problems = FoundProblems(at: path)
+        problems.check(cure, in: Self.cureRange, "cure")
         switch ground {
-        case .inARow(let count): refusals.check(count, in: 1...1000, "breaches")
-        case .among(let count, let of): check(count, of, "breaches", &refusals)
+        case .inARow(let count): problems.check(count, in: Self.countRange, "breaches")
+        case .among(let count, let of): check(count, of, "breaches", &problems)
         case .atCap(let count, let of):
-            check(count, of, "at-cap", &refusals)
+            check(count, of, "at-cap", &problems)
             if periodCap == nil {
-                refusals.refuse("at-cap", found: "no cap", allowed: "`contract.cap.period`")
+                problems.refuse("at-cap", found: "no cap", allowed: "`contract.cap.period`")
             }
         }
         for clause in self.clauses {
             precondition(clauses.indices.contains(clause), "a clause of the contract")
             if clauses[clause].isInternal {
-                refusals.refuse(
+                problems.refuse(
                     "of", found: "\(clauses[clause].name), which is internal", allowed: "clauses with the client")
             }
         }
-        return refusals.all
+        return problems.all
     }
 
-    private func check(_ count: Int, _ of: Int, _ key: String, _ refusals: inout Refusals) {
-        refusals.check(count, in: 1...1000, key)
-        refusals.check(of, in: 1...1000, "rolling")
+    private func check(_ count: Int, _ of: Int, _ key: String, _ problems: inout FoundProblems) {
+        problems.check(count, in: Self.countRange, key)
+        problems.check(of, in: Self.countRange, "rolling")
         if count > of {
-            refusals.refuse(key, found: "\(count) among \(of)", allowed: "at most \(of), as many as are looked at")
+            problems.refuse(key, found: "\(count) among \(of)", allowed: "at most \(of), as many as are looked at")
         }
     }
 }

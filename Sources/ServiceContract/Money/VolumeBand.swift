@@ -4,6 +4,7 @@
 /// clause's contact types in the window (who redials or comes again is not in it), what comes is what was offered. A
 /// window whose total is not above the ceiling counts whole.
 public struct VolumeBand: Hashable, Sendable {
+    /// Which contacts a ceiling leaves out.
     public enum Surplus: String, CaseIterable, Sendable {
         /// The contacts that came last are left out. Within the day in which the ceiling is reached (the interval,
         /// where the clause looks inside a day) in proportion.
@@ -13,6 +14,7 @@ public struct VolumeBand: Hashable, Sendable {
         case proportional
     }
 
+    /// What becomes of the clause above the band.
     public enum Beyond: Hashable, Sendable {
         /// The window is not judged.
         case void
@@ -22,6 +24,7 @@ public struct VolumeBand: Hashable, Sendable {
 
     /// The ceiling is 1 + `over` times the forecast.
     public let over: Double
+    /// What becomes of the clause above the band.
     public let beyond: Beyond
 
     public init(over: Double, beyond: Beyond) {

@@ -16,10 +16,10 @@ struct Allowances {
     }
 
     /// What the measure divides in all rows together, to twelve decimals: each row counts to 2⁻⁵² of a contact or second.
-    func level(of cells: ArraySlice<Cell>) -> Level? {
+    func level(of rowCounts: ArraySlice<RowCounts>) -> Level? {
         let finest = Int128(1) << 40
         var (numerator, denominator) = (Int128(0), Int128(0))
-        for index in cells.indices {
+        for index in rowCounts.indices {
             let (allowed, come) = rows[index - first]
             func part(_ amount: Double) -> Int128 {
                 let whole = ticks(amount) * finest
@@ -28,8 +28,8 @@ struct Allowances {
                 product.add(whole, times: allowed)
                 return product.divided(by: come)
             }
-            numerator += part(cells[index].ratio.numerator)
-            denominator += part(cells[index].ratio.denominator)
+            numerator += part(rowCounts[index].ratio.numerator)
+            denominator += part(rowCounts[index].ratio.denominator)
         }
         return denominator > 0 ? .toTwelveDecimals(numerator, of: denominator) : nil
     }

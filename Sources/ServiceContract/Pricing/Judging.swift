@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What pricing keeps of a row, or of rows together: what the measure divides, and the volume.
-struct Cell {
+struct RowCounts {
     var ratio: Ratio
     var offered: Int
     /// Contacts that came to what the clause counts, whether or not its measure judges them; and those of them for which
@@ -9,7 +9,7 @@ struct Cell {
     var demand = 0
     var came = 0
 
-    static let zero = Cell(ratio: Ratio(0, 0), offered: 0)
+    static let zero = RowCounts(ratio: Ratio(0, 0), offered: 0)
 }
 
 /// How a window was judged.
@@ -32,54 +32,54 @@ extension ClausePlan {
     ///
     /// Where a clause's own counts do not say who came (by the instant of the answer, of teams, of what may be left open),
     /// a window may well judge nothing while another does: then who came matters only where no window does.
-    func cells(of counts: some ContractCounts, view: Int) -> [Cell] {
-        let perDay = cellsPerDay(counts)
+    func rowCounts(of counts: some ContractCounts, view: Int) -> [RowCounts] {
+        let perDay = rowCountsPerDay(counts)
         let measure = clause.measure
         let saysWhoCame = clause.saysWhoCame
-        func cell(_ counts: WindowCounts) -> Cell {
-            Cell(
+        func one(_ counts: WindowCounts) -> RowCounts {
+            RowCounts(
                 ratio: measure.ratio(of: counts), offered: counts.offered, demand: max(counts.offered, counts.demand),
                 came: saysWhoCame ? counts.offered : 0)
         }
-        var cells = (counted.lowerBound * perDay..<counted.upperBound * perDay).map {
+        var rowCounts = (counted.lowerBound * perDay..<counted.upperBound * perDay).map {
             perDay == counts.rowsPerDay
-                ? cell(counts.counts(ofView: view, row: $0)) : cell(counts.counts(ofView: view, day: $0))
+                ? one(counts.counts(ofView: view, row: $0)) : one(counts.counts(ofView: view, day: $0))
         }
-        if !saysWhoCame && cells.allSatisfy({ $0.ratio.denominator == 0 }) {
-            for index in cells.indices { cells[index].came = cells[index].demand }
+        if !saysWhoCame && rowCounts.allSatisfy({ $0.ratio.denominator == 0 }) {
+            for index in rowCounts.indices { rowCounts[index].came = rowCounts[index].demand }
         }
-        return cells
+        return rowCounts
     }
 
-    func cellsPerDay(_ counts: some ContractCounts) -> Int { clause.looksWithinDay ? counts.rowsPerDay : 1 }
+    func rowCountsPerDay(_ counts: some ContractCounts) -> Int { clause.looksWithinDay ? counts.rowsPerDay : 1 }
 
-    func pooled(_ cells: ArraySlice<Cell>) -> Cell {
-        var sum = Cell.zero
+    func pooled(_ rowCounts: ArraySlice<RowCounts>) -> RowCounts {
+        var sum = RowCounts.zero
         if clause.measure == .longestWait {
-            for cell in cells { sum.add(longest: cell) }
+            for one in rowCounts { sum.add(longest: one) }
         } else {
-            for cell in cells { sum.add(cell) }
+            for one in rowCounts { sum.add(one) }
         }
         return sum
     }
 
     /// Days on which something was judged: of a measure that nothing keeps, also those on which contacts came.
-    func daysJudged(_ cells: [Cell], perDay: Int) -> Int {
-        stride(from: 0, to: cells.count, by: perDay).count { first in
-            cells[first..<first + perDay].contains {
+    func daysJudged(_ rowCounts: [RowCounts], perDay: Int) -> Int {
+        stride(from: 0, to: rowCounts.count, by: perDay).count { first in
+            rowCounts[first..<first + perDay].contains {
                 $0.ratio.denominator > 0 || clause.measure.isKeptByNothing && $0.came > 0
             }
         }
     }
 
-    /// The window's part of the cells, which are of the days on which the clause counts, `perDay` each.
-    func rows(of window: Window, _ cells: [Cell], perDay: Int) -> ArraySlice<Cell> {
+    /// The window's part of the rowCounts, which are of the days on which the clause counts, `perDay` each.
+    func rows(of window: Window, _ rowCounts: [RowCounts], perDay: Int) -> ArraySlice<RowCounts> {
         let rows = window.frame.rows(perDay: perDay, within: counted)
-        return cells[rows.lowerBound - counted.lowerBound * perDay..<rows.upperBound - counted.lowerBound * perDay]
+        return rowCounts[rows.lowerBound - counted.lowerBound * perDay..<rows.upperBound - counted.lowerBound * perDay]
     }
 
-    func judge(_ window: Window, _ cells: [Cell], perDay: Int) -> Judgement {
-        let seen = rows(of: window, cells, perDay: perDay)
+    func judge(_ window: Window, _ rowCounts: [RowCounts], perDay: Int) -> Judgement {
+        let seen = rows(of: window, rowCounts, perDay: perDay)
         let all = pooled(seen)
         let offered = all.offered
         let isAbove = clause.volumeBand != nil && Int128(offered) * billion > Int128(window.ceiling)
@@ -105,13 +105,13 @@ extension ClausePlan {
     }
 
     private func aggregate(
-        _ cells: ArraySlice<Cell>, _ sum: Cell, _ allowances: Allowances?, perDay: Int
+        _ rowCounts: ArraySlice<RowCounts>, _ sum: RowCounts, _ allowances: Allowances?, perDay: Int
     ) -> Level? {
         guard clause.aggregation.part != nil else {
             guard let allowances, clause.measure != .longestWait else { return self.level(of: sum) }
-            return allowances.level(of: cells) ?? self.level(of: sum)
+            return allowances.level(of: rowCounts) ?? self.level(of: sum)
         }
-        let levels = parts(of: cells, allowances, perDay: perDay)
+        let levels = parts(of: rowCounts, allowances, perDay: perDay)
         guard !levels.isEmpty else { return nil }
         switch clause.aggregation {
         case .pooled: return nil
@@ -127,25 +127,25 @@ extension ClausePlan {
     }
 
     /// What counts come to: of contacts of which none was judged, what the measure makes of nothing; `nil` of nobody.
-    private func level(of cell: Cell) -> Level? {
-        Level(cell.ratio) ?? (cell.came > 0 ? clause.measure.levelOfNothing : nil)
+    private func level(of one: RowCounts) -> Level? {
+        Level(one.ratio) ?? (one.came > 0 ? clause.measure.levelOfNothing : nil)
     }
 
     /// The parts of a window at which the aggregation looks, without those to which nobody came; `row` is that of
     /// the horizon with which one begins.
     func parts(
-        of cells: ArraySlice<Cell>, _ allowances: Allowances?, perDay: Int
+        of rowCounts: ArraySlice<RowCounts>, _ allowances: Allowances?, perDay: Int
     ) -> [(level: Level, row: Int, ratio: Ratio)] {
         guard let part = clause.aggregation.part else { return [] }
         let firstRow = counted.lowerBound * perDay
         var found: [(level: Level, row: Int, ratio: Ratio)] = []
-        var index = cells.startIndex
-        while index < cells.endIndex {
+        var index = rowCounts.startIndex
+        while index < rowCounts.endIndex {
             let row = index + firstRow
-            let end = part == .interval ? index + 1 : min((row / perDay + 1) * perDay - firstRow, cells.endIndex)
+            let end = part == .interval ? index + 1 : min((row / perDay + 1) * perDay - firstRow, rowCounts.endIndex)
             // A clause that does not look inside the day has a row a day: under a ceiling a part is one row.
             let counts = allowances.map { $0.allowed(index) > 0 } ?? true
-            let part = pooled(cells[index..<end])
+            let part = pooled(rowCounts[index..<end])
             if counts, let level = level(of: part) { found.append((level, row, part.ratio)) }
             index = end
         }
@@ -153,14 +153,14 @@ extension ClausePlan {
     }
 
     /// How much of each row counts in a window that is above its ceiling; `nil` where the clause is void.
-    func allowances(_ window: Window, _ cells: ArraySlice<Cell>, perDay: Int) -> Allowances? {
+    func allowances(_ window: Window, _ rowCounts: ArraySlice<RowCounts>, perDay: Int) -> Allowances? {
         guard case .ceiling(let surplus) = clause.volumeBand?.beyond else { return nil }
         let firstRow = counted.lowerBound * perDay
         var left = Int128(window.ceiling)
         return Allowances(
-            first: cells.startIndex,
-            rows: cells.indices.map { index in
-                let come = Int128(cells[index].offered) * billion
+            first: rowCounts.startIndex,
+            rows: rowCounts.indices.map { index in
+                let come = Int128(rowCounts[index].offered) * billion
                 let most =
                     switch surplus {
                     case .chronological: left
@@ -173,39 +173,39 @@ extension ClausePlan {
 
     /// Rows together, as much of each as counts under the ceiling. The longest wait of a row that counts in part is its
     /// own.
-    private func pooled(_ cells: ArraySlice<Cell>, _ allowances: Allowances) -> Cell {
-        var sum = Cell.zero
-        for index in cells.indices where allowances.allowed(index) > 0 || cells[index].offered == 0 {
+    private func pooled(_ rowCounts: ArraySlice<RowCounts>, _ allowances: Allowances) -> RowCounts {
+        var sum = RowCounts.zero
+        for index in rowCounts.indices where allowances.allowed(index) > 0 || rowCounts[index].offered == 0 {
             if clause.measure == .longestWait {
-                sum.add(longest: cells[index])
+                sum.add(longest: rowCounts[index])
             } else {
-                sum.add(cells[index].times(allowances.share(index)))
+                sum.add(rowCounts[index].times(allowances.share(index)))
             }
         }
         return sum
     }
 }
 
-extension Cell {
-    fileprivate mutating func add(_ cell: Cell) {
-        ratio.numerator += cell.ratio.numerator
-        ratio.denominator += cell.ratio.denominator
-        offered += cell.offered
-        demand += cell.demand
-        came += cell.came
+extension RowCounts {
+    fileprivate mutating func add(_ one: RowCounts) {
+        ratio.numerator += one.ratio.numerator
+        ratio.denominator += one.ratio.denominator
+        offered += one.offered
+        demand += one.demand
+        came += one.came
     }
 
     /// Of a longest wait.
-    fileprivate mutating func add(longest cell: Cell) {
-        ratio.numerator = max(ratio.numerator, cell.ratio.numerator)
-        ratio.denominator = max(ratio.denominator, cell.ratio.denominator)
-        offered += cell.offered
-        demand += cell.demand
-        came += cell.came
+    fileprivate mutating func add(longest one: RowCounts) {
+        ratio.numerator = max(ratio.numerator, one.ratio.numerator)
+        ratio.denominator = max(ratio.denominator, one.ratio.denominator)
+        offered += one.offered
+        demand += one.demand
+        came += one.came
     }
 
-    fileprivate func times(_ share: Double) -> Cell {
-        Cell(
+    fileprivate func times(_ share: Double) -> RowCounts {
+        RowCounts(
             ratio: Ratio(ratio.numerator * share, ratio.denominator * share), offered: offered,
             demand: demand, came: came)
     }

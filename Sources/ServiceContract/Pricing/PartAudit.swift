@@ -6,9 +6,11 @@ public struct PartAudit: Equatable, Sendable {
     public let name: String
     /// Before contacts above a ceiling are left out, which changes no value of a part.
     public let ratio: Ratio
+    /// The ratio's value, in the unit of the measure.
     public let value: Double
     /// What the part is to keep; only of a share of parts that do.
     public let target: Target?
+    /// Whether it meets `target`; true where it has none.
     public let isMet: Bool
 }
 
@@ -16,10 +18,10 @@ extension Pricing {
     /// The days or intervals of a window: those that the ceiling of the volume band cuts, and those at which the aggregation
     /// looks, in which something was counted. In time.
     func parts(
-        ofClause clause: Int, _ window: ClausePlan.Window, _ cells: [Cell], perDay: Int, isAboveCeiling: Bool
+        ofClause clause: Int, _ window: ClausePlan.Window, _ rowCounts: [RowCounts], perDay: Int, isAboveCeiling: Bool
     ) -> (cuts: [WindowAudit.Cut], parts: [PartAudit]) {
         let plan = plans[clause]
-        let rows = plan.rows(of: window, cells, perDay: perDay)
+        let rows = plan.rows(of: window, rowCounts, perDay: perDay)
         let firstRow = plan.counted.lowerBound * perDay
         func name(_ row: Int, isInterval: Bool) -> String {
             let frame = Timeline.Frame(

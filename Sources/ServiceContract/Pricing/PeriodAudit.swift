@@ -4,10 +4,13 @@
 public struct PeriodAudit: Equatable, Sendable {
     /// As of `Timeline.name(of:in:)`.
     public let name: String
+    /// The invoice of the period.
     public let billed: Money
+    /// The amount at risk of the period.
     public let atRisk: ExactMoney
     /// Fines of the windows that end in it, each after its clause's cap, by clause; rounded together.
     public let fines: [Money]
+    /// What offsets and caps make of the fines of all clauses.
     public let due: PeriodDue
     /// The part of what is charged that one clause bears, in proportion to what each came to.
     public let chargedOfClause: Money
@@ -16,7 +19,9 @@ public struct PeriodAudit: Equatable, Sendable {
 extension Pricing {
     /// How the billing periods came about, in time. `price` gives the same amounts.
     ///
-    /// - Parameter clause: whose part of them is told.
+    /// - Parameters:
+    ///   - counts: of one replication.
+    ///   - clause: whose part of them is told.
     public func auditPeriods(clause: Int, _ counts: some ContractCounts) -> [PeriodAudit] {
         let term = term(counts)
         return periods.parts.indices.map { period in
@@ -27,7 +32,7 @@ extension Pricing {
             return PeriodAudit(
                 name: name(ofPeriod: period), billed: term.bases.billed[period], atRisk: term.bases.atRisk[period],
                 fines: ExactMoney.split(
-                    due.fines - due.worthOfPoints,
+                    due.fines - due.costOfPoints,
                     among: plans.indices.map { clause in
                         windowsOfPeriods[clause][period].reduce(.zero) { $0 + term.charges[clause][$1].fine }
                     }),

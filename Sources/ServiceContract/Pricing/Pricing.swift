@@ -3,7 +3,9 @@ import ContactCenter
 
 /// A contract made ready to price the counts of one replication after another.
 public struct Pricing: Sendable {
+    /// What is priced.
     public let contract: ServiceContract
+    /// The calendar's windows.
     public let timeline: Timeline
     /// By clause.
     let plans: [ClausePlan]
@@ -12,7 +14,9 @@ public struct Pricing: Sendable {
     /// By clause and billing period: the windows that end in it.
     let windowsOfPeriods: [[Range<Int>]]
 
-    /// - Parameter center: the one for which the contract is valid. Volumes make forecasts, rosters seats.
+    /// - Parameters:
+    ///   - contract: what is promised.
+    ///   - center: the one for which the contract is valid. Volumes make forecasts, rosters seats.
     public init(contract: ServiceContract, center: ContactCenter) {
         self.contract = contract
         let timeline = Timeline(center.calendar)
@@ -94,13 +98,13 @@ public struct Pricing: Sendable {
             precondition(
                 perDay == timeline.calendar.intervalsPerDay || !plan.clause.looksWithinDay,
                 "a row an interval for what looks inside a day")
-            let cells = plan.cells(of: counts, view: view)
-            let pooled = plan.pooled(cells[...])
+            let rowCounts = plan.rowCounts(of: counts, view: view)
+            let pooled = plan.pooled(rowCounts[...])
             term.pooled.append(pooled.ratio)
             term.came.append(pooled.demand > 0)
-            term.daysJudged.append(plan.daysJudged(cells, perDay: plan.cellsPerDay(counts)))
-            let cellsPerDay = plan.cellsPerDay(counts)
-            let judged = plan.windows.map { plan.judge($0, cells, perDay: cellsPerDay) }
+            term.daysJudged.append(plan.daysJudged(rowCounts, perDay: plan.rowCountsPerDay(counts)))
+            let rowCountsPerDay = plan.rowCountsPerDay(counts)
+            let judged = plan.windows.map { plan.judge($0, rowCounts, perDay: rowCountsPerDay) }
             var follows = false
             term.charges.append(
                 judged.indices.map { window in

@@ -8,16 +8,20 @@ public struct PeriodDue: Equatable, Sendable {
     public let offset: Money
     /// Of the period; and what that of the year has left for it.
     public var cap: Money? { exactCap?.rounded }
+    /// What the cap of the year leaves for the period, to the cent; `nil` without a cap.
     public var leftOfYear: Money? { exactLeftOfYear?.rounded }
     /// Fines less what offsets them, before caps; and these: before they are rounded.
     public let due: ExactMoney
+    /// The cap of the period; `nil` without one.
     public let exactCap: ExactMoney?
+    /// What the cap of the year leaves for the period; `nil` without a cap.
     public let exactLeftOfYear: ExactMoney?
     /// What remains, rounded once: each fine bears its part of it, in proportion. Refunds are not taken off.
     public let charged: Money
     /// Of all clauses, and what they cost.
     public let points: Int
-    public let worthOfPoints: Money
+    /// What the period's penalty points of all clauses cost, to the cent.
+    public let costOfPoints: Money
 }
 
 /// What the contract makes of the clauses' fines and bonuses, period by period.
@@ -68,7 +72,7 @@ extension Pricing {
                 PeriodDue(
                     fines: all.rounded, offset: min(offset, all).rounded, due: due, exactCap: cap,
                     exactLeftOfYear: left, charged: final, points: points,
-                    worthOfPoints: entries.reduce(ExactMoney.zero) { $1.window == nil ? $0 + $1.amount : $0 }.rounded))
+                    costOfPoints: entries.reduce(ExactMoney.zero) { $1.window == nil ? $0 + $1.amount : $0 }.rounded))
             var refunds = Money.zero
             for (entry, share) in zip(entries, ExactMoney.split(final, among: entries.map(\.amount))) {
                 account.finesOfClauses[entry.clause] += share
@@ -131,14 +135,14 @@ extension Pricing {
                 if charge.fine > .zero { entries.append((clause, window, charge.fine)) }
             }
         }
-        let worth = worth(ofPoints: points.reduce(0, +), in: period, bases)
-        for (clause, share) in zip(plans.indices, worth.split(among: points)) where share > .zero {
+        let cost = cost(ofPoints: points.reduce(0, +), in: period, bases)
+        for (clause, share) in zip(plans.indices, cost.split(among: points)) where share > .zero {
             entries.append((clause, nil, share))
         }
         return entries
     }
 
-    private func worth(ofPoints points: Int, in period: Int, _ bases: AmountBases) -> ExactMoney {
+    private func cost(ofPoints points: Int, in period: Int, _ bases: AmountBases) -> ExactMoney {
         guard points > 0 else { return .zero }
         switch contract.settlement.pointWorth {
         case nil: return .zero

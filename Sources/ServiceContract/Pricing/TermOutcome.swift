@@ -12,7 +12,9 @@ public struct TermOutcome: Equatable, Sendable {
 
     /// Fines less refunds, bonuses, and what is billed, of the whole term.
     public var fines: Money { invoices.reduce(.zero) { $0 + $1.fines - $1.refunds } }
+    /// Bonuses that are paid in the term.
     public var bonuses: Money { invoices.reduce(.zero) { $0 + $1.bonuses } }
+    /// What is billed in the term.
     public var billed: Money { invoices.reduce(.zero) { $0 + $1.billed } }
     /// What the client pays.
     public var revenue: Money { billed - fines + bonuses }
@@ -43,12 +45,15 @@ public struct ClauseOutcome: Equatable, Sendable {
     /// What is charged after the caps of period and year, less refunds; its part where several clauses share a cap (in
     /// proportion to their fines).
     public let fines: Money
+    /// Bonuses of the clause that are paid, to the cent.
     public let bonuses: Money
 }
 
 /// A clause in one window.
 public struct WindowOutcome: Equatable, Sendable {
+    /// How a window ends.
     public enum Verdict: String, Sendable {
+        /// The value meets the target, or does not.
         case met, missed
         /// Nobody came, or fewer than the least sample.
         case noSample = "no sample"
@@ -59,6 +64,7 @@ public struct WindowOutcome: Equatable, Sendable {
     /// The value judged: after aggregation and rounding; NaN when nobody came. Of contacts of which none was judged, the
     /// worst that the measure can have.
     public let value: Double
+    /// How the window ends.
     public let verdict: Verdict
     /// Whether deadband or grace forgive the miss: then it is no breach.
     public let isForgiven: Bool
@@ -84,5 +90,6 @@ public struct Invoice: Equatable, Sendable {
     public let refunds: Money
     /// Whether they reach the cap of the period, or of the year.
     public let isAtCap: Bool
+    /// Whether the fines of the period reach what the cap of the year leaves.
     public let isAtYearCap: Bool
 }

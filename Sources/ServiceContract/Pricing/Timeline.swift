@@ -5,6 +5,7 @@ import ContactCenter
 public struct Timeline: Sendable {
     /// One window: days of the horizon, and of a window within a day its intervals.
     public struct Frame: Hashable, Sendable {
+        /// Days of the horizon, from 0.
         public let days: Range<Int>
         /// `nil`: all intervals of its days. Else counted on from the first interval of its first day, also where a
         /// rolling window runs into the next.
@@ -26,6 +27,7 @@ public struct Timeline: Sendable {
         var isWhole: Bool { days.count == length }
     }
 
+    /// The calendar whose days these are.
     public let calendar: OperatingCalendar
     private let start: CivilDate?
 

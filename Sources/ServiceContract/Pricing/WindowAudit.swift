@@ -4,15 +4,19 @@
 public struct WindowAudit: Equatable, Sendable {
     /// As of `Timeline.name(of:in:)`.
     public let name: String
+    /// Its days and intervals.
     public let frame: Timeline.Frame
     /// What was counted on the days on which the clause counts, by the threshold that holds on each.
     public let counts: WindowCounts
     /// Mean volume of the clause's contact types, and the most that the volume band lets in; `nil`: no volume band.
     public let forecast: Double?
+    /// The most contacts that the volume band binds; `nil` without a band.
     public let ceiling: Double?
+    /// Whether more came.
     public let isAboveCeiling: Bool
     /// Of the formula, all rows together; contacts above the ceiling left out.
     public let numerator: Double
+    /// The denominator likewise.
     public let denominator: Double
     /// Days or intervals of which only a part counts under the ceiling, or nothing.
     public let cuts: [Cut]
@@ -22,9 +26,11 @@ public struct WindowAudit: Equatable, Sendable {
     public let value: Double?
     /// Whether contacts came of which none was judged: the value is what the measure makes of nothing.
     public let isOfNothing: Bool
+    /// The value after the clause's rounding; `nil` where nothing is judged.
     public let rounded: Double?
     /// What holds in this window.
     public let target: Target
+    /// How the window ends.
     public let verdict: WindowOutcome.Verdict
     /// Whether deadband or grace forgive the miss.
     public let isForgiven: Bool
@@ -36,13 +42,17 @@ public struct WindowAudit: Equatable, Sendable {
     public let band: Int?
     /// What is billed for the window, and at risk in it: what the shares of amounts are of.
     public let billed: Money
+    /// What shares of the amount at risk are of, to the cent.
     public let atRisk: Money
     /// How what is billed came about.
     public let items: [Item]
     /// The fine before repeat, after it, the clause's cap, and after that; each rounded for itself.
     public let charge: Money
+    /// The fine after the repeat, to the cent.
     public let repeated: Money
+    /// The clause's cap of a window, to the cent; `nil` without one.
     public let cap: Money?
+    /// The fine after the clause's cap, to the cent.
     public let fine: Money
     /// Charge, after the repeat, cap, fine, and bonus before its cap, before they are rounded.
     public let exact: Exact
@@ -50,6 +60,7 @@ public struct WindowAudit: Equatable, Sendable {
     public let points: Int
     /// The bonus before its cap and gates, and after them.
     public let bonusCharge: Money
+    /// The bonus after its cap and gates, to the cent.
     public let bonus: Money
     /// The billing period in whose invoice it stands.
     public let period: String
@@ -60,21 +71,29 @@ public struct WindowAudit: Equatable, Sendable {
 
     /// Amounts before they are rounded: to the cent, where the contract rounds each.
     public struct Exact: Equatable, Sendable {
+        /// What shares of the amount at risk are of.
         public let atRisk: ExactMoney
         /// What a point costs or earns; only per point.
         public let point: ExactMoney?
+        /// The fine before the repeat.
         public let charge: ExactMoney
+        /// The fine after the repeat.
         public let repeated: ExactMoney
+        /// The clause's cap of a window; `nil` without one.
         public let cap: ExactMoney?
+        /// The fine after the clause's cap.
         public let fine: ExactMoney
+        /// The bonus before its cap and gates.
         public let bonusCharge: ExactMoney
     }
 
     /// A day or interval that the ceiling of the volume band cuts.
     public struct Cut: Equatable, Sendable {
+        /// The day or interval, as reports name it.
         public let name: String
         /// Contacts that count, of those offered.
         public let counted: Double
+        /// Contacts that came, the blocked included.
         public let offered: Int
         /// What the measure divides before the cut.
         public let ratio: Ratio
@@ -82,6 +101,7 @@ public struct WindowAudit: Equatable, Sendable {
 
     /// What an item of the invoice comes to in a billing period.
     public struct Item: Equatable, Sendable {
+        /// The billing period, as reports name it.
         public let period: String
         /// Index of the item in the contract's billing.
         public let index: Int
@@ -91,7 +111,9 @@ public struct WindowAudit: Equatable, Sendable {
         public let least: Double?
         /// Days of the period that the horizon holds, and all of them.
         public let daysHeld: Int
+        /// Days of the period that the horizon holds.
         public let days: Int
+        /// What the item comes to, to the cent.
         public let amount: Money
     }
 }
@@ -101,8 +123,8 @@ extension Pricing {
     public func audit(clause: Int, _ counts: some ContractCounts) -> [WindowAudit] {
         let term = term(counts)
         let plan = plans[clause]
-        let cells = plan.cells(of: counts, view: clause)
-        let perDay = plan.cellsPerDay(counts)
+        let rowCounts = plan.rowCounts(of: counts, view: clause)
+        let perDay = plan.rowCountsPerDay(counts)
         return plan.windows.indices.map { index in
             let window = plan.windows[index]
             let (judgement, charge) = (term.judged[clause][index], term.charges[clause][index])
@@ -112,7 +134,7 @@ extension Pricing {
             }
             let band = plan.clause.volumeBand
             let (cuts, parts) = parts(
-                ofClause: clause, window, cells, perDay: perDay, isAboveCeiling: judgement.isAboveCeiling)
+                ofClause: clause, window, rowCounts, perDay: perDay, isAboveCeiling: judgement.isAboveCeiling)
             return WindowAudit(
                 name: timeline.name(of: window.frame, in: plan.clause.window), frame: window.frame, counts: sum,
                 forecast: band.map { _ in Double(window.forecast) / 1e9 },

@@ -9,6 +9,7 @@ public struct WindowSummary: Equatable, Sendable {
     public private(set) var forgiven = 0
     /// Replications that do not judge it: fewer contacts than the least sample, or void by the volume band.
     public private(set) var withoutSample = 0
+    /// Terms in which its volume band left it out.
     public private(set) var void = 0
     private var valueSum = 0.0
     private var fineSum = 0.0
@@ -39,11 +40,15 @@ extension WindowOutcome {
 
 /// A clause over independent replications of the term.
 public struct ClauseSummary: PromiseEvidence {
+    /// The clause that was judged.
     public let clause: Clause
     /// By window of the timeline.
     public private(set) var timeline: [WindowSummary] = []
+    /// Terms in which all its judged windows are met, of those in which one is judged.
     public private(set) var termMet = Proportion()
+    /// Days on which it judged anything, of all terms together.
     public private(set) var daysJudged = 0
+    /// Whether anybody came whom it could have judged.
     public private(set) var came = false
     // One entry a replication.
     private var pooled: [Ratio] = []
@@ -72,6 +77,7 @@ public struct ClauseSummary: PromiseEvidence {
         bonusOf.append(outcome.bonuses)
     }
 
+    /// Terms that were judged.
     public var replications: Int { pooled.count }
 
     /// The measure over the whole term. Where its aggregation looks at parts of a window: the mean of the values that

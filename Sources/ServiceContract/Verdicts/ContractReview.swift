@@ -4,6 +4,7 @@ import ContactCenter
 /// A contract over replications, and what explains its verdict: the same under every service-level formula, and the
 /// hours in which its clauses miss.
 public struct ContractReview: Sendable {
+    /// The contract over all terms.
     public internal(set) var summary: ContractSummary
     /// The contract with this formula in all its clauses on service level, for each of the six, in their order; empty
     /// where no clause is on service level.
@@ -13,34 +14,43 @@ public struct ContractReview: Sendable {
     public internal(set) var misses: [[Double]]
     /// By clause, whether short abandons were counted by its limit: else formulas that look at them say nothing.
     public internal(set) var hasShortAbandons: [Bool]
+    /// What priced it: the windows and billing periods of the contract.
+    public let pricing: Pricing
 }
 
 /// Prices replication after replication, of which only the review is kept.
 public struct ContractReviewer: Sendable {
+    /// What was reviewed so far.
     public private(set) var review: ContractReview
     private let center: ContactCenter
-    private let pricing: Pricing
+    private var pricing: Pricing { review.pricing }
     /// By formula; `nil` where all clauses have it already.
     private let formulaPricings: [Pricing?]
     /// Clauses on service level, by index.
     private let leveled: [Int]
 
-    /// - Parameter byFormula: whether the contract is priced under the six formulas too, which takes as long again.
+    /// - Parameters:
+    ///   - contract: what is promised.
+    ///   - staffingCost: of the roster over a term.
+    ///   - center: the centre.
+    ///   - byFormula: whether the contract is priced under the six formulas too, which takes as long again.
     public init(of contract: ServiceContract, center: ContactCenter, staffingCost: Money, byFormula: Bool = true) {
         let variants = byFormula ? contract.inEveryFormula(of: center) : []
         review = ContractReview(
             summary: ContractSummary(of: contract, staffingCost: staffingCost),
             byFormula: variants.map { ContractSummary(of: $0, staffingCost: staffingCost) },
             misses: contract.clauses.map { _ in Array(repeating: 0, count: center.calendar.intervalsPerDay) },
-            hasShortAbandons: contract.clauses.map { $0.measure.formula != nil })
+            hasShortAbandons: contract.clauses.map { $0.measure.formula != nil },
+            pricing: Pricing(contract: contract, center: center))
         self.center = center
-        pricing = Pricing(contract: contract, center: center)
         formulaPricings = variants.map { $0 == contract ? nil : Pricing(contract: $0, center: center) }
         leveled = contract.clauses.indices.filter { contract.clauses[$0].measure.formula != nil }
     }
 
     /// Adds one more replication.
-    /// - Parameter overtime: seconds by team; `nil`: as the book says, where it counts teams.
+    /// - Parameters:
+    ///   - view: the counts of one replication.
+    ///   - overtime: seconds by team; `nil`: as the book says, where it counts teams.
     public mutating func add(_ view: BookView, overtime: [Double]? = nil) {
         for clause in review.hasShortAbandons.indices where review.hasShortAbandons[clause] {
             review.hasShortAbandons[clause] = view.hasShortAbandons(ofClause: clause)
@@ -190,11 +200,8 @@ extension Measure {
 extension Clause {
     func with(_ formula: ServiceLevelFormula) -> Clause {
         guard case .serviceLevel(let threshold, _, let shortAbandon) = measure else { return self }
-        return Clause(
-            name: name, measure: .serviceLevel(threshold: threshold, formula: formula, shortAbandon: shortAbandon),
-            lines: lines, teams: teams, basis: basis, attribution: attribution, window: window,
-            aggregation: aggregation, target: target, promise: promise, exceptions: exceptions, from: from,
-            until: until, rounding: rounding, minimumSample: minimumSample, isInternal: isInternal,
-            volumeBand: volumeBand, fine: fine, bonus: bonus)
+        var clause = self
+        clause.measure = .serviceLevel(threshold: threshold, formula: formula, shortAbandon: shortAbandon)
+        return clause
     }
 }

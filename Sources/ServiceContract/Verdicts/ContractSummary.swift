@@ -5,9 +5,11 @@ import Stochastics
 ///
 /// Memory: some 50 bytes a clause and replication, and a little a window; windows of single replications are not kept.
 public struct ContractSummary: Sendable {
+    /// What was priced.
     public let contract: ServiceContract
     /// What the roster costs over the term; overtime comes on top, by replication.
     public let staffingCost: Money
+    /// By clause, in the order of the contract.
     public private(set) var clauses: [ClauseSummary]
     /// By billing period of the settlement, in time.
     public private(set) var periods: [PeriodSummary] = []
@@ -18,6 +20,7 @@ public struct ContractSummary: Sendable {
     public private(set) var allMet = Proportion()
     /// Replications in which the fines of some billing period reach its cap, or those of some year.
     public private(set) var atPeriodCap = Proportion()
+    /// Terms in which fines reach the cap of a year.
     public private(set) var atYearCap = Proportion()
     /// Replications in which a right to terminate arises, whichever.
     public private(set) var anyTermination = Proportion()
@@ -60,6 +63,7 @@ public struct ContractSummary: Sendable {
         overtimeCostOf.append(overtimeCost)
     }
 
+    /// Terms so far.
     public var replications: Int { fineOf.count }
 
     /// Whether anything is billed, so that revenue and margin are known.
@@ -67,12 +71,15 @@ public struct ContractSummary: Sendable {
 
     /// Fines less refunds, and bonuses.
     public var fines: MoneyDistribution { MoneyDistribution(of: fineOf) }
+    /// Bonuses that are paid, of a term.
     public var bonuses: MoneyDistribution { MoneyDistribution(of: bonusOf) }
     /// Bonuses less fines.
     public var net: MoneyDistribution { distribution { -$0.netFines } }
+    /// What is billed in a term.
     public var billed: MoneyDistribution { MoneyDistribution(of: billedOf) }
     /// What the client pays: billed less fines and with bonuses.
     public var revenue: MoneyDistribution { distribution(\.revenue) }
+    /// What is worked after the roster costs in a term.
     public var overtimeCost: MoneyDistribution { MoneyDistribution(of: overtimeCostOf) }
     /// Revenue less the cost of roster and overtime. Where nothing is billed: of what fines and bonuses leave.
     public var margin: MoneyDistribution { distribution { $0.revenue - staffingCost - $0.overtimeCost } }
@@ -95,13 +102,18 @@ public struct ContractSummary: Sendable {
     public struct Sample: Equatable, Sendable {
         /// Less refunds.
         public let fines: Money
+        /// Bonuses that are paid.
         public let bonuses: Money
+        /// What is billed.
         public let billed: Money
+        /// What is worked after the roster costs.
         public let overtimeCost: Money
         /// Whether every window that is judged with the client is met; `nil` when none is judged.
         public let isAllMet: Bool?
 
+        /// Billed − fines + bonuses.
         public var revenue: Money { billed - fines + bonuses }
+        /// Fines − bonuses.
         public var netFines: Money { fines - bonuses }
     }
 
@@ -129,7 +141,9 @@ public struct PeriodSummary: Equatable, Sendable {
 
     /// Means in the currency's unit; NaN without replications. Fines are less what is refunded later.
     public var meanBilled: Double { billedSum / Double(atCap.trials) }
+    /// Mean fines of the period, in the currency's unit.
     public var meanFines: Double { fineSum / Double(atCap.trials) }
+    /// Mean bonuses of the period, in the currency's unit.
     public var meanBonuses: Double { bonusSum / Double(atCap.trials) }
 
     mutating func add(_ invoice: Invoice) {
@@ -142,6 +156,7 @@ public struct PeriodSummary: Equatable, Sendable {
 
 /// A right to terminate over replications.
 public struct TerminationSummary: Equatable, Sendable {
+    /// The right that is counted.
     public let termination: Termination
     /// Replications in which the right arises.
     public private(set) var arises = Proportion()
@@ -158,6 +173,7 @@ public struct TerminationSummary: Equatable, Sendable {
     /// The day by which the right has arisen in half of the replications in which it does; `nil`: in none.
     public var medianDay: Int? { days.isEmpty ? nil : days.sorted()[(days.count + 1) / 2 - 1] }
 
+    /// The earliest day on which it first arises, from 0; `nil` where it never does.
     public var earliestDay: Int? { days.min() }
 
     /// Replications in which it first arises on one of these days.

@@ -9,6 +9,7 @@ public struct MoneyDistribution: Equatable, Sendable {
     public let mean: Estimate
     /// Replications in which it is more than nothing, and in which it is less.
     public let positive: Proportion
+    /// Terms in which the amount is less than nothing.
     public let negative: Proportion
 
     /// - Parameter samples: one a replication.

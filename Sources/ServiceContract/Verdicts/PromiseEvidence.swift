@@ -3,6 +3,7 @@ import Stochastics
 
 /// What independent replications know of a promise: its value, how often its windows meet the target, and how sure we are.
 public protocol PromiseEvidence: Sendable {
+    /// The clause whose promise is judged.
     var clause: Clause { get }
     /// The measure pooled over all windows: a ratio of sums, not a mean of ratios. Where the clause's aggregation looks at
     /// parts of a window: the mean of the values that windows were judged by.
@@ -11,6 +12,7 @@ public protocol PromiseEvidence: Sendable {
     var probabilityMet: Estimate { get }
     /// Windows judged, and those that meet the target.
     var windows: Int { get }
+    /// Windows that meet the target, of all replications together.
     var windowsMet: Int { get }
     /// Replications that judge a window of it at least, and those that meet the target in all they judge.
     var termMet: Proportion { get }
@@ -30,6 +32,7 @@ extension PromiseEvidence {
         }
     }
 
+    /// Whether the mean estimate keeps the promise; false where nothing was judged.
     public var isMet: Bool { margin >= 0 }
 
     /// Whether contacts came and the promise's value has none to judge: it is broken then, whatever is promised. With a
@@ -66,6 +69,7 @@ extension PromiseEvidence {
         }
     }
 
+    /// One-sided upper bound of the probability that a window meets the target.
     public func mostProbabilityMet(confidence: Double) -> Double {
         overWindows(probabilityMet.upperBound(confidence: confidence), max) {
             ProportionBound.upper(successes: $0, trials: $1, confidence: confidence)

@@ -3,7 +3,9 @@ import Stochastics
 
 /// How often something happened in independent trials, with the interval of Clopper and Pearson.
 public struct Proportion: Equatable, Sendable {
+    /// Trials in which it happened.
     public internal(set) var count: Int
+    /// All trials.
     public internal(set) var trials: Int
 
     public init(_ count: Int = 0, of trials: Int = 0) {
@@ -25,6 +27,7 @@ public struct Proportion: Equatable, Sendable {
         hasBounds ? ProportionBound.lower(successes: count, trials: trials, confidence: confidence) : .nan
     }
 
+    /// One-sided upper bound of the probability by Clopper and Pearson (1934).
     public func upperBound(confidence: Double = 0.95) -> Double {
         hasBounds ? ProportionBound.upper(successes: count, trials: trials, confidence: confidence) : .nan
     }

@@ -3,7 +3,7 @@ import ContactCenter
 import ServiceContract
 
 /// One way in which a term of the draft could be changed.
-public enum Knob: Hashable, Sendable {
+public enum DraftChange: Hashable, Sendable {
     /// The target of a clause moved by so much, with every edge of its fine and bonus.
     case target(clause: Int, by: Double)
     /// The fine of a clause times a factor.
@@ -20,8 +20,8 @@ extension ServiceContract {
         return try? ServiceContract(clauses: clauses, settlement: settlement, of: center)
     }
 
-    func turned(_ knob: Knob, in center: ContactCenter) -> ServiceContract? {
-        switch knob {
+    func changed(by change: DraftChange, in center: ContactCenter) -> ServiceContract? {
+        switch change {
         case .target(let clause, let shift): changed(clause: clause, in: center) { $0 = $0.moved(by: shift) }
         case .fine(let clause, let factor):
             changed(clause: clause, in: center) { $0.fine = $0.fine?.times(factor) }
@@ -43,18 +43,19 @@ extension ServiceContract {
         return try? ServiceContract(clauses: changed, settlement: settlement, of: center)
     }
 
-    /// The knobs of a draft: up to five points easier and three stricter, a quarter to four times the fine, bands of 0 to
+    /// What may be changed in a draft: up to five points easier and three stricter, a quarter to four times the fine, bands of 0 to
     /// 20 %. Only where they change what is paid.
-    func knobs() -> [Knob] {
-        clauses.indices.filter { !clauses[$0].isInternal && clauses[$0].fine != nil }.flatMap { index -> [Knob] in
+    func possibleChanges() -> [DraftChange] {
+        clauses.indices.filter { !clauses[$0].isInternal && clauses[$0].fine != nil }.flatMap {
+            index -> [DraftChange] in
             let clause = clauses[index]
             let stricter = clause.target.isLeast ? clause.point : -clause.point
-            var knobs = [-5.0, -4, -3, -2, -1, 1, 2, 3].map { Knob.target(clause: index, by: $0 * stricter) }
-            if clause.fine!.isScalable { knobs += [0.25, 0.5, 2, 4].map { .fine(clause: index, times: $0) } }
+            var changes = [-5.0, -4, -3, -2, -1, 1, 2, 3].map { DraftChange.target(clause: index, by: $0 * stricter) }
+            if clause.fine!.isScalable { changes += [0.25, 0.5, 2, 4].map { .fine(clause: index, times: $0) } }
             if clause.measure.subject == .contacts {
-                knobs += [0, 0.05, 0.1, 0.2].map { .volumeBand(clause: index, over: $0) }
+                changes += [0, 0.05, 0.1, 0.2].map { .volumeBand(clause: index, over: $0) }
             }
-            return knobs
+            return changes
         }
     }
 }
@@ -76,6 +77,7 @@ public struct Frontier: Hashable, Sendable {
     public let clause: Int
     /// Threshold T in seconds, of service levels.
     public let threshold: Double?
+    /// The span in which it is judged.
     public let window: Window
 }
 

@@ -6,11 +6,12 @@ import Stochastics
 
 /// Whether a draft can be signed, what it costs, and what could be signed instead.
 ///
-/// The staffing of the scenario is simulated once; the draft, the draft with each knob turned, and each clause by other
+/// The staffing of the scenario is simulated once; the draft, the draft with one term changed at a time, and each clause by other
 /// thresholds and windows are then priced on the same counts.
 public struct Negotiation: Sendable {
     /// What the user can set.
     public struct Settings: Sendable {
+        /// Threads, 1 or more; they change no figure.
         public var threads = 1
         /// Replications of the scenario's staffing; `nil`: as many as 20 million contacts need, 40 to 1,000, and no fewer
         /// than can show `probability` with `confidence`.
@@ -34,11 +35,16 @@ public struct Negotiation: Sendable {
         public init() {}
     }
 
+    /// How far a negotiation is.
     public struct Progress: Sendable {
+        /// What is being done.
         public enum Phase: String, Sendable {
+            /// Today's staffing; fewer and more agents; the cheapest staffing.
             case simulating, varying, searching
         }
+        /// What is being done.
         public let phase: Phase
+        /// The same in words, with numbers.
         public let words: String
         /// 0..<1.
         public let done: Double
@@ -52,7 +58,12 @@ public struct Negotiation: Sendable {
     let rule: OfferRule
     private let search: StaffingSearch?
 
-    /// - Parameter bounds: what a search may vary; empty: no search.
+    /// - Parameters:
+    ///   - settings: what the user can set.
+    ///   - seed: of all random numbers.
+    ///   - center: the centre.
+    ///   - contract: what is promised.
+    ///   - bounds: what a search may vary; empty: no search.
     /// - Throws: `Problems` of the model, of a contract without clauses, or under the bounds.
     public init(
         center: ContactCenter, contract: ServiceContract, bounds: [TeamBounds], seed: UInt64, settings: Settings
@@ -83,10 +94,10 @@ public struct Negotiation: Sendable {
             ? nil
             : try StaffingSearch(
                 center: center, contract: contract, bounds: bounds, seed: seed, settings: searching)
-        _ = try BookRun(center: center, contract: contract, seed: seed, everything: true)
+        _ = try CountedRun(center: center, contract: contract, seed: seed, everything: true)
     }
 
-    /// Replications of the scenario's staffing, and of each step of a ladder.
+    /// Replications of the scenario's staffing, and of each step of a variation.
     public var replications: (today: Int, step: Int) {
         let contacts = center.contactsPerReplication
         let most = Double(Self.mostReplications)
@@ -118,14 +129,16 @@ public struct Negotiation: Sendable {
     ) -> NegotiationOutcome {
         let today = weighed(
             early: { known(self.outcome(of: $0, isPaid: self.isPaid($0))) }, progress, isCancelled)
-        func outcome(_ ladders: [NegotiationOutcome.Ladder], _ search: StaffingOutcome?) -> NegotiationOutcome {
+        func outcome(_ variations: [NegotiationOutcome.TeamVariation], _ search: StaffingOutcome?) -> NegotiationOutcome
+        {
             NegotiationOutcome(
-                today: today.draft, turned: today.turned, offers: today.offers, ladders: ladders, search: search,
+                today: today.draft, changed: today.changed, offers: today.offers, variations: variations,
+                search: search,
                 probability: settings.probability, confidence: settings.confidence, isComplete: !isCancelled(),
                 isPaid: today.isPaid)
         }
         if !isCancelled() { known(outcome([], nil)) }
-        let ladders = isCancelled() ? [] : self.ladders(progress, isCancelled)
+        let variations = isCancelled() ? [] : self.variations(progress, isCancelled)
         let found =
             isCancelled() || !canShowStaffing
             ? nil
@@ -135,13 +148,13 @@ public struct Negotiation: Sendable {
                         Progress(
                             phase: .searching, words: "\(now.evaluations) staffings", done: 0.6 + 0.4 * now.done))
                 }, isCancelled: isCancelled)
-        return outcome(ladders, found)
+        return outcome(variations, found)
     }
 
     /// What is known of the draft alone, after some replications.
     private func outcome(of draft: ContractSummary, isPaid: Bool) -> NegotiationOutcome {
         NegotiationOutcome(
-            today: draft, turned: [], offers: [], ladders: [], search: nil, probability: settings.probability,
+            today: draft, changed: [], offers: [], variations: [], search: nil, probability: settings.probability,
             confidence: settings.confidence, isComplete: false, isPaid: isPaid)
     }
 
@@ -154,32 +167,32 @@ public struct Negotiation: Sendable {
         early: (ContractSummary) -> Void = { _ in }, _ progress: (Progress) -> Void,
         _ isCancelled: @escaping @Sendable () -> Bool
     ) -> Weighed {
-        guard let run = try? BookRun(center: center, contract: contract, seed: seed, everything: true) else {
+        guard let run = try? CountedRun(center: center, contract: contract, seed: seed, everything: true) else {
             preconditionFailure("the first of them was made")
         }
         // A change that the counts cannot tell (a limit that they do not hold) is no offer.
-        let knobs = contract.knobs().compactMap { knob in
-            contract.turned(knob, in: center).flatMap { Priced($0, run) }.map { (knob: knob, priced: $0) }
+        let changes = contract.possibleChanges().compactMap { change in
+            contract.changed(by: change, in: center).flatMap { Priced($0, run) }.map { (change: change, priced: $0) }
         }
         let frontiers = contract.frontiers(in: center).compactMap { frontier, alone in
             Priced(alone, run).map { (frontier: frontier, priced: $0) }
         }
         guard let draft = Priced(contract, run) else { preconditionFailure("the counts are made for the draft") }
         var summary = ContractSummary(of: contract, staffingCost: run.staffingCost)
-        var turned = knobs.map { ContractSummary(of: $0.priced.contract, staffingCost: run.staffingCost) }
+        var changed = changes.map { ContractSummary(of: $0.priced.contract, staffingCost: run.staffingCost) }
         var values = frontiers.map { _ in WindowValues() }
-        run.eachBook(
+        run.eachReplication(
             replications: 0..<replications.today, early: Self.earlyReplications, threads: settings.threads,
             isCancelled: isCancelled,
             read: { book in
                 (
-                    draft: draft.outcome(of: book), knobs: knobs.map { $0.priced.outcome(of: book) },
+                    draft: draft.outcome(of: book), changes: changes.map { $0.priced.outcome(of: book) },
                     frontiers: frontiers.map { $0.priced.outcome(of: book).clauses[0] }
                 )
             },
             take: { seen, overtimeCost, done in
                 summary.add(seen.draft, overtimeCost: overtimeCost)
-                for index in turned.indices { turned[index].add(seen.knobs[index], overtimeCost: overtimeCost) }
+                for index in changed.indices { changed[index].add(seen.changes[index], overtimeCost: overtimeCost) }
                 for index in values.indices {
                     values[index].add(
                         seen.frontiers[index], of: frontiers[index].priced.contract.clauses[0],
@@ -195,11 +208,12 @@ public struct Negotiation: Sendable {
         let offers = zip(frontiers, values).map { frontier, values in
             NegotiationOutcome.Offer(
                 frontier: frontier.frontier,
-                target: signable(values, clause: frontier.frontier.clause, isPaid: isPaid),
+                target: strictestTarget(values, clause: frontier.frontier.clause, isPaid: isPaid),
                 windows: values.windows, mean: values.mean)
         }
         return Weighed(
-            draft: summary, turned: zip(knobs, turned).map { NegotiationOutcome.Turned(knob: $0.knob, summary: $1) },
+            draft: summary,
+            changed: zip(changes, changed).map { NegotiationOutcome.ChangedDraft(change: $0.change, summary: $1) },
             offers: longerIsNoEasier(offers), isPaid: isPaid)
     }
 
@@ -223,18 +237,18 @@ public struct Negotiation: Sendable {
 
     struct Weighed {
         let draft: ContractSummary
-        let turned: [NegotiationOutcome.Turned]
+        let changed: [NegotiationOutcome.ChangedDraft]
         let offers: [NegotiationOutcome.Offer]
         let isPaid: Bool
     }
 
     /// The strictest target of a clause that can be offered, in tenths of a point or whole seconds, on the safe side:
     /// kept in all windows of a term together with the offers of all other clauses. `nil` where nothing can be offered.
-    func signable(_ values: WindowValues, clause index: Int, isPaid: Bool = true) -> Double? {
+    func strictestTarget(_ values: WindowValues, clause index: Int, isPaid: Bool = true) -> Double? {
         let clause = contract.clauses[index]
         let isLeast = clause.target.isLeast
         guard isPaid,
-            var target = values.signable(
+            var target = values.strictestTarget(
                 rule, stepsPerUnit: clause.judgedUnit == .seconds ? 1 : 1000, isMoreBetter: isLeast)
         else { return nil }
         // Whatever the measure can be at worst is kept for certain.

@@ -7,18 +7,19 @@ import Stochastics
 public struct NegotiationOutcome: Sendable {
     /// Under the draft, with the staffing of the scenario.
     public let today: ContractSummary
-    /// The draft with one knob turned, on the same replications.
-    public let turned: [Turned]
+    /// The draft with one term changed, on the same replications.
+    public let changed: [ChangedDraft]
     /// What could be promised instead with the staffing of the scenario.
     public let offers: [Offer]
     /// By team, fewer and more agents.
-    public let ladders: [Ladder]
+    public let variations: [TeamVariation]
     /// The cheapest staffing within `search.vary` that keeps the draft; `nil` where nothing may vary, or it was stopped
     /// before.
     public let search: StaffingOutcome?
     /// The probability with which all windows of a term are to be kept, of all clauses together, and the confidence with
     /// which that is shown.
     public let probability: Double
+    /// The one-sided confidence with which that is shown, 0.5…0.999999.
     public let confidence: Double
     /// False when it was stopped.
     public let isComplete: Bool
@@ -26,12 +27,17 @@ public struct NegotiationOutcome: Sendable {
     /// where it cannot. True where nothing is billed.
     public var isPaid = true
 
-    public struct Turned: Sendable {
-        public let knob: Knob
+    /// The draft with one term changed.
+    public struct ChangedDraft: Sendable {
+        /// What was changed.
+        public let change: DraftChange
+        /// What it comes to on the same replications.
         public let summary: ContractSummary
     }
 
+    /// What could be promised of one clause, by one threshold and window.
     public struct Offer: Sendable {
+        /// The clause, threshold and window.
         public let frontier: Frontier
         /// The strictest target that can be signed together with the offers of all other clauses, of each one: a run with
         /// another seed does not refuse them. `nil` where there is none: too few terms, a fee that does not pay, or windows
@@ -39,11 +45,12 @@ public struct NegotiationOutcome: Sendable {
         public let target: Double?
         /// Windows behind it, and the mean of their values.
         public let windows: Int
+        /// Mean of their values; NaN without windows.
         public let mean: Double
     }
 
-    /// What agents of one team are worth under the draft. All steps meet the same contacts.
-    public struct Ladder: Sendable {
+    /// What fewer and more agents of one team do under the draft. All steps meet the same contacts.
+    public struct TeamVariation: Sendable {
         /// Index of the team.
         public let team: Int
         /// Name of the shift that is varied, where the team has shifts.
@@ -52,7 +59,7 @@ public struct NegotiationOutcome: Sendable {
         public let steps: [Step]
 
         /// The largest headcount whose last agents are shown to save more in fines, less bonuses, than they cost; `nil`
-        /// where not even the first ones of the ladder are.
+        /// where not even the first ones of the variation are.
         public var breakEven: Step? { steps.last(where: \.isShownToPay) }
 
         /// Whether it is shown of all steps beyond the break-even that they do not pay.
@@ -62,11 +69,13 @@ public struct NegotiationOutcome: Sendable {
         }
     }
 
+    /// One number of agents of a team.
     public struct Step: Sendable {
         /// Agents more than the scenario has; negative: fewer.
         public let added: Int
         /// Agents of the team: the most in an interval, or in the shift.
         public let agents: Int
+        /// What the draft comes to with them.
         public let summary: ContractSummary
         /// What roster and overtime of this step cost over a term beyond those of the step before; 0 in the first.
         public let agentsCost: Double
@@ -83,6 +92,7 @@ public struct NegotiationOutcome: Sendable {
 
         /// By Student's one-sided bounds of 95 %.
         public var isShownToPay: Bool { gain.map { $0.lowerBound() > 0 } ?? false }
+        /// Whether it is shown that the last agents do not save what they cost, by the same bound.
         public var isShownNotToPay: Bool { gain.map { $0.upperBound() <= 0 } ?? false }
     }
 }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The version of the program, printed with every result: the same figures need the same version.
+public let headcountVersion = "0.1.0"
+
+/// A result in the three forms that commands print. Each ends with a line end, and none tells of the machine: the
+/// same input gives the same bytes.
+public protocol Report {
+    /// For people.
+    var table: String { get }
+    /// All that was found, by the keys that Documentation/Json.md describes.
+    var document: Document { get }
+    /// One table with a header row, for spreadsheets: rows of the document.
+    var csv: String { get }
+}
+
+extension Report {
+    /// For programs.
+    public var json: String { document.json }
+}
+
+/// What makes a result reproducible, and how far it came.
+public struct RunFacts: Equatable, Sendable {
+    /// The scenario file as the user named it.
+    public let file: String
+    /// Seed of all random numbers.
+    public let seed: UInt64
+    /// Replications asked for.
+    public let replications: Int
+    /// False when the user stopped the run: the figures are of what was done by then.
+    public let isComplete: Bool
+
+    /// Terms files, as the user named them, that took the place of the scenario's contract or stand beside it.
+    public let terms: [String]
+
+    public init(file: String, seed: UInt64, replications: Int, isComplete: Bool, terms: [String] = []) {
+        self.file = file
+        self.terms = terms
+        self.seed = seed
+        self.replications = replications
+        self.isComplete = isComplete
+    }
+
+    /// The last line of a table.
+    func line(done: String) -> String {
+        let files = ([file] + terms.map { "terms \($0)" }).joined(separator: " · ")
+        return "\(isComplete ? "" : "Interrupted. ")seed \(seed) · \(done) · \(files) · headcount \(headcountVersion)"
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+extension Keys {
+    static let team = KeyTable(
+        name: "team",
+        keys: [
+            Key(
+                "tier", .name, "the tier on which the team stands",
+                .otherwise("the tier of the team's own name, else the first"), example: "n1", words: "level nivel line"),
+            Key(
+                "serves", .list(.name), "contact types, most preferred first", .required, example: "[calls, chats]",
+                words: "skills skill contacts queues handles types atende habilidades"),
+            Key(
+                "headcount",
+                .oneOf([
+                    .whole(Team.headcountRange), .list(.whole(Team.headcountRange)),
+                    .byClock(.whole(Team.headcountRange)), .text,
+                ]),
+                "agents on the roster: one figure, one by interval, by spans of the clock (0 elsewhere), or a CSV file",
+                .otherwise("`shifts`: one of the two"), example: "{08:00-18:00: 42, 18:00-20:00: 30}",
+                words: "agents agent fte ftes staff staffing people seats size count hc agentes quadro efetivo "
+                    + "positions"),
+            Key(
+                "shifts", .named(.table(shift)), "shifts by name, at most \(Shift.most)",
+                .otherwise("`headcount`: one of the two"), example: "{early: {start: 08:00, length: 6 h, agents: 12}}",
+                words: "roster rota turnos escala"),
+            Key(
+                "cost", .costPerHour, "cost of a rostered agent", .assumed("1 per hour"), example: "22.50 per hour",
+                words: "wage salary price hourly-cost cost-per-hour rate custo salario"),
+            Key(
+                "overtime", .oneOf([.factor(1...100), .costPerHour]),
+                "what an hour worked after the roster costs: so many times the team's cost, or a cost of its own",
+                .otherwise("1x"), example: "1.5x"),
+            Key(
+                "absent", .oneOf([.share, .table(absence)]), "probability that a rostered agent misses the day",
+                .assumed("0%"), example: "7%", words: "absence absenteeism absenteismo sickness"),
+            Key(
+                "shrinkage", .share, "share of the agents planned to be off for the day, in turn, and paid",
+                .neutral("0%"), example: "5%"),
+            Key(
+                "late", .table(lateness), "how agents of shifts come late", .otherwise("nobody does"),
+                example: "{probability: 10%, by: 8 min}"),
+            Key(
+                "adherence", .oneOf([.shareIn(Adherence.shareRange), .table(adherence)]),
+                "share of the time on the floor that agents of shifts are really there", .otherwise("100%"),
+                example: "95%"),
+            Key(
+                "seniority", .named(.table(seniority)), "levels of seniority by name, at most \(Seniority.most)",
+                .otherwise("all alike"),
+                example: "{junior: {share: 60%, speed: 0.8, solves: 0.9}, senior: {share: 40%}}"),
+            Key(
+                "speed", .oneOf([.numberIn(Team.speedRange), .named(.numberIn(Team.speedRange))]),
+                "divides handle times: one factor, or some by contact type", .neutral("1"), example: "1.1",
+                words: "productivity efficiency produtividade"),
+            Key(
+                "solves", .numberIn(Team.solvesRange), "multiplies the probability that a problem is really solved",
+                .neutral("1"), example: "0.9"),
+            Key(
+                "proficiency", .oneOf([.whole(Team.proficiencyRange), .named(.whole(Team.proficiencyRange))]),
+                "how good the team is, for routing: one level, or some by contact type", .neutral("1"), example: "2"),
+            Key(
+                "slots", .table(slots), "contacts that an agent holds at once, by channel", .otherwise("one of any"),
+                example: "{voice: all, chat: 3, email: 1, most: 3}", words: "concurrency simultaneous concurrent"),
+        ],
+        later: [("hours", "a `headcount` by the clock or by interval; by weekday, `shifts` with `days`")])
+}
+
+/// Reads teams.
+struct Teams {
+    let reading: Reading
+    let grid: Grid
+    let tiers: [String]
+    let contacts: [String]
+    let currency: String?
+
+    func team(_ name: String, _ section: Section) -> Team {
+        let own = tiers.firstIndex(of: name) ?? 0
+        let tier = section.take("tier", default: own, shown: tiers[own]) { node in
+            let found = reading.word(node, among: tiers, called: "tier")
+            if found == nil { reading.namesAreBroken = true }
+            return found
+        }
+        let serves = section.take("serves").map { reading.words($0, among: contacts, called: "contact type") }
+        if serves == nil { reading.namesAreBroken = true }
+        let (headcount, shifts) = agents(section, name)
+        let people = People(reading: reading, contacts: contacts)
+        let cost = section.value("cost", .by { reading.cost($0, currency: currency) })
+        let overtime = section.take("overtime").flatMap { reading.overtime($0, times: cost, currency: currency) }
+        let absence = section.value("absent", .by(people.absence))
+        return Team(
+            name: name, tier: tier, serves: serves ?? [], headcount: headcount, shifts: shifts,
+            costPerHour: cost, overtimeCostPerHour: overtime,
+            absence: absence.rate, absencePattern: absence.pattern,
+            shrinkage: section.value("shrinkage", .share), late: section.take("late").flatMap(people.lateness),
+            adherence: section.take("adherence").flatMap(people.adherence),
+            seniorities: section.take("seniority").map(people.seniorities) ?? [],
+            speed: section.value("speed", people.byType(.number)), solves: section.value("solves", .number),
+            proficiency: section.value("proficiency", people.byType(.whole)),
+            slots: section.take("slots").flatMap { Slots.read($0, reading) } ?? .one)
+    }
+
+    /// Who is on the roster: a headcount or shifts, never both.
+    private func agents(_ section: Section, _ name: String) -> (Headcount, [Shift]) {
+        let nobody = Headcount.constant(0, on: grid.calendar)
+        let headcount = section.take("headcount")
+        guard let shifts = section.take("shifts") else {
+            if let headcount { return (self.headcount(headcount, name), []) }
+            if section.meant.isDisjoint(with: ["headcount", "shifts"]) {
+                reading.refuse(section.node, "neither `headcount` nor `shifts`", "one of them")
+            }
+            return (nobody, [])
+        }
+        if headcount != nil {
+            reading.refuse(section.node, "both `headcount` and `shifts`", "one of them: shifts make the headcount")
+        }
+        let read = Shifts(reading: reading, calendar: grid.calendar).shifts(shifts)
+        return read.isEmpty ? (nobody, []) : (.none, read)
+    }
+
+    private func headcount(_ node: Node, _ name: String) -> Headcount {
+        let nobody = Headcount.constant(0, on: grid.calendar)
+        switch node.content {
+        case .nothing:
+            reading.refuse(node, allowed: "a number of agents")
+            return nobody
+        case .scalar(let text):
+            if text.lowercased().hasSuffix(".csv") { return recorded(node, name) ?? nobody }
+            return reading.whole(node, Team.headcountRange).map { .constant($0, on: grid.calendar) } ?? nobody
+        case .list(let items):
+            let agents = items.map { reading.whole($0, Team.headcountRange) }
+            if agents.contains(nil) { return nobody }
+            guard agents.count == grid.calendar.intervalsPerDay else {
+                reading.refuse(
+                    node, "\(agents.count) figures",
+                    "one, or \(grid.calendar.intervalsPerDay): \(clock(grid.calendar.opening)) to "
+                        + "\(endClock(grid.calendar.closing)) in steps of \(grid.calendar.interval / 60) min")
+                return nobody
+            }
+            return .everyDay(agents.compactMap { $0 }, on: grid.calendar)
+        case .map(let entries):
+            return .everyDay(byClock(entries, node), on: grid.calendar)
+        }
+    }
+
+    /// Agents by spans of the clock, none elsewhere.
+    private func byClock(_ entries: [Node.Entry], _ node: Node) -> [Int] {
+        var agents = [Int?](repeating: nil, count: grid.calendar.intervalsPerDay)
+        for entry in entries {
+            guard let count = reading.whole(entry.value, Team.headcountRange) else { continue }
+            func refuse(_ found: String, _ allowed: String) {
+                reading.refuse(entry.keyPlace, node.path + [entry.key], found, allowed)
+            }
+            let span: Range<Int>
+            do {
+                span = try Quantity.span(entry.key)
+            } catch {
+                refuse(error.found, error.allowed)
+                continue
+            }
+            let grid = grid.calendar
+            let first = span.lowerBound < grid.opening ? span.lowerBound + 86_400 : span.lowerBound
+            let end = first + span.count
+            guard end <= grid.closing, (first - grid.opening) % grid.interval == 0, span.count % grid.interval == 0
+            else {
+                refuse(
+                    shown(entry.key),
+                    "a span of whole intervals of \(grid.interval / 60) min within \(clock(grid.opening)) to "
+                        + "\(endClock(grid.closing))")
+                continue
+            }
+            let indexes = (first - grid.opening) / grid.interval..<(end - grid.opening) / grid.interval
+            if indexes.contains(where: { agents[$0] != nil }) {
+                refuse("\(shown(entry.key)), which overlaps another span", "spans that do not overlap")
+                continue
+            }
+            for index in indexes { agents[index] = count }
+        }
+        return agents.map { $0 ?? 0 }
+    }
+
+    private func recorded(_ node: Node, _ name: String) -> Headcount? {
+        let calendar = grid.calendar
+        guard
+            let file = IntervalFile(node, column: name, askedAt: node, grid, reading),
+            let days = file.days(
+                open: { calendar.openIntervals(ofDay: $0) }, whole: true)
+        else { return nil }
+        if let most = days.compactMap({ $0?.max() }).max(), most > Double(Team.largestHeadcount) {
+            reading.refuse(node, "\(most) agents", "0 to \(Team.largestHeadcount) agents")
+            return nil
+        }
+        let closed = [Int](repeating: 0, count: calendar.intervalsPerDay)
+        let (rows, rowOfDay) = Grid.folded(days.map { $0.map { $0.map { Int($0) } } ?? closed })
+        let (horizon, around) = Grid.cut(rowOfDay.compactMap { $0 })
+        return Headcount(rows: rows, rowOfDay: horizon, rowsAround: around)
+    }
+}
+
+extension Reading {
+    /// What an hour of overtime costs: so many times the team's cost, or an amount per hour.
+    func overtime(_ node: Node, times cost: Double, currency: String?) -> Double? {
+        guard case .scalar(let text) = node.content, text.hasSuffix("x") else {
+            return self.cost(node, currency: currency)
+        }
+        let factor = quantity(node) { (text) throws(QuantityError) in
+            let allowed = "1x or more of the team's cost, such as 1.5x, or an amount per hour"
+            guard let factor = try? Quantity.number(String(text.dropLast())),
+                let range = Keys.team["overtime"].shape.factorRange, range.contains(factor)
+            else {
+                throw QuantityError(found: shown(text), allowed: allowed)
+            }
+            return factor
+        }
+        return factor.map { $0 * cost }
+    }
+
+    /// An amount per hour, in the scenario's currency if one is written.
+    func cost(_ node: Node, currency: String?) -> Double? {
+        guard let (amount, written) = quantity(node, Quantity.costPerHour) else { return nil }
+        check(currency: written, at: node, against: currency)
+        return amount
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import ContactCenter
+import Reports
+import ScenarioFiles
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The scenario file, which every command but `erlang`, `init` and `schema` takes.
+struct ScenarioArgument: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("The scenario file (YAML).", valueName: "scenario"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var path: String
+
+    @OptionGroup var folders: FolderOptions
+
+    func read() throws -> Scenario { try folders.read([path])[0] }
+}
+
+/// Where the files may lie that scenarios name, beside their own folders.
+struct FolderOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A folder from which the scenario may read files too; it reads only those beside it or below. Repeatable.",
+            valueName: "folder"), completion: .directory)
+    var allowFolder: [String] = []
+
+    func validate() throws {
+        for folder in allowFolder where realPath(folder) == nil {
+            throw ValidationError("--allow-folder \(folder): there is no such folder.")
+        }
+    }
+
+    /// Reads scenarios; all problems of all of them at once.
+    func read(_ paths: [String]) throws -> [Scenario] {
+        var scenarios: [Scenario] = []
+        var found: [Diagnostics] = []
+        for path in paths {
+            do {
+                scenarios.append(try ScenarioReader.read(path: path, allowing: allowFolder))
+            } catch {
+                found.append(error)
+            }
+        }
+        try Failure.refuse(found)
+        return scenarios
+    }
+}
+
+/// What every command that simulates takes.
+struct RunOptions: ParsableArguments {
+    @Option(help: "Form of the output.")
+    var format: OutputFormat = .table
+
+    @Option(help: ArgumentHelp("Seed of all random numbers. Default: the scenario's.", valueName: "n"))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("Threads, which never change a figure. Default: one for each core.", valueName: "n"))
+    var threads: Int?
+
+    @Flag(help: "No progress and no warnings on stderr.")
+    var quiet = false
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads \(threads): 1 to 1024 are possible.")
+        }
+        try Self.check(seed: seed)
+    }
+
+    /// A seed that a scenario can have too, so that a run can be redone from either.
+    static func check(seed: UInt64?) throws {
+        if let seed, seed > UInt64(Int.max) {
+            throw ValidationError("--seed \(seed): 0 to \(Int.max) are possible.")
+        }
+    }
+
+    var threadCount: Int { threads ?? min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1024) }
+
+    func warn(_ warnings: [String]) {
+        if quiet { return }
+        for warning in warnings { StandardError.write("warning: \(warning)\n") }
+    }
+
+    /// Prints a result in the form asked for, and ends the command when the user stopped it.
+    func print(_ report: some Report) throws {
+        try StandardOutput.write(report.text(format))
+        if Interruption.isRequested { throw ExitStatus.interrupted.code }
+    }
+}
+
+struct ReplicationsOption: ParsableArguments {
+    /// When neither the command nor the scenario says how many.
+    static let usual = 30
+
+    @Option(
+        help: ArgumentHelp(
+            "Independent replications of the scenario's days. Default: the scenario's, or \(usual).", valueName: "n"))
+    var replications: Int?
+
+    func validate() throws { try Self.check(replications) }
+
+    static func check(_ replications: Int?) throws {
+        if let replications, !ScenarioReader.replicationRange.contains(replications) {
+            throw ValidationError(
+                "--replications \(replications): \(inWords(ScenarioReader.replicationRange)) are possible.")
+        }
+    }
+
+    func count(of scenario: Scenario) -> Int { replications ?? scenario.replications ?? Self.usual }
+}
+
+extension Failure {
+    /// Ends the command with all problems of all files, if there are any.
+    static func refuse(_ found: [Diagnostics]) throws {
+        if found.isEmpty { return }
+        let count = found.reduce(0) { $0 + $1.all.count + $1.unlisted }
+        throw Failure(
+            message: found.map(\.description).joined(separator: "\n")
+                + "\n\(count == 1 ? "1 problem" : "\(count) problems")", status: .badInput)
+    }
+}
+
+extension Report {
+    func text(_ format: OutputFormat) -> String {
+        switch format {
+        case .table: table
+        case .json: json
+        case .csv: csv
+        }
+    }
+}
+
+/// Calls into the model, whose problems are the scenario's.
+func judged<Value>(_ file: String, _ work: () throws(Problems) -> Value) throws -> Value {
+    do {
+        return try work()
+    } catch {
+        if let placed = ScenarioReader.placed(error, in: file) { try Failure.refuse([placed]) }
+        let lines = error.all.map {
+            "\(file): \($0.path.joined(separator: ".")): found \($0.found); allowed: \($0.allowed)"
+        }
+        throw Failure(message: lines.joined(separator: "\n"), status: .badInput)
+    }
+}
