@@ -6,13 +6,20 @@ public struct ContactCenter: Equatable, Sendable {
     public static let countRange = 1...64
 
     public let name: String
+    /// Code or sign of the currency of all costs, as the scenario writes it; empty where it names none.
     public let currency: String
+    /// The days and intervals of the horizon, and when the centre is open.
     public internal(set) var calendar: OperatingCalendar
     /// In the order of escalation.
     public let tiers: [String]
+    /// The kinds of contact that come, in the order of the scenario; as many as `countRange` allows. Indexes of types
+    /// count here.
     public let contactTypes: [ContactType]
+    /// The teams of agents, in the order of the scenario; as many as `countRange` allows. Indexes of teams count here.
     public internal(set) var teams: [Team]
+    /// The rules of who takes whom.
     public internal(set) var routing: Routing
+    /// What may go down, in the order of the scenario; at most `Outage.most`.
     public let outages: [Outage]
 
     /// - Throws: `Problems`, all of them at once, with paths as in the scenario file.

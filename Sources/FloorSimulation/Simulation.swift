@@ -9,8 +9,11 @@ import Synchronization
 /// A figure depends on (seed, scenario, staffing, replication) alone: not on the number of threads, nor on which
 /// staffings are simulated beside it. All staffings meet the same contacts (common random numbers).
 public struct Simulation: Sendable {
+    /// The centre that is simulated.
     public let center: ContactCenter
+    /// The contract under which it is judged.
     public let contract: ServiceContract
+    /// The seed of all random numbers: the same seed gives the same contacts.
     public let seed: UInt64
     private let plan: FloorPlan
 
@@ -42,6 +45,7 @@ public struct Simulation: Sendable {
     public struct Watch: Sendable {
         /// Replications done so far, all staffings of the call counted as one.
         public let progress: @Sendable (Int) -> Void
+        /// Asked now and then: `true` ends the simulation early. It may be called from several threads at once.
         public let isCancelled: @Sendable () -> Bool
 
         public init(

@@ -24,6 +24,7 @@ public struct Preset: Sendable {
 
         """
 
+    /// Every preset that comes with the program, in the order of its list.
     public static let all = [eightyTwenty, usCable, spain, brazil, brazilOfOld, nena]
 
     private static let eightyTwenty = Preset(

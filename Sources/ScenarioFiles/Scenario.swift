@@ -14,12 +14,15 @@ public struct AppliedDefault: Equatable, Sendable {
 public struct Scenario: Sendable {
     /// The file as the user named it.
     public let file: String
+    /// The centre that the file describes, judged valid.
     public let center: ContactCenter
+    /// What the centre promises its client, and what is paid.
     public let contract: ServiceContract
     /// In the order of the file; teams not named keep their headcount.
     public let bounds: [TeamBounds]
     /// What the staffing search is after.
     public let objective: StaffingObjective
+    /// The seed of all random numbers in a simulation.
     public let seed: UInt64
     /// Replications that the scenario asks for, when it says so.
     public let replications: Int?

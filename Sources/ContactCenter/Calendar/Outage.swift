@@ -3,6 +3,7 @@ import Stochastics
 
 /// Systems that go down: a channel's or a team's.
 public struct Outage: Equatable, Sendable {
+    /// When the systems are down: at random, or by a schedule.
     public enum Times: Equatable, Sendable {
         /// Seconds between the end of one and the start of the next, and how long one lasts: calendar time, all day.
         case random(every: Law, lasts: Law)
@@ -20,6 +21,7 @@ public struct Outage: Equatable, Sendable {
 
     /// What becomes of contacts that come while their type is down.
     public enum Arriving: Equatable, Sendable {
+        /// They are lost.
         case lost
         /// They wait until it is over; those in the line wait on.
         case held
@@ -28,11 +30,13 @@ public struct Outage: Equatable, Sendable {
     }
 
     public let name: String
+    /// When it happens, and how long it lasts.
     public let times: Times
     /// Indexes of the contact types that it stops.
     public let types: [Int]
     /// Indexes of the teams that it stops: they finish what they have and take nothing new.
     public let teams: [Int]
+    /// What becomes of contacts that come meanwhile. Only `lost` where no contact type is down.
     public let arriving: Arriving
     /// Whether contacts that come to a type while it is down leave the contract's counts.
     public let isExcused: Bool
@@ -48,8 +52,9 @@ public struct Outage: Equatable, Sendable {
         self.isExcused = isExcused
     }
 
-    /// Outages of a centre, and entries of a schedule, at most.
+    /// Outages of a centre, at most.
     public static let most = 64
+    /// Entries of the schedule of one outage, at most.
     public static let mostScheduled = 1000
     /// Means of the times, seconds: from one to the next, of how long one lasts, and until a surge.
     public static let gapMeanRange: ClosedRange<Double> = 0...3660 * 86_400

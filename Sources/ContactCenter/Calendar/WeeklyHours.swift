@@ -12,8 +12,10 @@ public struct WeeklyHours: Equatable, Sendable {
         self.days = days
     }
 
+    /// Open on all seven days, from midnight to midnight.
     public static let always = WeeklyHours(days: Array(repeating: 0..<86_400, count: 7))
 
+    /// Whether it is open all day on every weekday.
     public var isAlways: Bool { self == .always }
 
     /// Whether there is a span at all, and each is of some length and ends by the next midnight but one.

@@ -41,6 +41,7 @@ public struct Callback: Equatable, Sendable {
     public let accepted: Double
     /// Whether it keeps its place in the line; else it is served when no live contact waits (best effort).
     public let keepsPlace: Bool
+    /// How the agent calls back: ring time, chance of an answer, number of attempts.
     public let dialing: Dialing
 
     /// Expected waits above which it may be offered, seconds.
@@ -58,6 +59,7 @@ public struct Callback: Equatable, Sendable {
 public struct Outbound: Equatable, Sendable {
     /// Seconds that the agent reads before dialing; `nil`: progressive pacing, dialed at once for an idle agent.
     public let preview: Law?
+    /// How the agent calls a record of the list: ring time, chance of an answer, number of attempts.
     public let dialing: Dialing
 
     public init(preview: Law? = nil, dialing: Dialing = Dialing()) {

@@ -3,6 +3,7 @@ import Stochastics
 
 /// The medium of a contact type.
 public enum Channel: String, CaseIterable, Sendable {
+    /// The name in scenario files is that of the case. Contacts of `outbound` are calls that the centre makes.
     case voice, chat, email, social, ticket, outbound
 }
 
@@ -83,12 +84,17 @@ public struct ContactType: Equatable, Sendable {
     public static let patienceMeanRange: ClosedRange<Double> = 0...7 * 86_400
 
     public var name: String
+    /// The medium: it says which slots of an agent a contact takes.
     public var channel: Channel
+    /// When customers can reach the centre with contacts of this type.
     public var hours: WeeklyHours
+    /// What happens at closing to contacts of this type that still wait.
     public var atClosing: AtClosing
+    /// How many contacts come, by day and interval; of outbound, how many records come onto the list.
     public var volume: Volume
     /// `nil`: waits for ever.
     public var patience: Patience?
+    /// Which patience a contact brings to the next tier when it escalates.
     public var escalatedPatience: EscalatedPatience
     /// Longest allowed wait at a tier, seconds; then a message is left. `nil`: none.
     public var longestWait: Double?
@@ -111,13 +117,19 @@ public struct ContactType: Equatable, Sendable {
     public var triage: [Double]?
     /// Added to the priority at each escalation.
     public var escalationRaise: Int
+    /// Whether the agent who gives a contact to the next tier stays with it for a time (warm) or not (cold).
     public var handOver: HandOver
     /// Seconds of work on a contact after it has ended, at each tier; `nil`: none, or within the handle time.
     public var afterContact: Law?
+    /// Whether and when customers who were not served try again; `nil`: they do not.
     public var redial: Redial?
+    /// Whether and when customers come back since their problem was not solved; `nil`: they do not.
     public var recontact: Recontact?
+    /// Times in which work stands still until the customer answers; `nil`: none.
     public var waitingForCustomer: Pause?
+    /// Times after which customers open again what was closed; `nil`: they do not.
     public var reopening: Pause?
+    /// When customers who must wait are offered a callback; `nil`: never.
     public var callback: Callback?
     /// Only for the channel outbound.
     public var outbound: Outbound?

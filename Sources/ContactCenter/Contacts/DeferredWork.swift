@@ -2,9 +2,11 @@
 
 /// How work that may wait is done: below live work, and carried over nights and weekends.
 public struct DeferredWork: Equatable, Sendable {
+    /// Which of the contacts that wait is done first.
     public enum Order: String, CaseIterable, Sendable {
         /// The earliest deadline first.
         case deadline
+        /// The one that came first.
         case firstCome = "first-come"
     }
 

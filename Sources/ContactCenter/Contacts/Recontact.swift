@@ -23,6 +23,7 @@ public struct Recontact: Equatable, Sendable {
 /// With a probability, a stretch of time: the customer is asked for something, or reopens what was closed. The clock
 /// of the deadline stands still during it.
 public struct Pause: Equatable, Sendable {
+    /// Probability of such a time at each occasion, in `probabilityRange`.
     public let probability: Double
     /// Seconds.
     public let time: Law

@@ -2,6 +2,7 @@
 
 /// How many contacts of a type come, by day and interval.
 public struct Volume: Equatable, Sendable {
+    /// What the figures of `rows` mean.
     public enum Kind: Equatable, Sendable {
         /// Non-homogeneous Poisson, constant within an interval; the figures are means.
         case poisson
@@ -16,6 +17,7 @@ public struct Volume: Equatable, Sendable {
     /// Of `busyness`.
     public static let busynessRange: ClosedRange<Double> = 0...3
 
+    /// Whether the figures are means or recorded counts.
     public let kind: Kind
     /// Contacts by interval, one row a pattern of day; each row has `intervalsPerDay` figures, none negative.
     public let rows: [[Double]]

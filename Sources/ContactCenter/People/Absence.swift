@@ -22,6 +22,7 @@ public struct AbsencePattern: Equatable, Sendable {
     /// Allowed values of `persistence`, both ends included.
     public static let persistenceRange = 0...0.95
 
+    /// Each agent and day by itself: no correlation and no persistence.
     public static let independent = AbsencePattern()
 
     /// Correlation within a day of those who draw a new state on it. The rest keep states of days of their own, so that

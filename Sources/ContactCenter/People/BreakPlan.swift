@@ -5,11 +5,15 @@
 /// Each agent of the shift takes it once, at a start of its own within the window: the starts are spread evenly, so
 /// that a team does not vanish at once.
 public struct Break: Equatable, Sendable {
+    /// What the time is for.
     public enum Kind: String, CaseIterable, Sendable {
+        /// A short rest; scenario files call it a break.
         case rest = "break"
+        /// A meal, or training away from the floor.
         case meal, training
     }
 
+    /// What it is for. All kinds take the agent off the floor alike; whether it is paid is `isPaid`.
     public let kind: Kind
     /// The span in which the whole of it lies, seconds after the start of the shift.
     public let window: Range<Int>
@@ -28,6 +32,7 @@ public struct Break: Equatable, Sendable {
         self.weekdays = weekdays
     }
 
+    /// Whether it is taken in a shift that starts on this weekday, 0 is Monday.
     public func isTaken(onWeekday weekday: Int) -> Bool { weekdays?.contains(weekday) ?? true }
 
     /// Start for one agent, seconds after the start of the shift.

@@ -37,5 +37,6 @@ public struct Adherence: Equatable, Sendable {
     public static let shareRange = 0.5...1
     /// Of `length`; a quarter of the longest shift.
     public static let lengthRange = 60...Shift.longest / 4
+    /// Length of an absence from the desk where none is given: 300 s.
     public static let standardLength = 300
 }

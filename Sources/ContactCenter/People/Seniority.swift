@@ -2,6 +2,7 @@
 
 /// A figure that may differ by contact type.
 public struct ByType<Value: Equatable & Sendable>: Equatable, Sendable {
+    /// The figure of every contact type that `special` does not name.
     public let standard: Value
     /// By index of the contact type, where it is not the standard.
     public let special: [Int: Value]
@@ -11,6 +12,7 @@ public struct ByType<Value: Equatable & Sendable>: Equatable, Sendable {
         self.special = special
     }
 
+    /// The figure of a contact type, by its index.
     public subscript(type: Int) -> Value { special[type] ?? standard }
 }
 

@@ -4,11 +4,13 @@
 public struct Shift: Equatable, Sendable {
     /// Most shifts of a team.
     public static let most = 64
+    /// The longest shift, seconds: one day.
     public static let longest = 86_400
     /// Of the length, seconds, and of the agents of one.
     public static let lengthRange = 1...longest
     /// Allowed values of `agent`, both ends included.
     public static let agentRange = 1...Team.largestHeadcount
+    /// Most breaks of a shift.
     public static let mostBreaks = 24
 
     public let name: String
@@ -16,6 +18,7 @@ public struct Shift: Equatable, Sendable {
     public let start: Int
     /// Seconds, at most a day; may run past midnight.
     public let length: Int
+    /// Agents rostered for the shift, in `agentRange`; the absent ones are included.
     public internal(set) var agents: Int
     /// Weekdays on which it starts, 0 is Monday; `nil`: every day on which something that the team serves is open.
     public let weekdays: Set<Int>?

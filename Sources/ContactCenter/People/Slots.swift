@@ -6,6 +6,7 @@ public struct Slots: Equatable, Sendable {
     public let perChannel: [Channel: Int]
     /// Contacts of all shared channels together.
     public let most: Int
+    /// Which of the agents with room gets the next contact.
     public let assignment: Assignment
 
     /// Which of the agents with room gets the next contact.
@@ -28,6 +29,7 @@ public struct Slots: Equatable, Sendable {
 
     /// Open contacts of one agent at most: what a list of slow-downs may have, and a scan is still cheap for.
     public static let largest = 50
+    /// How many contacts an agent may hold at once, in all and of one channel.
     public static let range = 1...largest
 
     func problems(at path: [String]) -> [Problem] {

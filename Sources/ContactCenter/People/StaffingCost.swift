@@ -2,6 +2,7 @@
 
 /// What a staffing costs.
 public struct StaffingCost: Equatable, Sendable {
+    /// The time to which an amount belongs.
     public enum Unit: String, Sendable {
         /// Days that open and close: mean over the open days.
         case perDay = "per day"
@@ -11,6 +12,7 @@ public struct StaffingCost: Equatable, Sendable {
 
     /// In the centre's currency.
     public let amount: Double
+    /// Per day or per hour, by how the centre is open.
     public let unit: Unit
 }
 

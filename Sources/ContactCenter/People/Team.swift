@@ -3,6 +3,7 @@ import Stochastics
 
 /// Agents of one tier with the same skills, cost and absence: a headcount by interval, or shifts.
 public struct Team: Equatable, Sendable {
+    /// Most agents of a team, in one interval or in all its shifts together.
     public static let largestHeadcount = 50_000
     /// Allowed values of `headcount`, both ends included.
     public static let headcountRange = 0...largestHeadcount
@@ -34,6 +35,7 @@ public struct Team: Equatable, Sendable {
     public var overtimeCostPerHour: Double
     /// Probability that a rostered agent is absent, drawn for each agent and day.
     public var absence: Double
+    /// How the absences of the team's agents hang together, on one day and from day to day.
     public var absencePattern: AbsencePattern
     /// Share of agents planned to be off the floor the whole day, though paid: leave, courses, meetings. In turn, and
     /// by count: among the first n agents ⌊n·s + θ⌋ are off, where θ runs evenly over (0, 1) in the days worked, so

@@ -9,6 +9,7 @@ public struct Reserve: Hashable, Sendable {
     public let team: Int
     /// Indexes of the contact types for which agents are held back.
     public let forTypes: [Int]
+    /// Idle agents that are kept: other contacts use the team only while more are idle.
     public let idle: Int
 
     public init(team: Int, forTypes: [Int], idle: Int) {
@@ -28,6 +29,7 @@ public struct Blend: Hashable, Sendable {
     public let team: Int
     /// Indexes of the contact types that wait for the quiet.
     public let types: [Int]
+    /// Idle agents that are kept: these contacts are taken only while more are idle.
     public let idle: Int
 
     public init(team: Int, types: [Int], idle: Int = standardIdle) {

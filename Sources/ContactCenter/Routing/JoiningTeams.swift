@@ -31,8 +31,9 @@ public struct Overflow: Hashable, Sendable {
 /// A ring of a bullseye: after a wait, contacts of a type may also be taken by further teams, which need not serve the
 /// type. They handle it as the contact's tier does, at their own speed.
 public struct Ring: Hashable, Sendable {
-    /// Index of the contact type, and of the tier at which it waits.
+    /// Index of the contact type.
     public let type: Int
+    /// Index of the tier at which the contact waits.
     public let tier: Int
     /// Seconds in the line, from which on they may.
     public let after: Double

@@ -13,8 +13,9 @@ public struct LinearWeights: AgentPolicy, ContactPolicy {
         public let types: [Int]
         /// The index of a pair that meets at once; negative makes it wait.
         public let start: Double
-        /// Gain per second of wait in the line, and per second that the agent is idle.
+        /// Gain per second of wait in the line, in `slopeRange`.
         public let perWait: Double
+        /// Gain per second that the agent is idle, in `slopeRange`.
         public let perIdle: Double
 
         public init(
@@ -37,6 +38,7 @@ public struct LinearWeights: AgentPolicy, ContactPolicy {
     /// One a second.
     public static let standardSlope = 1.0
 
+    /// What was said of pairs; a pair that no entry names has a start of 0 and standard slopes.
     public let weights: [Weights]
     /// By team and type, 64 of each, the place in `weights`, so that a rank costs one look-up; −1 where nothing is said.
     private let places: [Int]

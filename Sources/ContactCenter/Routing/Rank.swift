@@ -5,7 +5,9 @@
 /// order in which the contact asks teams, then their number; contacts by who came first to the line, then the team's
 /// order.
 public struct Rank: Comparable, Sendable {
+    /// Compared first; not NaN.
     public var first: Double
+    /// Compared where `first` is equal; not NaN.
     public var second: Double
 
     public init(_ first: Double, _ second: Double = 0) {
@@ -13,6 +15,7 @@ public struct Rank: Comparable, Sendable {
         self.second = second
     }
 
+    /// Whether `a` goes after `b`: its `first` is smaller, or this is equal and its `second` is smaller.
     @inlinable
     public static func < (a: Rank, b: Rank) -> Bool {
         a.first != b.first ? a.first < b.first : a.second < b.second

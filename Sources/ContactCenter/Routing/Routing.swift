@@ -19,9 +19,13 @@ public struct Routing: Equatable, Sendable {
     public let agent: any AgentPolicy
     /// Which waiting contact a freed agent takes.
     public let contact: any ContactPolicy
+    /// Teams that may take contacts of others after a wait.
     public let overflows: [Overflow]
+    /// Teams that join for a contact type after a wait, ring by ring.
     public let rings: [Ring]
+    /// Agents that are held back for some contact types.
     public let reserves: [Reserve]
+    /// Work that a team does only while enough of its agents are idle.
     public let blends: [Blend]
     /// Cost of an hour of waiting, by index of the contact type; 1 where it is not named.
     public let waitingCosts: [Int: Double]

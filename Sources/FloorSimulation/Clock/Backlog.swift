@@ -5,6 +5,7 @@ import ContactCenter
 public enum Backlog {
     /// Ages below these, seconds, and one band for the older.
     public static let ages: [Double] = [4 * 3600, 86_400, 2 * 86_400, 5 * 86_400]
+    /// Number of age bands: one for each of `ages`, and one for the older.
     public static let bandCount = ages.count + 1
 }
 

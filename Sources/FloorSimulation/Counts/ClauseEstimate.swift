@@ -4,13 +4,21 @@ import Stochastics
 
 /// A clause over independent replications: its value, how often its windows meet the target, and how sure we are.
 public struct ClauseEstimate: PromiseEvidence, Equatable {
+    /// The clause that is estimated.
     public let clause: Clause
+    /// The measure, in its own unit, pooled over the windows of all replications.
     public let value: Estimate
+    /// Share of judged windows that meet the target, 0 to 1.
     public let probabilityMet: Estimate
+    /// Windows in which something was judged, of all replications together.
     public let windows: Int
+    /// Those of `windows` that meet the target.
     public let windowsMet: Int
+    /// Replications in which a window was judged, and those of them in which every judged window meets the target.
     public let termMet: Proportion
+    /// Days on which something was judged, of all replications together.
     public let daysJudged: Int
+    /// Whether contacts came, in any replication, to what the clause counts.
     public let came: Bool
 
     public init(_ clause: Clause, records: [ReplicationRecord.ClauseRecord]) {

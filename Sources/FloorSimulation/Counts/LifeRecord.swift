@@ -15,54 +15,75 @@ public struct LifeRecord: Equatable, Sendable {
     public struct TypeLife: Equatable, Sendable {
         /// A customer counts once: answered when one of the attempts was, else lost as the last one was.
         public let customers: WindowCounts
+        /// Customers whom no attempt to call reached: callbacks and outbound.
         public let unreached: Int
+        /// New attempts by customers who had been lost.
         public let redials: Int
+        /// Times that customers came back because their problem was not solved.
         public let recontacts: Int
+        /// Times that customers opened a closed contact again.
         public let reopened: Int
+        /// Problems that were resolved.
         public let resolved: Int
+        /// Those of `resolved` that needed one answered contact only.
         public let resolvedAtFirstContact: Int
         /// Answered contacts of the problems resolved.
         public let contactsOfResolved: Int
         /// From the first contact until resolved, all problems together, seconds.
         public let timeToResolve: Double
-        /// Contacts with a deadline that were resolved by it; and resolved later, lost, or left when it had passed.
+        /// Contacts with a deadline that were resolved by it.
         public let inDeadline: Int
+        /// Contacts with a deadline that were resolved after it, were lost, or were still open when it had passed.
         public let pastDeadline: Int
         /// Time down while open, and time open, seconds.
         public let unavailability: Ratio
     }
 
+    /// What contacts of one type at one tier came to, beyond their waits.
     public struct LineLife: Equatable, Sendable {
+        /// Contacts that went up to the next tier while they waited, by the clock.
         public let movedUp: Int
+        /// Contacts that were handled here and then given to the next tier.
         public let transferred: Int
+        /// Callbacks that were answered by the customer.
         public let calledBack: Int
+        /// Contacts never answered when called: callbacks and outbound.
         public let unreached: Int
+        /// Offers of a callback that customers took.
         public let callbacksAccepted: Int
         /// Still to be called back when the simulation ended.
         public let callbacksOpen: Int
         /// From the request of a callback until it is made, or so far, all of them together, seconds.
         public let callbackDelay: Double
+        /// Contacts that came while an excused outage stopped their type; they are counted nowhere else.
         public let excused: Int
+        /// Contacts that left the tier within the time of its OLA.
         public let tierInTime: Int
+        /// Contacts that left the tier later than its OLA allows.
         public let tierLate: Int
+        /// Contacts lost to an outage; they count as turned away too.
         public let lostToOutage: Int
         /// Of a deferred line: at the end of each counted interval, contacts that wait, by the ages of `Backlog`.
         public let backlog: [UInt32]
-        /// Days that began with work left over, those on which it was done, and how long that took in all, seconds from
-        /// the first agent's coming.
+        /// Days that began with work left over from the day before.
         public let daysCarried: Int
+        /// Days of `daysCarried` on which the work left over was done.
         public let daysCleared: Int
+        /// Time until the work left over was done, summed over `daysCleared`: seconds from the first agent's coming.
         public let timeToClear: Double
     }
 
+    /// What the agents of one team did: occupancy, breaks and overtime.
     public struct TeamLife: Equatable, Sendable {
         /// By agent: busy ÷ on the floor, seconds; those who never came left out.
         public let agents: [Ratio]
-        /// Seconds, all agents together: breaks taken, how late they began, what the shift's end cut off; and work after
-        /// the shift.
+        /// Breaks taken, all agents together, seconds.
         public let breaksTaken: Double
+        /// How much later than planned breaks began, all agents together, seconds.
         public let breakDelay: Double
+        /// Break time that the end of the shift cut off, all agents together, seconds.
         public let breaksOwed: Double
+        /// Work after the shift, all agents together, seconds.
         public let overtime: Double
     }
 }

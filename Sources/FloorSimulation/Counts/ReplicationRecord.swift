@@ -20,14 +20,17 @@ public struct ReplicationRecord: Equatable, Sendable {
         /// What "on average" binds, before the division: the measure pooled over the counted horizon; of a clause with
         /// another aggregation, the sum of its windows' values over their number.
         public let ratio: Ratio
-        /// Windows with something to judge, and those that meet its target.
+        /// Windows with something to judge.
         public let windows: Int
+        /// Those of `windows` that meet the clause's target.
         public let windowsMet: Int
-        /// Days on which something was judged, and whether contacts came to what it counts: see `ClauseOutcome`.
+        /// Days on which something was judged: see `ClauseOutcome`.
         public var daysJudged = 1
+        /// Whether contacts came to what the clause counts, judged or not.
         public var came = true
     }
 
+    /// The figures of a report, by line and team.
     public struct Details: Equatable, Sendable {
         /// In the order of tiers, then types.
         public let lines: [LineRecord]
@@ -37,7 +40,9 @@ public struct ReplicationRecord: Equatable, Sendable {
         public let life: LifeRecord?
     }
 
+    /// What contacts of one type at one tier came to in a replication.
     public struct LineRecord: Equatable, Sendable {
+        /// The contact type and the tier.
         public let line: Line
         /// Counts of the horizon, with the reported T and S.
         public let counts: WindowCounts
@@ -50,6 +55,7 @@ public struct ReplicationRecord: Equatable, Sendable {
         /// What the waits of the answered and the lost come to beyond the reported T, in all, seconds: Σ (wait − T)⁺.
         public let waitBeyondThreshold: Double
 
+        /// Shares of the answered, 0 to 1, at which `waitQuantiles` are read.
         public static let shares = [0.5, 0.8, 0.9, 0.95, 0.99]
     }
 }

@@ -10,6 +10,7 @@ public struct TermRecord: Equatable, Sendable {
     public let mayEnd: Bool
     /// After caps and refunds.
     public let fines: Money
+    /// What the client pays on top for good service, in the contract's currency.
     public let bonuses: Money
     /// Before fines and bonuses.
     public let billed: Money
@@ -26,6 +27,7 @@ public struct TermEstimate: Equatable, Sendable {
     public let mayEnd: Proportion
     /// In the currency's unit, of one term.
     public let fines: Estimate
+    /// What the client pays on top for good service in one term, in the currency's unit.
     public let bonuses: Estimate
     /// What the client pays: billed − fines + bonuses.
     public let revenue: Estimate

@@ -3,36 +3,58 @@ import ContactCenter
 
 /// What happened to one contact or one agent, in order of time.
 public struct TraceEvent: Equatable, Sendable {
+    /// What happens to a contact or an agent at one instant.
     public enum Kind: String, CaseIterable, Sendable {
+        /// Of a contact, in this order: it comes to the centre; joins a line; is answered; is taken up again after an
+        /// interruption; is called by the agent; is handled at its tier; goes to the next tier; may be taken by further
+        /// teams; a part of its deadline has passed; the agent drops it for a live contact; its customer gives up; it
+        /// finds all phone lines taken.
         case arrives, waits, answered, resumes, dials, handled, escalates, widens, alerts, interrupted, abandons,
             blocked
+        /// The longest allowed wait is over, and the customer leaves a message.
         case leavesMessage = "leaves-message"
+        /// The contact is sent away, for example at closing.
         case turnedAway = "turned-away"
+        /// A contact that waits goes up to the next tier, by the clock.
         case movesUp = "moves-up"
+        /// The customer chooses to be called back instead of waiting.
         case takesCallback = "takes-callback"
+        /// Nobody answers an attempt to call.
         case notReached = "not-reached"
+        /// No attempt to call has reached the customer, and there is no other.
         case givenUp = "given-up"
+        /// The contact comes while its type is down, and is lost.
         case lostToOutage = "lost-to-outage"
+        /// Work stands still until the customer answers a question.
         case waitsForCustomer = "waits-for-customer"
+        /// The customer tries again after a loss, comes back with the same problem, opens the closed contact again, or
+        /// has the problem resolved.
         case redials, recontacts, reopens, resolved
-        /// Of the agent who gave a contact in a warm hand-over, and of one whose after-contact work is done.
+        /// The agent who gave a contact in a warm hand-over is done with it.
         case letsGo = "lets-go"
+        /// After-contact work is done.
         case wrapsUp = "wraps-up"
+        /// An agent begins to work.
         case comesToWork = "comes-to-work"
+        /// An agent leaves the floor for a time; `TraceEvent.absence` says why.
         case breaks
+        /// An agent is back on the floor.
         case comesBack = "comes-back"
         /// The shift is over, but not what is open.
         case stays
+        /// An agent leaves for the day.
         case goesHome = "goes-home"
     }
 
     /// Seconds since midnight of day 0; negative in a warm-up.
     public let second: Double
+    /// What happens.
     public let kind: Kind
     /// The contact: the type, the day and the number of the customer's first contact; `nil` for an agent alone.
     public let contact: ContactID?
-    /// Index of the contact type and of the tier at which it is now.
+    /// Index of the contact type as which it is now; `nil` for an agent alone.
     public let type: Int?
+    /// Index of the tier at which the contact is now; `nil` for an agent alone.
     public let tier: Int?
     /// The agent: team and number; -1 finishes after the shift for one whose number was called again.
     public let agent: AgentID?
@@ -46,17 +68,23 @@ public struct TraceEvent: Equatable, Sendable {
     /// Of `breaks`: why the agent is away.
     public let absence: Absence?
 
+    /// Why an agent is away from the floor.
     public enum Absence: String, Sendable {
+        /// A short rest, as planned in the shift.
         case rest = "break"
+        /// A meal or training, as planned in the shift.
         case meal, training
         /// Away from the desk, unplanned.
         case desk
     }
 
+    /// Names one customer's problem: it stays the same when the customer comes again.
     public struct ContactID: Hashable, Sendable {
+        /// Index of the contact type as which the customer first came.
         public let type: Int
         /// Day of the horizon, from 0; negative in a warm-up.
         public let day: Int
+        /// Number of the customer's first contact among those of its type and day.
         public let number: Int
 
         public init(type: Int, day: Int, number: Int) {
@@ -66,8 +94,11 @@ public struct TraceEvent: Equatable, Sendable {
         }
     }
 
+    /// Names one agent.
     public struct AgentID: Hashable, Sendable {
+        /// Index of the team.
         public let team: Int
+        /// Number of the agent within the team.
         public let number: Int
 
         public init(team: Int, number: Int) {

@@ -3,7 +3,9 @@ import ContactCenter
 
 /// A point of a text file. Lines and columns count from 1; columns count Unicode scalars.
 public struct Place: Hashable, Sendable {
+    /// Line of the file, from 1.
     public let line: Int
+    /// Position in the line, in Unicode scalars, from 1.
     public let column: Int
 
     public init(line: Int, column: Int) {
@@ -20,7 +22,9 @@ public struct Diagnostic: Error, Equatable, Sendable, CustomStringConvertible {
     public let place: Place?
     /// Keys that lead to the place, such as `contacts.calls.rate`; empty at the top level and in a CSV.
     public let path: String
+    /// What stands there, in words.
     public let found: String
+    /// What may stand there, in words.
     public let allowed: String
     /// The line of the file, cut to a window, and the position of the caret under it.
     let excerpt: Excerpt?

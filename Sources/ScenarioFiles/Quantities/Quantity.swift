@@ -3,7 +3,9 @@ import ContactCenter
 
 /// What was found where a quantity should stand, and what is allowed there.
 public struct QuantityError: Error, Equatable, Sendable {
+    /// What stands there, in words.
     public let found: String
+    /// What may stand there, in words.
     public let allowed: String
 }
 

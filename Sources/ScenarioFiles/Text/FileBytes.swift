@@ -7,7 +7,9 @@
 
 /// Why a file could not be read, as the words of a message.
 public struct FileRefusal: Error {
+    /// What was found in place of a file that can be read, in words.
     public let found: String
+    /// What is allowed there, in words.
     public let allowed: String
 }
 
