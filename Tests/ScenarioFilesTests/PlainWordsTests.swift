@@ -23,7 +23,10 @@ struct PlainWordsTests {
     @Test func closedDaysAreToldByTheirWeekday() throws {
         let first = try #require(
             mistakes(Self.sound + "calendar: {days: 1, start: 2026-03-01, hours: mon-fri 08:00-18:00}\n").first)
-        #expect(first.found == "no open day: 1 from a Sunday on" && first.allowed.contains("`start`"), "\(first)")
+        #expect(first.found == "one day, a Sunday, which is closed" && first.allowed.contains("`start`"), "\(first)")
+        let second = try #require(
+            mistakes(Self.sound + "calendar: {days: 2, start: 2026-02-28, hours: mon-fri 08:00-18:00}\n").first)
+        #expect(second.found == "2 days from a Saturday on, all closed", "\(second)")
     }
 
     @Test(arguments: [

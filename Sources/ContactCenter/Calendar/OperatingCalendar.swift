@@ -111,8 +111,10 @@ public struct OperatingCalendar: Equatable, Sendable {
         if openIntervals.count != days {
             refuse("days", "\(openIntervals.count) open or closed days", "one entry for each of \(days) days")
         } else if found.isEmpty && openDayCount == 0 {
+            let first = weekdayNames[weekday(of: 0)]
             refuse(
-                "days", "no open day: \(days) from a \(weekdayNames[weekday(of: 0)]) on",
+                "days",
+                days == 1 ? "one day, a \(first), which is closed" : "\(days) days from a \(first) on, all closed",
                 "at least one open day: a later `start`, more `days`, or other `hours`")
         } else if found.isEmpty
             && openIntervals.contains(where: { $0.lowerBound < 0 || $0.upperBound > intervalsPerDay })

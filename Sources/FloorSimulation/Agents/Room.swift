@@ -76,4 +76,43 @@ extension Floor {
         crew.pointee.pools.insert(
             AgentPools.Entry(key: key, second: second, index: index), base: base, into: pool, agents.spots)
     }
+
+    /// Whether a team may now take from a queue at all: nothing is down, nobody is called out of hours, and enough agents
+    /// stay idle for others.
+    @inline(__always)
+    func mayTake(_ crew: Int, from queue: Int) -> Bool {
+        let line = lines + Int(queues[queue].line)
+        let type = line.pointee.type
+        guard crews[crew].down == 0, kinds[type].down == 0, !line.pointee.isSilent else { return false }
+        if crews[crew].isAfterHours && queues[queue].isBelowLive { return false }
+        return queues[queue].ignoresReserve || crews[crew].thresholds[type] == 0
+            || crews[crew].idleCount > Int(crews[crew].thresholds[type])
+    }
+
+    /// Whether an agent on the floor has room for a contact beside those open.
+    @inline(__always)
+    func hasRoom(_ index: Int32, for contact: Int32) -> Bool {
+        hasRoom(index, forType: Int(self.contact(contact).pointee.type))
+    }
+
+    @inline(__always)
+    func hasRoom(_ index: Int32, forType at: Int) -> Bool {
+        let agent = agent(index)
+        guard agent.pointee.state == .idle || agent.pointee.state == .busy, !agent.pointee.isLeaving,
+            agent.pointee.exclusive == 0
+        else { return false }
+        let type = kinds + at
+        if agent.pointee.isAfterHours && type.pointee.isBelowLive { return false }
+        if agent.pointee.openCount == 0 { return true }
+        let crew = Int(agent.pointee.crew)
+        let slots = crews[crew].slots[type.pointee.channel]
+        guard slots > 0, agent.pointee.openCount < crews[crew].mostOpen else { return false }
+        var same: Int32 = 0
+        var open = agent.pointee.open
+        while open >= 0 {
+            if kinds[Int(self.contact(open).pointee.type)].channel == type.pointee.channel { same += 1 }
+            open = self.contact(open).pointee.nextOpen
+        }
+        return same < slots
+    }
 }

@@ -2,8 +2,7 @@
 
 /// What will happen, the next first. Void events stay until they come up.
 ///
-/// Events of the present stretch of time stand in a heap of four children a node, which has half the levels of a binary
-/// one. Later ones stand in lists, one a stretch, and come into the heap when nothing is left before them: so the heap is
+/// Events of the present stretch of time stand in a heap. Later ones stand in lists, one a stretch, and come into the heap when nothing is left before them: so the heap is
 /// small, however many shifts, deadlines and returns are planned (W6: 600 events at once). Plain pointers; `deallocate`
 /// once.
 struct EventHeap {
@@ -18,9 +17,7 @@ struct EventHeap {
     /// What comes after two years stands in the last list.
     private static let mostStretches = 1 << 20
 
-    private var entries: UnsafeMutablePointer<FloorEvent>
-    private var capacity = 64
-    private var count = 0
+    private var near = SoonestHeap<FloorEvent>()
     /// Up to the end of this stretch events stand in the heap.
     private var present = 0
     /// By stretch, the first of its list, or -1.
@@ -34,20 +31,19 @@ struct EventHeap {
     private var laterCount = 0
 
     init() {
-        entries = .allocate(capacity: capacity)
         lists = .allocate(capacity: stretches)
         lists.initialize(repeating: -1, count: stretches)
         later = .allocate(capacity: laterCapacity)
     }
 
     func deallocate() {
-        entries.deallocate()
+        near.deallocate()
         lists.deallocate()
         later.deallocate()
     }
 
     mutating func removeAll() {
-        count = 0
+        near.removeAll()
         present = 0
         lists.update(repeating: -1, count: stretches)
         (used, spare, laterCount) = (0, -1, 0)
@@ -56,22 +52,22 @@ struct EventHeap {
     /// Instant of the first; `Tick.never` where there is none.
     @inline(__always) var firstInstant: UInt64 {
         mutating get {
-            if count == 0 {
+            if near.count == 0 {
                 guard laterCount > 0 else { return Tick.never }
                 beginStretch()
             }
-            return entries[0].at
+            return near.first.at
         }
     }
 
     /// - Precondition: not empty, and `firstInstant` was asked for.
-    @inline(__always) var first: FloorEvent { entries[0] }
+    @inline(__always) var first: FloorEvent { near.first }
 
     /// O(log count) for an event of the present stretch, else O(1).
     mutating func insert(_ event: FloorEvent) {
         let stretch = Int(truncatingIfNeeded: min(event.at >> EventHeap.shift, UInt64(EventHeap.mostStretches - 1)))
         guard stretch > present else {
-            push(event)
+            near.insert(event)
             return
         }
         if stretch >= stretches { growLists(toHold: stretch) }
@@ -95,7 +91,7 @@ struct EventHeap {
         var node = lists[present]
         lists[present] = -1
         while node >= 0 {
-            push(later[Int(node)].event)
+            near.insert(later[Int(node)].event)
             let next = later[Int(node)].next
             later[Int(node)].next = spare
             spare = node
@@ -104,67 +100,26 @@ struct EventHeap {
         }
     }
 
-    private mutating func push(_ event: FloorEvent) {
-        if count == capacity { grow() }
-        var i = count
-        count &+= 1
-        while i > 0 {
-            let parent = (i &- 1) / 4
-            guard event < entries[parent] else { break }
-            entries[i] = entries[parent]
-            i = parent
-        }
-        entries[i] = event
-    }
-
     /// O(log count).
     /// - Precondition: as of `first`.
     mutating func removeFirst() -> FloorEvent {
-        let first = entries[0]
-        count &-= 1
-        guard count > 0 else { return first }
-        let last = entries[count]
-        var i = 0
-        while true {
-            let child = 4 &* i &+ 1
-            guard child < count else { break }
-            var least = child
-            for other in child &+ 1..<min(child &+ 4, count) where entries[other] < entries[least] { least = other }
-            guard entries[least] < last else { break }
-            entries[i] = entries[least]
-            i = least
-        }
-        entries[i] = last
+        let first = near.first
+        near.removeFirst()
         return first
     }
 
     @inline(never)
-    private mutating func grow() {
-        entries = EventHeap.larger(entries, capacity)
-        capacity *= 2
-    }
-
-    @inline(never)
     private mutating func growLater() {
-        later = EventHeap.larger(later, laterCapacity)
+        later = later.moved(capacity: laterCapacity, to: 2 * laterCapacity)
         laterCapacity *= 2
     }
 
     @inline(never)
     private mutating func growLists(toHold stretch: Int) {
         while stretch >= stretches {
-            lists = EventHeap.larger(lists, stretches)
+            lists = lists.moved(capacity: stretches, to: 2 * stretches)
             (lists + stretches).initialize(repeating: -1, count: stretches)
             stretches *= 2
         }
-    }
-
-    private static func larger<Element>(_ old: UnsafeMutablePointer<Element>, _ count: Int)
-        -> UnsafeMutablePointer<Element>
-    {
-        let fresh = UnsafeMutablePointer<Element>.allocate(capacity: 2 * count)
-        fresh.moveInitialize(from: old, count: count)
-        old.deallocate()
-        return fresh
     }
 }

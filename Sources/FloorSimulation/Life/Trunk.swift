@@ -14,7 +14,7 @@ struct Trunk {
     private var noted: UnsafeMutablePointer<UInt64>
     private var count = 0
     private var capacity = 64
-    private var ends = InstantHeap()
+    private var ends = SoonestHeap<UInt64>()
 
     init(lines: Int) {
         self.lines = lines
@@ -51,7 +51,7 @@ struct Trunk {
     /// heap, so that nothing is looked at again and again: O(log lines) a contact, mostly O(1).
     @inline(never)
     private mutating func countOff(upTo now: UInt64) {
-        while ends.first <= now {
+        while ends.count > 0, ends.first <= now {
             held -= 1
             ends.removeFirst()
         }

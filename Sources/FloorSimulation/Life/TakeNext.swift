@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+// The other side of `Connect`: which waiting contact an agent with room takes.
+
+extension Floor {
+    /// An agent who has room looks for waiting contacts: the best by the contact policy of those at the head of a queue
+    /// that the team may take, live work before deferred; until the agent is full.
+    mutating func connect(agent index: Int32) {
+        let crew = Int(agent(index).pointee.crew)
+        if crews[crew].isLight {
+            if takeWaiting(index) { settleLight(index) }
+            return
+        }
+        while true {
+            let chosen: Int
+            if let order = standardOrder {
+                chosen = best(for: index, ofCrew: crew, by: order)
+            } else {
+                chosen = best(for: index, ofCrew: crew)
+            }
+            guard chosen >= 0 else { return }
+            takeFirst(ofQueue: chosen, by: index)
+            guard crews[crew].isShared else { return }
+        }
+    }
+
+    /// Contacts that wait in a queue.
+    func waiting(inQueue queue: Int) -> Int {
+        let line = lines + Int(queues[queue].line)
+        return line.pointee.isLazy ? line.pointee.waiting : queues[queue].count
+    }
+
+    /// The first of a queue is served by an agent.
+    @inline(never)
+    private mutating func takeFirst(ofQueue queue: Int, by agent: Int32) {
+        let line = lines + Int(queues[queue].line)
+        guard line.pointee.isLazy else {
+            let first = queues[queue].first
+            withdraw(first)
+            serve(first, by: agent)
+            return
+        }
+        let first = takeWaiter(of: line)
+        if first.contact >= 0 {
+            serve(first.contact, by: agent)
+        } else {
+            serve(first.leg, row: first.row, sequence: first.sequence, by: agent)
+        }
+    }
+
+    /// The agent of an anonymous team who is free now looks for a waiting contact: the best by a standard policy.
+    mutating func connect(anonymousCrew crew: UnsafeMutablePointer<Crew>) {
+        guard let order = standardOrder else {
+            connect(agent: firstAgent(of: crew))
+            return
+        }
+        guard let line = lineOfNext(for: crew, by: order) else { return }
+        guard line.pointee.ring.first.pointee.contact < 0 else {
+            takeFirst(ofQueue: line.pointee.firstQueue, by: firstAgent(of: crew))
+            return
+        }
+        let first = takeWaiter(of: line)
+        withUnsafePointer(to: first.leg) {
+            serve(
+                $0, of: line, row: first.row, sequence: first.sequence, by: crew.pointee.anonymous.tree.firstAgent,
+                ofCrew: crew, from: now)
+        }
+    }
+
+    /// The line whose first contact a team takes by a standard policy, where all that it serves are lazy.
+    @inline(__always)
+    mutating func lineOfNext(for crew: UnsafeMutablePointer<Crew>, by order: StandardOrder)
+        -> UnsafeMutablePointer<FloorLine>?
+    {
+        var chosen: UnsafeMutablePointer<FloorLine>?
+        var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
+        var isBelow = true
+        for place in 0..<crew.pointee.lines.count {
+            let line = crew.pointee.lines[place]
+            guard line.pointee.bit & waitingLines != 0 || (line.pointee.bit == 0 && line.pointee.waiting > 0),
+                isBelow || line.pointee.isLive, let first = firstWaiter(of: line)
+            else { continue }
+            let (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
+            let rank = order == .wait ? queued : UInt64(place)
+            // The first live contact puts what is below live work aside.
+            if own > priority || (own == priority && (rank < second || (rank == second && queued < earliest)))
+                || (isBelow && line.pointee.isLive)
+            {
+                (chosen, priority, second, earliest) = (line, own, rank, queued)
+                isBelow = !line.pointee.isLive
+            }
+        }
+        return chosen
+    }
+
+    /// The contact at the head of a queue, for a policy to look at; `nil` where nobody waits. One without a record is
+    /// shown as the visitor.
+    private mutating func head(ofQueue queue: Int) -> Int32? {
+        let line = lines + Int(queues[queue].line)
+        guard line.pointee.isLazy else { return queues[queue].count > 0 ? queues[queue].first : nil }
+        guard let first = firstWaiter(of: line)?.pointee else { return nil }
+        guard first.contact < 0 else { return first.contact }
+        showVisitor(first.leg, row: first.row, sequence: first.sequence)
+        return ContactSlab.visitor
+    }
+
+    /// The queue whose head an agent takes by the contact policy, or -1.
+    private mutating func best(for index: Int32, ofCrew crew: Int) -> Int {
+        var chosen = -1
+        var (best, earliest) = (Rank(-.infinity), UInt64.max)
+        var isBelow = false
+        for place in 0..<crews[crew].queues.count {
+            let queue = Int(crews[crew].queues[place])
+            guard chosen < 0 || isBelow || !queues[queue].isBelowLive, mayTake(crew, from: queue),
+                let head = head(ofQueue: queue), hasRoom(index, for: head)
+            else { continue }
+            // Nobody to compare it with.
+            if crews[crew].queues.count == 1 && !contactMayRefuse { return queue }
+            let agent = view(ofAgent: index, for: head, preference: 0)
+            let view = view(ofContact: head, for: index)
+            guard let rank = contactPolicy.rank(view, for: agent) else {
+                lookAgain(head, in: contactPolicy.secondsUntilRanked(view, for: agent))
+                continue
+            }
+            let queued = contact(head).pointee.queued
+            // The first live contact puts what is below live work aside.
+            let putsAside = isBelow && !queues[queue].isBelowLive
+            if chosen < 0 || putsAside || rank > best || (rank == best && queued < earliest) {
+                (chosen, best, earliest) = (queue, rank, queued)
+                isBelow = queues[queue].isBelowLive
+            }
+        }
+        return chosen
+    }
+
+    /// The same by a standard policy, whose ranks are compared as whole numbers: no view is made.
+    @inline(__always)
+    private mutating func best(for index: Int32, ofCrew crew: Int, by order: StandardOrder) -> Int {
+        var chosen = -1
+        var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
+        var isBelow = false
+        for place in 0..<crews[crew].queues.count {
+            let at = Int(crews[crew].queues[place])
+            let queue = queues + at
+            let line = lines + Int(queue.pointee.line)
+            guard chosen < 0 || isBelow || !queue.pointee.isBelowLive else { continue }
+            let (own, queued): (Int32, UInt64)
+            if line.pointee.isLazy {
+                guard mayTake(crew, from: at), hasRoom(index, forType: line.pointee.type),
+                    let first = firstWaiter(of: line)
+                else { continue }
+                (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
+            } else {
+                guard queue.pointee.count > 0, mayTake(crew, from: at), hasRoom(index, forType: line.pointee.type)
+                else { continue }
+                let head = contact(queue.pointee.first)
+                (own, queued) = (head.pointee.priority, head.pointee.queued)
+            }
+            let rank = order == .wait ? queued : UInt64(crews[crew].preference[line.pointee.type])
+            let isBetter =
+                own != priority ? own > priority : rank != second ? rank < second : chosen >= 0 && queued < earliest
+            // The first live contact puts what is below live work aside.
+            if chosen < 0 || isBetter || (isBelow && !queue.pointee.isBelowLive) {
+                (chosen, priority, second, earliest) = (at, own, rank, queued)
+                isBelow = queue.pointee.isBelowLive
+            }
+        }
+        return chosen
+    }
+
+    /// The queue in which a contact waits, or would.
+    @inline(__always)
+    func queue(of contact: UnsafeMutablePointer<Contact>) -> Int {
+        if contact.pointee.queue >= 0 { return Int(contact.pointee.queue) }
+        let line = lines + Int(contact.pointee.line)
+        return line.pointee.firstQueue + Int(contact.pointee.alert) * line.pointee.ringCount
+            + Int(contact.pointee.ring)
+    }
+}
