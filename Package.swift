@@ -46,7 +46,10 @@ let package = Package(
         // Floor 5
         .target(
             name: "StaffingSearch",
-            dependencies: ["Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract", "FloorSimulation"],
+            dependencies: [
+                "Stochastics", "ErlangFormulas", "IntegerPrograms", "ContactCenter", "ServiceContract",
+                "FloorSimulation",
+            ],
             swiftSettings: strict),
         // Floor 6
         .target(

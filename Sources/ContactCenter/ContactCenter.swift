@@ -14,7 +14,7 @@ public struct ContactCenter: Equatable, Sendable {
     public let tiers: [String]
     /// The kinds of contact that come, in the order of the scenario; as many as `countRange` allows. Indexes of types
     /// count here.
-    public let contactTypes: [ContactType]
+    public internal(set) var contactTypes: [ContactType]
     /// The teams of agents, in the order of the scenario; as many as `countRange` allows. Indexes of teams count here.
     public internal(set) var teams: [Team]
     /// The rules of who takes whom.
@@ -60,6 +60,16 @@ public struct ContactCenter: Equatable, Sendable {
     public func with(headcounts: [Headcount]) throws(Problems) -> ContactCenter {
         precondition(headcounts.count == teams.count, "one headcount a team")
         return try changed { $0.teams = zip(teams, headcounts).map { $0.with(headcount: $1) } }
+    }
+
+    /// The same centre with other contact types, as many and of the same names, and other teams likewise.
+    public func with(contactTypes: [ContactType], teams: [Team]) throws(Problems) -> ContactCenter {
+        precondition(contactTypes.map(\.name) == self.contactTypes.map(\.name), "the same contact types")
+        precondition(teams.map(\.name) == self.teams.map(\.name), "the same teams")
+        return try changed {
+            $0.contactTypes = contactTypes
+            $0.teams = teams
+        }
     }
 
     /// The same centre under other rules of who takes whom.

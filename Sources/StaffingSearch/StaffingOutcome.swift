@@ -52,11 +52,27 @@ public struct StaffingOutcome: Sendable {
     /// Replications of the closest that would confirm it, if its margins stay as they are; `nil` where it is not too
     /// close to call, or where no number would.
     public let needed: Int?
+    /// The cost below which no staffing within the bounds keeps the contract; `nil` where the least cost is not sought.
+    public let bound: CostBound?
+    /// What is known of the staffings that were simulated and cost less than the winner.
+    public let cheaper: Cheaper?
+
+    /// Staffings that were simulated and cost less than the winner.
+    public struct Cheaper: Equatable, Sendable {
+        /// How many.
+        public let examined: Int
+        /// Of them, those of which it is not sure that they break a clause; with the confidence of the search, for all together.
+        public let open: Int
+        /// How much less the cheapest of these costs; every staffing that was simulated and is cheaper by more breaks a clause.
+        /// 0 where none is open.
+        public let by: Double
+    }
 
     init(
         objective: StaffingObjective, winner: Candidate?, closest: Candidate?, runnersUp: [Candidate],
         oneFewer: [OneFewer], neighbours: [Neighbour], evaluations: Int, replicationsSimulated: Int,
-        confidence: Double, isComplete: Bool, formula: [Headcount] = [], needed: Int? = nil
+        confidence: Double, isComplete: Bool, formula: [Headcount] = [], needed: Int? = nil, bound: CostBound? = nil,
+        cheaper: Cheaper? = nil
     ) {
         self.objective = objective
         self.winner = winner
@@ -70,5 +86,7 @@ public struct StaffingOutcome: Sendable {
         self.isComplete = isComplete
         self.formula = formula
         self.needed = needed
+        self.bound = bound
+        self.cheaper = cheaper
     }
 }

@@ -15,7 +15,8 @@ struct Headcount: ParsableCommand {
         abstract: "How many people a contact centre needs, on which tier, to keep its contract at the least cost.",
         version: headcountVersion,
         subcommands: [
-            Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, ContractCommand.self,
+            Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, SensitivityCommand.self,
+            TraceCommand.self, ContractCommand.self,
             NegotiateCommand.self, Validate.self, Schema.self, Init.self, Erlang.self,
         ])
 

@@ -69,6 +69,11 @@ import Testing
         try Self.check("compare", [Program.run("compare", scenario: Program.small, arguments)])
     }
 
+    @Test func ofASensitivity() throws {
+        let arguments = ["--replications", "3", "--format", "csv"]
+        try Self.check("sensitivity", [Program.run("sensitivity", scenario: Program.small, arguments)])
+    }
+
     @Test func ofCounts() throws {
         try Program.withFolder { folder in
             let file = folder.appendingPathComponent("small.yaml")

@@ -168,6 +168,11 @@ import Testing
             ])
     }
 
+    @Test(.enabled(if: Program.canSearch)) func ofASensitivity() throws {
+        let arguments = ["--replications", "3", "--staffing", "--forecast-error", "8%", "--format", "json"]
+        try Self.check("sensitivity", [Program.run("sensitivity", scenario: Self.small, arguments)])
+    }
+
     @Test(.enabled(if: Program.canSearch)) func ofANegotiation() throws {
         try Self.check(
             "negotiate",

@@ -26,7 +26,7 @@ public enum EscalatedPatience: String, CaseIterable, Sendable {
 /// How long a contact waits before it gives up.
 public struct Patience: Equatable, Sendable {
     /// Patience of those who do not balk, seconds.
-    public let law: Law
+    public var law: Law
     /// Probability of balking: not waiting at all unless answered at once.
     public let balk: Double
 
@@ -40,9 +40,9 @@ public struct Patience: Equatable, Sendable {
 public struct Handling: Equatable, Sendable {
     /// Handle time, seconds, with the contact alone at an agent of speed 1. After-contact work is included unless the
     /// type has a law for it.
-    public let time: Law
+    public var time: Law
     /// Probability that the contact goes on to the type's next tier when this one has handled it.
-    public let escalation: Double
+    public var escalation: Double
     /// How many times longer a contact takes when the agent has one open, two, …; the last figure holds for more.
     /// `[1]`: others do not slow it.
     public let slowdown: [Double]

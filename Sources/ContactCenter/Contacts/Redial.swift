@@ -4,7 +4,7 @@ import Stochastics
 /// What a customer does who has abandoned, was blocked or was turned away.
 public struct Redial: Equatable, Sendable {
     /// Probability of trying again after the first attempt, the second, …; none after the last.
-    public let probabilities: [Double]
+    public var probabilities: [Double]
     /// Seconds until the next attempt.
     public let after: Law
     /// Index of the contact type of the next attempt; `nil`: the same.

@@ -52,6 +52,26 @@ public struct Volume: Equatable, Sendable {
             rowOfDay: calendar.openIntervals.map(patterns.firstIndex))
     }
 
+    /// `factor` times as many contacts in the intervals of the day that `intervals` names, or in all of them. Recorded counts
+    /// stay whole: what rounding leaves of an interval goes to the next.
+    ///
+    /// - Parameter factor: finite, 0 or more.
+    public func scaled(by factor: Double, in intervals: Range<Int>? = nil) -> Volume {
+        precondition(factor >= 0 && factor.isFinite)
+        let scaled = rows.map { row -> [Double] in
+            var left = 0.0
+            return row.indices.map { interval in
+                guard intervals?.contains(interval) ?? true else { return row[interval] }
+                let figure = row[interval] * factor
+                guard kind == .recorded else { return figure }
+                let whole = max((figure + left).rounded(), 0)
+                left += figure - whole
+                return whole
+            }
+        }
+        return Volume(kind: kind, rows: scaled, rowOfDay: rowOfDay, rowsAround: rowsAround, busyness: busyness)
+    }
+
     /// Which row a day of the horizon or around it follows; `nil` on a closed day.
     public func row(ofDay day: Int) -> Int? { rowsAround.value(ofDay: day, horizon: rowOfDay) }
 

@@ -53,6 +53,7 @@ public struct StaffingReport: Report, Sendable {
             members += [("overtimeCost", .null), ("overtime", .null)]
         }
         members.append(("needed", outcome.needed.map(Document.whole) ?? .null))
+        members += certaintyJSON
         members += [
             ("evaluations", .whole(outcome.evaluations)),
             ("replicationsSimulated", .whole(outcome.replicationsSimulated)),

@@ -27,16 +27,21 @@ extension StaffingReport {
             $0.verdict == .undecided && $0.cost.amount < winner.cost.amount - 1e-9
                 && !$0.clauses.contains { $0.margin < 0 }
         }
+        let bound = boundWords(winner)
         let cheaper =
             close == 0
-            ? "it is not proven that nothing cheaper would do"
+            ? bound ?? "it is not proven that nothing cheaper would do"
             : "\(Words.counted(close, "cheaper one")) \(close == 1 ? "was" : "were") too close to call"
+                + (bound.map { ", and \($0)" } ?? "")
         // Where all clauses are kept together, that is confirmed and not each alone.
         let exceptions =
             jointProbability == nil ? Words.exceptions(among: winner.clauses) : Words.unjudged(among: winner.clauses)
         let isJudged = winner.clauses.contains { $0.verdict != .unjudged }
         let promise = (exceptions.isEmpty ? keeps : "breaks no promise") + (isJudged ? ", \(sure) sure" : "")
-        return "\(what) \(([promise] + exceptions).joined(separator: "; ")). It is the least cost found; \(cheaper)"
+        let words = "\(what) \(([promise] + exceptions).joined(separator: "; "))"
+        return isProved(winner)
+            ? "\(words). Nothing within the bounds costs less; this is proved"
+            : "\(words). It is the least cost found; \(cheaper)"
     }
 
     private func closestSentence(_ closest: Candidate) -> String {

@@ -7,7 +7,7 @@ import Stochastics
 
 extension StaffingReport {
     public var table: String {
-        var text = "\(center.name): \(sentence).\n"
+        var text = "\(center.name): \(sentence).\n" + certainty
         if let shown {
             if outcome.winner == nil { text += remedies.map { "  \($0)\n" }.joined() }
             text += "\n\(outcome.winner == nil ? "The closest" : "Staffing")\n" + center.table(of: shown.headcounts)

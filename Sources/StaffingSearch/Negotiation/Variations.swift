@@ -136,7 +136,7 @@ extension ClauseOutcome {
 
 extension ContactCenter {
     /// The agents of a team that a variation varies: the most in an interval, or those of its largest shift.
-    fileprivate func agents(ofTeam index: Int) -> (agents: Int, shift: String?) {
+    func agents(ofTeam index: Int) -> (agents: Int, shift: String?) {
         let team = teams[index]
         guard let largest = team.shifts.max(by: { $0.agents < $1.agents }) else {
             return (team.headcount.largest, nil)

@@ -102,8 +102,27 @@ final class SearchRun {
             runnersUp: runnersUp, oneFewer: oneFewer, neighbours: neighbours,
             evaluations: evaluator.evaluations.count, replicationsSimulated: evaluator.replicationsSimulated,
             confidence: settings.confidence, isComplete: !evaluator.isCancelled,
-            formula: space.headcounts(formula), needed: winner == nil ? needed : nil)
+            formula: space.headcounts(formula), needed: winner == nil ? needed : nil,
+            bound: settings.objective == .leastCost ? space.costBound(of: simulation.contract) : nil,
+            cheaper: winner.map(cheaper(than:)))
     }
+
+    /// What is known of the staffings that cost less than the winner. All have met the same contacts, so that the error allowed is
+    /// split over all that were screened.
+    private func cheaper(than winner: Seen) -> StaffingOutcome.Cheaper {
+        let screened = evaluator.screened(atLeast: 1)
+        let level = 1 - (1 - settings.confidence) / Double(max(screened.count * winner.score.promises, 1))
+        let less = screened.filter { $0.cost < winner.cost - Seen.cent }
+        let open = less.filter { seen in
+            tested[seen.point]?.candidate.verdict != .rejected
+                && (seen.candidate.replications < Self.fewestThatRefute || seen.score.isPlausible(confidence: level))
+        }
+        return StaffingOutcome.Cheaper(
+            examined: less.count, open: open.count, by: open.map { winner.cost - $0.cost }.max() ?? 0)
+    }
+
+    /// Replications below which their spread says too little of how far they may be from the mean.
+    private static let fewestThatRefute = 8
 
     /// The formulas' staffing, when not one replication was done.
     private var unseen: Seen { evaluator.seen(byFormula, [], .screened) }

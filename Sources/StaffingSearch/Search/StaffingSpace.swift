@@ -16,7 +16,7 @@ struct StaffingSpace {
     let dimensions: [Dimension]
     /// Rosters in which no part that varies has anybody.
     private let fixed: [Headcount]
-    private let fixedCost: Double
+    let fixedCost: Double
     /// What a second of overtime in a replication costs, by team.
     private let overtimeCost: [Double]
 
