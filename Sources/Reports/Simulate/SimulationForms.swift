@@ -84,7 +84,7 @@ extension SimulationReport {
     }
 
     /// Contacts by type and tier; by interval too when that was asked for. Clauses and teams are in the other forms.
-    public var csv: String {
+    public var sheet: CSV {
         let figures = [
             "offered", "answered", "abandoned", "blocked", "messages", "cleared", "waiting", "meanWait",
             "meanWaitAnswered", "abandonedShare", "lostShare", "blockedShare",
@@ -96,14 +96,14 @@ extension SimulationReport {
             }
         if intervals.isEmpty {
             let routes = customers.isEmpty ? [] : RouteFigures.keys.map { CSV.Column.figure($0.0) }
-            return CSV(document["contacts"].items, columns + routes).text
+            return CSV(document["contacts"].items, columns + routes)
         }
         let ages: [CSV.Column] =
             backlogs.isEmpty
             ? []
             : [.figure("backlog", at: "backlog", "waiting")]
                 + BacklogFigures.names.map { .figure("backlog.\($0.key)", at: "backlog", "byAge", $0.key) }
-        return CSV(document["intervals"].items, [.value("start")] + columns + ages).text
+        return CSV(document["intervals"].items, [.value("start")] + columns + ages)
     }
 
     func name(_ row: ContactFigures, all: String) -> String {

@@ -10,14 +10,14 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Scenarios or routing policies on the same contacts: differences, how sure they are, the best.",
         discussion: """
-            Several scenarios, or one under several policies. The first scenario, or the policies that the scenario \
-            has, is the base unless --base names another; its thresholds and formulas measure all. Seed and \
-            replications are the base's unless given. Alternatives are named by their files or policies.
-
               headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml
               headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml --best-by "worst service level" \
             --indifference 1%
               headcount compare Scenarios/w2.yaml --contact-policy first-come --contact-policy priority-then-preference
+
+            Several scenarios, or one under several policies. The first scenario, or the policies that the scenario \
+            has, is the base unless --base names another; its thresholds and formulas measure all. Seed and \
+            replications are the base's unless given. Alternatives are named by their files or policies.
             """)
 
     @Argument(
@@ -26,6 +26,7 @@ struct CompareCommand: ParsableCommand {
     var paths: [String]
 
     @OptionGroup var folders: FolderOptions
+    @OptionGroup var settings: SettingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -65,7 +66,7 @@ struct CompareCommand: ParsableCommand {
     private static let mostAlternatives = 64
 
     func run() throws {
-        let scenarios = try folders.read(paths)
+        let scenarios = try folders.read(paths, setting: settings.set)
         let alternatives = try alternatives(of: scenarios)
         let names = alternatives.map(\.name)
         guard let base = base.map({ names.firstIndex(of: $0) }) ?? 0 else {
@@ -75,7 +76,7 @@ struct CompareCommand: ParsableCommand {
         if scenarios.count > 1 { try check(alternatives, against: base) }
         let seed = options.seed ?? scenario.seed
         let count = replications.count(of: scenario)
-        let comparison = try judged(paths.joined(separator: ", ")) { () throws(Problems) in
+        let comparison = try judged(scenario) { () throws(Problems) in
             try Comparison(alternatives: alternatives, base: base, contract: scenario.contract, seed: seed)
         }
         let rule = try pick.rule(of: comparison, replications: count)
@@ -97,15 +98,25 @@ struct CompareCommand: ParsableCommand {
                 comparison: comparison, outcome: outcome,
                 files: alternatives.indices.map { paths[min($0, paths.count - 1)] },
                 run: RunFacts(
-                    file: paths.joined(separator: ", "), seed: seed, replications: count,
-                    isComplete: outcome?.isComplete ?? false)))
+                    file: ([paths.joined(separator: ", ")] + settings.set.map(\.words)).joined(separator: " · "),
+                    seed: seed, replications: count,
+                    isComplete: outcome?.isComplete ?? false)), next: nextStep)
+    }
+
+    private var nextStep: NextStep? {
+        if pick.bestBy != nil || paths.count < 2 { return nil }
+        return NextStep(
+            ["compare"] + paths + settings.set.flatMap { ["--set", "\($0.path)=\($0.value)"] } + [
+                "--best-by", "worst service level", "--indifference", "1%",
+            ],
+            "picks the best, with a probability that is stated")
     }
 
     private func alternatives(of scenarios: [Scenario]) throws -> [Alternative] {
         if scenarios.count > 1 {
             return zip(Self.names(of: paths), scenarios).map { Alternative(name: $0, center: $1.center) }
         }
-        let alternatives = try judged(scenarios[0].file) { () throws(Problems) in
+        let alternatives = try judged(scenarios[0]) { () throws(Problems) in
             try Alternative.all(
                 of: scenarios[0].center, contactPolicies: contactPolicy.map(\.policy),
                 agentPolicies: agentPolicy.map(\.policy))
