@@ -22,6 +22,8 @@ public struct Scenario: Sendable {
     public let bounds: [TeamBounds]
     /// What the staffing search is after.
     public let objective: StaffingObjective
+    /// What a simulation of it is expected to show, in the order of the file.
+    public let expectations: [Expectation]
     /// The seed of all random numbers in a simulation.
     public let seed: UInt64
     /// Replications that the scenario asks for, when it says so.

@@ -41,8 +41,10 @@ extension Keys {
             Key(
                 "search", .table(search), "what a staffing search may vary", .otherwise("nothing"),
                 example: "{vary: {n1: 5..20}}"),
-        ],
-        later: [("expect", "exit codes of `staff` tell whether the contract is kept")])
+            Key(
+                "expect", .named(.text), "figures of `simulate` in words, and what each should be",
+                .otherwise("nothing"), example: "{service level of calls: \">= 80%\"}"),
+        ])
 }
 
 /// Reads scenario files. Every mistake of a file is found in one reading.
@@ -156,6 +158,10 @@ public enum ScenarioReader {
             outages: draft.outages, calendar: draft.calendar, currency: currency)
         let (clauses, settlement) = contracts.contract(root.take("contract"))
         let (bounds, objective) = Searches(reading: reading, teams: draft.teams).search(root.take("search"))
+        let expectations = Expectations(
+            reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name),
+            hasMoney: root.has("contract") && clauses.contains { $0.fine != nil || $0.bonus != nil }
+        ).expectations(root.take("expect"))
         if reading.namesAreBroken || draft.types.isEmpty || draft.teams.isEmpty { return nil }
         do {
             let cold = try ContactCenter(
@@ -165,7 +171,7 @@ public enum ScenarioReader {
             let contract = try ServiceContract(clauses: clauses, settlement: settlement, of: center)
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, objective: objective,
-                seed: seed, replications: replications, defaults: reading.defaults,
+                expectations: expectations, seed: seed, replications: replications, defaults: reading.defaults,
                 settings: settings, source: reading.source, document: document)
         } catch {
             reading.add(error, root.node)

@@ -75,7 +75,8 @@ public enum TextLayout: Equatable, Sendable {
     }
 
     private enum Kind {
-        case table(starts: Bool), item, paragraph
+        case table(starts: Bool)
+        case item, paragraph
 
         /// Whether it goes on what stands before without an empty line.
         func follows(_ before: Kind) -> Bool {

@@ -24,6 +24,9 @@ struct Simulate: ParsableCommand {
     @Flag(help: "The same figures for each interval of the day too.")
     var byInterval = false
 
+    @Flag(help: "In JSON and CSV the figures of each replication too.")
+    var perReplication = false
+
     @Option(
         help: ArgumentHelp(
             "Writes the counts of every replication to this file, for `headcount contract`.", valueName: "file"),
@@ -31,6 +34,12 @@ struct Simulate: ParsableCommand {
     var counts: String?
 
     @OptionGroup var options: RunOptions
+
+    func validate() throws {
+        if byInterval && perReplication && (options.output.format == .csv || options.output.csvFile != nil) {
+            throw ValidationError("--by-interval or --per-replication: a CSV is one table.")
+        }
+    }
 
     func run() throws {
         let scenario = try scenario.read()
@@ -83,12 +92,15 @@ struct Simulate: ParsableCommand {
         }
         try writer?.end()
         progress.clear()
-        try options.print(
-            SimulationReport(
-                center: center, contract: contract, records: records,
-                run: RunFacts(
-                    file: scenario.told, seed: seed, replications: count, isComplete: records.count == count),
-                byInterval: byInterval, review: reviewer?.review), next: nextStep(scenario))
+        let report = SimulationReport(
+            center: center, contract: contract, records: records,
+            run: RunFacts(
+                file: scenario.told, seed: seed, replications: count, isComplete: records.count == count),
+            byInterval: byInterval, byReplication: perReplication, review: reviewer?.review,
+            expectations: scenario.expectations)
+        try options.print(report, next: nextStep(scenario))
+        if report.expectationVerdict == .fails { throw ExitStatus.failedExpectation.code }
+        if report.expectationVerdict == .tooClose { throw ExitStatus.openExpectation.code }
     }
 
     private func nextStep(_ scenario: Scenario) -> NextStep {
