@@ -122,6 +122,9 @@ struct Headcounts {
     }
 
     private func recorded(_ node: Node, _ name: String) -> Headcount? {
+        if let file = reading.csv(node), Roster.isOne(file) {
+            return Roster(file: file, node: node, grid: grid, reading: reading).headcount(of: name)
+        }
         let calendar = grid.calendar
         guard
             let file = IntervalFile(node, column: name, askedAt: node, grid, reading),

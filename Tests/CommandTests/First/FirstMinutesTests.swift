@@ -166,6 +166,22 @@ struct FormTests {
         }
     }
 
+    @Test("the roster that staff finds is one that a scenario names", .enabled(if: Program.canSearch))
+    func roster() throws {
+        try Program.withFolder { folder in
+            try Data(Program.small.utf8).write(to: folder.appendingPathComponent("s.yaml"))
+            let found = try Program.run(["staff", "s.yaml", "--csv", "roster.csv", "--format", "json"], in: folder)
+            let staffing = try #require(Program.document(found)["staffing"] as? [String: Int])
+            let named = try Program.run(
+                ["simulate", "s.yaml", "--format", "csv"]
+                    + staffing.keys.flatMap { ["--set", "teams.\($0).headcount=roster.csv"] }, in: folder)
+            let written = try Program.run(
+                ["simulate", "s.yaml", "--format", "csv"]
+                    + staffing.flatMap { ["--set", "teams.\($0).headcount=\($1)"] }, in: folder)
+            #expect(named.status == 0 && named.output == written.output, "\(named)")
+        }
+    }
+
     @Test("CSV for Brazil has the same figures, and reads back")
     func brazil() throws {
         let plain = try Program.run("simulate", scenario: Program.small, ["--format", "csv"]).output
