@@ -1,14 +1,19 @@
 # Everything a newcomer needs: `make demo` and `make test`.
 SWIFT ?= swift
 SCENARIO ?= Scenarios/bank-1999.yaml
+# Where `make install` puts the command; DESTDIR is a root to pack from.
+PREFIX ?= /usr/local
+DESTDIR ?=
 
-.PHONY: demo test build lint schema tables system-packages highs bench help
+.PHONY: demo test build lint schema tables man install uninstall system-packages highs bench help
 
 help:
 	@echo "make demo    install what is missing, build, and staff a real bank by the half-hour"
 	@echo "make test    build and run all tests, statistical ones in release"
 	@echo "make build   the release binary: .build/release/headcount"
+	@echo "make install put the command, its man page and shell completions under PREFIX ($(PREFIX))"
 	@echo "make tables  write the tables of keys in Documentation/Scenarios.md anew"
+	@echo "make man     write Documentation/headcount.1 anew"
 	@echo "make schema  check the scenarios against the JSON Schema, with Python's jsonschema"
 	@echo "make lint    formatter, strict"
 	@echo "make bench   speed against the C yardstick, in one run"
@@ -34,6 +39,30 @@ test: system-packages highs lint schema
 # The descriptors of the keys are in the sources; `make test` compares.
 tables: build
 	.ci/tables .build/release/headcount Documentation/Scenarios.md
+
+# The same of the man page.
+man: build
+	.ci/man .build/release/headcount Documentation/headcount.1
+
+PROGRAM = $(DESTDIR)$(PREFIX)/bin/headcount
+MANUAL = $(DESTDIR)$(PREFIX)/share/man/man1/headcount.1
+BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/headcount
+ZSH_COMPLETION = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_headcount
+FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/headcount.fish
+INSTALLED = $(PROGRAM) $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
+
+# Takes what `make build` made, so that `sudo make install` compiles nothing as root.
+install:
+	@test -x .build/release/headcount || { echo "nothing to install yet: type make build"; exit 1; }
+	install -d $(dir $(INSTALLED))
+	install -m 755 .build/release/headcount $(PROGRAM)
+	install -m 644 Documentation/headcount.1 $(MANUAL)
+	.build/release/headcount --generate-completion-script bash > $(BASH_COMPLETION)
+	.build/release/headcount --generate-completion-script zsh > $(ZSH_COMPLETION)
+	.build/release/headcount --generate-completion-script fish > $(FISH_COMPLETION)
+
+uninstall:
+	rm -f $(INSTALLED)
 
 schema: build
 	@if command -v python3 >/dev/null; then .ci/schema .build/release/headcount; \

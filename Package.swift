@@ -13,6 +13,8 @@ let package = Package(
         .library(name: "StaffingSearch", targets: ["StaffingSearch"]),
         .library(name: "ErlangFormulas", targets: ["ErlangFormulas"]),
         .library(name: "Stochastics", targets: ["Stochastics"]),
+        .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
+        .library(name: "Reports", targets: ["Reports"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -22,10 +22,29 @@ public struct Scenario: Sendable {
     public let bounds: [TeamBounds]
     /// What the staffing search is after.
     public let objective: StaffingObjective
+    /// What a simulation of it is expected to show, in the order of the file.
+    public let expectations: [Expectation]
     /// The seed of all random numbers in a simulation.
     public let seed: UInt64
     /// Replications that the scenario asks for, when it says so.
     public let replications: Int?
     /// Every value left to its default, in the order of reading.
     public let defaults: [AppliedDefault]
+    /// What the user set in place of what the file says.
+    public let settings: [ScenarioSetting]
+    /// The text that was read, and its values: where a problem that is found later has its place.
+    let source: SourceText
+    let document: SetDocument
+
+    /// The file, and what was set in place of what it says: what a result depends on.
+    public var told: String { ([file] + settings.map(\.words)).joined(separator: " · ") }
+
+    /// What the model refuses of the scenario, at its places in the file or among the settings; `nil` where nothing is
+    /// refused.
+    public func placed(_ problems: Problems) -> Diagnostics? {
+        if problems.all.isEmpty { return nil }
+        let reading = Reading(source: source, folder: "", document: document)
+        reading.add(problems, document.root)
+        return reading.refusals
+    }
 }

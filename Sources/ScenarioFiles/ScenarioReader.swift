@@ -41,8 +41,10 @@ extension Keys {
             Key(
                 "search", .table(search), "what a staffing search may vary", .otherwise("nothing"),
                 example: "{vary: {n1: 5..20}}"),
-        ],
-        later: [("expect", "exit codes of `staff` tell whether the contract is kept")])
+            Key(
+                "expect", .named(.text), "figures of `simulate` in words, and what each should be",
+                .otherwise("nothing"), example: "{service level of calls: \">= 80%\"}"),
+        ])
 }
 
 /// Reads scenario files. Every mistake of a file is found in one reading.
@@ -57,19 +59,29 @@ public enum ScenarioReader {
     ///
     /// - Parameter allowed: other folders in which such files may lie too: paths that leave the scenario's folder,
     ///   also by a link, are refused unless they end in one of these.
-    public static func read(path: String, allowing allowed: [String] = []) throws(Diagnostics) -> Scenario {
+    /// - Parameter settings: values that take the place of what the file says, one after the other.
+    public static func read(
+        path: String, allowing allowed: [String] = [], setting settings: [ScenarioSetting] = []
+    ) throws(Diagnostics) -> Scenario {
         let bytes = try bytes(at: path)
+        if path == "-" {
+            return try read(bytes: bytes, file: standardInput, folder: "", allowing: allowed, setting: settings)
+        }
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
-        return try read(bytes: bytes, file: path, folder: folder, allowing: allowed)
+        return try read(bytes: bytes, file: path, folder: folder, allowing: allowed, setting: settings)
     }
+
+    /// How messages call what is read from standard input, which users name `-`.
+    static let standardInput = "<stdin>"
 
     static func bytes(at path: String) throws(Diagnostics) -> [UInt8] {
         do {
-            return try fileBytes(at: path, limit: sizeLimit)
+            return path == "-" ? try standardInputBytes(limit: sizeLimit) : try fileBytes(at: path, limit: sizeLimit)
         } catch {
             throw Diagnostics([
                 Diagnostic(
-                    file: path, place: nil, path: "", found: error.found, allowed: error.allowed, excerpt: nil)
+                    file: path == "-" ? standardInput : path, place: nil, path: "", found: error.found,
+                    allowed: error.allowed, excerpt: nil)
             ])
         }
     }
@@ -84,26 +96,31 @@ public enum ScenarioReader {
     }
 
     static func read(
-        bytes: [UInt8], file: String, folder: String, allowing allowed: [String] = []
+        bytes: [UInt8], file: String, folder: String, allowing allowed: [String] = [],
+        setting settings: [ScenarioSetting] = []
     ) throws(Diagnostics) -> Scenario {
-        let (scenario, reading) = try reading(bytes: bytes, file: file, folder: folder, allowing: allowed)
+        let (scenario, reading) = try reading(
+            bytes: bytes, file: file, folder: folder, allowing: allowed, setting: settings)
         guard let scenario else { throw reading.refusals }
         return scenario
     }
 
     /// The scenario, unless something is wrong, and what the reading noted on the way.
     static func reading(
-        bytes: [UInt8], file: String, folder: String, allowing allowed: [String] = []
+        bytes: [UInt8], file: String, folder: String, allowing allowed: [String] = [],
+        setting settings: [ScenarioSetting] = []
     ) throws(Diagnostics) -> (Scenario?, Reading) {
         let source = try text(bytes, file)
-        let root = try YAMLText.node(of: source)
-        let reading = Reading(source: source, folder: folder, allowing: allowed)
-        let scenario = Section(root, Keys.scenario, reading).flatMap { self.scenario($0, reading) }
+        let document = SetDocument(try YAMLText.node(of: source), settings)
+        let reading = Reading(source: source, folder: folder, allowing: allowed, document: document)
+        for mistake in document.mistakes { reading.add(mistake) }
+        let scenario = Section(document.root, Keys.scenario, reading).flatMap {
+            self.scenario($0, reading, document, settings)
+        }
         return (reading.mistakes.isEmpty ? scenario : nil, reading)
     }
 
-    /// What the model refuses of a scenario or of terms that were read before, at its places in the file; `nil` where the
-    /// file is gone.
+    /// What the model refuses of terms that were read before, at its places in the file; `nil` where the file is gone.
     public static func placed(_ problems: Problems, in path: String) -> Diagnostics? {
         guard !problems.all.isEmpty, let bytes = try? bytes(at: path), let source = try? text(bytes, path),
             let root = try? YAMLText.node(of: source)
@@ -125,7 +142,9 @@ public enum ScenarioReader {
         ])
     }
 
-    private static func scenario(_ root: Section, _ reading: Reading) -> Scenario? {
+    private static func scenario(
+        _ root: Section, _ reading: Reading, _ document: SetDocument, _ settings: [ScenarioSetting]
+    ) -> Scenario? {
         _ = root.read("headcount", .whole)
         let file = reading.source.name
         let stem = reading.stem
@@ -139,6 +158,10 @@ public enum ScenarioReader {
             outages: draft.outages, calendar: draft.calendar, currency: currency)
         let (clauses, settlement) = contracts.contract(root.take("contract"))
         let (bounds, objective) = Searches(reading: reading, teams: draft.teams).search(root.take("search"))
+        let expectations = Expectations(
+            reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name),
+            hasMoney: root.has("contract") && clauses.contains { $0.fine != nil || $0.bonus != nil }
+        ).expectations(root.take("expect"))
         if reading.namesAreBroken || draft.types.isEmpty || draft.teams.isEmpty { return nil }
         do {
             let cold = try ContactCenter(
@@ -148,7 +171,8 @@ public enum ScenarioReader {
             let contract = try ServiceContract(clauses: clauses, settlement: settlement, of: center)
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, objective: objective,
-                seed: seed, replications: replications, defaults: reading.defaults)
+                expectations: expectations, seed: seed, replications: replications, defaults: reading.defaults,
+                settings: settings, source: reading.source, document: document)
         } catch {
             reading.add(error, root.node)
             return nil

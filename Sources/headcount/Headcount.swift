@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import Reports
+import ScenarioFiles
 
 #if canImport(Glibc)
     import Glibc
@@ -13,6 +14,13 @@ struct Headcount: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "headcount",
         abstract: "How many people a contact centre needs, on which tier, to keep its contract at the least cost.",
+        discussion: """
+              headcount init --template 80-20 > centre.yaml
+              headcount simulate centre.yaml
+              headcount staff centre.yaml
+              headcount staff centre.yaml --set contacts.calls.handle="5 min"
+              headcount help staff
+            """,
         version: headcountVersion,
         subcommands: [
             Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, SensitivityCommand.self,
@@ -25,11 +33,22 @@ struct Headcount: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         StandardOutput.keepItsPlace()
         do {
+            try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             try command.run()
         } catch {
             end(with: error)
         }
+    }
+
+    /// A word that is no command is told as such, with the command that is nearest.
+    private static func refuseUnknownCommand(_ word: String?) throws {
+        let names = configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let word, !word.isEmpty, !word.hasPrefix("-"), !names.contains(word) else { return }
+        let hint =
+            nearest(to: word, among: names).map { "did you mean `headcount \($0)`?" }
+            ?? "they are \(names.joined(separator: ", "))"
+        throw Failure.usage("no command `\(word)`; \(hint)")
     }
 
     /// Help, version and completion scripts are results; all else is a message. A result that could not be written ends

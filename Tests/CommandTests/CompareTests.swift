@@ -101,9 +101,28 @@ struct CompareTests {
         #expect(alternatives.allSatisfy { $0["agentPolicy"] as? String == "longest-idle" })
     }
 
-    @Test func policiesNeedOneScenarioAndAnotherRuleThanItHas() throws {
+    /// Each design under its own policy and under the one named; a design under its own is what it is without policies.
+    @Test func designsUnderPoliciesAreCompared() throws {
+        func alternatives(_ options: [String]) throws -> [[String: Any]] {
+            let result = try compare([Program.small, Self.better], options + ["--format", "json"])
+            #expect(result.status == 0, "\(result)")
+            return try #require(Program.document(result)["alternatives"] as? [[String: Any]])
+        }
+        let product = try alternatives(["--contact-policy", "first-come"])
+        #expect(
+            product.map { $0["name"] as? String } == [
+                "a, priority-then-longest-wait", "a, first-come", "b, priority-then-longest-wait", "b, first-come",
+            ])
+        let plain = try alternatives([])
+        func values(_ one: [String: Any]) -> [Double?] {
+            (one["figures"] as? [[String: Any]] ?? []).map { ($0["value"] as? [String: Any])?["mean"] as? Double }
+        }
+        #expect(values(product[0]) == values(plain[0]) && values(product[2]) == values(plain[1]))
+        #expect(values(plain[0]) != values(plain[1]) && !values(plain[0]).isEmpty)
+    }
+
+    @Test func policiesNeedAnotherRuleThanTheScenarioHas() throws {
         let option = ["--contact-policy", "priority-then-longest-wait"]
-        #expect(try compare([Program.small, Self.better], option).status == 64)
         let same = try compare([Program.small], option)
         #expect(same.status == 64 && same.messages.contains("name another policy"), "\(same)")
         #expect(try compare([Program.small], ["--agent-policy", "nobody"]).status == 64)

@@ -51,6 +51,9 @@ import Testing
         let arguments = ["simulate", Self.month, "--replications", "2", "--format", "csv"]
         try Self.check("simulate", [Program.run(arguments)])
         try Self.check("simulate --by-interval", [Program.run(arguments + ["--by-interval"])])
+        try Self.check(
+            "simulate --per-replication",
+            [Program.run("simulate", scenario: Program.small, ["--per-replication", "--format", "csv"])])
     }
 
     @Test func ofStaffings() throws {

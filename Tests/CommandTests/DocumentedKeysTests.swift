@@ -144,7 +144,9 @@ import Testing
             "simulate",
             [
                 Self.run("simulate", month, "--replications", "2", "--by-interval"),
-                Program.run("simulate", scenario: Self.priced, ["--replications", "3", "--format", "json"]),
+                Program.run(
+                    "simulate", scenario: Self.priced + "\nexpect: {offered of calls: at least 1, fines: at least 0}",
+                    ["--replications", "3", "--per-replication", "--format", "json"]),
             ])
     }
 

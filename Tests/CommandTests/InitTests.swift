@@ -67,8 +67,8 @@ struct InitTests {
         let list = try Program.run(["init", "--list"])
         #expect(list.status == 0)
         #expect(
-            list.output.split(separator: "\n").map { $0.split(separator: " ")[0] }
-                == Preset.all.map { Substring($0.name) })
+            list.output.split(separator: "\n").map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
+                == Preset.templates.map { "--template \($0.name)" } + Preset.all.map { "--contract \($0.name)" })
         let other = try Program.run(["init", "--contract", "us-cabel"])
         #expect(other.status == 64 && other.output.isEmpty && other.messages.contains("us-cable"), "\(other)")
     }

@@ -29,12 +29,26 @@ enum Program {
         return try work(folder)
     }
 
-    /// - Parameter interruptedAfter: seconds after which Ctrl-C is pressed.
-    static func run(_ arguments: [String], interruptedAfter: Double? = nil) throws -> Result {
+    /// - Parameters:
+    ///   - interruptedAfter: seconds after which Ctrl-C is pressed.
+    ///   - input: what comes on standard input; the test's own where there is none.
+    ///   - columns: the width that the user has set.
+    static func run(
+        _ arguments: [String], interruptedAfter: Double? = nil, input: String? = nil, columns: Int? = nil,
+        in working: URL? = nil
+    ) throws -> Result {
         try withFolder { folder in
             let process = Process()
             process.executableURL = try executable()
             process.arguments = arguments
+            process.environment = ProcessInfo.processInfo.environment
+            process.environment?["COLUMNS"] = columns.map(String.init)
+            if let working { process.currentDirectoryURL = working }
+            if let input {
+                let file = folder.appendingPathComponent("in")
+                try Data(input.utf8).write(to: file)
+                process.standardInput = try FileHandle(forReadingFrom: file)
+            }
             let (output, messages) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
             for file in [output, messages] { try Data().write(to: file) }
             process.standardOutput = try FileHandle(forWritingTo: output)

@@ -104,7 +104,7 @@ extension AuditReport {
     }
 
     /// One row for each window.
-    public var csv: String {
+    public var sheet: CSV {
         let columns = [
             "numerator", "denominator", "value", "rounded", "target", "verdict", "forgiven", "repeat", "steps",
             "billed",
@@ -112,6 +112,6 @@ extension AuditReport {
         ]
         return CSV(
             document["windows"].items, [.value("window", at: "name")] + columns.map { .value($0) }
-        ).text
+        )
     }
 }

@@ -63,7 +63,7 @@ extension ComparisonReport {
     }
 
     /// One row for each alternative and figure. The pick is in the other forms.
-    public var csv: String {
+    public var sheet: CSV {
         let rows = document["alternatives"].items.flatMap { alternative in
             alternative["figures"].items.map { $0.with([("alternative", alternative["name"])]) }
         }
@@ -73,6 +73,6 @@ extension ComparisonReport {
                 .value("alternative"), .value("figure", at: "name"), .value("measure"), .value("type"), .value("tier"),
                 .figure("value"), .figure("difference"), .value("verdict"),
             ]
-        ).text
+        )
     }
 }

@@ -34,7 +34,7 @@ extension ContractReport {
 
     /// One row for each contract, clause and window, `*` for all windows together. Money of the whole contract and
     /// termination are in the other forms.
-    public var csv: String {
+    public var sheet: CSV {
         let rows = document["contracts"].items.flatMap { contract in
             contract["clauses"].items.flatMap { clause -> [Document] in
                 let place = [("contract", contract["name"]), ("clause", clause["name"])]
@@ -64,7 +64,7 @@ extension ContractReport {
                 .value("met"), .value("probabilityMet", at: "share"), .value("probabilityMet.low", at: "low"),
                 .value("probabilityMet.high", at: "high"), .figure("fines"), .figure("bonuses"), .value("verdict"),
             ]
-        ).text
+        )
     }
 }
 

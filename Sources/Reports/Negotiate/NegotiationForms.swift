@@ -120,7 +120,7 @@ extension NegotiationReport {
     }
 
     /// What could be signed: one row for each clause, threshold and window.
-    public var csv: String {
+    public var sheet: CSV {
         let drafted = document["today"]["clauses"].items
         let rows = zip(outcome.offers, document["offers"].items).map { offer, row in
             row.with([("draftedTarget", drafted[offer.frontier.clause]["target"])])
@@ -132,7 +132,7 @@ extension NegotiationReport {
                 .value("target", at: "draftedTarget"), .value("signable", at: "target"), .value("mean"),
                 .value("windows"),
             ]
-        ).text
+        )
     }
 }
 

@@ -95,7 +95,7 @@ public struct SensitivityReport: Report, Sendable {
     }
 
     /// One row for each thing, each way and each clause.
-    public var csv: String {
+    public var sheet: CSV {
         let rows = (document["factors"].items + document["influences"].items).flatMap { row in
             [row["less"], row["more"]].flatMap { effect in
                 effect["clauses"].items.map { clause in
@@ -112,6 +112,6 @@ public struct SensitivityReport: Report, Sendable {
                 .value("factor"), .value("times"), .value("clause", at: "name"), .figure("value"), .value("verdict"),
                 .value("cost"), .figure("netFines"), .value("breakEven"),
             ]
-        ).text
+        )
     }
 }

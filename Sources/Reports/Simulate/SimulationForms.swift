@@ -28,6 +28,7 @@ extension SimulationReport {
             }
             members.append(("intervals", .list(rows)))
         }
+        if !byReplication.isEmpty { members.append(("perReplication", .lines(replicationRows))) }
         if !backlogs.isEmpty { members.append(("backlog", .list(backlogs.map { .object(json($0)) }))) }
         members += [
             (
@@ -43,13 +44,14 @@ extension SimulationReport {
                     })
             ), ("clauses", .list(clauses.map { .object($0.json) })),
         ]
+        if !expectations.isEmpty { members.append(("expectations", .list(expected.map(\.json)))) }
         if let ofContract {
             members += [("currency", .text(center.currency)), ("contract", .object(ofContract.json))]
         }
         return .object(members)
     }
 
-    private func head(_ row: ContactFigures) -> [(String, Document)] {
+    func head(_ row: ContactFigures) -> [(String, Document)] {
         [("type", .text(name(row, all: "*"))), ("tier", .text(center.tiers[row.tier]))]
     }
 
@@ -83,8 +85,9 @@ extension SimulationReport {
         return RouteFigures.keys.map { ($0.0, .figure($0.1(routes))) }
     }
 
-    /// Contacts by type and tier; by interval too when that was asked for. Clauses and teams are in the other forms.
-    public var csv: String {
+    /// Contacts by type and tier; by interval or by replication instead when that was asked for. Clauses and teams are in the other forms.
+    public var sheet: CSV {
+        if !byReplication.isEmpty { return replicationSheet }
         let figures = [
             "offered", "answered", "abandoned", "blocked", "messages", "cleared", "waiting", "meanWait",
             "meanWaitAnswered", "abandonedShare", "lostShare", "blockedShare",
@@ -96,14 +99,14 @@ extension SimulationReport {
             }
         if intervals.isEmpty {
             let routes = customers.isEmpty ? [] : RouteFigures.keys.map { CSV.Column.figure($0.0) }
-            return CSV(document["contacts"].items, columns + routes).text
+            return CSV(document["contacts"].items, columns + routes)
         }
         let ages: [CSV.Column] =
             backlogs.isEmpty
             ? []
             : [.figure("backlog", at: "backlog", "waiting")]
                 + BacklogFigures.names.map { .figure("backlog.\($0.key)", at: "backlog", "byAge", $0.key) }
-        return CSV(document["intervals"].items, [.value("start")] + columns + ages).text
+        return CSV(document["intervals"].items, [.value("start")] + columns + ages)
     }
 
     func name(_ row: ContactFigures, all: String) -> String {

@@ -21,6 +21,8 @@ public struct SimulationReport: Report, Sendable {
     let rows: [Row]
     /// By interval of the day: the same order within each; empty when not asked for.
     let intervals: [[ContactFigures]]
+    /// By replication: the same order within each; empty when not asked for.
+    let byReplication: [[ContactFigures]]
     let occupancies: [Estimate]
     let clauses: [any PromiseEvidence]
     /// The contract's verdict, where it has windows or money.
@@ -31,18 +33,22 @@ public struct SimulationReport: Report, Sendable {
     /// By team: worked after the roster in a replication, seconds.
     let overtimes: [Estimate]
     let backlogs: [BacklogFigures]
+    let expectations: [Expectation]
 
     /// - Parameters:
     ///   - byInterval: whether each interval of the day is reported too.
+    ///   - byReplication: whether each replication is reported too.
     ///   - run: what makes the result reproducible, and how far it came.
     ///   - center: the centre.
     ///   - contract: what is promised.
     ///   - records: of a detailed run of the centre's own roster.
+    ///   - expectations: what the figures should be.
     ///   - review: of the same replications; `nil` where the contract has neither windows nor money.
     public init(
         center: ContactCenter, contract: ServiceContract, records: [ReplicationRecord], run: RunFacts, byInterval: Bool,
-        review: ContractReview? = nil
+        byReplication: Bool = false, review: ContractReview? = nil, expectations: [Expectation] = []
     ) {
+        self.expectations = expectations
         self.center = center
         self.run = run
         done = records.count
@@ -56,13 +62,13 @@ public struct SimulationReport: Report, Sendable {
         func lineRecords(_ group: LineGroup) -> [[ReplicationRecord.LineRecord]] {
             details.map { details in group.lines.map { details.lines[place[$0]!] } }
         }
-        func figures(_ group: LineGroup, _ counts: (ReplicationRecord.LineRecord) -> WindowCounts) -> ContactFigures {
-            let sums = lineRecords(group).map { lines in
-                lines.reduce(into: WindowCounts()) { $0 += counts($1) }
-            }
-            return ContactFigures(
+        func figures(_ group: LineGroup, of sums: [WindowCounts]) -> ContactFigures {
+            ContactFigures(
                 tier: group.tier, type: group.type, limits: group.lines.map(contract.reportedLimits),
                 formula: group.formula, counts: sums)
+        }
+        func figures(_ group: LineGroup, _ counts: (ReplicationRecord.LineRecord) -> WindowCounts) -> ContactFigures {
+            figures(group, of: lineRecords(group).map { $0.reduce(into: WindowCounts()) { $0 += counts($1) } })
         }
         let lives = details.compactMap(\.life)
         let isWhole = !lives.isEmpty
@@ -76,6 +82,14 @@ public struct SimulationReport: Report, Sendable {
             byInterval
             ? (0..<center.calendar.intervalsPerDay).map { interval in
                 groups.map { figures($0) { $0.intervals[interval] } }
+            } : []
+        self.byReplication =
+            byReplication
+            ? details.map { details in
+                groups.map { group in
+                    let lines = group.lines.map { details.lines[place[$0]!].counts }
+                    return figures(group, of: [lines.reduce(into: WindowCounts()) { $0 += $1 }])
+                }
             } : []
         occupancies = center.teams.indices.map { team in
             Estimate(

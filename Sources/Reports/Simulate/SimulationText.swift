@@ -17,6 +17,7 @@ extension SimulationReport {
         } else if !clauses.isEmpty {
             text += "\nClauses\n" + clauseTable
         }
+        if !expectations.isEmpty { text += "\nExpected\n" + expectationTable }
         let one = done == 1 ? "one replication" : "mean of \(done) replications"
         text += "\nContacts in \(center.calendar.words): \(one)\(done == 1 ? "" : ", ± half of the 95% interval")\n"
         text += contactTable

@@ -110,7 +110,7 @@ public struct StaffingReport: Report, Sendable {
     }
 
     /// The staffing: one row for each team, day and interval; day and start are empty where all are alike.
-    public var csv: String {
+    public var sheet: CSV {
         let staffing = document["staffing"]
         let rows = center.teams.flatMap { team -> [Document] in
             func row(_ day: Document, _ start: Document, _ agents: Document) -> Document {
@@ -132,6 +132,6 @@ public struct StaffingReport: Report, Sendable {
             case let agents: return [row(.null, .null, agents)]
             }
         }
-        return CSV(rows, ["team", "tier", "day", "start", "agents"].map { .value($0) }).text
+        return CSV(rows, ["team", "tier", "day", "start", "agents"].map { .value($0) })
     }
 }

@@ -53,7 +53,8 @@ public struct SweepReport: Report, Sendable {
         var text = "\(center.name): \(sentence(best)).\n\n"
         var table = TextTable(
             teams.map { (center.teams[$0].name, .right) } + [("cost", .right), ("overtime", .right)]
-                + contract.clauses.map { ($0.name, .right) } + [("", .left)])
+                + contract.clauses.map { ($0.name, .right) } + [("", .left)],
+            keys: teams.count)
         for (index, candidate) in candidates.enumerated() {
             table.add(
                 teams.map { candidate.headcounts[$0].figure.map(String.init) ?? candidate.headcounts[$0].words }
@@ -115,7 +116,7 @@ public struct SweepReport: Report, Sendable {
         ])
     }
 
-    public var csv: String {
+    public var sheet: CSV {
         let rows = zip(candidates, document["staffings"].items).map { candidate, staffing in
             staffing.with([
                 ("agents", .list(candidate.headcounts.map { .text($0.figure.map(String.init) ?? $0.words) }))
@@ -135,7 +136,7 @@ public struct SweepReport: Report, Sendable {
             ]
         }
         let columns = ["cost", "overtimeCost", "replications", "feasible"].map { CSV.Column.value($0) }
-        return CSV(rows, teams + columns + clauses).text
+        return CSV(rows, teams + columns + clauses)
     }
 }
 

@@ -3,7 +3,7 @@
 /// The version of the program, printed with every result: the same figures need the same version.
 public let headcountVersion = "0.1.0"
 
-/// A result in the three forms that commands print. Each ends with a line end, and none tells of the machine: the
+/// A result in the forms that commands print. Each ends with a line end, and none tells of the machine: the
 /// same input gives the same bytes.
 public protocol Report {
     /// For people.
@@ -11,12 +11,18 @@ public protocol Report {
     /// All that was found, by the keys that Documentation/Json.md describes.
     var document: Document { get }
     /// One table with a header row, for spreadsheets: rows of the document.
-    var csv: String { get }
+    var sheet: CSV { get }
 }
 
 extension Report {
     /// For programs.
     public var json: String { document.json }
+
+    /// For spreadsheets, with commas and decimal points.
+    public var csv: String { sheet.text(.plain) }
+
+    /// For people, in a layout.
+    public func text(in layout: TextLayout) -> String { layout.laidOut { table } }
 }
 
 /// What makes a result reproducible, and how far it came.

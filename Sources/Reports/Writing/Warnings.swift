@@ -40,6 +40,16 @@ func shortWarmUps(of center: ContactCenter, _ contract: ServiceContract) -> [Str
 /// What a user should know of a scenario before they believe a figure of it.
 public func warnings(of center: ContactCenter, _ contract: ServiceContract) -> [String] {
     overloads(of: center) + shortWarmUps(of: center, contract) + unseenCallbacks(of: center, contract)
+        + missingWeights(of: center)
+}
+
+/// A warning about a policy that is all weights and was given none: every pair then gains alike by the second.
+func missingWeights(of center: ContactCenter) -> [String] {
+    guard let policy = center.routing.contact as? LinearWeights, policy.weights.isEmpty else { return [] }
+    return [
+        "linear-weights has no weights, so that who waited longest meets who was idle longest, whatever their type and team: "
+            + "give `weights` under `routing.contact`"
+    ]
 }
 
 /// Warnings about contact types that may be called back under a contract in which no clause looks at how soon: who is

@@ -15,8 +15,9 @@ extension Keys {
                 "days", .list(.text), "weekdays on which it starts", .otherwise("whenever its work is open"),
                 example: "mon-fri"),
             Key(
-                "breaks", .oneOf([.choice(["nr17"]), .list(.table(pause))]),
-                "in the order of the day, at most \(Shift.mostBreaks); or `nr17`: those of Brazil's NR-17, Annex II",
+                "breaks", .oneOf([.choice(["nr17"]), .list(.oneOf([.choice(["nr17"]), .table(pause)]))]),
+                "in the order of the day, at most \(Shift.mostBreaks); `nr17`: those of Brazil's NR-17, Annex II, also "
+                    + "beside others in a list",
                 .otherwise("none"), example: "[{from: 2 h, length: 10 min}]"),
         ])
 
@@ -89,15 +90,9 @@ struct Shifts {
     }
 
     private func breaks(_ node: Node, start: Int, length: Int) -> [Break] {
-        if case .scalar(let text) = node.content {
-            guard reading.word(node, among: Keys.shift["breaks"].shape.words) != nil else { return [] }
-            if let breaks = Break.nr17(shiftOf: length) { return breaks }
-            reading.refuse(
-                node, "\(text) in a shift of \(length / 60) min",
-                "a shift from 2 h 10 min to 6 h 20 min: at most 6 h of work and a meal of 20 min")
-            return []
-        }
-        let sections = reading.items(node).compactMap { Section($0, Keys.pause, reading) }
+        let items = reading.items(node)
+        let ruled = items.filter(\.isScalar).flatMap { self.ruled($0, length: length) }
+        let sections = items.filter { !$0.isScalar }.compactMap { Section($0, Keys.pause, reading) }
         let begins = sections.map { section in section.take("from").flatMap { second($0, start, length) } }
         let read = sections.enumerated().map { index, section -> Break? in
             let kind: Break.Kind? = section.read("kind", .choice)
@@ -106,7 +101,10 @@ struct Shifts {
             }
             let isPaid = section.read("paid", .flag)
             let days = section.take("days").flatMap(weekdays)
-            let next = index + 1 < begins.count ? begins[index + 1] : length
+            var next = index + 1 < begins.count ? begins[index + 1] : length
+            if let begin = begins[index], let rule = ruled.map(\.window.lowerBound).filter({ $0 > begin }).min() {
+                next = next.map { min($0, rule) }
+            }
             let end = section.take("to").map { second($0, start, length) } ?? next
             guard let begin = begins[index], let end, let kind, let away, let isPaid else { return nil }
             guard begin < end else {
@@ -117,7 +115,18 @@ struct Shifts {
             }
             return Break(kind: kind, window: begin..<end, length: away, isPaid: isPaid, weekdays: days)
         }
-        return read.compactMap { $0 }
+        let own = read.compactMap { $0 }
+        return ruled.isEmpty ? own : (ruled + own).sorted { $0.window.lowerBound < $1.window.lowerBound }
+    }
+
+    /// The breaks of a rule.
+    private func ruled(_ node: Node, length: Int) -> [Break] {
+        guard reading.word(node, among: Keys.shift["breaks"].shape.words) != nil else { return [] }
+        if let breaks = Break.nr17(shiftOf: length) { return breaks }
+        reading.refuse(
+            node, "\(node.found) in a shift of \(length / 60) min",
+            "a shift from 2 h 10 min to 6 h 20 min: at most 6 h of work and a meal of 20 min")
+        return []
     }
 
     /// Seconds after the start of the shift, written so or as a time of day.

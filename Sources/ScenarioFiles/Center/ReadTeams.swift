@@ -15,9 +15,10 @@ extension Keys {
                 "headcount",
                 .oneOf([
                     .whole(Team.headcountRange), .list(.whole(Team.headcountRange)),
-                    .byClock(.whole(Team.headcountRange)), .text,
+                    .byClock(.whole(Team.headcountRange)), .table(headcountByDay), .text,
                 ]),
-                "agents on the roster: one figure, one by interval, by spans of the clock (0 elsewhere), or a CSV file",
+                "agents on the roster: one figure, one by interval, by spans of the clock (0 elsewhere), by weekday, or a "
+                    + "CSV file",
                 .otherwise("`shifts`: one of the two"), example: "{08:00-18:00: 42, 18:00-20:00: 30}",
                 words: "agents agent fte ftes staff staffing people seats size count hc agentes quadro efetivo "
                     + "positions"),
@@ -63,7 +64,7 @@ extension Keys {
                 "slots", .table(slots), "contacts that an agent holds at once, by channel", .otherwise("one of any"),
                 example: "{voice: all, chat: 3, email: 1, most: 3}", words: "concurrency simultaneous concurrent"),
         ],
-        later: [("hours", "a `headcount` by the clock or by interval; by weekday, `shifts` with `days`")])
+        later: [("hours", "a `headcount` by the clock, by interval or by weekday; or `shifts` with `days`")])
 }
 
 /// Reads teams.
@@ -105,7 +106,7 @@ struct Teams {
         let nobody = Headcount.constant(0, on: grid.calendar)
         let headcount = section.take("headcount")
         guard let shifts = section.take("shifts") else {
-            if let headcount { return (self.headcount(headcount, name), []) }
+            if let headcount { return (Headcounts(reading: reading, grid: grid).headcount(headcount, name), []) }
             if section.meant.isDisjoint(with: ["headcount", "shifts"]) {
                 reading.refuse(section.node, "neither `headcount` nor `shifts`", "one of them")
             }
@@ -116,84 +117,6 @@ struct Teams {
         }
         let read = Shifts(reading: reading, calendar: grid.calendar).shifts(shifts)
         return read.isEmpty ? (nobody, []) : (.none, read)
-    }
-
-    private func headcount(_ node: Node, _ name: String) -> Headcount {
-        let nobody = Headcount.constant(0, on: grid.calendar)
-        switch node.content {
-        case .nothing:
-            reading.refuse(node, allowed: "a number of agents")
-            return nobody
-        case .scalar(let text):
-            if text.lowercased().hasSuffix(".csv") { return recorded(node, name) ?? nobody }
-            return reading.whole(node, Team.headcountRange).map { .constant($0, on: grid.calendar) } ?? nobody
-        case .list(let items):
-            let agents = items.map { reading.whole($0, Team.headcountRange) }
-            if agents.contains(nil) { return nobody }
-            guard agents.count == grid.calendar.intervalsPerDay else {
-                reading.refuse(
-                    node, "\(agents.count) figures",
-                    "one, or \(grid.calendar.intervalsPerDay): \(clock(grid.calendar.opening)) to "
-                        + "\(endClock(grid.calendar.closing)) in steps of \(grid.calendar.interval / 60) min")
-                return nobody
-            }
-            return .everyDay(agents.compactMap { $0 }, on: grid.calendar)
-        case .map(let entries):
-            return .everyDay(byClock(entries, node), on: grid.calendar)
-        }
-    }
-
-    /// Agents by spans of the clock, none elsewhere.
-    private func byClock(_ entries: [Node.Entry], _ node: Node) -> [Int] {
-        var agents = [Int?](repeating: nil, count: grid.calendar.intervalsPerDay)
-        for entry in entries {
-            guard let count = reading.whole(entry.value, Team.headcountRange) else { continue }
-            func refuse(_ found: String, _ allowed: String) {
-                reading.refuse(entry.keyPlace, node.path + [entry.key], found, allowed)
-            }
-            let span: Range<Int>
-            do {
-                span = try Quantity.span(entry.key)
-            } catch {
-                refuse(error.found, error.allowed)
-                continue
-            }
-            let grid = grid.calendar
-            let first = span.lowerBound < grid.opening ? span.lowerBound + 86_400 : span.lowerBound
-            let end = first + span.count
-            guard end <= grid.closing, (first - grid.opening) % grid.interval == 0, span.count % grid.interval == 0
-            else {
-                refuse(
-                    shown(entry.key),
-                    "a span of whole intervals of \(grid.interval / 60) min within \(clock(grid.opening)) to "
-                        + "\(endClock(grid.closing))")
-                continue
-            }
-            let indexes = (first - grid.opening) / grid.interval..<(end - grid.opening) / grid.interval
-            if indexes.contains(where: { agents[$0] != nil }) {
-                refuse("\(shown(entry.key)), which overlaps another span", "spans that do not overlap")
-                continue
-            }
-            for index in indexes { agents[index] = count }
-        }
-        return agents.map { $0 ?? 0 }
-    }
-
-    private func recorded(_ node: Node, _ name: String) -> Headcount? {
-        let calendar = grid.calendar
-        guard
-            let file = IntervalFile(node, column: name, askedAt: node, grid, reading),
-            let days = file.days(
-                open: { calendar.openIntervals(ofDay: $0) }, whole: true)
-        else { return nil }
-        if let most = days.compactMap({ $0?.max() }).max(), most > Double(Team.largestHeadcount) {
-            reading.refuse(node, "\(most) agents", "0 to \(Team.largestHeadcount) agents")
-            return nil
-        }
-        let closed = [Int](repeating: 0, count: calendar.intervalsPerDay)
-        let (rows, rowOfDay) = Grid.folded(days.map { $0.map { $0.map { Int($0) } } ?? closed })
-        let (horizon, around) = Grid.cut(rowOfDay.compactMap { $0 })
-        return Headcount(rows: rows, rowOfDay: horizon, rowsAround: around)
     }
 }
 

@@ -5,6 +5,8 @@ import ContactCenter
 /// since every reader of a part adds to the same lists.
 final class Reading {
     let source: SourceText
+    /// What settings of the user's took the place of.
+    let document: SetDocument?
     /// Files that the scenario names are sought from here.
     let folder: String
     /// Where they may lie.
@@ -21,19 +23,29 @@ final class Reading {
     var bytesRead = 0
 
     /// - Parameter allowed: folders beside it in which such files may lie too.
-    init(source: SourceText, folder: String, allowing allowed: [String] = []) {
+    /// - Parameter document: with the settings that mistakes may be those of.
+    init(source: SourceText, folder: String, allowing allowed: [String] = [], document: SetDocument? = nil) {
         self.source = source
+        self.document = document
         self.folder = folder
         scope = FileScope(home: folder, allowed: allowed)
     }
 
     /// The file's name without its folders and ending: the default of a `name`.
     var stem: String {
-        source.name.split(separator: "/").last.flatMap { $0.split(separator: ".").first.map(String.init) }
+        if source.name == ScenarioReader.standardInput { return "stdin" }
+        return source.name.split(separator: "/").last.flatMap { $0.split(separator: ".").first.map(String.init) }
             ?? source.name
     }
 
     func refuse(_ place: Place, _ path: [String], _ found: String, _ allowed: String) {
+        if let setting = document?.place(of: path) {
+            let rest = path.joined(separator: ".")
+            return add(
+                Diagnostic(
+                    file: setting, place: nil, path: setting.hasSuffix(" \(rest)") ? "" : rest, found: found,
+                    allowed: allowed, excerpt: nil))
+        }
         add(
             Diagnostic(
                 file: source.name, place: place, path: path.joined(separator: "."), found: found, allowed: allowed,

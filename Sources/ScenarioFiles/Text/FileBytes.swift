@@ -18,9 +18,18 @@ public struct FileRefusal: Error {
 func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
     let (descriptor, size) = try openRegularFile(at: path)
     defer { close(descriptor) }
-    let tooLarge = FileRefusal(
-        found: "a file of more than \(limit >> 20) MB", allowed: "at most \(limit >> 20) MB")
-    guard size <= limit else { throw tooLarge }
+    guard size <= limit else { throw tooLarge(limit) }
+    return try bytes(of: descriptor, limit: limit)
+}
+
+/// What comes on standard input, to its end: at most `limit` bytes.
+func standardInputBytes(limit: Int) throws(FileRefusal) -> [UInt8] { try bytes(of: STDIN_FILENO, limit: limit) }
+
+private func tooLarge(_ limit: Int) -> FileRefusal {
+    FileRefusal(found: "a file of more than \(limit >> 20) MB", allowed: "at most \(limit >> 20) MB")
+}
+
+private func bytes(of descriptor: Int32, limit: Int) throws(FileRefusal) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -31,7 +40,7 @@ func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
         }
         if count == 0 { return bytes }
         bytes.append(contentsOf: chunk[..<count])
-        guard bytes.count <= limit else { throw tooLarge }
+        guard bytes.count <= limit else { throw tooLarge(limit) }
     }
 }
 

@@ -10,22 +10,24 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Scenarios or routing policies on the same contacts: differences, how sure they are, the best.",
         discussion: """
-            Several scenarios, or one under several policies. The first scenario, or the policies that the scenario \
-            has, is the base unless --base names another; its thresholds and formulas measure all. Seed and \
-            replications are the base's unless given. Alternatives are named by their files or policies.
-
               headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml
               headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml --best-by "worst service level" \
             --indifference 1%
               headcount compare Scenarios/w2.yaml --contact-policy first-come --contact-policy priority-then-preference
+
+            Several scenarios, or one under several policies, or each of several under each policy. The first \
+            scenario, with the policies that it has, is the base unless --base names another; its thresholds and formulas measure all. Seed and \
+            replications are the base's unless given. Alternatives are named by their files or policies.
             """)
 
     @Argument(
-        help: ArgumentHelp("Scenario files (YAML): two or more, or one with policies.", valueName: "scenario"),
+        help: ArgumentHelp(
+            "Scenario files (YAML), two or more, or one with policies; - is standard input.", valueName: "scenario"),
         completion: .file(extensions: ["yaml", "yml"]))
     var paths: [String]
 
     @OptionGroup var folders: FolderOptions
+    @OptionGroup var settings: SettingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -54,32 +56,33 @@ struct CompareCommand: ParsableCommand {
         if paths.count < 2 && policies == 0 {
             throw ValidationError("One scenario: give two or more, or --contact-policy or --agent-policy.")
         }
-        if paths.count > 1 && policies > 0 { throw ValidationError("Policies are compared on one scenario: give one.") }
-        if paths.count > Self.mostAlternatives {
-            throw ValidationError("\(paths.count) scenarios: at most \(Self.mostAlternatives) are compared at once.")
+        if paths.count > Self.mostScenarios {
+            throw ValidationError("\(paths.count) scenarios: at most \(Self.mostScenarios) are compared at once.")
         }
         if Set(paths).count < paths.count { throw ValidationError("The same file twice: once each.") }
         try confidence.check("--confidence")
     }
 
-    private static let mostAlternatives = 64
+    private static let mostScenarios = 64
 
     func run() throws {
-        let scenarios = try folders.read(paths)
-        let alternatives = try alternatives(of: scenarios)
+        let designs = try ComparedDesigns(
+            folders.read(paths, setting: settings.set), paths: paths, contactPolicies: contactPolicy.map(\.policy),
+            agentPolicies: agentPolicy.map(\.policy))
+        let alternatives = designs.alternatives
         let names = alternatives.map(\.name)
         guard let base = base.map({ names.firstIndex(of: $0) }) ?? 0 else {
             throw Failure.usage("--base \(self.base!): no such alternative; they are \(names.joined(separator: ", "))")
         }
-        let scenario = scenarios.count == 1 ? scenarios[0] : scenarios[base]
-        if scenarios.count > 1 { try check(alternatives, against: base) }
+        let scenario = designs.scenario(of: base)
+        try designs.check(against: base)
         let seed = options.seed ?? scenario.seed
         let count = replications.count(of: scenario)
-        let comparison = try judged(paths.joined(separator: ", ")) { () throws(Problems) in
+        let comparison = try judged(scenario) { () throws(Problems) in
             try Comparison(alternatives: alternatives, base: base, contract: scenario.contract, seed: seed)
         }
         let rule = try pick.rule(of: comparison, replications: count)
-        for alternative in scenarios.count > 1 ? alternatives : [alternatives[0]] {
+        for alternative in designs.firsts {
             options.warn(warnings(of: alternative.center, scenario.contract).map { "\(alternative.name): \($0)" })
         }
         Interruption.listen()
@@ -95,30 +98,20 @@ struct CompareCommand: ParsableCommand {
         try options.print(
             ComparisonReport(
                 comparison: comparison, outcome: outcome,
-                files: alternatives.indices.map { paths[min($0, paths.count - 1)] },
+                files: designs.files,
                 run: RunFacts(
-                    file: paths.joined(separator: ", "), seed: seed, replications: count,
-                    isComplete: outcome?.isComplete ?? false)))
+                    file: ([paths.joined(separator: ", ")] + settings.set.map(\.words)).joined(separator: " · "),
+                    seed: seed, replications: count,
+                    isComplete: outcome?.isComplete ?? false)), next: nextStep)
     }
 
-    private func alternatives(of scenarios: [Scenario]) throws -> [Alternative] {
-        if scenarios.count > 1 {
-            return zip(Self.names(of: paths), scenarios).map { Alternative(name: $0, center: $1.center) }
-        }
-        let alternatives = try judged(scenarios[0].file) { () throws(Problems) in
-            try Alternative.all(
-                of: scenarios[0].center, contactPolicies: contactPolicy.map(\.policy),
-                agentPolicies: agentPolicy.map(\.policy))
-        }
-        if alternatives.count < 2 {
-            throw Failure.usage(
-                "the scenario has \(alternatives[0].name) already: name another policy to compare it with")
-        }
-        if alternatives.count > Self.mostAlternatives {
-            throw Failure.usage(
-                "\(alternatives.count) combinations of policies: at most \(Self.mostAlternatives) are compared at once")
-        }
-        return alternatives
+    private var nextStep: NextStep? {
+        if pick.bestBy != nil || !contactPolicy.isEmpty || !agentPolicy.isEmpty { return nil }
+        return NextStep(
+            ["compare"] + paths + settings.set.flatMap { ["--set", "\($0.path)=\($0.value)"] } + [
+                "--best-by", "worst service level", "--indifference", "1%",
+            ],
+            "picks the best, with a probability that is stated")
     }
 
     /// The files without folder and ending; as given where two would be called the same.
@@ -129,19 +122,5 @@ struct CompareCommand: ParsableCommand {
             return String(file.dropLast(ending?.count ?? 0))
         }
         return zip(paths, stems).map { path, stem in stems.count { $0 == stem } > 1 ? path : stem }
-    }
-
-    /// All problems of all alternatives at once.
-    private func check(_ alternatives: [Alternative], against base: Int) throws {
-        let lines = alternatives.indices.flatMap { index in
-            Comparison.problems(of: alternatives[index], against: alternatives[base]).map {
-                "\(paths[index]): \($0.path.joined(separator: ".")): found \($0.found); allowed: \($0.allowed)"
-            }
-        }
-        if !lines.isEmpty {
-            throw Failure(
-                message: "Error: these alternatives have no contacts in common to compare on:\n"
-                    + lines.joined(separator: "\n"), status: .badInput)
-        }
     }
 }

@@ -11,14 +11,14 @@ struct ContractCommand: ParsableCommand {
         commandName: "contract",
         abstract: "What a contract comes to on stored counts, also under other terms, without simulating again.",
         discussion: """
-            Prices the counts that `headcount simulate --counts` has written: under the scenario's contract, and under \
-            each terms file, a YAML file with the one key `contract`. Several stand side by side, with their \
-            differences in pairs. --explain takes the amounts of one clause apart, so that both parties can redo them.
-
               headcount simulate Scenarios/w2.yaml --counts w2.counts
               headcount contract Scenarios/w2.yaml --counts w2.counts
               headcount contract Scenarios/w2.yaml --counts w2.counts --terms draft.yaml
               headcount contract Scenarios/w2.yaml --counts w2.counts --explain calls-80-20
+
+            Prices the counts that `headcount simulate --counts` has written: under the scenario's contract, and under \
+            each terms file, a YAML file with the one key `contract`. Several stand side by side, with their \
+            differences in pairs. --explain takes the amounts of one clause apart, so that both parties can redo them.
             """)
 
     @OptionGroup var scenario: ScenarioArgument
@@ -46,8 +46,7 @@ struct ContractCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The replication that is explained. Default: the first of the file.", valueName: "n"))
     var replication: Int?
 
-    @Option(help: "Form of the output.")
-    var format: OutputFormat = .table
+    @OptionGroup var output: OutputOptions
 
     func validate() throws {
         if explain == nil {
@@ -76,7 +75,7 @@ struct ContractCommand: ParsableCommand {
         }
         let drafts = try readTerms(terms, against: scenario)
         var file = try CountsFile(path: counts)
-        let layout = try judged(scenario.file) { () throws(Problems) in
+        let layout = try judged(scenario) { () throws(Problems) in
             try file.header.layout(in: scenario.center)
         }
         let own = CompareCommand.names(of: [scenario.file])[0]
@@ -90,7 +89,7 @@ struct ContractCommand: ParsableCommand {
         }
         let chosen = explain == nil ? all : [all[all.count - 1]]
         let views = try chosen.map { one in
-            try judged(one.file) { () throws(Problems) in
+            try judged(scenario, terms: one.file == scenario.file ? nil : one.file) { () throws(Problems) in
                 try CountViews(of: one.contract, center: scenario.center, layout: layout)
             }
         }
@@ -117,9 +116,15 @@ struct ContractCommand: ParsableCommand {
             for index in reviewers.indices { reviewers[index].add(BookView(views[index], book)) }
         }
         let reviews = zip(contracts, reviewers).map { (name: $0.name, review: $1.review) }
-        try print(
-            ContractReport(center: center, contracts: reviews, run: facts(file, reviews[0].review.summary.replications))
-        )
+        let clause = terms.count > 1 ? nil : contracts[contracts.count - 1].contract.clauses.first
+        try output.print(
+            ContractReport(
+                center: center, contracts: reviews, run: facts(file, reviews[0].review.summary.replications)),
+            next: clause.map { clause in
+                NextStep(
+                    ["contract"] + self.scenario.words + ["--counts", file.path] + terms.flatMap { ["--terms", $0] }
+                        + ["--explain", clause.name], "shows how the amounts of a clause came about")
+            })
     }
 
     private func audit(
@@ -147,7 +152,7 @@ struct ContractCommand: ParsableCommand {
                         + (known.isEmpty ? "it has none" : "they are \(shown)"))
             }
         }
-        try print(
+        try output.print(
             AuditReport(
                 center: scenario.center, contract: contract, clause: clause, windows: windows,
                 periods: pricing.auditPeriods(clause: clause, counts), replication: book.replication + 1,
@@ -173,9 +178,5 @@ struct ContractCommand: ParsableCommand {
         RunFacts(
             file: file.path, seed: file.header.seed, replications: replications,
             isComplete: !Interruption.isRequested, terms: terms)
-    }
-
-    private func print(_ report: some Report) throws {
-        try StandardOutput.write(report.text(format))
     }
 }

@@ -10,12 +10,12 @@ struct NegotiateCommand: ParsableCommand {
         commandName: "negotiate",
         abstract: "Whether a draft contract can be signed, what it costs, and what could be signed instead.",
         discussion: """
+              headcount negotiate Scenarios/contract-one-pool.yaml
+              headcount negotiate Scenarios/contract-one-pool.yaml --terms draft.yaml --confidence 90%
+
             Prices the draft with the scenario's staffing. Changes one term of it at a time (target, threshold, window, \
             fine, volume band) on the same counts. Seeks the cheapest staffing within search.vary that keeps it. Says \
             where another agent costs more than they save in fines.
-
-              headcount negotiate Scenarios/contract-one-pool.yaml
-              headcount negotiate Scenarios/contract-one-pool.yaml --terms draft.yaml --confidence 90%
             """)
 
     @OptionGroup var scenario: ScenarioArgument
@@ -55,7 +55,7 @@ struct NegotiateCommand: ParsableCommand {
         settings.probability = confidence.value
         settings.confidence = confidence.value
         settings.replications = replications ?? scenario.replications.map { max($0, settings.usefulReplications) }
-        let negotiation = try judged(terms ?? scenario.file) { () throws(Problems) in
+        let negotiation = try judged(scenario, terms: terms) { () throws(Problems) in
             try Negotiation(
                 center: scenario.center, contract: contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
@@ -67,7 +67,7 @@ struct NegotiateCommand: ParsableCommand {
                 center: scenario.center, contract: contract, bounds: scenario.bounds, draft: draft?.name ?? "",
                 outcome: outcome,
                 run: RunFacts(
-                    file: scenario.file, seed: seed, replications: outcome.today.replications,
+                    file: scenario.told, seed: seed, replications: outcome.today.replications,
                     isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? []))
         }
         let outcome = negotiation.run(
@@ -79,6 +79,10 @@ struct NegotiateCommand: ParsableCommand {
             progress: { progress.show(done: $0.done, "\($0.phase.rawValue): \($0.words)") },
             isCancelled: { Interruption.isRequested })
         progress.clear()
-        try options.print(report(outcome))
+        try options.print(
+            report(outcome),
+            next: NextStep(
+                ["simulate"] + self.scenario.words + ["--counts", "term.counts"],
+                "stores the counts, so that `headcount contract` prices other terms in a second"))
     }
 }

@@ -10,11 +10,11 @@ struct SensitivityCommand: ParsableCommand {
         commandName: "sensitivity",
         abstract: "Which clause breaks when volume, handle time or absence comes out otherwise, and what it costs.",
         discussion: """
-            Each thing is less and more by --change, one at a time, on the same contacts. --staffing seeks the least-cost \
-            staffing of each change too. --forecast-error seeks the one that holds in --futures of the futures.
-
               headcount sensitivity Scenarios/two-pools.yaml --change 10%
               headcount sensitivity Scenarios/two-pools.yaml --forecast-error 8% --futures 90%
+
+            Each thing is less and more by --change, one at a time, on the same contacts. --staffing seeks the least-cost \
+            staffing of each change too. --forecast-error seeks the one that holds in --futures of the futures.
             """)
 
     @OptionGroup var scenario: ScenarioArgument
@@ -58,7 +58,7 @@ struct SensitivityCommand: ParsableCommand {
         settings.searches = staffing
         settings.forecastError = forecastError?.value
         settings.futures = futures.value
-        let sensitivity = try judged(scenario.file) { () throws(Problems) in
+        let sensitivity = try judged(scenario) { () throws(Problems) in
             try Sensitivity(
                 center: scenario.center, contract: scenario.contract, bounds: scenario.bounds, seed: seed,
                 settings: settings)
@@ -72,7 +72,7 @@ struct SensitivityCommand: ParsableCommand {
             SensitivityReport(
                 center: scenario.center, contract: scenario.contract, outcome: outcome,
                 run: RunFacts(
-                    file: scenario.file, seed: seed, replications: sensitivity.replications,
+                    file: scenario.told, seed: seed, replications: sensitivity.replications,
                     isComplete: outcome.isComplete)))
     }
 }

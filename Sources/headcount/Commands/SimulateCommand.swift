@@ -10,12 +10,12 @@ struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What the centre does with the roster of the scenario.",
         discussion: """
-            Contacts by type and tier with every service-level formula, occupancy by team, and whether each clause \
-            is kept; of a contract with windows or money how often, and what it costs. Figures with 95% intervals.
-
               headcount simulate Scenarios/w2.yaml
               headcount simulate Scenarios/bank-1999.yaml --by-interval
               headcount simulate Scenarios/w2.yaml --counts w2.counts
+
+            Contacts by type and tier with every service-level formula, occupancy by team, and whether each clause \
+            is kept; of a contract with windows or money how often, and what it costs. Figures with 95% intervals.
             """)
 
     @OptionGroup var scenario: ScenarioArgument
@@ -23,6 +23,9 @@ struct Simulate: ParsableCommand {
 
     @Flag(help: "The same figures for each interval of the day too.")
     var byInterval = false
+
+    @Flag(help: "In JSON and CSV the figures of each replication too.")
+    var perReplication = false
 
     @Option(
         help: ArgumentHelp(
@@ -32,6 +35,12 @@ struct Simulate: ParsableCommand {
 
     @OptionGroup var options: RunOptions
 
+    func validate() throws {
+        if byInterval && perReplication && (options.output.format == .csv || options.output.csvFile != nil) {
+            throw ValidationError("--by-interval or --per-replication: a CSV is one table.")
+        }
+    }
+
     func run() throws {
         let scenario = try scenario.read()
         let (center, contract) = (scenario.center, scenario.contract)
@@ -40,11 +49,11 @@ struct Simulate: ParsableCommand {
         try checkMemory(scenario, replications: count)
         let needsBooks = counts != nil || contract.hasVerdict
         let layout = needsBooks ? CountLayout(of: contract, center: center, everything: counts != nil) : nil
-        let simulation = try judged(scenario.file) { () throws(Problems) in
+        let simulation = try judged(scenario) { () throws(Problems) in
             try Simulation(center: center, contract: contract, seed: seed, detailed: true, layout: layout)
         }
         let views = try layout.map { layout in
-            try judged(scenario.file) { () throws(Problems) in
+            try judged(scenario) { () throws(Problems) in
                 try CountViews(of: contract, center: center, layout: layout)
             }
         }
@@ -83,12 +92,28 @@ struct Simulate: ParsableCommand {
         }
         try writer?.end()
         progress.clear()
-        try options.print(
-            SimulationReport(
-                center: center, contract: contract, records: records,
-                run: RunFacts(
-                    file: scenario.file, seed: seed, replications: count, isComplete: records.count == count),
-                byInterval: byInterval, review: reviewer?.review))
+        let report = SimulationReport(
+            center: center, contract: contract, records: records,
+            run: RunFacts(
+                file: scenario.told, seed: seed, replications: count, isComplete: records.count == count),
+            byInterval: byInterval, byReplication: perReplication, review: reviewer?.review,
+            expectations: scenario.expectations)
+        try options.print(report, next: nextStep(scenario))
+        if report.expectationVerdict == .fails { throw ExitStatus.failedExpectation.code }
+        if report.expectationVerdict == .tooClose { throw ExitStatus.openExpectation.code }
+    }
+
+    private func nextStep(_ scenario: Scenario) -> NextStep {
+        let words = self.scenario.words
+        if !scenario.bounds.isEmpty {
+            return NextStep(["staff"] + words, "seeks the cheapest roster that keeps the contract")
+        }
+        if scenario.contract.hasVerdict {
+            return NextStep(["negotiate"] + words, "says what of the contract could be signed")
+        }
+        return byInterval
+            ? NextStep(["trace"] + words + ["--limit", "40"], "tells what happened, contact by contact")
+            : NextStep(["simulate"] + words + ["--by-interval"], "shows the hours of the day")
     }
 
     /// Every replication keeps its counts by line and interval, and its backlog, until the report is made.

@@ -9,11 +9,12 @@ struct Staff: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The cheapest staffing that keeps every clause of the contract.",
         discussion: """
+              headcount staff Scenarios/w2.yaml
+              headcount staff Scenarios/w2.yaml --set contacts.calls.patience="2 min"
+              headcount staff Scenarios/bank-1999.yaml --csv roster.csv --json roster.json
+
             Searches within the scenario's search.vary, confirms the winner on replications that the search has not \
             seen, and says what one agent fewer breaks. Exit code 3 when no staffing within the bounds will do.
-
-              headcount staff Scenarios/w2.yaml
-              headcount staff Scenarios/bank-1999.yaml --format csv > roster.csv
             """)
 
     @OptionGroup var scenario: ScenarioArgument
@@ -28,6 +29,12 @@ struct Staff: ParsableCommand {
 
     func validate() throws { try ReplicationsOption.check(replications) }
 
+    private func nextStep(_ outcome: StaffingOutcome) -> NextStep? {
+        if outcome.winner == nil { return nil }
+        return NextStep(
+            ["staff"] + scenario.words + ["--csv", "roster.csv"], "keeps the roster in a file that a scenario can name")
+    }
+
     func run() throws {
         let scenario = try scenario.read()
         let seed = options.seed ?? scenario.seed
@@ -36,7 +43,7 @@ struct Staff: ParsableCommand {
         settings.objective = scenario.objective
         settings.replications = replications
         let center = scenario.center
-        let search = try judged(scenario.file) { () throws(Problems) in
+        let search = try judged(scenario) { () throws(Problems) in
             try StaffingSearch(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
@@ -54,8 +61,8 @@ struct Staff: ParsableCommand {
             StaffingReport(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, outcome: outcome,
                 run: RunFacts(
-                    file: scenario.file, seed: seed, replications: outcome.replicationsSimulated,
-                    isComplete: outcome.isComplete)))
+                    file: scenario.told, seed: seed, replications: outcome.replicationsSimulated,
+                    isComplete: outcome.isComplete)), next: nextStep(outcome))
         if let needed = outcome.needed {
             forecast.tell(work: search.work(replications: needed), "\(needed) replications")
         }

@@ -11,10 +11,10 @@ struct SweepCommand: ParsableCommand {
         commandName: "sweep",
         abstract: "Cost and every clause over a grid of headcounts, all on the same contacts.",
         discussion: """
+              headcount sweep Scenarios/w2.yaml --vary n1=190..200 --vary n2=52..68:4
+
             Each team of the grid has one headcount wherever its roster has anybody: a headcount of a few hours is \
             varied within them. Without --vary, the grid is the scenario's search.vary.
-
-              headcount sweep Scenarios/w2.yaml --vary n1=190..200 --vary n2=52..68:4
             """)
 
     @OptionGroup var scenario: ScenarioArgument
@@ -33,10 +33,10 @@ struct SweepCommand: ParsableCommand {
         let seed = options.seed ?? scenario.seed
         let count = replications.count(of: scenario)
         let axes = try axes(scenario)
-        let simulation = try judged(scenario.file) { () throws(Problems) in
+        let simulation = try judged(scenario) { () throws(Problems) in
             try Simulation(center: scenario.center, contract: scenario.contract, seed: seed, detailed: false)
         }
-        let sweep = try judged(scenario.file) { () throws(Problems) in
+        let sweep = try judged(scenario) { () throws(Problems) in
             try Sweep(simulation: simulation, axes: axes)
         }
         if sweep.count > Sweep.mostStaffings {
@@ -63,8 +63,10 @@ struct SweepCommand: ParsableCommand {
                 center: scenario.center, contract: scenario.contract, candidates: candidates,
                 teams: axes.map(\.team), asked: sweep.count,
                 run: RunFacts(
-                    file: scenario.file, seed: seed, replications: count,
-                    isComplete: candidates.count == sweep.count && candidates.allSatisfy { $0.replications == count })))
+                    file: scenario.told, seed: seed, replications: count,
+                    isComplete: candidates.count == sweep.count && candidates.allSatisfy { $0.replications == count })),
+            next: NextStep(
+                ["staff"] + self.scenario.words, "confirms the cheapest on replications that nobody has seen"))
     }
 
     private func axes(_ scenario: Scenario) throws -> [Sweep.Axis] {

@@ -11,12 +11,12 @@ struct TraceCommand: ParsableCommand {
         commandName: "trace",
         abstract: "What happened to one contact, to one agent, or to all, event by event in one replication.",
         discussion: """
-            The replication is one of those that simulate counts. Days, contacts of a type and day, agents of a team and \
-            replications count from 1; a day may be a date too.
-
               headcount trace Scenarios/helpdesk-three-tiers.yaml --limit 40
               headcount trace Scenarios/w2.yaml --contact calls:1:17
               headcount trace Scenarios/w2.yaml --agent n1:3 --day 2 --format json
+
+            The replication is one of those that simulate counts. Days, contacts of a type and day, agents of a team and \
+            replications count from 1; a day may be a date too.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -65,13 +65,13 @@ struct TraceCommand: ParsableCommand {
         if let day, case .contact(let id) = subject, day < id.day {
             throw Failure.usage("--day \(self.day!): before \(contact!) comes")
         }
-        let simulation = try judged(scenario.file) { () throws(Problems) in
+        let simulation = try judged(scenario) { () throws(Problems) in
             try Simulation(
                 center: scenario.center, contract: scenario.contract, seed: seed ?? scenario.seed, detailed: false)
         }
         Interruption.listen()
         let seen = Seen()
-        let tracing = try judged(scenario.file) { () throws(Problems) in
+        let tracing = try judged(scenario) { () throws(Problems) in
             try simulation.trace(
                 replication: replication - 1, until: day.map { Double($0 + 1) * 86_400 } ?? .infinity, atMost: limit,
                 isCancelled: { Interruption.isRequested },
@@ -90,9 +90,18 @@ struct TraceCommand: ParsableCommand {
         }
         let report = TraceReport(
             center: scenario.center, subject: subject, replication: replication - 1, tracing: tracing,
-            seed: simulation.seed, file: scenario.file)
-        try StandardOutput.write(format == .text ? report.text : report.json)
+            seed: simulation.seed, file: scenario.told)
+        try StandardOutput.write(
+            format == .text
+                ? StandardOutput.layout.laidOut { report.text } + nextStep(center: scenario.center) : report.json)
         if Interruption.isRequested { throw ExitStatus.interrupted.code }
+    }
+
+    private func nextStep(center: ContactCenter) -> String {
+        if contact != nil || agent != nil { return "" }
+        let first = "\(center.contactTypes[0].name):1:1"
+        return NextStep(["trace"] + scenario.words + ["--contact", first], "follows one contact to its end")
+            .line(in: StandardOutput.layout)
     }
 
     private func subject(_ names: TraceNames) throws -> TraceReport.Subject {

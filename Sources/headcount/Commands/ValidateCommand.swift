@@ -5,7 +5,12 @@ import ScenarioFiles
 
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Whether a scenario can be simulated: every problem at once, or what it says in plain words.")
+        abstract: "Whether a scenario can be simulated: every problem at once, or what it says in plain words.",
+        discussion: """
+              headcount validate Scenarios/w2.yaml
+              headcount init | headcount validate -
+              headcount validate Scenarios/w2.yaml --set teams.n1.headcount=190
+            """)
 
     @OptionGroup var scenario: ScenarioArgument
 
@@ -15,6 +20,8 @@ struct Validate: ParsableCommand {
             center: scenario.center, contract: scenario.contract, bounds: scenario.bounds, seed: scenario.seed,
             replications: scenario.replications ?? ReplicationsOption.usual,
             defaults: scenario.defaults.map { ($0.path, $0.value) })
-        try StandardOutput.write(summary.text)
+        let next = NextStep(["simulate"] + self.scenario.words, "shows what its roster does")
+        try StandardOutput.write(
+            StandardOutput.layout.laidOut { summary.text } + next.line(in: StandardOutput.layout))
     }
 }

@@ -7,18 +7,22 @@ struct Erlang: ParsableCommand {
         commandName: "erlang",
         abstract: "Figures of one group of agents by formula: Erlang B, C or A.",
         discussion: """
-            With --agents, the figures of that group; with a target and no --agents, the least agents that reach it, \
-            beside one agent fewer and one more.
-
               headcount erlang c --rate "100 per 30 min" --handle "3 min" --agents 14
               headcount erlang a --rate 50/min --handle "4 min" --patience "3 min" --target "80% in 20 s"
+
+            With --agents, the figures of that group; with a target and no --agents, the least agents that reach it, \
+            beside one agent fewer and one more.
             """,
         subcommands: [ErlangBCommand.self, ErlangCCommand.self, ErlangACommand.self])
 }
 
 struct ErlangBCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "b", abstract: "Nobody waits: a contact that finds every agent (or line) busy is turned away.")
+        commandName: "b", abstract: "Nobody waits: a contact that finds every agent (or line) busy is turned away.",
+        discussion: """
+              headcount erlang b --rate 200/h --handle "3 min" --agents 14
+              headcount erlang b --rate 200/h --handle "3 min" --max-blocking 1%
+            """)
 
     @OptionGroup var traffic: TrafficOptions
 
@@ -37,7 +41,7 @@ struct ErlangBCommand: ParsableCommand {
     }
 
     func run() throws {
-        var targets = StatedTargets(format: shared.format)
+        var targets = StatedTargets()
         targets.add(maxBlocking, "blocked at most", percent) { .blocking(atMost: $0) }
         targets.add(shared)
         let rate = traffic.rate
@@ -46,6 +50,7 @@ struct ErlangBCommand: ParsableCommand {
             model: "Erlang B", law: "nobody waits, blocked contacts are lost", traffic: traffic, patience: nil,
             threshold: nil, targets: targets
         ).print(
+            shared.output,
             group: { try ErlangB(arrivalRate: rate.value, meanService: handle.value, agents: $0) },
             least: { try ErlangB.least(arrivalRate: rate.value, meanService: handle.value, reaching: $0) })
     }
@@ -53,7 +58,11 @@ struct ErlangBCommand: ParsableCommand {
 
 struct ErlangCCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "c", abstract: "Everybody waits as long as it takes.")
+        commandName: "c", abstract: "Everybody waits as long as it takes.",
+        discussion: """
+              headcount erlang c --rate "100 per 30 min" --handle "3 min" --agents 14
+              headcount erlang c --rate "100 per 30 min" --handle "3 min" --target 80/20
+            """)
 
     @OptionGroup var traffic: TrafficOptions
     @OptionGroup var waits: WaitOptions
@@ -66,7 +75,7 @@ struct ErlangCCommand: ParsableCommand {
     }
 
     func run() throws {
-        var targets = StatedTargets(format: shared.format)
+        var targets = StatedTargets()
         let threshold = try waits.threshold()
         targets.add(waits, threshold: threshold, definition: .offered)
         targets.add(shared)
@@ -76,6 +85,7 @@ struct ErlangCCommand: ParsableCommand {
             model: "Erlang C", law: "everybody waits as long as it takes", traffic: traffic, patience: nil,
             threshold: threshold, targets: targets
         ).print(
+            shared.output,
             group: { try ErlangC(arrivalRate: rate.value, meanService: handle.value, agents: $0) },
             least: { try ErlangC.least(arrivalRate: rate.value, meanService: handle.value, reaching: $0) })
     }
@@ -83,7 +93,11 @@ struct ErlangCCommand: ParsableCommand {
 
 struct ErlangACommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "a", abstract: "A contact that waits longer than its patience abandons.")
+        commandName: "a", abstract: "A contact that waits longer than its patience abandons.",
+        discussion: """
+              headcount erlang a --rate "100 per 30 min" --handle "3 min" --patience "5 min" --agents 12
+              headcount erlang a --rate "100 per 30 min" --handle "3 min" --patience "5 min" --max-abandonment 3%
+            """)
 
     @OptionGroup var traffic: TrafficOptions
 
@@ -112,7 +126,7 @@ struct ErlangACommand: ParsableCommand {
     }
 
     func run() throws {
-        var targets = StatedTargets(format: shared.format)
+        var targets = StatedTargets()
         let threshold = try waits.threshold()
         targets.add(waits, threshold: threshold, definition: formula)
         targets.add(maxAbandonment, "abandoned at most", percent) { .abandonment(atMost: $0) }
@@ -125,6 +139,7 @@ struct ErlangACommand: ParsableCommand {
             law: "a contact that waits longer than its patience, \(patience.text) on average, abandons",
             traffic: traffic, patience: patience, threshold: threshold, targets: targets
         ).print(
+            shared.output,
             group: {
                 try ErlangA(
                     arrivalRate: rate.value, meanService: handle.value, meanPatience: patience.value, agents: $0)

@@ -47,12 +47,7 @@ struct SharedOptions: ParsableArguments {
         transform: parseShare)
     var maxOccupancy: Double?
 
-    @Option(help: "Form of the output.")
-    var format: OutputFormat = .table
-}
-
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv
+    @OptionGroup var output: OutputOptions
 }
 
 struct WaitOptions: ParsableArguments {
@@ -107,10 +102,6 @@ struct ServiceLevelTarget: Sendable {
 struct StatedTargets {
     private(set) var targets: [StaffingTarget] = []
     private(set) var words: [String] = []
-    let format: OutputFormat
-
-    init(format: OutputFormat) { self.format = format }
-
     mutating func add(_ shared: SharedOptions) {
         add(shared.maxOccupancy, "occupancy at most", percent) { .occupancy(atMost: $0) }
     }

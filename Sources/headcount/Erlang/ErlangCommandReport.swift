@@ -13,24 +13,26 @@ struct ErlangReport {
     let targets: StatedTargets
 
     func print<Group: SteadyState>(
-        group: (Int) throws -> Group, least: ([StaffingTarget]) throws -> Group?
+        _ output: OutputOptions, group: (Int) throws -> Group, least: ([StaffingTarget]) throws -> Group?
     ) throws {
-        let output: String
+        let result: ErlangResult
         do {
             if let agents = traffic.agents {
-                output = render([try group(agents)], least: nil)
+                result = self.result([try group(agents)], least: nil)
             } else {
                 guard let found = try least(targets.targets)?.agents else {
                     throw Failure.infeasible(
                         "\(targets.words.joined(separator: ", ")): not reached with \(largestAgentCount) agents")
                 }
                 let shown = max(1, found - 1)...min(largestAgentCount, found + 1)
-                output = render(try shown.map(group), least: found)
+                result = self.result(try shown.map(group), least: found)
             }
         } catch let problem as ErlangInputProblem {
             throw Failure.badData(explain(problem))
         }
-        try StandardOutput.write(output + "\n")
+        try output.print(
+            result,
+            next: NextStep(["init", "--template", "80-20"], "prints a scenario that simulates what formulas leave out"))
     }
 
     /// The library's problem in the words of the command line.
@@ -48,13 +50,11 @@ struct ErlangReport {
         return "\(given): allowed is \(problem.allowed)"
     }
 
-    private func render(_ groups: [some SteadyState], least: Int?) -> String {
+    private func result(_ groups: [some SteadyState], least: Int?) -> ErlangResult {
         let figures = figures(of: groups)
-        switch targets.format {
-        case .table: return table(groups, figures, least: least)
-        case .csv: return csv(groups, figures)
-        case .json: return String(document(groups, figures, least: least).json.dropLast())
-        }
+        return ErlangResult(
+            makeTable: { table(groups, figures, least: least) }, document: document(groups, figures, least: least),
+            sheet: sheet(groups, figures))
     }
 
     // MARK: Figures
@@ -109,28 +109,22 @@ struct ErlangReport {
             head.append(
                 "\(group.agents) agents cannot carry the load: the line grows without end (at least \(needed) needed).")
         }
-        var rows = [["agents"] + groups.map { "\($0.agents)" }]
-        rows += figures.map { [$0.label] + $0.shown }
-        rows += zip(targets.words, targets.targets).map { words, target in
-            ["target: \(words)"] + groups.map { target.isMet(by: $0) ? "met" : "missed" }
+        var rows = TextTable([("agents", .left)] + groups.map { ("\($0.agents)", .right) })
+        for figure in figures { rows.add([figure.label] + figure.shown) }
+        for (words, target) in zip(targets.words, targets.targets) {
+            rows.add(["target: \(words)"] + groups.map { target.isMet(by: $0) ? "met" : "missed" })
         }
-        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        let lines = rows.map { row in
-            zip(row, widths).enumerated().map { index, cell in
-                let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-                return index == 0 ? cell.0 + padding : padding + cell.0
-            }.joined(separator: "  ")
-        }
-        return (head + [""] + lines).joined(separator: "\n")
+        return head.map { $0 + "\n" }.joined() + "\n" + rows.text
     }
 
-    private func csv(_ groups: [some SteadyState], _ figures: [ErlangFigure]) -> String {
-        var lines = [(["agents"] + figures.map(\.key) + (targets.targets.isEmpty ? [] : ["targetsMet"]))]
-        for (index, group) in groups.enumerated() {
-            let verdict = targets.targets.isEmpty ? [] : ["\(met(group))"]
-            lines.append(["\(group.agents)"] + figures.map { "\($0.values[index])" } + verdict)
+    private func sheet(_ groups: [some SteadyState], _ figures: [ErlangFigure]) -> CSV {
+        let rows = groups.enumerated().map { index, group in
+            Document.object(
+                [("agents", .whole(group.agents))] + figures.map { ($0.key, .number($0.values[index])) }
+                    + (targets.targets.isEmpty ? [] : [("targetsMet", .bool(met(group)))]))
         }
-        return lines.map { $0.joined(separator: ",") }.joined(separator: "\n")
+        let columns = ["agents"] + figures.map(\.key) + (targets.targets.isEmpty ? [] : ["targetsMet"])
+        return CSV(rows, columns.map { .value($0) })
     }
 
     /// Seconds and shares in full precision; an endless wait is null. Documented in Documentation/Json.md.
@@ -173,4 +167,14 @@ extension ServiceLevelDefinition {
         case .abandonedInTimeMet: "answered or abandoned within \(threshold) / all contacts"
         }
     }
+}
+
+/// What a formula came to, in the forms that commands print.
+private struct ErlangResult: Report {
+    /// Asked when the layout is known.
+    let makeTable: () -> String
+    let document: Document
+    let sheet: CSV
+
+    var table: String { makeTable() }
 }

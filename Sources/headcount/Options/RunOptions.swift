@@ -13,13 +13,17 @@ import ScenarioFiles
 /// The scenario file, which every command but `erlang`, `init` and `schema` takes.
 struct ScenarioArgument: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The scenario file (YAML).", valueName: "scenario"),
+        help: ArgumentHelp("The scenario file (YAML); - is standard input.", valueName: "scenario"),
         completion: .file(extensions: ["yaml", "yml"]))
     var path: String
 
     @OptionGroup var folders: FolderOptions
+    @OptionGroup var settings: SettingOptions
 
-    func read() throws -> Scenario { try folders.read([path])[0] }
+    /// How the user may name it, with its settings, in another command.
+    var words: [String] { [path] + settings.set.flatMap { ["--set", "\($0.path)=\($0.value)"] } }
+
+    func read() throws -> Scenario { try folders.read([path], setting: settings.set)[0] }
 }
 
 /// Where the files may lie that scenarios name, beside their own folders.
@@ -37,12 +41,14 @@ struct FolderOptions: ParsableArguments {
     }
 
     /// Reads scenarios; all problems of all of them at once.
-    func read(_ paths: [String]) throws -> [Scenario] {
+    ///
+    /// - Parameter settings: what takes the place of what the files say, in each of them.
+    func read(_ paths: [String], setting settings: [ScenarioSetting]) throws -> [Scenario] {
         var scenarios: [Scenario] = []
         var found: [Diagnostics] = []
         for path in paths {
             do {
-                scenarios.append(try ScenarioReader.read(path: path, allowing: allowFolder))
+                scenarios.append(try ScenarioReader.read(path: path, allowing: allowFolder, setting: settings))
             } catch {
                 found.append(error)
             }
@@ -54,8 +60,7 @@ struct FolderOptions: ParsableArguments {
 
 /// What every command that simulates takes.
 struct RunOptions: ParsableArguments {
-    @Option(help: "Form of the output.")
-    var format: OutputFormat = .table
+    @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("Seed of all random numbers. Default: the scenario's.", valueName: "n"))
     var seed: UInt64?
@@ -87,9 +92,9 @@ struct RunOptions: ParsableArguments {
         for warning in warnings { StandardError.write("warning: \(warning)\n") }
     }
 
-    /// Prints a result in the form asked for, and ends the command when the user stopped it.
-    func print(_ report: some Report) throws {
-        try StandardOutput.write(report.text(format))
+    /// Prints a result in the forms asked for, and ends the command when the user stopped it.
+    func print(_ report: some Report, next: NextStep? = nil) throws {
+        try output.print(report, next: Interruption.isRequested ? nil : next)
         if Interruption.isRequested { throw ExitStatus.interrupted.code }
     }
 }
@@ -126,24 +131,19 @@ extension Failure {
     }
 }
 
-extension Report {
-    func text(_ format: OutputFormat) -> String {
-        switch format {
-        case .table: table
-        case .json: json
-        case .csv: csv
-        }
-    }
-}
-
-/// Calls into the model, whose problems are the scenario's.
-func judged<Value>(_ file: String, _ work: () throws(Problems) -> Value) throws -> Value {
+/// Calls into the model, whose problems are the scenario's, or those of the terms that stand in for its contract.
+///
+/// - Parameter terms: their file, if there are any.
+func judged<Value>(
+    _ scenario: Scenario, terms: String? = nil, _ work: () throws(Problems) -> Value
+) throws -> Value {
     do {
         return try work()
     } catch {
-        if let placed = ScenarioReader.placed(error, in: file) { try Failure.refuse([placed]) }
+        let placed = terms.map { ScenarioReader.placed(error, in: $0) } ?? scenario.placed(error)
+        if let placed { try Failure.refuse([placed]) }
         let lines = error.all.map {
-            "\(file): \($0.path.joined(separator: ".")): found \($0.found); allowed: \($0.allowed)"
+            "\(terms ?? scenario.file): \($0.path.joined(separator: ".")): found \($0.found); allowed: \($0.allowed)"
         }
         throw Failure(message: lines.joined(separator: "\n"), status: .badInput)
     }

@@ -5,6 +5,10 @@ import ArgumentParser
 enum ExitStatus: Int32 {
     /// No staffing within the bounds keeps the contract.
     case infeasible = 3
+    /// An expectation of the scenario fails; what was found is printed.
+    case failedExpectation = 4
+    /// None fails, and one is too close to call.
+    case openExpectation = 5
     /// Options that are well formed but cannot be done.
     case usage = 64
     /// A scenario or a value that is wrong.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Synchronization
 
-/// One line on stderr that is written over as work goes on, and gone at the end. Silent unless stderr is a terminal; what
-/// is worth knowing before the end is said in any case.
+/// One line on stderr that is written over as work goes on, and gone at the end. Where stderr is no terminal, a line now
+/// and then, which stays, for work of more than ten seconds.
 final class ProgressLine: Sendable {
     private struct State {
         var shown: ContinuousClock.Instant?
@@ -10,6 +10,8 @@ final class ProgressLine: Sendable {
     }
 
     private let isOn: Bool
+    /// What passes between two lines that stay, and before the first.
+    private static let (pause, patience) = (Duration.seconds(60), Duration.seconds(10))
     private let began = ContinuousClock.now
     private let state = Mutex(State())
 
@@ -30,18 +32,26 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Shows a text, at most five times a second. Called from any thread.
+    /// Shows a text, at most five times a second; where it stays, once a minute. Called from any thread.
     ///
     /// - Parameter done: share of the work that is done, when that is known.
     func show(done: Double?, _ text: @autoclosure () -> String) {
-        guard isOn else { return }
+        guard !isQuiet else { return }
         state.withLock { state in
             let now = ContinuousClock.now
+            if !isOn {
+                if now - (state.shown ?? began) < (state.shown == nil ? Self.patience : Self.pause) { return }
+                state.shown = now
+                return StandardError.write(text() + left(done, at: now) + "\n")
+            }
             if state.isCleared || state.shown.map({ now - $0 < .milliseconds(200) }) ?? false { return }
             state.shown = now
-            let left = done.flatMap { timeLeft(after: $0, at: now) }.map { ", \($0) left" } ?? ""
-            StandardError.rewrite("\(text())\(left)")
+            StandardError.rewrite("\(text())\(left(done, at: now))")
         }
+    }
+
+    private func left(_ done: Double?, at now: ContinuousClock.Instant) -> String {
+        done.flatMap { timeLeft(after: $0, at: now) }.map { ", \($0) left" } ?? ""
     }
 
     /// Takes the line away, for good.

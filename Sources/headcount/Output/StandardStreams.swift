@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import Reports
 
 #if canImport(Glibc)
     import Glibc
@@ -20,10 +21,34 @@ enum StandardOutput {
     /// Writes all of a result; what a name or a file hides in it is made visible. A reader that closed the pipe has what
     /// they wanted; a full disk or a closed output is an error.
     static func write(_ text: String) throws {
-        if let code = writeAll(visible(text, lines: true), to: STDOUT_FILENO), code != EPIPE {
+        if let code = writeAll(printable(text), to: STDOUT_FILENO), code != EPIPE {
             throw Failure(message: "Error: cannot write: \(String(cString: strerror(code)))", status: .cannotWrite)
         }
     }
+
+    /// How texts are laid out here. In a terminal nothing is wider than it, and where the user has set `COLUMNS` nothing
+    /// is wider than that. Elsewhere tables have a width that does not depend on the machine, and a sentence is one line.
+    static var layout: TextLayout {
+        let asked = getenv("COLUMNS").flatMap { Int(String(cString: $0)) }
+        if let columns = asked ?? terminalWidth, columns > 0 {
+            return .columns(min(max(columns, 40), 10_000), sentences: true)
+        }
+        return .columns(TextLayout.usualWidth, sentences: false)
+    }
+
+    private static var terminalWidth: Int? {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+        return Int(size.ws_col)
+    }
+}
+
+/// What a name or a file hides in a text is made visible; the mark by which a spreadsheet knows UTF-8 stays where it is
+/// the first character.
+func printable(_ text: String) -> String {
+    let mark: Unicode.Scalar = "\u{FEFF}"
+    guard text.unicodeScalars.first == mark else { return visible(text, lines: true) }
+    return String(mark) + visible(String(text.unicodeScalars.dropFirst()), lines: true)
 }
 
 /// Where messages and progress go.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A scenario to start from: a small centre that runs, with the clauses of a published rule.
+/// A scenario to start from, that runs as it stands: a template that teaches, or a small centre with the clauses of a
+/// published rule.
 public struct Preset: Sendable {
     /// As users name it.
     public let name: String
@@ -24,7 +25,7 @@ public struct Preset: Sendable {
 
         """
 
-    /// Every preset that comes with the program, in the order of its list.
+    /// Every published rule that comes with the program, in the order of its list.
     public static let all = [eightyTwenty, usCable, spain, brazil, brazilOfOld, nena]
 
     private static let eightyTwenty = Preset(
