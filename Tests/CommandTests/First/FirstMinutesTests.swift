@@ -158,7 +158,7 @@ struct FormTests {
                 #expect(try String(contentsOfFile: path(file), encoding: .utf8) == one.output, "\(form)")
                 #expect(!one.output.contains("Next:"), "\(form)")
             }
-            #expect(try all.output.contains("Next: `headcount staff \(scenario)`"))
+            #expect(all.output.contains("Next: `headcount staff \(scenario)`"))
             let full = try Program.run(["simulate", scenario, "--json", "/dev/full"])
             #expect(full.status == 74 && full.messages.contains("cannot write /dev/full"), "\(full)")
             let none = try Program.run(["simulate", scenario, "--csv", path("none/r.csv")])
