@@ -56,13 +56,18 @@ let package = Package(
         // Floor 6
         .target(
             name: "Reports",
-            dependencies: ["Stochastics", "ContactCenter", "ServiceContract", "FloorSimulation", "StaffingSearch"],
+            dependencies: [
+                "Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract", "FloorSimulation",
+                "StaffingSearch",
+            ],
             swiftSettings: strict),
+        // A result as a page that opens without a network.
+        .target(name: "Pages", dependencies: ["Reports", "ContactCenter"], swiftSettings: strict),
         // Floor 7
         .executableTarget(
             name: "headcount",
             dependencies: [
-                "Reports", "StaffingSearch", "FloorSimulation", "ScenarioFiles", "ErlangFormulas",
+                "Pages", "Reports", "StaffingSearch", "FloorSimulation", "ScenarioFiles", "ErlangFormulas",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -85,6 +90,7 @@ let package = Package(
             name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Reports", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],
             swiftSettings: strict),

@@ -30,6 +30,8 @@ public struct Scenario: Sendable {
     public let replications: Int?
     /// Every value left to its default, in the order of reading.
     public let defaults: [AppliedDefault]
+    /// The scenario file, then the CSV files that it names, each once.
+    public let inputs: [InputFile]
     /// What the user set in place of what the file says.
     public let settings: [ScenarioSetting]
     /// The text that was read, and its values: where a problem that is found later has its place.

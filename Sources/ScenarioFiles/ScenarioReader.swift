@@ -113,6 +113,7 @@ public enum ScenarioReader {
         let source = try text(bytes, file)
         let document = SetDocument(try YAMLText.node(of: source), settings)
         let reading = Reading(source: source, folder: folder, allowing: allowed, document: document)
+        reading.inputs = [InputFile(name: file, bytes: bytes)]
         for mistake in document.mistakes { reading.add(mistake) }
         let scenario = Section(document.root, Keys.scenario, reading).flatMap {
             self.scenario($0, reading, document, settings)
@@ -172,6 +173,7 @@ public enum ScenarioReader {
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, objective: objective,
                 expectations: expectations, seed: seed, replications: replications, defaults: reading.defaults,
+                inputs: reading.inputs,
                 settings: settings, source: reading.source, document: document)
         } catch {
             reading.add(error, root.node)

@@ -23,8 +23,10 @@ public enum TermsReader {
     /// reading.
     public static func read(
         path: String, against scenario: Scenario
-    ) throws(Diagnostics) -> (name: String, contract: ServiceContract) {
-        try read(bytes: ScenarioReader.bytes(at: path), file: path, against: scenario)
+    ) throws(Diagnostics) -> (name: String, contract: ServiceContract, input: InputFile) {
+        let bytes = try ScenarioReader.bytes(at: path)
+        let terms = try read(bytes: bytes, file: path, against: scenario)
+        return (terms.name, terms.contract, InputFile(name: path, bytes: bytes))
     }
 
     /// Reads terms given as text.

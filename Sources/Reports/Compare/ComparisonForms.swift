@@ -8,7 +8,7 @@ extension ComparisonReport {
         .object([
             ("schema", .text("headcount/compare/1")), ("version", .text(headcountVersion)),
             ("base", .text(names[comparison.base])), ("seed", .seed(run.seed)),
-            ("replications", .whole(outcome?.replications ?? 0)), ("complete", .bool(run.isComplete)),
+            ("replications", .whole(outcome?.replications ?? 0)), ("complete", .bool(run.isComplete)), run.inputsForm,
             ("confidence", outcome.map { .number($0.confidence) } ?? .null),
             ("family", outcome.map { .whole($0.family) } ?? .null), ("notes", .list(notes.map(Document.text))),
             ("selection", outcome?.selection.map(json) ?? .null),

@@ -52,7 +52,8 @@ extension PromiseEvidence {
             if case .withProbability(let least) = clause.promise { .number(least) } else { .null }
         return [
             ("name", .text(clause.name)), ("met", isMet), ("verdict", .text(verdict.rawValue)),
-            ("value", .figure(value)), (clause.target.isLeast ? "atLeast" : "atMost", .number(clause.target.value)),
+            ("unit", .text(clause.measure.unit.name)), ("value", .figure(value)),
+            (clause.target.isLeast ? "atLeast" : "atMost", .number(clause.target.value)),
             ("window", .text(clause.window.words)),
             ("probabilityMet", .figure(probabilityMet)), ("probabilityPromised", probability),
             ("windows", .whole(windows)),
@@ -162,5 +163,16 @@ extension Words {
     /// A duration as a user writes it: `20 s`, `2.5 s`, `20 min`.
     static func plainDuration(_ seconds: Double) -> String {
         seconds < 60 || seconds != seconds.rounded() ? plain(seconds) + " s" : duration(seconds)
+    }
+}
+
+extension Measure.Unit {
+    /// As the key `unit` of clauses has it.
+    var name: String {
+        switch self {
+        case .share: "share"
+        case .seconds: "seconds"
+        case .number: "number"
+        }
     }
 }

@@ -9,7 +9,7 @@ extension ContractReport {
             ("schema", .text("headcount/contract/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(replications)),
             ("termsFiles", .list(run.terms.map(Document.text))),
-            ("complete", .bool(run.isComplete)), ("currency", .text(center.currency)),
+            ("complete", .bool(run.isComplete)), run.inputsForm, center.modelForm, ("currency", .text(center.currency)),
             (
                 "contracts",
                 .list(
@@ -74,6 +74,10 @@ extension ContractFigures {
         return [
             ("allMet", .probability(summary.allMet)),
             ("fines", .money(summary.fines)), ("bonuses", .money(summary.bonuses)),
+            (
+                "finesByPercent",
+                .list((1...100).map { percent in summary.fines.percentile(percent).map { .number($0.value) } ?? .null })
+            ),
             ("net", .money(summary.net)),
             ("billed", summary.hasBilling ? .money(summary.billed) : .null),
             ("revenue", summary.hasBilling ? .money(summary.revenue) : .null),
@@ -84,6 +88,8 @@ extension ContractFigures {
             ("fairPrice", .figure(summary.fairPrice)),
             ("atPeriodCap", contract.settlement.periodCap == nil ? .null : .probability(summary.atPeriodCap)),
             ("atYearCap", contract.settlement.yearCap == nil ? .null : .probability(summary.atYearCap)),
+            ("periodCap", contract.settlement.periodCap?.form ?? .null),
+            ("yearCap", contract.settlement.yearCap?.form ?? .null),
             ("terminations", .list(summary.terminations.map { .object(json($0)) })),
             (
                 "periods",
@@ -187,5 +193,18 @@ extension Document {
         }
         return .object(
             [("mean", .number(money.mean.mean)), ("halfWidth", .number(money.mean.halfWidth()))] + percentiles)
+    }
+}
+
+extension Amount {
+    /// A sum, or a share of what: the keys `periodCap` and `yearCap`.
+    fileprivate var form: Document {
+        switch self {
+        case .fixed(let money): .object([("amount", .number(money.value)), ("share", .null), ("of", .null)])
+        case .ofInvoice(let share):
+            .object([("amount", .null), ("share", .number(share)), ("of", .text("invoice"))])
+        case .ofAtRisk(let share):
+            .object([("amount", .null), ("share", .number(share)), ("of", .text("amount at risk"))])
+        }
     }
 }

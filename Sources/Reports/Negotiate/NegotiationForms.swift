@@ -12,7 +12,8 @@ extension NegotiationReport {
             ("schema", .text("headcount/negotiate/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("draft", draft.isEmpty ? .null : .text(draft)),
             ("seed", .seed(run.seed)), ("termsFiles", .list(run.terms.map(Document.text))),
-            ("replications", .whole(today.replications)), ("complete", .bool(run.isComplete)),
+            ("replications", .whole(today.replications)), ("complete", .bool(run.isComplete)), run.inputsForm,
+            center.modelForm,
             ("currency", .text(center.currency)), ("probability", .number(outcome.probability)),
             ("confidence", .number(outcome.confidence)),
             ("advice", advice.map { .text($0.rawValue) } ?? .null), ("today", json(today)),
@@ -36,6 +37,9 @@ extension NegotiationReport {
                     summary.clauses.enumerated().map { index, clause in
                         .object([
                             ("name", .text(clause.clause.name)), ("target", .number(clause.clause.target.value)),
+                            ("direction", .text(clause.clause.target.isLeast ? "at least" : "at most")),
+                            ("unit", .text(clause.clause.measure.unit.name)),
+                            ("window", .text(clause.clause.window.words)),
                             ("value", .figure(clause.value)),
                             ("windowsMet", .figure(clause.probabilityMet)), ("termMet", .probability(clause.termMet)),
                             ("fines", .money(clause.fines)), ("bonuses", .money(clause.bonuses)),

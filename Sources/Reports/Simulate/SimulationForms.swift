@@ -9,7 +9,7 @@ extension SimulationReport {
         var members: [(String, Document)] = [
             ("schema", .text("headcount/simulate/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(done)),
-            ("complete", .bool(run.isComplete)),
+            ("complete", .bool(run.isComplete)), run.inputsForm, center.modelForm,
             (
                 "contacts",
                 .list(
@@ -28,6 +28,8 @@ extension SimulationReport {
             }
             members.append(("intervals", .list(rows)))
         }
+        if let weekdays { members += weekdays.form }
+        if !tiers.isEmpty { members.append(("tiers", .list(tiers.map { $0.form(in: center) }))) }
         if !byReplication.isEmpty { members.append(("perReplication", .lines(replicationRows))) }
         if !backlogs.isEmpty { members.append(("backlog", .list(backlogs.map { .object(json($0)) }))) }
         members += [
@@ -40,6 +42,7 @@ extension SimulationReport {
                                 ("name", .text(team.name)), ("tier", .text(center.tiers[team.tier])),
                                 ("headcount", team.headcount.json), ("occupancy", .figure(occupancies[index])),
                                 ("overtime", .figure(overtimes[index])),
+                                ("shifts", .list(team.shifts.map(\.form))),
                             ] + (agents.isEmpty ? [] : agents[index].figures.map { ($0.0, Document.figure($0.1)) }))
                     })
             ), ("clauses", .list(clauses.map { .object($0.json) })),

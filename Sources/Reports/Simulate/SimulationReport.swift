@@ -34,6 +34,10 @@ public struct SimulationReport: Report, Sendable {
     let overtimes: [Estimate]
     let backlogs: [BacklogFigures]
     let expectations: [Expectation]
+    /// By weekday and interval; `nil` when not asked for.
+    let weekdays: WeekdayCounts?
+    /// What the formulas say, by tier with live contacts; empty when not asked for.
+    let tiers: [ErlangFigures]
 
     /// - Parameters:
     ///   - byInterval: whether each interval of the day is reported too.
@@ -43,14 +47,20 @@ public struct SimulationReport: Report, Sendable {
     ///   - contract: what is promised.
     ///   - records: of a detailed run of the centre's own roster.
     ///   - expectations: what the figures should be.
+    ///   - weekdays: of the same replications; `nil` where they do not count within the day.
     ///   - review: of the same replications; `nil` where the contract has neither windows nor money.
     public init(
         center: ContactCenter, contract: ServiceContract, records: [ReplicationRecord], run: RunFacts, byInterval: Bool,
-        byReplication: Bool = false, review: ContractReview? = nil, expectations: [Expectation] = []
+        byReplication: Bool = false, review: ContractReview? = nil, expectations: [Expectation] = [],
+        weekdays: WeekdayCounts? = nil
     ) {
         self.expectations = expectations
         self.center = center
         self.run = run
+        self.weekdays = byInterval ? weekdays : nil
+        tiers =
+            byInterval
+            ? center.tiers.indices.compactMap { ErlangFigures(ofTier: $0, center: center, contract: contract) } : []
         done = records.count
         let details = records.map { record in
             guard let details = record.details else { preconditionFailure("a report needs a detailed run") }

@@ -36,6 +36,7 @@ public struct StaffingReport: Report, Sendable {
         var members: [(String, Document)] = [
             ("schema", .text("headcount/staff/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("complete", .bool(run.isComplete)),
+            run.inputsForm, center.modelForm,
             ("objective", .text(outcome.objective.words)), ("feasible", .bool(outcome.winner != nil)),
             ("confidence", .number(outcome.confidence)),
         ]

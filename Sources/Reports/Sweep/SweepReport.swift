@@ -110,7 +110,7 @@ public struct SweepReport: Report, Sendable {
         .object([
             ("schema", .text("headcount/sweep/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("replications", .whole(run.replications)),
-            ("complete", .bool(run.isComplete)),
+            ("complete", .bool(run.isComplete)), run.inputsForm, center.modelForm,
             ("cheapest", cheapest.map(Document.whole) ?? .null),
             ("staffings", .list(candidates.map { .object($0.json(in: center)) })),
         ])

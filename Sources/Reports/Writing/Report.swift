@@ -25,6 +25,22 @@ extension Report {
     public func text(in layout: TextLayout) -> String { layout.laidOut { table } }
 }
 
+/// A file that went into a result.
+public struct InputFacts: Equatable, Sendable {
+    /// As the user, or the scenario, named it.
+    public let name: String
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    public let digest: String
+    /// All of it; `nil` where it is no text or too large.
+    public let text: String?
+
+    public init(name: String, digest: String, text: String?) {
+        self.name = name
+        self.digest = digest
+        self.text = text
+    }
+}
+
 /// What makes a result reproducible, and how far it came.
 public struct RunFacts: Equatable, Sendable {
     /// The scenario file as the user named it.
@@ -36,10 +52,16 @@ public struct RunFacts: Equatable, Sendable {
     /// False when the user stopped the run: the figures are of what was done by then.
     public let isComplete: Bool
 
+    /// The files that went into the result.
+    public let inputs: [InputFacts]
     /// Terms files, as the user named them, that took the place of the scenario's contract or stand beside it.
     public let terms: [String]
 
-    public init(file: String, seed: UInt64, replications: Int, isComplete: Bool, terms: [String] = []) {
+    public init(
+        file: String, seed: UInt64, replications: Int, isComplete: Bool, terms: [String] = [],
+        inputs: [InputFacts] = []
+    ) {
+        self.inputs = inputs
         self.file = file
         self.terms = terms
         self.seed = seed
@@ -51,5 +73,21 @@ public struct RunFacts: Equatable, Sendable {
     func line(done: String) -> String {
         let files = ([file] + terms.map { "terms \($0)" }).joined(separator: " · ")
         return "\(isComplete ? "" : "Interrupted. ")seed \(seed) · \(done) · \(files) · headcount \(headcountVersion)"
+    }
+}
+
+extension RunFacts {
+    /// The files that went in, so that another party can run it again.
+    var inputsForm: (String, Document) {
+        (
+            "inputs",
+            .list(
+                inputs.map {
+                    .object([
+                        ("file", .text($0.name)), ("sha256", .text($0.digest)),
+                        ("text", $0.text.map(Document.text) ?? .null),
+                    ])
+                })
+        )
     }
 }

@@ -19,6 +19,8 @@ final class Reading {
     /// Whether names are missing or unknown; then what the model says about who serves what would mislead.
     var namesAreBroken = false
     var files: [String: CSVFile?] = [:]
+    /// The same as they are on the disk.
+    var inputs: [InputFile] = []
     /// Bytes of all of them.
     var bytesRead = 0
 

@@ -15,7 +15,7 @@ public struct FileRefusal: Error {
 
 /// The bytes of a regular file of at most `limit` bytes. The size is judged before anything is read, and never
 /// more than the limit is: a file that grows cannot take memory.
-func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
+public func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
     let (descriptor, size) = try openRegularFile(at: path)
     defer { close(descriptor) }
     guard size <= limit else { throw tooLarge(limit) }

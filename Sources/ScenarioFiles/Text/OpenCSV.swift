@@ -28,6 +28,7 @@ extension Reading {
                 "at most \(CSVFile.sizeLimit >> 20) MB in all files of a scenario")
             return nil
         }
+        inputs.append(InputFile(name: name, bytes: bytes))
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             refuse(node, "\(shown(name)), which is UTF-16", "UTF-8; save it as `CSV UTF-8`")

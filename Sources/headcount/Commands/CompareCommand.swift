@@ -102,7 +102,8 @@ struct CompareCommand: ParsableCommand {
                 run: RunFacts(
                     file: ([paths.joined(separator: ", ")] + settings.set.map(\.words)).joined(separator: " · "),
                     seed: seed, replications: count,
-                    isComplete: outcome?.isComplete ?? false)), next: nextStep)
+                    isComplete: outcome?.isComplete ?? false, inputs: scenarios.flatMap(\.inputs).map(\.facts))),
+            next: nextStep)
     }
 
     private var nextStep: NextStep? {

@@ -48,6 +48,8 @@ struct ContractCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    @OptionGroup var page: PageOptions
+
     func validate() throws {
         if explain == nil {
             if window != nil { throw ValidationError("--window: only with --explain.") }
@@ -55,6 +57,9 @@ struct ContractCommand: ParsableCommand {
         }
         if explain != nil && terms.count > 1 {
             throw ValidationError("--explain takes one contract apart: give one --terms at most.")
+        }
+        if explain != nil && page.path != nil {
+            throw ValidationError("--report: a page shows a whole contract; leave --explain out.")
         }
         if Set(terms).count < terms.count { throw ValidationError("The same terms twice: once each.") }
         if let replication, !(1...1_000_000).contains(replication) {
@@ -98,14 +103,16 @@ struct ContractCommand: ParsableCommand {
         if let explain {
             try audit(explain, of: chosen[0].contract, views[0], &file, scenario)
         } else {
-            try price(chosen.map { ($0.name, $0.contract) }, views, &file, scenario)
+            try price(
+                chosen.map { ($0.name, $0.contract) }, views, &file, scenario,
+                inputs: scenario.inputs + drafts.map(\.input))
         }
         if Interruption.isRequested { throw ExitStatus.interrupted.code }
     }
 
     private func price(
         _ contracts: [(name: String, contract: ServiceContract)], _ views: [CountViews], _ file: inout CountsFile,
-        _ scenario: Scenario
+        _ scenario: Scenario, inputs: [InputFile]
     ) throws {
         let center = scenario.center
         let cost = center.termCost(of: center.teams.map(\.headcount))
@@ -117,9 +124,11 @@ struct ContractCommand: ParsableCommand {
         }
         let reviews = zip(contracts, reviewers).map { (name: $0.name, review: $1.review) }
         let clause = terms.count > 1 ? nil : contracts[contracts.count - 1].contract.clauses.first
+        let report = ContractReport(
+            center: center, contracts: reviews, run: facts(file, reviews[0].review.summary.replications, inputs))
+        try page.write { report }
         try output.print(
-            ContractReport(
-                center: center, contracts: reviews, run: facts(file, reviews[0].review.summary.replications)),
+            report,
             next: clause.map { clause in
                 NextStep(
                     ["contract"] + self.scenario.words + ["--counts", file.path] + terms.flatMap { ["--terms", $0] }
@@ -174,9 +183,9 @@ struct ContractCommand: ParsableCommand {
         return nil
     }
 
-    private func facts(_ file: CountsFile, _ replications: Int) -> RunFacts {
+    private func facts(_ file: CountsFile, _ replications: Int, _ inputs: [InputFile] = []) -> RunFacts {
         RunFacts(
             file: file.path, seed: file.header.seed, replications: replications,
-            isComplete: !Interruption.isRequested, terms: terms)
+            isComplete: !Interruption.isRequested, terms: terms, inputs: inputs.map(\.facts))
     }
 }

@@ -68,7 +68,8 @@ struct NegotiateCommand: ParsableCommand {
                 outcome: outcome,
                 run: RunFacts(
                     file: scenario.told, seed: seed, replications: outcome.today.replications,
-                    isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? []))
+                    isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? [],
+                    inputs: (scenario.inputs + (draft.map { [$0.input] } ?? [])).map(\.facts)))
         }
         let outcome = negotiation.run(
             known: {

@@ -47,8 +47,8 @@ struct Simulate: ParsableCommand {
         let seed = options.seed ?? scenario.seed
         let count = replications.count(of: scenario)
         try checkMemory(scenario, replications: count)
-        let needsBooks = counts != nil || contract.hasVerdict
-        let layout = needsBooks ? CountLayout(of: contract, center: center, everything: counts != nil) : nil
+        let isDetailed = byInterval || options.page.path != nil
+        let layout = layout(of: scenario, isDetailed: isDetailed)
         let simulation = try judged(scenario) { () throws(Problems) in
             try Simulation(center: center, contract: contract, seed: seed, detailed: true, layout: layout)
         }
@@ -61,6 +61,9 @@ struct Simulate: ParsableCommand {
             contract.hasVerdict
             ? ContractReviewer(
                 of: contract, center: center, staffingCost: center.termCost(of: center.teams.map(\.headcount))) : nil
+        var weekdays = layout.flatMap { layout in
+            isDetailed ? WeekdayCounts(of: contract, center: center, layout: layout) : nil
+        }
         options.warn(warnings(of: center, contract))
         var writer = try counts.map { path in
             try CountsWriter(
@@ -84,6 +87,7 @@ struct Simulate: ParsableCommand {
             for var record in more {
                 if let views, let book = record.book {
                     try writer?.append(book)
+                    weekdays?.add(book)
                     reviewer?.add(BookView(views, book), overtime: record.overtime)
                     record.book = nil
                 }
@@ -92,15 +96,19 @@ struct Simulate: ParsableCommand {
         }
         try writer?.end()
         progress.clear()
-        let report = SimulationReport(
-            center: center, contract: contract, records: records,
-            run: RunFacts(
-                file: scenario.told, seed: seed, replications: count, isComplete: records.count == count),
-            byInterval: byInterval, byReplication: perReplication, review: reviewer?.review,
-            expectations: scenario.expectations)
-        try options.print(report, next: nextStep(scenario))
-        if report.expectationVerdict == .fails { throw ExitStatus.failedExpectation.code }
-        if report.expectationVerdict == .tooClose { throw ExitStatus.openExpectation.code }
+        func report(byInterval: Bool) -> SimulationReport {
+            SimulationReport(
+                center: center, contract: contract, records: records,
+                run: RunFacts(
+                    file: scenario.told, seed: seed, replications: count, isComplete: records.count == count,
+                    inputs: scenario.inputs.map(\.facts)),
+                byInterval: byInterval, byReplication: perReplication, review: reviewer?.review,
+                expectations: scenario.expectations, weekdays: weekdays)
+        }
+        let told = report(byInterval: byInterval)
+        try options.print(told, next: nextStep(scenario), page: report(byInterval: true))
+        if told.expectationVerdict == .fails { throw ExitStatus.failedExpectation.code }
+        if told.expectationVerdict == .tooClose { throw ExitStatus.openExpectation.code }
     }
 
     private func nextStep(_ scenario: Scenario) -> NextStep {
@@ -114,6 +122,16 @@ struct Simulate: ParsableCommand {
         return byInterval
             ? NextStep(["trace"] + words + ["--limit", "40"], "tells what happened, contact by contact")
             : NextStep(["simulate"] + words + ["--by-interval"], "shows the hours of the day")
+    }
+
+    /// What is counted beside the means: all of it within the day where the file or the page asks for that.
+    private func layout(of scenario: Scenario, isDetailed: Bool) -> CountLayout? {
+        let (center, contract) = (scenario.center, scenario.contract)
+        if counts == nil && isDetailed, let layout = WeekdayCounts.layout(of: contract, center: center) {
+            return layout
+        }
+        guard counts != nil || contract.hasVerdict else { return nil }
+        return CountLayout(of: contract, center: center, everything: counts != nil)
     }
 
     /// Every replication keeps its counts by line and interval, and its backlog, until the report is made.

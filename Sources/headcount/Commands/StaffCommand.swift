@@ -62,7 +62,7 @@ struct Staff: ParsableCommand {
                 center: center, contract: scenario.contract, bounds: scenario.bounds, outcome: outcome,
                 run: RunFacts(
                     file: scenario.told, seed: seed, replications: outcome.replicationsSimulated,
-                    isComplete: outcome.isComplete)), next: nextStep(outcome))
+                    isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))), next: nextStep(outcome))
         if let needed = outcome.needed {
             forecast.tell(work: search.work(replications: needed), "\(needed) replications")
         }

@@ -64,7 +64,8 @@ struct SweepCommand: ParsableCommand {
                 teams: axes.map(\.team), asked: sweep.count,
                 run: RunFacts(
                     file: scenario.told, seed: seed, replications: count,
-                    isComplete: candidates.count == sweep.count && candidates.allSatisfy { $0.replications == count })),
+                    isComplete: candidates.count == sweep.count && candidates.allSatisfy { $0.replications == count },
+                    inputs: scenario.inputs.map(\.facts))),
             next: NextStep(
                 ["staff"] + self.scenario.words, "confirms the cheapest on replications that nobody has seen"))
     }

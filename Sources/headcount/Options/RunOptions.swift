@@ -71,6 +71,8 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "No progress and no warnings on stderr.")
     var quiet = false
 
+    @OptionGroup var page: PageOptions
+
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads \(threads): 1 to 1024 are possible.")
@@ -93,7 +95,12 @@ struct RunOptions: ParsableArguments {
     }
 
     /// Prints a result in the forms asked for, and ends the command when the user stopped it.
-    func print(_ report: some Report, next: NextStep? = nil) throws {
+    ///
+    /// - Parameter page: what a page is made of where one is asked for, when it says more than the report.
+    func print<Printed: Report>(
+        _ report: Printed, next: NextStep? = nil, page more: @autoclosure () -> Printed? = nil
+    ) throws {
+        try page.write { more() ?? report }
         try output.print(report, next: Interruption.isRequested ? nil : next)
         if Interruption.isRequested { throw ExitStatus.interrupted.code }
     }

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Reports
 import ScenarioFiles
 import ServiceContract
 
+extension InputFile {
+    var facts: InputFacts { InputFacts(name: name, digest: digest, text: text) }
+}
+
+/// Terms, what they are called, and the file that they were read from.
+typealias ReadTerms = (name: String, contract: ServiceContract, input: InputFile)
+
 /// A terms file against the names of a scenario.
-func readTerms(_ path: String, against scenario: Scenario) throws -> (name: String, contract: ServiceContract) {
+func readTerms(_ path: String, against scenario: Scenario) throws -> ReadTerms {
     try readTerms([path], against: scenario)[0]
 }
 
 /// Several; all problems of all of them at once.
-func readTerms(_ paths: [String], against scenario: Scenario) throws -> [(name: String, contract: ServiceContract)] {
-    var terms: [(name: String, contract: ServiceContract)] = []
+func readTerms(_ paths: [String], against scenario: Scenario) throws -> [ReadTerms] {
+    var terms: [ReadTerms] = []
     var found: [Diagnostics] = []
     for path in paths {
         do {

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Reports
+
+extension Figure {
+    /// Agents on the floor against those that the target needs, by interval; shifts as bars.
+    static func staffing(_ result: Result, _ say: Say) -> Figure? {
+        let tiers = result.document["tiers"].items.filter { !$0["days"].items.isEmpty }
+        let shifts = result.document["teams"].items.filter { !$0["shifts"].items.isEmpty }
+        guard !tiers.isEmpty || !shifts.isEmpty else { return nil }
+        var figure = Figure("staffing", .staffing, finding: finding(tiers, say))
+        for tier in tiers {
+            let days = tier["days"].items.filter { busiest($0) > 0 }
+            for day in days.sorted(by: { busiest($0) > busiest($1) }).prefix(2) {
+                let label = "\(tier["name"].asText ?? "") · \(weekdays(day["weekdays"], say))"
+                figure.drawings.append(.element("h3", [:], label))
+                figure.drawings.append(drawing(plot(day, say), label: label, key: key(day, say)))
+                figure.tables.append(table(day, label, say))
+            }
+        }
+        if !shifts.isEmpty {
+            figure.drawings.append(.element("h3", [:], say(.shifts)))
+            figure.drawings.append(drawing(gantt(shifts, say), label: say(.shifts)))
+            figure.tables.append(shiftTable(shifts, say))
+        }
+        if let tier = tiers.first(where: { $0["target"].asNumber != nil }) {
+            figure.note = say(
+                .staffingNote, tier["model"].asText ?? "Erlang", say.share(tier["target"].asNumber),
+                say.duration(tier["within"].asNumber))
+        }
+        return figure
+    }
+
+    private static func busiest(_ day: Document) -> Double {
+        day["load"].numbers.reduce(0) { $0 + ($1.isFinite ? $1 : 0) }
+    }
+
+    /// `Mon–Fri`, `Sat`
+    static func weekdays(_ names: Document, _ say: Say) -> String {
+        let order = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        let places = names.items.compactMap { $0.asText.flatMap(order.firstIndex) }
+        if places.count == 7 || (names.isNull) { return say(.everyDay) }
+        if places.count > 2, let first = places.first, let last = places.last, last - first == places.count - 1 {
+            return "\(say.known(order[first]))–\(say.known(order[last]))"
+        }
+        return places.map { say.known(order[$0]) }.joined(separator: ", ")
+    }
+
+    private static func finding(_ tiers: [Document], _ say: Say) -> String {
+        var worst: (gap: Double, words: String)?
+        for tier in tiers {
+            for day in tier["days"].items {
+                let gaps = zip(day["required"].numbers, day["staffed"].numbers).map { $0 - $1 }
+                let starts = day["start"].items.map { $0.asText ?? "" }
+                let short = gaps.indices.filter { gaps[$0] > 0.5 }
+                guard let most = short.max(by: { gaps[$0] < gaps[$1] }), starts.indices.contains(most),
+                    gaps[most] > worst?.gap ?? 0
+                else { continue }
+                let words = say(
+                    .staffingFinding, weekdays(day["weekdays"], say), tier["name"].asText ?? "", "\(short.count)",
+                    "\(gaps.count)", starts[most], say.number(gaps[most].rounded()))
+                worst = (gaps[most], words)
+            }
+        }
+        let hasTarget = tiers.contains { !$0["target"].isNull }
+        return worst?.words ?? (hasTarget ? say(.staffingCovered) : "")
+    }
+
+    private static func key(_ day: Document, _ say: Say) -> [(style: String, words: String)] {
+        var key = [("k-area", say(.rostered))]
+        if day["required"].numbers.contains(where: \.isFinite) { key.append(("k-ink", say(.required))) }
+        return key + [("k-dash", say(.load))]
+    }
+
+    private static func plot(_ day: Document, _ say: Say) -> Plot {
+        let starts = day["start"].items.map { $0.asText ?? "" }
+        let staffed = day["staffed"].numbers
+        let required = day["required"].numbers
+        let load = day["load"].numbers
+        let most = (staffed + required + load).filter(\.isFinite).max() ?? 1
+        var plot = Plot(height: 230, bottom: 28)
+        let y = plot.y(0, Scale.top(most * 1.05))
+        plot.yAxis(y, about: 4) { say.plain($0) }
+        let width = (plot.right - plot.left) / Double(max(starts.count, 1))
+        for index in starts.indices where index < staffed.count {
+            let x = plot.left + Double(index) * width
+            let isShort = index < required.count && required[index] - staffed[index] > 0.5
+            let needs =
+                index < required.count && required[index].isFinite
+                ? "; \(say(.required)): \(say.plain(required[index]))" : ""
+            plot.mark(
+                say(.staffedMark, starts[index], say.plain(staffed[index], most: 1))
+                    + needs, "rect",
+                [
+                    "x": at(x + 0.5), "y": at(y(staffed[index])), "width": at(max(width - 1, 1)),
+                    "height": at(plot.bottom - y(staffed[index])), "class": isShort ? "area short" : "area",
+                ])
+        }
+        plot.path(steps(load, plot.left, width, y), "line dash")
+        plot.path(steps(required, plot.left, width, y), "line ink")
+        clockAxis(&plot, starts, width)
+        return plot
+    }
+
+    /// Steps over intervals of equal width; what is no number breaks off.
+    private static func steps(_ values: [Double], _ left: Double, _ width: Double, _ y: Scale) -> [(Double, Double)] {
+        values.enumerated().filter { $0.element.isFinite }.flatMap { index, value in
+            [(left + Double(index) * width, y(value)), (left + Double(index + 1) * width, y(value))]
+        }
+    }
+
+    /// Full hours along the foot, as many as fit.
+    static func clockAxis(_ plot: inout Plot, _ starts: [String], _ width: Double) {
+        plot.line(plot.left, plot.bottom, plot.right, plot.bottom, "axis")
+        let full = starts.indices.filter { starts[$0].hasSuffix(":00") }
+        let every = max(1, (full.count + 11) / 12)
+        for (place, index) in full.enumerated() where place % every == 0 {
+            let x = plot.left + Double(index) * width
+            plot.line(x, plot.bottom, x, plot.bottom + 4, "axis")
+            plot.label(String(starts[index].prefix(5)), x, plot.bottom + 17, .middle)
+        }
+    }
+
+    private static func table(_ day: Document, _ label: String, _ say: Say) -> DataTable {
+        var table = DataTable(label, [say(.time), say(.rostered), say(.required), say(.load)])
+        let columns = ["staffed", "required", "load"].map { day[$0].numbers }
+        for (index, start) in day["start"].items.enumerated() {
+            table.add(
+                [DataTable.Cell(start.asText ?? "")]
+                    + columns.map { column in
+                        let value = index < column.count ? column[index] : .nan
+                        return DataTable.Cell(say.plain(value, most: 1), value)
+                    })
+        }
+        return table
+    }
+
+    private static func gantt(_ teams: [Document], _ say: Say) -> Plot {
+        let rows = teams.flatMap { team in team["shifts"].items.map { (team["name"].asText ?? "", $0) } }
+        let ends = rows.map { ($0.1["startSecond"].asNumber ?? 0) + ($0.1["length"].asNumber ?? 0) }
+        let low = (rows.compactMap { $0.1["startSecond"].asNumber }.min() ?? 0) / 3600
+        let high = (ends.max() ?? 86_400) / 3600
+        var plot = Plot(height: Double(rows.count) * 26 + 40, left: 170, right: 30, top: 6, bottom: 28)
+        let x = plot.x(low.rounded(.down), high.rounded(.up))
+        for tick in x.ticks(about: 10) { plot.line(x(tick), plot.top, x(tick), plot.bottom, "grid") }
+        plot.xAxis(x, about: 10) { hour in
+            let hour = Int(hour.rounded()) % 24
+            return "\(hour < 10 ? "0" : "")\(hour):00"
+        }
+        for (index, (team, shift)) in rows.enumerated() {
+            let y = plot.top + Double(index) * 26
+            let start = (shift["startSecond"].asNumber ?? 0) / 3600
+            let end = start + (shift["length"].asNumber ?? 0) / 3600
+            let agents = say.plain(shift["agents"].asNumber)
+            let name = shift["name"].asText ?? ""
+            plot.label(short("\(team) · \(name)", 24), plot.left - 10, y + 17, .end, "t name")
+            plot.mark(
+                say(
+                    .shiftMark, team, name, agents, shift["start"].asText ?? "", shift["end"].asText ?? "",
+                    weekdays(shift["weekdays"], say)), "rect",
+                [
+                    "x": at(x(start)), "y": at(y + 3), "width": at(max(x(end) - x(start), 2)), "height": "20",
+                    "rx": "3",
+                    "class": "bar",
+                ])
+            plot.label(
+                "\(agents) · \(weekdays(shift["weekdays"], say))", x(start) + 8, y + 17, .start, "t on")
+        }
+        return plot
+    }
+
+    private static func shiftTable(_ teams: [Document], _ say: Say) -> DataTable {
+        var table = DataTable(
+            say(.shifts), [say(.shift), say(.team), say(.agents), say(.starts), say(.ends), say(.days)],
+            words: [0, 1, 5])
+        for team in teams {
+            for shift in team["shifts"].items {
+                table.add([
+                    DataTable.Cell(shift["name"].asText ?? ""), DataTable.Cell(team["name"].asText ?? ""),
+                    DataTable.Cell(say.plain(shift["agents"].asNumber), shift["agents"].asNumber),
+                    DataTable.Cell(shift["start"].asText ?? "", shift["startSecond"].asNumber),
+                    DataTable.Cell(shift["end"].asText ?? ""),
+                    DataTable.Cell(weekdays(shift["weekdays"], say)),
+                ])
+            }
+        }
+        return table
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Reports
+
+/// The first thing on the page: what was found, in a sentence.
+struct Verdict {
+    enum Tone: String { case good, bad, open }
+
+    let tone: Tone
+    let headline: String
+    let detail: String
+
+    init(_ result: Result, _ say: Say) {
+        switch result.kind {
+        case .negotiate: self = Verdict.ofDraft(result.document, say)
+        case .staff: self = Verdict.ofStaffing(result.document, say)
+        case .sweep: self = Verdict.ofSweep(result.document, say)
+        case .compare: self = Verdict.ofComparison(result.document, say)
+        case .simulate, .contract: self = Verdict.ofContract(result, say)
+        case .backtest, .sensitivity: self = Verdict(.open, result.name, say(.seeBelow))
+        }
+    }
+
+    private init(_ tone: Tone, _ headline: String, _ detail: String) {
+        self.tone = tone
+        self.headline = headline
+        self.detail = detail
+    }
+
+    private static func ofDraft(_ document: Document, _ say: Say) -> Verdict {
+        let all = document["today"]["allMet"]
+        let detail = say(
+            .negotiateDetail, say.interval(all["share"].asNumber, all["low"].asNumber, all["high"].asNumber),
+            say.share(document["probability"].asNumber))
+        return switch document["advice"].asText {
+        case "sign": Verdict(.good, say(.signIt), detail)
+        case "afford": Verdict(.open, say(.affordIt), detail)
+        case "do not sign": Verdict(.bad, say(.doNotSign), detail)
+        default: Verdict(.open, say(.tooClose), detail)
+        }
+    }
+
+    private static func ofStaffing(_ document: Document, _ say: Say) -> Verdict {
+        let staffing = Figure.staffingWords(document["staffing"], say)
+        let cost = say.plain(document["cost"].asNumber)
+        let unit = say.known(document["costUnit"].asText ?? "")
+        guard document["feasible"].asFlag == true else {
+            return Verdict(
+                .bad, say(.staffNone), document["staffing"].isNull ? "" : say(.staffClosest, staffing, cost, unit))
+        }
+        return Verdict(
+            .good, say(.staffFound, staffing),
+            say(.staffCost, cost, unit, say.number(document["replications"].asNumber)))
+    }
+
+    private static func ofSweep(_ document: Document, _ say: Say) -> Verdict {
+        let staffings = document["staffings"].items
+        let count = say.number(Double(staffings.count))
+        guard let cheapest = document["cheapest"].asNumber.map({ Int($0) }), staffings.indices.contains(cheapest) else {
+            return Verdict(.bad, say(.sweepNone), say(.sweepCount, count))
+        }
+        let best = staffings[cheapest]
+        return Verdict(
+            .good, say(.sweepFound, Figure.staffingWords(best["staffing"], say)),
+            say(.sweepDetail, say.plain(best["cost"].asNumber), say.known(best["costUnit"].asText ?? ""), count))
+    }
+
+    private static func ofComparison(_ document: Document, _ say: Say) -> Verdict {
+        let base = document["base"].asText ?? ""
+        let detail = say(.compareDetail, base, say.share(document["confidence"].asNumber))
+        if let best = document["selection"]["best"].asText { return Verdict(.good, say(.compareBest, best), detail) }
+        let others = document["alternatives"].items.filter { $0["name"].asText != base }
+        let sentences = others.map { other in
+            let verdicts = other["figures"].items.compactMap { $0["verdict"].asText }
+            return say(
+                .compareCount, other["name"].asText ?? "", "\(verdicts.count { $0 == "better" })",
+                "\(verdicts.count { $0 == "worse" })", "\(verdicts.count)")
+        }
+        return Verdict(.open, sentences.prefix(2).joined(separator: " "), detail)
+    }
+
+    /// By what the clauses promise: a clause that promises 95 % of windows is kept where 5 % are missed.
+    private static func ofContract(_ result: Result, _ say: Say) -> Verdict {
+        let clauses = result.clauses.map(ClauseView.init).filter { $0.document["internal"].asFlag != true }
+        guard !clauses.isEmpty else { return Verdict(.open, say(.noClauses), "") }
+        guard clauses.contains(where: { $0.isMet != nil }) else { return Verdict(.open, say(.nothingKnown), "") }
+        let all = result.contract["allMet"]
+        let words = clauses.map { "\($0.name) \($0.words($0.value, say)) (\($0.targetWords(say)))" }
+        let detail =
+            all["share"].isNull
+            ? say(.clausesDetail, say.list(Array(words.prefix(4))))
+            : say(.keptDetail, say.interval(all["share"].asNumber, all["low"].asNumber, all["high"].asNumber))
+        let missed = clauses.filter { $0.isMet == false }
+        let surely = missed.filter { $0.verdict == "broken" }
+        if !surely.isEmpty {
+            return Verdict(.bad, say(.notKept, say.list(surely.map(\.name))), detail)
+        }
+        if !missed.isEmpty {
+            return Verdict(.open, say(.perhapsNotKept, say.list(missed.map(\.name))), detail)
+        }
+        if clauses.allSatisfy({ $0.verdict == "kept" }) { return Verdict(.good, say(.keptSurely), detail) }
+        return Verdict(.open, say(.keptPerhaps), detail)
+    }
+
+    /// The sentence and the few figures beside it.
+    func html(_ result: Result, _ say: Say) -> HTML {
+        let tiles = Verdict.tiles(result, say).prefix(4)
+        var content: [HTML] = [.element("p", ["class": "headline"], headline)]
+        if !detail.isEmpty { content.append(.element("p", ["class": "detail"], detail)) }
+        if !tiles.isEmpty {
+            content.append(
+                .element(
+                    "dl", ["class": "tiles"],
+                    tiles.map { value, label in
+                        .element("div", [:], [.element("dt", [:], label), .element("dd", [:], value)])
+                    }))
+        }
+        return .element("div", ["class": "verdict \(tone.rawValue)"], content)
+    }
+
+    /// At most four figures that say most.
+    private static func tiles(_ result: Result, _ say: Say) -> [(String, String)] {
+        let contract = result.contract
+        var tiles: [(String, String)] = []
+        if let share = contract["allMet"]["share"].asNumber { tiles.append((say.percent(share), say(.tileKept))) }
+        if let fines = contract["fines"].mean, !result.currency.isEmpty {
+            tiles.append((say.money(fines), say(.tileFines)))
+            if let bad = contract["fines"]["p95"].asNumber { tiles.append((say.money(bad), say(.tileFinesBad))) }
+        }
+        if let margin = contract["margin"].mean {
+            tiles.append((say.money(margin), say(.tileMargin)))
+        } else if let cost = contract["staffingCost"].mean, !result.currency.isEmpty {
+            tiles.append((say.money(cost), say(.tileCost)))
+        }
+        let rows = result.document["contacts"].items.filter { $0["type"].asText != "*" }
+        let busiest = rows.max { ($0["offered"].mean ?? 0) < ($1["offered"].mean ?? 0) }
+        if tiles.count < 4, let busiest {
+            let name = say(.line, busiest["type"].asText ?? "", busiest["tier"].asText ?? "")
+            if let level = busiest["serviceLevel"]["offered"].mean, !busiest["within"].isNull {
+                tiles.append((say.percent(level), say(.tileLevel, name)))
+            }
+            tiles.append((say.duration(busiest["meanWaitAnswered"].mean), say(.tileWait, name)))
+            tiles.append((say.percent(busiest["abandonedShare"].mean), say(.tileLost, name)))
+        }
+        if result.kind == .staff {
+            for clause in result.clauses.prefix(2).map(ClauseView.init) {
+                tiles.append((clause.words(clause.value, say), "\(clause.name) (\(clause.targetWords(say)))"))
+            }
+            tiles.append((say.number(result.document["evaluations"].asNumber), say(.tileEvaluated)))
+        }
+        return tiles
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Words of verdicts, of what `negotiate`, `staff`, `sweep` and `compare` found, and of what other commands may add.
+extension Phrase {
+    // Verdicts
+    static let signIt = Phrase("Sign: today's staffing keeps the draft.", "Assinar: a equipe de hoje cumpre a minuta.")
+    static let affordIt = Phrase(
+        "Affordable, but not kept: the draft pays its fines and something is left.",
+        "Cabe no bolso, mas não é cumprida: a minuta paga as multas e ainda sobra.")
+    static let doNotSign = Phrase("Do not sign as it stands.", "Não assinar como está.")
+    static let tooClose = Phrase("Too close to call.", "Perto demais para decidir.")
+    static let negotiateDetail = Phrase(
+        "All clauses are kept in all windows of a term with probability {0}; {1} was asked for.",
+        "Todas as cláusulas são cumpridas em todas as janelas do prazo com probabilidade {0}; pede-se {1}.")
+    static let keptSurely = Phrase("The contract is kept.", "O contrato é cumprido.")
+    static let notKept = Phrase("The contract is not kept: {0}.", "O contrato não é cumprido: {0}.")
+    static let perhapsNotKept = Phrase(
+        "Perhaps not kept: {0} is too close to call.", "Talvez não seja cumprido: {0} está perto demais para decidir.")
+    static let keptPerhaps = Phrase(
+        "Kept by the mean estimates, but not shown to be.", "Cumprido pelas estimativas médias, mas não demonstrado.")
+    static let nothingKnown = Phrase("Nothing was judged.", "Nada foi apurado.")
+    static let keptDetail = Phrase(
+        "In {0} of terms every window that is judged with the client meets its target.",
+        "Em {0} dos prazos, toda janela apurada com o cliente cumpre a meta.")
+    static let noClauses = Phrase(
+        "No contract to keep: what the roster does.", "Sem contrato a cumprir: o que a escala entrega.")
+    static let clausesDetail = Phrase("By the mean estimates: {0}.", "Pelas estimativas médias: {0}.")
+    static let staffFound = Phrase("{0} keeps the contract.", "{0} cumpre o contrato.")
+    static let staffCost = Phrase(
+        "It costs {0} {1}, the least within the bounds, confirmed on {2} replications that the search had not seen.",
+        "Custa {0} {1}, o menor dentro dos limites, confirmado em {2} replicações que a busca não tinha visto.")
+    static let staffNone = Phrase(
+        "No staffing within the bounds was shown to keep the contract.",
+        "Nenhum dimensionamento dentro dos limites se mostrou capaz de cumprir o contrato.")
+    static let staffClosest = Phrase("The closest: {0}, {1} {2}.", "O mais próximo: {0}, {1} {2}.")
+    static let staffByInterval = Phrase("A roster by the half-hour", "Uma escala por intervalo")
+    static let agentsOf = Phrase("{0} × {1}", "{0} × {1}")
+    static let sweepFound = Phrase("The cheapest that keeps every clause: {0}.", "O mais barato que cumpre tudo: {0}.")
+    static let sweepNone = Phrase(
+        "None of these staffings keeps every clause.", "Nenhum destes dimensionamentos cumpre tudo.")
+    static let sweepDetail = Phrase(
+        "{0} {1}; {2} staffings were simulated.", "{0} {1}; {2} dimensionamentos simulados.")
+    static let sweepCount = Phrase("{0} staffings were simulated.", "{0} dimensionamentos simulados.")
+    static let compareBest = Phrase("{0} is best.", "{0} é a melhor.")
+    static let compareCount = Phrase(
+        "{0}: better in {1}, worse in {2} of {3} figures.", "{0}: melhor em {1}, pior em {2} de {3} números.")
+    static let compareDetail = Phrase(
+        "Against {0}, on the same contacts; all differences hold together with {1} confidence.",
+        "Contra {0}, com os mesmos contatos; todas as diferenças valem juntas com {1} de confiança.")
+    static let backtestDetail = Phrase(
+        "{0} of intervals inside the {1} band.", "{0} dos intervalos dentro da faixa de {1}.")
+    static let seeBelow = Phrase("See the figures below.", "Veja os números abaixo.")
+
+    // Tiles
+    static let tileKept = Phrase("all kept, of terms", "tudo cumprido, dos prazos")
+    static let tileFines = Phrase("fines of a term, mean", "multas do prazo, média")
+    static let tileFinesBad = Phrase("fines, one term in twenty", "multas, um prazo em vinte")
+    static let tileMargin = Phrase("margin of a term, mean", "margem do prazo, média")
+    static let tileCost = Phrase("staffing cost of a term", "custo da equipe no prazo")
+    static let tileLevel = Phrase("service level, {0}", "nível de serviço, {0}")
+    static let tileWait = Phrase("mean wait of the answered, {0}", "tempo médio de espera, {0}")
+    static let tileLost = Phrase("abandonment, {0}", "abandono, {0}")
+    static let tileEvaluated = Phrase("staffings simulated", "dimensionamentos simulados")
+
+    // Back-test
+    static let backtest = Phrase("The model on your own past", "O modelo no seu próprio passado")
+    static let backtestFinding = Phrase(
+        "{0} of {1} recorded intervals fall inside the {2} band of the simulation.",
+        "{0} de {1} intervalos registrados caem dentro da faixa de {2} da simulação.")
+    static let backtestMark = Phrase(
+        "{0}: recorded {1}, simulated {2} to {3}", "{0}: registrado {1}, simulado de {2} a {3}")
+    static let recorded = Phrase("recorded", "registrado")
+    static let outside = Phrase("recorded, outside the band", "registrado, fora da faixa")
+    static let simulatedBand = Phrase("simulated, {0} band", "simulado, faixa de {0}")
+    static let simulated = Phrase("Simulated", "Simulado")
+    static let lowEnd = Phrase("From", "De")
+    static let highEnd = Phrase("To", "Até")
+
+    // Frontier
+    static let frontier = Phrase("What could be signed instead", "O que dá para assinar no lugar")
+    static let frontierFinding = Phrase(
+        "{0}: with today's staffing, {1} can be promised per {2}; the draft asks {3}.",
+        "{0}: com a equipe de hoje, dá para prometer {1} por {2}; a minuta pede {3}.")
+    static let frontierNote = Phrase(
+        "The strictest target that today's staffing keeps in all windows of a term with the probability asked for, together "
+            + "with one offer of each other clause.",
+        "A meta mais rígida que a equipe de hoje cumpre em todas as janelas do prazo com a probabilidade pedida, junto com "
+            + "uma oferta de cada outra cláusula.")
+    static let threshold = Phrase("Threshold", "Tempo limite")
+    static let window = Phrase("Window", "Janela")
+    static let offer = Phrase("Strictest target", "Meta mais rígida")
+    static let offerMark = Phrase("{0}, per {1}, within {2}: {3}", "{0}, por {1}, em {2}: {3}")
+    static let offerMarkPlain = Phrase("{0}, per {1}: {2}", "{0}, por {1}: {2}")
+    static let drafted = Phrase("the draft", "a minuta")
+    static let changes = Phrase("Change one term", "Mudar um termo")
+    static let changesFinding = Phrase(
+        "One term of the draft changes at a time, on the same contacts and with today's staffing.",
+        "Muda um termo da minuta por vez, com os mesmos contatos e a equipe de hoje.")
+    static let moreChanges = Phrase("{0} more terms", "Mais {0} termos")
+    static let agentsOfTeam = Phrase("Number of agents: {0}", "Número de agentes: {0}")
+    static let changesNote = Phrase(
+        "The slider goes over the values that were computed; nothing is guessed between them.",
+        "O controle percorre os valores calculados; nada é estimado entre eles.")
+    static let targetOf = Phrase("{0}: target", "{0}: meta")
+    static let fineOf = Phrase("{0}: fine", "{0}: multa")
+    static let bandOf = Phrase(
+        "{0}: void when volume exceeds the forecast by", "{0}: sem efeito quando o volume passa da previsão em")
+    static let changed = Phrase("Term", "Termo")
+    static let meanFines = Phrase("Fines, mean", "Multas, média")
+    static let p95Fines = Phrase("Fines, P95", "Multas, P95")
+    static let scanMark = Phrase(
+        "{0}: all kept in {1} of terms, fines {2} on average",
+        "{0}: tudo cumprido em {1} dos prazos, multas de {2} em média")
+    static let allKept = Phrase("All kept", "Tudo cumprido")
+    static let times = Phrase("× {0}", "× {0}")
+
+    // Headcount and cost
+    static let ladders = Phrase("More or fewer agents", "Mais ou menos agentes")
+    static let ladderFinding = Phrase(
+        "{0}: up to {1} agents, the last one saves more than they cost.",
+        "{0}: até {1} agentes, o último economiza mais do que custa.")
+    static let ladderNone = Phrase(
+        "{0}: no further agent is shown to save more than they cost.",
+        "{0}: nenhum agente a mais se mostra capaz de economizar o que custa.")
+    static let costChance = Phrase("Cost against P(met)", "Custo contra P(cumprir)")
+    static let costAxis = Phrase("cost {0}", "custo {0}")
+    static let costAxisTerm = Phrase("staffing, overtime and fines of a term", "equipe, hora extra e multas do prazo")
+    static let costMark = Phrase("{0}: {1}, met with probability {2}", "{0}: {1}, cumpre com probabilidade {2}")
+    static let today = Phrase("today", "hoje")
+    static let breakEven = Phrase("break-even", "equilíbrio")
+    static let winner = Phrase("chosen", "escolhido")
+    static let costFinding = Phrase(
+        "From {0} to {1}, the chance goes from {2} to {3}.", "De {0} a {1}, a chance vai de {2} a {3}.")
+    static let costWord = Phrase("Cost", "Custo")
+    static let staffingWord = Phrase("Staffing", "Dimensionamento")
+    static let gain = Phrase("Gain of the step", "Ganho do passo")
+    static let weakest = Phrase(
+        "P(met) is that of the clause that is met least.", "P(cumprir) é a da cláusula menos cumprida.")
+    static let ofTerms = Phrase(
+        "P(met) is the share of terms in which everything is met.",
+        "P(cumprir) é a parte dos prazos em que tudo é cumprido.")
+
+    // Tornado
+    static let tornado = Phrase("What moves the result most", "O que mais mexe no resultado")
+    static let tornadoFinding = Phrase(
+        "{0} moves {1} most: from {2} to {3}.", "{0} é o que mais mexe em {1}: de {2} a {3}.")
+    static let tornadoMark = Phrase("{0} at {1}: {2}", "{0} em {1}: {2}")
+    static let parameter = Phrase("Parameter", "Parâmetro")
+    static let atLow = Phrase("At its low end", "No extremo baixo")
+    static let atHigh = Phrase("At its high end", "No extremo alto")
+
+    // Compare
+    static let differences = Phrase("Differences in pairs", "Diferenças em pares")
+    static let differencesFinding = Phrase(
+        "Difference with {0} on the same contacts. A bar that leaves out zero shows a difference; all bars hold together.",
+        "Diferença para {0} com os mesmos contatos. Uma barra que não toca o zero mostra diferença; todas valem juntas."
+    )
+    static let differenceMark = Phrase("{0}, {1}: {2} ± {3}, {4}", "{0}, {1}: {2} ± {3}, {4}")
+    static let alternative = Phrase("Alternative", "Alternativa")
+    static let difference = Phrase("Difference", "Diferença")
+    static let ofWhom = Phrase("{0} of {1}", "{0} de {1}")
+}
