@@ -45,6 +45,9 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "ExportFiles", dependencies: ["Stochastics", "ErlangFormulas", "ContactCenter", "ScenarioFiles"],
+            swiftSettings: strict),
         // Floor 5
         .target(
             name: "StaffingSearch",
@@ -56,13 +59,13 @@ let package = Package(
         // Floor 6
         .target(
             name: "Reports",
-            dependencies: ["Stochastics", "ContactCenter", "ServiceContract", "FloorSimulation", "StaffingSearch"],
+            dependencies: ["Stochastics", "ContactCenter", "ServiceContract", "FloorSimulation", "StaffingSearch", "ExportFiles"],
             swiftSettings: strict),
         // Floor 7
         .executableTarget(
             name: "headcount",
             dependencies: [
-                "Reports", "StaffingSearch", "FloorSimulation", "ScenarioFiles", "ErlangFormulas",
+                "Reports", "StaffingSearch", "FloorSimulation", "ScenarioFiles", "ExportFiles", "ErlangFormulas",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -25,7 +25,7 @@ struct Headcount: ParsableCommand {
         subcommands: [
             Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, SensitivityCommand.self,
             TraceCommand.self, ContractCommand.self,
-            NegotiateCommand.self, Validate.self, Schema.self, Init.self, Erlang.self,
+            NegotiateCommand.self, ImportCommand.self, Validate.self, Schema.self, Init.self, Erlang.self,
         ])
 
     static func main() {

@@ -7,7 +7,8 @@
 /// comma that is recognised and never guessed.
 struct CSVFile: Sendable {
     let source: SourceText
-    let separator: UInt8
+    private let separated: SeparatedText
+    var separator: UInt8 { separated.separator }
     let header: [String]
     /// Offset of each row that is not blank.
     private let rows: [Int]
@@ -24,7 +25,6 @@ struct CSVFile: Sendable {
 
     var rowCount: Int { rows.count }
 
-    private static let quote = UInt8(ascii: "\"")
     private static let newline = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
@@ -56,18 +56,19 @@ struct CSVFile: Sendable {
             throw Refusal(offset: 0, found: "an empty file", allowed: "a header line and rows")
         }
         let choices = declared.map { [$0] } ?? [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        var best: (separator: UInt8, fields: [Range<Int>], next: Int)?
+        var best: (text: SeparatedText, fields: [Range<Int>], next: Int)?
         for separator in choices {
-            let (fields, next) = try CSVFile.split(bytes, from: start, separator)
-            if fields.count > best?.fields.count ?? 0 { best = (separator, fields, next) }
+            let text = SeparatedText(bytes, separator: separator)
+            let (fields, next) = try CSVFile.split(text, from: start)
+            if fields.count > best?.fields.count ?? 0 { best = (text, fields, next) }
         }
         guard let best else { throw Refusal(offset: start, found: "no header", allowed: "a header line and rows") }
         guard best.fields.count <= CSVFile.mostColumns else {
             throw Refusal(
                 offset: start, found: "\(best.fields.count) columns", allowed: "at most \(CSVFile.mostColumns)")
         }
-        separator = best.separator
-        header = best.fields.map { Quantity.trimmed(CSVFile.text(bytes, $0)) }
+        separated = best.text
+        header = best.fields.map { Quantity.trimmed(best.text.text($0)) }
         hasKnownLayout = header.contains { CSVFile.plain($0) == CSVFile.plain(CSVFile.startColumn) }
         var rows: [Int] = []
         var offset = best.next
@@ -76,12 +77,12 @@ struct CSVFile: Sendable {
                 offset += 1
                 continue
             }
-            let (fields, next) = try CSVFile.split(bytes, from: offset, separator)
+            let (fields, next) = try CSVFile.split(best.text, from: offset)
             if fields.count != header.count {
                 throw Refusal(
                     offset: offset, found: "\(fields.count) fields in a row",
                     allowed: "\(header.count), as in the header"
-                        + (separator == UInt8(ascii: ",") && fields.count > header.count
+                        + (best.text.separator == UInt8(ascii: ",") && fields.count > header.count
                             ? "; a decimal comma needs `;` between fields, or quotes" : ""))
             }
             rows.append(offset)
@@ -97,12 +98,12 @@ struct CSVFile: Sendable {
 
     /// The text of one field, without quotes and blanks around it.
     func text(row: Int, column: Int) -> String {
-        Quantity.trimmed(CSVFile.text(source.bytes, range(row: row, column: column)))
+        Quantity.trimmed(separated.text(range(row: row, column: column)))
     }
 
     func range(row: Int, column: Int) -> Range<Int> {
         // The whole file was split without an error when it was read.
-        guard let (fields, _) = try? CSVFile.split(source.bytes, from: rows[row], separator) else {
+        guard let (fields, _) = try? CSVFile.split(separated, from: rows[row]) else {
             preconditionFailure("a row that was split before splits again")
         }
         return fields[column]
@@ -123,51 +124,12 @@ struct CSVFile: Sendable {
     }
 
     /// Field ranges of the row at `start`, quotes included, and the offset after its line end.
-    private static func split(_ bytes: [UInt8], from start: Int, _ separator: UInt8) throws(Refusal) -> (
-        [Range<Int>], Int
-    ) {
+    private static func split(_ text: SeparatedText, from start: Int) throws(Refusal) -> ([Range<Int>], Int) {
         var fields: [Range<Int>] = []
-        var first = start
-        var index = start
-        while true {
-            if index < bytes.count, index == first, bytes[index] == quote {
-                index += 1
-                while true {
-                    guard index < bytes.count else {
-                        throw Refusal(offset: first, found: "a quote that never closes", allowed: "a closing quote")
-                    }
-                    if bytes[index] == quote {
-                        if index + 1 < bytes.count && bytes[index + 1] == quote { index += 1 } else { break }
-                    }
-                    index += 1
-                }
-                index += 1
-            }
-            if index >= bytes.count || bytes[index] == newline || bytes[index] == carriageReturn {
-                fields.append(first..<index)
-                if index + 1 < bytes.count && bytes[index] == carriageReturn && bytes[index + 1] == newline {
-                    index += 1
-                }
-                return (fields, index + 1)
-            }
-            if bytes[index] == separator {
-                fields.append(first..<index)
-                first = index + 1
-            }
-            index += 1
+        guard let next = text.split(from: start, into: &fields) else {
+            throw Refusal(
+                offset: fields[0].lowerBound, found: "a quote that never closes", allowed: "a closing quote")
         }
-    }
-
-    private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-        guard range.count >= 2, bytes[range.lowerBound] == quote, bytes[range.upperBound - 1] == quote else {
-            return String(decoding: bytes[range], as: UTF8.self)
-        }
-        var text: [UInt8] = []
-        var index = range.lowerBound + 1
-        while index < range.upperBound - 1 {
-            text.append(bytes[index])
-            index += bytes[index] == quote ? 2 : 1
-        }
-        return String(decoding: text, as: UTF8.self)
+        return (fields, next)
     }
 }

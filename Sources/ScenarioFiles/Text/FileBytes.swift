@@ -15,7 +15,7 @@ public struct FileRefusal: Error {
 
 /// The bytes of a regular file of at most `limit` bytes. The size is judged before anything is read, and never
 /// more than the limit is: a file that grows cannot take memory.
-func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
+package func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt8] {
     let (descriptor, size) = try openRegularFile(at: path)
     defer { close(descriptor) }
     guard size <= limit else { throw tooLarge(limit) }
@@ -31,6 +31,7 @@ private func tooLarge(_ limit: Int) -> FileRefusal {
 
 private func bytes(of descriptor: Int32, limit: Int) throws(FileRefusal) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
         let count = read(descriptor, &chunk, chunk.count)
