@@ -59,7 +59,9 @@ let package = Package(
         // Floor 6
         .target(
             name: "Reports",
-            dependencies: ["Stochastics", "ContactCenter", "ServiceContract", "FloorSimulation", "StaffingSearch", "ExportFiles"],
+            dependencies: [
+                "Stochastics", "ContactCenter", "ServiceContract", "FloorSimulation", "StaffingSearch", "ExportFiles",
+            ],
             swiftSettings: strict),
         // Floor 7
         .executableTarget(
@@ -87,6 +89,8 @@ let package = Package(
         .testTarget(
             name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ExportFilesTests", dependencies: ["ExportFiles", "ScenarioFiles", "Stochastics"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],

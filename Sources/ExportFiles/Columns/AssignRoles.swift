@@ -59,7 +59,8 @@ struct Columns {
                 uses[first].unit = ColumnName(uses[first].name).unit ?? 1
             } else {
                 throw table.refusal(
-                    at: 0, "--map \(shown("\(column)=\(role.rawValue)")): \(found.isEmpty ? "no such column" : "several such columns")",
+                    at: table.headerOffset,
+                    "--map \(shown("\(column)=\(role.rawValue)")): \(found.isEmpty ? "no such column" : "several such columns")",
                     "one of its columns, or their numbers from 1: \(columnList)")
             }
         }
@@ -93,7 +94,7 @@ struct Columns {
                 uses[index].role = .answer
             } else if role == .offered && sense.isInstant && !sense.isWhole {
                 uses[index].role = .arrival
-            } else if role.isCount && sense.isText {
+            } else if role.isCount && sense.isText && uses[index].basis == .likelyName {
                 drop(index)
             } else if role.isOfCalls && role != .outcome && !sense.isInstant && sense.filled > 0 {
                 drop(index)
@@ -175,7 +176,7 @@ struct Columns {
                 let names = these.map { shown(uses[$0].name) }.joined(separator: " and ")
                 found.append(
                     table.diagnostic(
-                        at: 0, "\(these.count) columns that may be \(role.words): \(names)",
+                        at: table.headerOffset, "\(these.count) columns that may be \(role.words): \(names)",
                         "one of them: --map \"\(uses[these[0]].name)=\(role.rawValue)\" or --map \"\(uses[these[1]].name)=\(role.rawValue)\""
                     ))
             }
@@ -185,15 +186,19 @@ struct Columns {
 
     /// What the reading cannot do without.
     private func require() throws {
-        let roles = "--map COLUMN=ROLE; columns \(columnList); roles \(Role.allCases.map(\.rawValue).joined(separator: ", "))"
+        let roles =
+            "--map COLUMN=ROLE; columns \(columnList); roles \(Role.allCases.map(\.rawValue).joined(separator: ", "))"
         switch kind {
         case .calls where !has(.arrival) && !has(.queueEntry) && !has(.answer):
             throw table.refusal(
-                at: 0, "no column that is known to count contacts, nor one that says when a call came", roles)
+                at: table.headerOffset, "no column that is known to count contacts, nor one that says when a call came",
+                roles)
         case .calls where uses.allSatisfy({ !$0.role.isOfCalls || $0.role == .arrival }) && looksLikeIntervals:
-            throw table.refusal(at: 0, "intervals without a column that is known to count contacts", roles)
+            throw table.refusal(
+                at: table.headerOffset, "intervals without a column that is known to count contacts", roles)
         case .days where !has(.date) && !has(.weekday):
-            throw table.refusal(at: 0, "no column that is known to tell the date or the time of day", roles)
+            throw table.refusal(
+                at: table.headerOffset, "no column that is known to tell the date or the time of day", roles)
         default: break
         }
     }

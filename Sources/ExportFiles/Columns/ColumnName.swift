@@ -13,7 +13,8 @@ struct ColumnName: Hashable {
     ]
 
     private static let units: [String: Double] = [
-        "ms": 0.001, "milliseconds": 0.001, "s": 1, "sec": 1, "secs": 1, "seconds": 1, "seg": 1, "segs": 1, "segundos": 1,
+        "ms": 0.001, "milliseconds": 0.001, "s": 1, "sec": 1, "secs": 1, "seconds": 1, "seg": 1, "segs": 1,
+        "segundos": 1,
         "m": 60, "min": 60, "mins": 60, "minutes": 60, "minutos": 60, "h": 3600, "hrs": 3600, "hours": 3600,
         "horas": 3600,
     ]

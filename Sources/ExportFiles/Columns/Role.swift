@@ -2,44 +2,71 @@
 
 /// What a column of an export says. The raw values are the words of `--map`.
 public enum Role: String, CaseIterable, Sendable {
-    // When.
+    /// The date.
     case date
+    /// The start of the interval or of the call.
     case time
+    /// The end of the interval.
     case end
+    /// The weekday.
     case weekday
+    /// The length of the interval in minutes.
     case intervalLength = "interval-length"
-    // Of what.
+    /// The queue.
     case queue
-    // Counts of an interval.
+    /// Contacts offered.
     case offered
+    /// Contacts answered.
     case answered
+    /// Contacts abandoned.
     case abandoned
+    /// Contacts answered within the threshold.
     case answeredInTime = "answered-in-time"
+    /// Contacts answered after the threshold.
     case answeredLate = "answered-late"
+    /// Contacts abandoned within the threshold.
     case abandonedInTime = "abandoned-in-time"
+    /// Contacts abandoned after the threshold.
     case abandonedLate = "abandoned-late"
-    // Times of an interval, as a mean of each contact or all together; in a call log, of the call.
+    /// Handle time per contact.
     case handleTime = "handle-time"
+    /// Handle time of all contacts together.
     case totalHandleTime = "total-handle-time"
+    /// Talk time per contact.
     case talkTime = "talk-time"
+    /// Talk time of all contacts together.
     case totalTalkTime = "total-talk-time"
+    /// Hold time per contact.
     case holdTime = "hold-time"
+    /// Hold time of all contacts together.
     case totalHoldTime = "total-hold-time"
+    /// After-contact work per contact.
     case afterContact = "after-contact"
+    /// After-contact work of all contacts together.
     case totalAfterContact = "total-after-contact"
+    /// Wait per answered contact, or of the call.
     case wait
+    /// Waits of all answered contacts together.
     case totalWait = "total-wait"
+    /// Wait per abandoned contact.
     case abandonedWait = "abandoned-wait"
+    /// Waits of all abandoned contacts together.
     case totalAbandonedWait = "total-abandoned-wait"
+    /// Service level.
     case serviceLevel = "service-level"
-    // Instants of a call.
+    /// When the call came.
     case arrival
+    /// When the call entered the queue.
     case queueEntry = "queue-entry"
+    /// When the call left the queue.
     case queueExit = "queue-exit"
+    /// When the call was answered.
     case answer
+    /// When the call ended.
     case departure
+    /// What became of the call.
     case outcome
-    // Looked at by nobody.
+    /// Not read.
     case ignore
 
     /// What the column holds, in words.

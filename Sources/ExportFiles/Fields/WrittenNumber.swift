@@ -21,7 +21,8 @@ enum NumberMistake: Error {
 enum WrittenNumber {
     /// Words that exports write where nothing is known.
     private static let unknown: Set<String> = [
-        "-", "--", "–", "—", "n/a", "na", "n/d", "nd", "null", "nan", "none", "#n/a", "#n/d", "#div/0!", "?", "..", "nil",
+        "-", "--", "–", "—", "n/a", "na", "n/d", "nd", "null", "nan", "none", "#n/a", "#n/d", "#div/0!", "?", "..",
+        "nil",
         "\\n",
     ]
 
@@ -114,7 +115,8 @@ enum WrittenNumber {
         var fraction = 0.0
         if cursor.take(".") || cursor.take(",") {
             guard let rest = cursor.digits() else { return nil }
-            fraction = Double("0.\(String(repeating: "0", count: rest.count - "\(rest.value)".count))\(rest.value)") ?? 0
+            fraction =
+                Double("0.\(String(repeating: "0", count: rest.count - "\(rest.value)".count))\(rest.value)") ?? 0
         }
         cursor.skipBlanks()
         guard cursor.isAtEnd, parts.count >= 2 else { return nil }

@@ -10,8 +10,10 @@ extension History {
             guard let hours = options.hours else {
                 throw Diagnostics([
                     Diagnostic(
-                        file: file, place: nil, path: "", found: "daily totals, which do not say when on a day contacts come",
-                        allowed: "--shape FILE, an export by interval; or --hours, such as \"mon-fri 08:00-20:00\", for days without peaks",
+                        file: file, place: nil, path: "",
+                        found: "daily totals, which do not say when on a day contacts come",
+                        allowed:
+                            "--shape FILE, an export by interval; or --hours, such as \"mon-fri 08:00-20:00\", for days without peaks",
                         excerpt: nil)
                 ])
             }

@@ -67,7 +67,8 @@ struct History {
                 throw Diagnostics([
                     Diagnostic(
                         file: source.name, place: place, path: "",
-                        found: "an interval that starts at \(clock(Int(found.row.second))):\(Int(found.row.second) % 60)",
+                        found:
+                            "an interval that starts at \(clock(Int(found.row.second))):\(Int(found.row.second) % 60)",
                         allowed: "starts on whole minutes; of a log of calls: --map COLUMN=arrival",
                         excerpt: source.excerpt(at: place))
                 ])
@@ -140,7 +141,9 @@ private struct Twins {
         var findings: [Finding] = []
         if same > 0, let firstSame {
             findings.append(
-                Finding(.duplicates, "\(same) rows stand twice with the same figures; they are counted once", [line(firstSame, sources)]))
+                Finding(
+                    .duplicates, "\(same) rows stand twice with the same figures; they are counted once",
+                    [line(firstSame, sources)]))
         }
         let days = Dictionary(grouping: differing) { [$0.0.queue, $0.0.day] }
         var repeated: [String] = []
@@ -165,7 +168,8 @@ private struct Twins {
         if !repeated.isEmpty {
             findings.append(
                 Finding(
-                    .clocksBack, "an hour of the night stands twice, as when clocks go back; the mean of the two is taken",
+                    .clocksBack,
+                    "an hour of the night stands twice, as when clocks go back; the mean of the two is taken",
                     Set(repeated).sorted()))
         }
         return findings

@@ -8,7 +8,7 @@ public struct QueuePortrait: Sendable {
     public let queue: String
     /// The name of the contact type.
     public let type: String
-    /// Days of which anything is known, and contacts in all.
+    /// Days of which anything is known.
     public let days: Int
     /// What the files say of the service that was given.
     public let service: RecordedService

@@ -13,7 +13,8 @@ enum Quality {
         let name = queue.name.isEmpty ? "" : "\(visible(queue.name)): "
         func at(_ day: Int, _ slot: Int) -> String {
             let second = (first + slot) * interval
-            let date = isTypical ? weekdayNames[OperatingDays.weekday(day)] : "\(CivilDate(dayNumber: day + second / 86_400))"
+            let date =
+                isTypical ? weekdayNames[OperatingDays.weekday(day)] : "\(CivilDate(dayNumber: day + second / 86_400))"
             return "\(date) \(clock(second % 86_400))"
         }
         var findings: [Finding] = []
@@ -22,18 +23,21 @@ enum Quality {
         }
         if !profile.gaps.isEmpty {
             add(
-                .gaps, "\(counted(profile.gaps.count, "interval")) without a figure, where contacts were to be expected; left out of the means",
+                .gaps,
+                "\(counted(profile.gaps.count, "interval")) without a figure, where contacts were to be expected; left out of the means",
                 profile.gaps.map { at($0.day, $0.slot) })
         }
         if profile.zeros > 0 {
             add(
-                .omittedZeros, "\(counted(profile.zeros, "interval")) without a row, where few were to be expected; read as 0", [])
+                .omittedZeros,
+                "\(counted(profile.zeros, "interval")) without a row, where few were to be expected; read as 0", [])
         }
         let closed = closedHours(queue, open)
         if !closed.isEmpty {
             let contacts = closed.reduce(0) { $0 + $1.offered }
             add(
-                .closedHours, "\(counted(Int(contacts.rounded()), "contact")) outside the opening hours, not in the scenario",
+                .closedHours,
+                "\(counted(Int(contacts.rounded()), "contact")) outside the opening hours, not in the scenario",
                 closed.map { at($0.day, $0.slot) })
         }
         if !profile.outliers.isEmpty {
@@ -43,14 +47,16 @@ enum Quality {
         }
         if !isTypical && !profile.unusual.isEmpty {
             add(
-                .unusualDays, "\(counted(profile.unusual.count, "day")) unlike the others of the weekday; left out of the means",
+                .unusualDays,
+                "\(counted(profile.unusual.count, "day")) unlike the others of the weekday; left out of the means",
                 profile.unusual.map { "\($0.date) with \(short($0.factor)) times as many" })
         }
         if let short = portrait.handle?.short, short > 0, let handle = portrait.handle {
             let share = Double(short) / handle.contacts
             add(
                 .shortCalls,
-                "\(counted(short, "call")) shorter than 10 s, \(Self.short(100 * share)) % of the answered; they are in the handle time", [])
+                "\(counted(short, "call")) shorter than 10 s, \(Self.short(100 * share)) % of the answered; they are in the handle time",
+                [])
         }
         let odd = contradictions(queue)
         if !odd.isEmpty {
@@ -69,7 +75,8 @@ enum Quality {
         if collected.isUTC {
             findings.append(
                 Finding(
-                    .assumption, "times are in UTC and stay so; --zone, such as America/Sao_Paulo, gives the centre's own clock"))
+                    .assumption,
+                    "times are in UTC and stay so; --zone, such as America/Sao_Paulo, gives the centre's own clock"))
         }
         if !collected.rows.isEmpty, collected.rows.allSatisfy({ $0.offered.isNaN }) {
             findings.append(Finding(.assumption, "no row says how many contacts came"))

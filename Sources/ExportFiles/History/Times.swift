@@ -37,9 +37,11 @@ public enum Patience: Sendable {
 
 /// What the files say of the service that was given.
 public struct RecordedService: Sendable {
-    /// Contacts that came, were answered and gave up; not a number where unknown.
+    /// Contacts that came.
     public let offered: Double
+    /// Contacts that were answered; 0 where the files do not say.
     public let answered: Double
+    /// Contacts that gave up; 0 where the files do not say.
     public let abandoned: Double
     /// Seconds that an answered contact waited in the mean; `nil` where unknown.
     public let meanWait: Double?
@@ -55,12 +57,14 @@ extension HandleTime {
         var (work, contacts) = (0.0, 0.0)
         var hours = [(work: Double, contacts: Double)](repeating: (0, 0), count: 24)
         for cells in queue.days.values {
-            for (slot, cell) in cells.enumerated() where cell.handle > 0 && cell.answered > 0 {
+            for (slot, cell) in cells.enumerated() where cell.handle > 0 {
+                let answered = cell.answered.isNaN ? cell.offered : cell.answered
+                guard answered > 0 else { continue }
                 let hour = (first + slot) * interval / 3600 % 24
                 work += cell.handle
-                contacts += cell.answered
+                contacts += answered
                 hours[hour].work += cell.handle
-                hours[hour].contacts += cell.answered
+                hours[hour].contacts += answered
             }
         }
         guard contacts > 0, work > 0 else { return nil }
@@ -138,7 +142,9 @@ extension RecordedService {
             if call.wait.isNaN { continue }
             wait += Double(call.wait)
             waited += 1
-            for (index, threshold) in thresholds.enumerated() where Double(call.wait) <= threshold { counts[index] += 1 }
+            for (index, threshold) in thresholds.enumerated() where Double(call.wait) <= threshold {
+                counts[index] += 1
+            }
         }
         self.init(
             offered: offered, answered: answered, abandoned: abandoned, meanWait: waited > 0 ? wait / waited : nil,
@@ -186,17 +192,23 @@ extension Patience {
 
     /// From calls.
     init(_ calls: some Sequence<LoggedCall>) {
-        var (wait, abandoned, count) = (0.0, 0.0, 0.0)
+        var (wait, known, abandoned, timed, count) = (0.0, 0.0, 0.0, 0.0, 0.0)
         for call in calls {
             count += 1
+            if call.outcome == .abandoned { abandoned += 1 }
             if call.wait.isNaN { continue }
             wait += Double(call.wait)
-            if call.outcome == .abandoned { abandoned += 1 }
+            timed += 1
+            if call.outcome == .abandoned { known += 1 }
         }
-        if abandoned > 0, wait > 0 {
-            self = .fitted(mean: wait / abandoned, abandoned: abandoned)
+        if abandoned == 0 {
+            self = count >= 100 ? .never(contacts: count) : .unknown
+        } else if wait == 0 {
+            self = .unknown
+        } else if known * 2 >= abandoned {
+            self = .fitted(mean: wait / known, abandoned: known)
         } else {
-            self = abandoned == 0 && count >= 100 ? .never(contacts: count) : .unknown
+            self = .fromMeanWait(mean: wait / timed * count / abandoned, abandoned: abandoned)
         }
     }
 }

@@ -109,7 +109,8 @@ struct CallReader {
         }
         found = found ?? start ?? moment(answer, fields)
         guard let second = found?.second, let day = found?.day ?? day else {
-            if reader.isTotal(fields) || found == nil && day == nil && fields.count(where: \.isEmpty) * 2 > fields.count {
+            if reader.isTotal(fields) || found == nil && day == nil && fields.count(where: \.isEmpty) * 2 > fields.count
+            {
                 collected.passOver("a row of totals, or without a time", columns.table, at: offset)
             } else {
                 refuse(fields, hasDay: (found?.day ?? day) != nil)
@@ -125,7 +126,9 @@ struct CallReader {
         reader.causes.add(
             "when \(column)", at: fields[column].lowerBound,
             "\(shown(columns.table.text(fields[column]))) in the column \(reader.name(column))",
-            hasDay ? "a time of day, such as 08:00:30 or 8:00:30 AM" : "a date, in this column or another: --map COLUMN=date")
+            hasDay
+                ? "a time of day, such as 08:00:30 or 8:00:30 AM"
+                : "a date, in this column or another: --map COLUMN=date")
     }
 
     private mutating func moment(_ column: Int?, _ fields: [Range<Int>]) -> RowReader.Moment? {
@@ -178,11 +181,14 @@ struct CallReader {
                 reader.causes.add(
                     "outcome", at: fields[column].lowerBound,
                     "\(shown(text)) in the column \(reader.name(column)), which does not say whether the call was answered",
-                    "words such as answered and abandoned; --map \"\(columns.uses[column].name)=ignore\" passes over the column")
+                    "words such as answered and abandoned; --map \"\(columns.uses[column].name)=ignore\" passes over the column"
+                )
             }
         }
         if answer != nil { return answeredAfter == nil ? .abandoned : .answered }
-        if let handle, !fields[handle].isEmpty { return reader.seconds(handle, fields[handle]) > 0 ? .answered : .abandoned }
+        if let handle, !fields[handle].isEmpty {
+            return reader.seconds(handle, fields[handle]) > 0 ? .answered : .abandoned
+        }
         return .answered
     }
 }

@@ -13,7 +13,8 @@ extension Collected {
             let rows = try reader.read(into: &self)
             files.append(
                 FileReading(
-                    name: file.name, kind: .queueLog, encoding: text.encoding.rawValue, separator: "bars", titleLines: 0,
+                    name: file.name, kind: .queueLog, encoding: text.encoding.rawValue, separator: "bars",
+                    titleLines: 0,
                     rows: rows, columns: [], dialect: []))
             return
         }
@@ -21,6 +22,7 @@ extension Collected {
         let columns = try Columns(table, map: options.map)
         let before = self.rows.count + calls.count
         let result: (rows: Int, dialect: [String])
+        var uses = columns.uses
         switch columns.kind {
         case .intervals, .days:
             var reader = try IntervalReader(columns, options, file: files.count)
@@ -28,6 +30,7 @@ extension Collected {
         case .wide:
             var reader = try WideReader(columns, options, file: files.count)
             result = try reader.read(into: &self)
+            uses = reader.uses
         case .calls, .queueLog:
             var reader = try CallReader(columns, options)
             result = try reader.read(into: &self)
@@ -40,6 +43,6 @@ extension Collected {
             FileReading(
                 name: file.name, kind: columns.kind, encoding: table.encoding.rawValue,
                 separator: separators[table.separated.separator] ?? "`\(Unicode.Scalar(table.separated.separator))`",
-                titleLines: table.titleLines, rows: result.rows, columns: columns.uses, dialect: result.dialect))
+                titleLines: table.titleLines, rows: result.rows, columns: uses, dialect: result.dialect))
     }
 }

@@ -10,7 +10,8 @@ struct QueueLogReader {
     private var open: [String: LoggedCall] = [:]
 
     private static let ends: Set<String> = [
-        "COMPLETEAGENT", "COMPLETECALLER", "TRANSFER", "BLINDTRANSFER", "ATTENDEDTRANSFER", "ABANDON", "EXITWITHTIMEOUT",
+        "COMPLETEAGENT", "COMPLETECALLER", "TRANSFER", "BLINDTRANSFER", "ATTENDEDTRANSFER", "ABANDON",
+        "EXITWITHTIMEOUT",
         "EXITWITHKEY", "EXITEMPTY",
     ]
 
@@ -44,7 +45,8 @@ struct QueueLogReader {
             }
             guard fields.count >= 5, let instant = WrittenInstant(Cursor(source.bytes, fields[0]))?.epoch else {
                 throw refusal(
-                    offset, "a line that is no event of a queue_log", "seconds since 1970, call, queue, agent and event, with bars between them")
+                    offset, "a line that is no event of a queue_log",
+                    "seconds since 1970, call, queue, agent and event, with bars between them")
             }
             event(fields, instant, &collected)
             rows += 1

@@ -52,10 +52,12 @@ struct WideReader {
         self.queueColumn = queueColumn
         guard keyColumn != nil || (rowsAreDays && queueColumn == nil) else {
             throw table.refusal(
-                at: table.firstRow, "a table of \(rowsAreDays ? "intervals" : "days") as columns, and no column with the \(rowsAreDays ? "dates or weekdays" : "times") of its rows",
+                at: table.firstRow,
+                "a table of \(rowsAreDays ? "intervals" : "days") as columns, and no column with the \(rowsAreDays ? "dates or weekdays" : "times") of its rows",
                 "such a column: --map COLUMN=\(rowsAreDays ? "date" : "time")")
         }
-        reader = try RowReader(columns.with(key: keyColumn, rowsAreDays: rowsAreDays), options, values: cells.map(\.column))
+        reader = try RowReader(
+            columns.with(key: keyColumn, rowsAreDays: rowsAreDays), options, values: cells.map(\.column))
     }
 
     /// The order in which all dates of the header are dates.
@@ -66,8 +68,18 @@ struct WideReader {
         let differ = dates.contains { date in Set(orders.map { date.date($0) }).count > 1 }
         guard orders.count > 1, differ else { return orders.first ?? .yearMonthDay }
         throw table.refusal(
-            at: 0, "dates in the header that can be read in two ways",
+            at: table.headerOffset, "dates in the header that can be read in two ways",
             orders.map { "--date-format \($0.rawValue)" }.joined(separator: " or "))
+    }
+
+    /// What the columns were taken for.
+    var uses: [ColumnUse] {
+        var uses = reader.columns.uses
+        for cell in cells {
+            uses[cell.column].role = .offered
+            uses[cell.column].basis = .name
+        }
+        return uses
     }
 
     /// Reads all cells into what has been collected.
@@ -90,15 +102,18 @@ struct WideReader {
             if rowsAreDays, let weekday = WrittenDate.weekday(&cursor), cursor.isAtEnd || cursor.take(".") {
                 moment.day = IntervalReader.typicalMonday + weekday
                 collected.isTypical = true
-            } else if let found = reader.moment(keyColumn, field), rowsAreDays ? found.day != nil : found.second != nil {
+            } else if let found = reader.moment(keyColumn, field), rowsAreDays ? found.day != nil : found.second != nil
+            {
                 moment = found
                 if rowsAreDays { collected.isDated = true }
             } else if reader.isTotal(fields) || field.isEmpty {
-                collected.passOver("a row of totals, or without a \(rowsAreDays ? "date" : "time")", columns.table, at: offset)
+                collected.passOver(
+                    "a row of totals, or without a \(rowsAreDays ? "date" : "time")", columns.table, at: offset)
                 return false
             } else {
                 reader.causes.add(
-                    "key", at: field.lowerBound, "\(shown(columns.table.text(field))) in the column \(reader.name(keyColumn))",
+                    "key", at: field.lowerBound,
+                    "\(shown(columns.table.text(field))) in the column \(reader.name(keyColumn))",
                     rowsAreDays ? "a date or a weekday" : "a time of day")
                 return false
             }

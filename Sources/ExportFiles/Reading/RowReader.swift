@@ -71,7 +71,8 @@ struct RowReader {
         } catch {
             causes.add(
                 "\(column)", at: field.lowerBound, "\(shown(table.text(field))) in the column \(name(column))",
-                "a number, or nothing where it is unknown; --map \"\(columns.uses[column].name)=ignore\" passes over the column")
+                "a number, or nothing where it is unknown; --map \"\(columns.uses[column].name)=ignore\" passes over the column"
+            )
             return .nan
         }
         if value < 0 || value > 1e9 {
@@ -105,7 +106,8 @@ struct RowReader {
     func name(_ column: Int) -> String { shown(columns.uses[column].name) }
 
     private static let totals = [
-        "total", "totais", "soma", "sum", "média", "media", "average", "avg", "subtotal", "grand", "geral", "resumo", "mean",
+        "total", "totais", "soma", "sum", "média", "media", "average", "avg", "subtotal", "grand", "geral", "resumo",
+        "mean",
         "overall", "summary", "all", "todos", "todas", "sum:", "gesamt", "totales",
     ]
 

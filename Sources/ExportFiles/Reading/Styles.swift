@@ -70,13 +70,16 @@ struct Styles {
         if (0...24).contains(evidence.largestNumber) { style.numbers = .hours }
         if evidence.isDated {
             var orders = evidence.orders
-            if let order = options.dateOrder, evidence.orders.contains(order) || evidence.open != nil { orders = [order] }
+            if let order = options.dateOrder, evidence.orders.contains(order) || evidence.open != nil {
+                orders = [order]
+            }
             if orders.count > 1, evidence.open == nil { orders = [orders[0]] }
             guard orders.count == 1 else {
                 let (offset, text) = evidence.open ?? (0, "")
                 let names = orders.map { "--date-format \($0.rawValue)" }
                 throw columns.table.refusal(
-                    at: offset, "\(shown(text)), a date that can be read in \(orders.count == 2 ? "two" : "three") ways, as all others of its column",
+                    at: offset,
+                    "\(shown(text)), a date that can be read in \(orders.count == 2 ? "two" : "three") ways, as all others of its column",
                     names.joined(separator: " or "))
             }
             style.order = orders[0]
@@ -99,7 +102,10 @@ struct Styles {
     private static func number(_ table: ExportTable, _ field: Range<Int>, _ offset: Int, _ evidence: inout Evidence) {
         let bytes = table.source.bytes
         switch WrittenNumber.shape(bytes, field) {
-        case .whole: if let value = try? WrittenNumber.value(bytes, field, .point) { evidence.largest = max(evidence.largest, value) }
+        case .whole:
+            if let value = try? WrittenNumber.value(bytes, field, .point) {
+                evidence.largest = max(evidence.largest, value)
+            }
         case .point: if evidence.point == nil { evidence.point = field.lowerBound }
         case .comma: if evidence.comma == nil { evidence.comma = field.lowerBound }
         case .either: if evidence.either == nil { evidence.either = field.lowerBound }

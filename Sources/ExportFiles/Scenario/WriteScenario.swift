@@ -45,7 +45,8 @@ extension ImportedCenter {
     private func calendar(dated: Bool) -> String {
         var text = "calendar:\n"
         if dated || period != nil {
-            text += "  start: \(start)    # \(period == nil ? "assumed: some Monday, since the files have no dates" : "the Monday after the files end")\n"
+            text +=
+                "  start: \(start)    # \(period == nil ? "assumed: some Monday, since the files have no dates" : "the Monday after the files end")\n"
         }
         text += "  days: 7\n  interval: \(interval / 60) min\n"
         if isOneSpan, let type = types.first { text += "  hours: \(hours(of: type))\n" }
@@ -66,19 +67,23 @@ extension ImportedCenter {
         if !type.unusual.isEmpty {
             notes.append(
                 "not in the means: "
-                    + type.unusual.prefix(6).map { "\($0.date) with \(Written.number($0.factor, decimals: 2)) times as many" }
+                    + type.unusual.prefix(6).map {
+                        "\($0.date) with \(Written.number($0.factor, decimals: 2)) times as many"
+                    }
                     .joined(separator: ", ") + (type.unusual.count > 6 ? ", …" : ""))
         }
         for day in type.monthDays {
             notes.append(
-                "day \(day.day) of the month has \(Written.number(day.factor, decimals: 2)) times as many as others (\(day.count) months)\(volumes == nil ? "; not in the figures" : "; in the figures")")
+                "day \(day.day) of the month has \(Written.number(day.factor, decimals: 2)) times as many as others (\(day.count) months)\(volumes == nil ? "; not in the figures" : "; in the figures")"
+            )
         }
         var text = "    # the mean of each interval by weekday, over \(type.days) day\(type.days == 1 ? "" : "s")\n"
         text += notes.map { "    # \($0)\n" }.joined()
         let busyness: String?
         if let found = type.busyness, found.cv >= 0.005 {
             busyness = "busyness: {law: gamma, cv: \(Written.number(found.cv, decimals: 3))}"
-            text += "    # whole days vary by more than chance: a gamma factor, from \(found.days) days beyond their weekdays' means\n"
+            text +=
+                "    # whole days vary by more than chance: a gamma factor, from \(found.days) days beyond their weekdays' means\n"
         } else {
             busyness = nil
             text +=
@@ -105,19 +110,23 @@ extension ImportedCenter {
         let mean = Written.number(type.meanPatience, decimals: 0)
         switch type.patience {
         case .fitted(_, let count):
-            return "    # patience: all the time waited over the \(Int(count)) who gave up\n    patience: {law: exponential, mean: \(mean) s}\n"
+            return
+                "    # patience: all the time waited over the \(Int(count)) who gave up\n    patience: {law: exponential, mean: \(mean) s}\n"
         case .fromMeanWait(_, let count):
-            return "    # patience: mean wait over the share that gave up (\(Int(count))); assumed: those who gave up waited as long in the mean\n    patience: {law: exponential, mean: \(mean) s}\n"
+            return
+                "    # patience: mean wait over the share that gave up (\(Int(count))); assumed: those who gave up waited as long in the mean\n    patience: {law: exponential, mean: \(mean) s}\n"
         case .never(let count):
             return "    # nobody gave up among \(Int(count)) contacts\n    patience: never\n"
         case .unknown:
-            return "    # assumed: the files do not say how long customers wait before they give up\n    patience: {law: exponential, mean: \(mean) s}\n"
+            return
+                "    # assumed: the files do not say how long customers wait before they give up\n    patience: {law: exponential, mean: \(mean) s}\n"
         }
     }
 
     private func handle(_ type: QueuePortrait) -> String {
         guard let handle = type.handle else {
-            return "    # assumed: the files say nothing of handle times\n    handle: {law: lognormal, mean: \(Int(Staffing.assumedHandle)) s, cv: 1}\n"
+            return
+                "    # assumed: the files say nothing of handle times\n    handle: {law: lognormal, mean: \(Int(Staffing.assumedHandle)) s, cv: 1}\n"
         }
         var text = ""
         if handle.differs {
@@ -125,7 +134,10 @@ extension ImportedCenter {
             text += "    # handle time by hour: \(hours.joined(separator: ", "))\n"
         }
         let cv = handle.variation.map { min(max($0, 0.05), 5) }
-        text += cv == nil ? "    # assumed: the law and its cv, since the files have totals only\n" : "    # mean and cv of \(Int(handle.contacts)) contacts; assumed: the law\n"
+        text +=
+            cv == nil
+            ? "    # assumed: the law and its cv, since the files have totals only\n"
+            : "    # mean and cv of \(Int(handle.contacts)) contacts; assumed: the law\n"
         let mean = Written.number(max(handle.mean, 0.1), decimals: 1)
         return text + "    handle: {law: lognormal, mean: \(mean) s, cv: \(Written.number(cv ?? 1, decimals: 2))}\n"
     }

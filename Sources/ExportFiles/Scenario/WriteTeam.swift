@@ -16,7 +16,8 @@ extension ImportedCenter {
 
             """
         if let volumes {
-            text += "    headcount: '\(volumes.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'\n"
+            text +=
+                "    headcount: '\(volumes.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'\n"
         } else {
             text += "    headcount: [\(peakAgents.map(String.init).joined(separator: ", "))]\n"
         }
@@ -70,7 +71,8 @@ extension ImportedCenter {
                     let factor = type.monthDays.first { $0.day == dayOfMonth }?.factor ?? 1
                     return Written.number(type.means[weekday][slot] * factor, decimals: 4)
                 }
-                text += "\(date),\(clock(second % 86_400)),\(figures.joined(separator: ",")),\(max(1, agents[weekday][slot]))\n"
+                text +=
+                    "\(date),\(clock(second % 86_400)),\(figures.joined(separator: ",")),\(max(1, agents[weekday][slot]))\n"
             }
         }
         return text

@@ -9,6 +9,8 @@ struct ExportTable {
     /// Names of the columns, or their numbers where the file has no header.
     let header: [String]
     let hasHeader: Bool
+    /// Offset of the header, or of the first row.
+    let headerOffset: Int
     /// Offset of the first row below the header.
     let firstRow: Int
     /// Lines above the header that are passed over: titles and filters.

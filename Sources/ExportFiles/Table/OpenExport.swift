@@ -74,8 +74,8 @@ extension ExportTable {
         let header = best.header
         self.init(
             source: source, encoding: text.encoding, separated: best.text,
-            header: header ?? (1...best.columns).map { "\($0)" }, hasHeader: header != nil, firstRow: best.firstRow,
-            titleLines: best.titles)
+            header: header ?? (1...best.columns).map { "\($0)" }, hasHeader: header != nil,
+            headerOffset: best.headerOffset, firstRow: best.firstRow, titleLines: best.titles)
     }
 }
 
@@ -87,6 +87,7 @@ private struct Layout {
     /// How well the separator parts the lines.
     let score: Double
     let header: [String]?
+    let headerOffset: Int
     let firstRow: Int
     let titles: Int
 
@@ -120,16 +121,18 @@ private struct Layout {
         score = share * (1 + Double(min(known, 20))) * (2 - 1 / Double(columns))
         if let found {
             var names = lines[found].fields
-            while names.count > most.key, names.last?.isEmpty == true { names.removeLast() }
-            columns = max(names.count, most.key)
-            while names.count < columns { names.append("") }
+            // Fields that the header does not name are refused where a row is read, unless they are empty.
+            while names.last?.isEmpty == true { names.removeLast() }
+            columns = names.count
             header = names
+            headerOffset = lines[found].offset
             firstRow = lines[found].next
             titles = found
         } else {
             header = nil
             let first = lines.firstIndex { $0.fields.count == most.key } ?? 0
             firstRow = lines[first].offset
+            headerOffset = firstRow
             titles = first
         }
         self.columns = columns

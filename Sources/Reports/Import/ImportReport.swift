@@ -93,7 +93,8 @@ public struct ImportReport: Report {
             [
                 .value("type"), .value("queue"), .value("days"), .value("offered"), .value("answered"),
                 .value("abandoned"), .value("meanWait"), .value("exportLevel"), .value("handleTime"),
-                .value("handleVariation"), .value("shortCalls"), .value("patience"), .value("busyness"), .value("hours"),
+                .value("handleVariation"), .value("shortCalls"), .value("patience"), .value("busyness"),
+                .value("hours"),
             ]
         ).text
     }

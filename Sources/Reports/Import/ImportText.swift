@@ -9,13 +9,22 @@ extension ImportReport {
     }
 
     private func words(of file: FileReading) -> String {
-        let titles = file.titleLines == 0 ? "" : ", \(Words.counted(file.titleLines, "line")) above the header passed over"
+        let titles =
+            file.titleLines == 0 ? "" : ", \(Words.counted(file.titleLines, "line")) above the header passed over"
         var text =
             "\(file.name): \(file.kind.rawValue), \(Words.counted(file.rows, "row")); \(file.encoding), "
             + "\(file.separator) between fields\(titles)\n"
         var table = TextTable([("column", .left), ("taken for", .left), ("how sure", .left)])
-        for column in file.columns where column.role != .ignore {
-            table.add([column.name, column.role.words, column.basis.rawValue])
+        var rest = file.columns.filter { $0.role != .ignore }[...]
+        while let column = rest.popFirst() {
+            // Neighbours of a table with a value in every cell are one line.
+            var last = column
+            while let next = rest.first, next.role == column.role, next.basis == column.basis {
+                last = next
+                rest.removeFirst()
+            }
+            let name = last.name == column.name ? column.name : "\(column.name) to \(last.name)"
+            table.add([name, column.role.words, column.basis.rawValue])
         }
         if !table.isEmpty { text += table.text }
         let ignored = file.columns.filter { $0.role == .ignore && !$0.name.isEmpty }.map(\.name)
@@ -30,7 +39,8 @@ extension ImportReport {
         let service = type.service
         var text = "\(type.type)\(type.queue.isEmpty ? "" : " (\(type.queue))")\n"
         let period = center.period.map { ", \($0.lowerBound) to \($0.upperBound)" } ?? ""
-        text += "  offered \(Words.number(service.offered, decimals: 0)) over \(Words.counted(type.days, "day"))\(period)"
+        text +=
+            "  offered \(Words.number(service.offered, decimals: 0)) over \(Words.counted(type.days, "day"))\(period)"
         if service.answered > 0 { text += ", answered \(Words.number(service.answered, decimals: 0))" }
         if service.abandoned > 0 {
             text +=
@@ -60,7 +70,8 @@ extension ImportReport {
         var text = ""
         if let handle = type.handle {
             let cv = handle.variation.map { ", cv \(Words.number($0, decimals: 2))" } ?? ""
-            text += "  handle time \(Words.duration(handle.mean))\(cv), of \(Words.number(handle.contacts, decimals: 0)) contacts\n"
+            text +=
+                "  handle time \(Words.duration(handle.mean))\(cv), of \(Words.number(handle.contacts, decimals: 0)) contacts\n"
         } else {
             text += "  handle time: not in the files\n"
         }
@@ -69,7 +80,8 @@ extension ImportReport {
             text += "  days vary by \(Words.percent(busyness.cv, decimals: 1)) beyond chance\n"
         }
         for day in type.monthDays {
-            text += "  day \(day.day) of the month: \(Words.number(day.factor, decimals: 2)) times as many, \(Words.counted(day.count, "month"))\n"
+            text +=
+                "  day \(day.day) of the month: \(Words.number(day.factor, decimals: 2)) times as many, \(Words.counted(day.count, "month"))\n"
         }
         return text
     }

@@ -110,7 +110,8 @@ struct ImportCommand: ParsableCommand {
         for target in [path, volumes] {
             guard let real = realPath(target) else { continue }
             if (files + [shape].compactMap { $0 }).contains(where: { realPath($0) == real }) {
-                throw Failure.usage("\(target) is a file to import, and would be written over; choose another name with -o")
+                throw Failure.usage(
+                    "\(target) is a file to import, and would be written over; choose another name with -o")
             }
         }
         try writeFile(volumes, center.volumes)

@@ -57,7 +57,8 @@ struct DialectOptions: ParsableArguments {
     private static func readZone(_ text: String) throws -> Zone {
         guard let zone = Zone(text) else {
             throw UnreadableQuantity(
-                description: "found `\(text)`; allowed: utc, an offset such as -03:00, or a place such as America/Sao_Paulo")
+                description:
+                    "found `\(text)`; allowed: utc, an offset such as -03:00, or a place such as America/Sao_Paulo")
         }
         return zone
     }
