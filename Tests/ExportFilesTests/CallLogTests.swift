@@ -130,14 +130,17 @@ import Testing
 
     /// A word that does not say what became of a call is asked about, once.
     @Test func unknownOutcome() {
-        let message = refusal("start,end,status\n2026-03-16 08:00:05,2026-03-16 08:02:05,foo\n2026-03-16 08:00:09,2026-03-16 08:02:05,bar\n")
+        let message = refusal(
+            "start,end,status\n2026-03-16 08:00:05,2026-03-16 08:02:05,foo\n2026-03-16 08:00:09,2026-03-16 08:02:05,bar\n"
+        )
         #expect(message.hasPrefix("export.csv:2:41: found `foo` in the column `status`"))
         #expect(message.contains("the same in 1 more row: line 3"))
     }
 
     /// Calls shorter than ten seconds are counted.
     @Test func shortCalls() throws {
-        let rows = (0..<40).map { "2026-03-16 08:\(10 + $0):05,2026-03-16 08:\(10 + $0):05,\($0 < 4 ? 5 : 100)\n" }.joined()
+        let rows = (0..<40).map { "2026-03-16 08:\(10 + $0):05,2026-03-16 08:\(10 + $0):05,\($0 < 4 ? 5 : 100)\n" }
+            .joined()
         let center = try imported("start,answered at,handling time\n" + rows)
         #expect(center.found(.shortCalls).contains("4 calls shorter than 10 s, 10 %"))
     }

@@ -46,7 +46,8 @@ import Testing
         }
     }
 
-    private static let plain = "Início;Recebidas\n2026-03-02 08:00;10\n2026-03-02 08:30;12\n2026-03-09 08:00;20\n2026-03-09 08:30;12\n"
+    private static let plain =
+        "Início;Recebidas\n2026-03-02 08:00;10\n2026-03-02 08:30;12\n2026-03-09 08:00;20\n2026-03-09 08:30;12\n"
 
     @Test func windows1252() throws {
         var bytes: [UInt8] = []
@@ -70,7 +71,8 @@ import Testing
         "date;time;calls;AHT\n2026-03-02;08:00;10;245,5\n", "date,time,calls,AHT\n2026-03-02,08:00,10,\"245,5\"\n",
         "date\ttime\tcalls\tAHT\n2026-03-02\t08:00\t10\t245,5\n", "date,time,calls,AHT\n2026-03-02,08:00,10,245.5\n",
         "date;time;calls;Tempo total de atendimento\n2026-03-02;08:00;10;2.455,0\n",
-        "date;time;calls;TMA\n2026-03-02;08:00;10;00:04:05,5\n", "date;time;calls;AHT (min)\n2026-03-02;08:00;4;4,091666667\n",
+        "date;time;calls;TMA\n2026-03-02;08:00;10;00:04:05,5\n",
+        "date;time;calls;AHT (min)\n2026-03-02;08:00;4;4,091666667\n",
         "date,time,calls,AHT (ms)\n2026-03-02,08:00,10,245500\n",
     ])
     func decimalComma(_ text: String) throws {
@@ -156,7 +158,8 @@ import Testing
 
     /// An hour that the clocks tell twice counts once, and is named.
     @Test func clocksBack() throws {
-        let text = "date,time,calls\n2026-10-25,01:30,8\n2026-10-25,02:00,10\n2026-10-25,02:30,10\n2026-10-25,02:00,20\n"
+        let text =
+            "date,time,calls\n2026-10-25,01:30,8\n2026-10-25,02:00,10\n2026-10-25,02:30,10\n2026-10-25,02:00,20\n"
             + "2026-10-25,02:30,14\n2026-10-25,03:00,9\n"
         let center = try imported(text)
         #expect(center.mean(6, "02:00") == 15)

@@ -26,7 +26,9 @@ private struct Draws {
     }
 
     /// Gamma with a whole shape and mean 1.
-    mutating func gamma(shape: Int) -> Double { (0..<shape).reduce(0) { sum, _ in sum + exponential() } / Double(shape) }
+    mutating func gamma(shape: Int) -> Double {
+        (0..<shape).reduce(0) { sum, _ in sum + exponential() } / Double(shape)
+    }
 }
 
 /// What data with known laws must give back, and what the quality report must find in them.
@@ -152,7 +154,8 @@ private struct Draws {
             let isLost = patience < wait
             if isLost { gaveUp += 1 }
             let end = Double(second) + (isLost ? patience : wait) + 0.5
-            text += "\(time(Double(second))),\(isLost ? "" : time(end)),\(time(end + (isLost ? 0 : 60))),\(isLost ? "abandoned" : "answered")\n"
+            text +=
+                "\(time(Double(second))),\(isLost ? "" : time(end)),\(time(end + (isLost ? 0 : 60))),\(isLost ? "abandoned" : "answered")\n"
         }
         let center = try imported(text)
         guard case .fitted(let mean, let count) = center.types[0].patience else {

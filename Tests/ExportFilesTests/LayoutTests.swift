@@ -118,7 +118,8 @@ import Testing
 
     /// A contact type for each queue; --queue keeps one of them.
     @Test func queues() throws {
-        let text = "date,time,queue,calls\n2026-03-16,08:00,Sales,10\n2026-03-16,08:00,Sup port!,30\n2026-03-16,08:30,Sales,20\n"
+        let text =
+            "date,time,queue,calls\n2026-03-16,08:00,Sales,10\n2026-03-16,08:00,Sup port!,30\n2026-03-16,08:30,Sales,20\n"
         let both = try imported(text)
         #expect(both.types.map(\.type) == ["sales", "sup-port"])
         #expect(both.mean(0, "08:00", type: 1) == 30)

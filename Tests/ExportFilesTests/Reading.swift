@@ -7,7 +7,8 @@ import Testing
 
 /// Reads a text as a file of that name.
 func imported(
-    _ text: String, name: String = "export.csv", shape: String? = nil, _ change: (inout ImportOptions) -> Void = { _ in }
+    _ text: String, name: String = "export.csv", shape: String? = nil,
+    _ change: (inout ImportOptions) -> Void = { _ in }
 ) throws -> ImportedCenter {
     try imported(Array(text.utf8), name: name, shape: shape, change)
 }
@@ -34,7 +35,8 @@ extension ImportedCenter {
 
     /// All findings of a kind in one text.
     func found(_ kind: Finding.Kind) -> String {
-        findings.filter { $0.kind == kind }.map { $0.words + " " + $0.examples.joined(separator: " ") }.joined(separator: "\n")
+        findings.filter { $0.kind == kind }.map { $0.words + " " + $0.examples.joined(separator: " ") }.joined(
+            separator: "\n")
     }
 }
 

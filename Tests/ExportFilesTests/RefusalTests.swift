@@ -7,13 +7,22 @@ import Testing
 @Suite struct RefusalTests {
     /// A file, where its message points, and what it must say.
     @Test(arguments: [
-        ("date,time,calls\n02/03/2026,08:00,10\n03/03/2026,08:00,11\n", "export.csv:2:1:", "--date-format dmy or --date-format mdy"),
+        (
+            "date,time,calls\n02/03/2026,08:00,10\n03/03/2026,08:00,11\n", "export.csv:2:1:",
+            "--date-format dmy or --date-format mdy"
+        ),
         ("Data;Hora;Chamadas\n2026-03-02;08:00;1.234\n", "export.csv:2:18:", "--decimal point or --decimal comma"),
         ("date,time,calls\n2026-03-02,08:00,\"1,234\"\n", "export.csv:2:19:", "--decimal"),
-        ("date;time;calls;aht\n2026-03-02;08:00;10;245,5\n2026-03-02;08:30;10;245.5\n", "export.csv:3:21:", "one of them"),
+        (
+            "date;time;calls;aht\n2026-03-02;08:00;10;245,5\n2026-03-02;08:30;10;245.5\n", "export.csv:3:21:",
+            "one of them"
+        ),
         ("date,time,calls,aht\n2026-03-02,08:00,10,245,5\n", "export.csv:2:1:", "a decimal comma needs `;`"),
         ("date,time,calls,contacts\n2026-03-02,08:00,10,12\n", "export.csv:1:1:", "--map \"calls=offered\""),
-        ("date,time,calls\n2026-03-02,08:00,abc\n2026-03-02,08:30,def\n", "export.csv:2:18:", "the same in 1 more row: line 3"),
+        (
+            "date,time,calls\n2026-03-02,08:00,abc\n2026-03-02,08:30,def\n", "export.csv:2:18:",
+            "the same in 1 more row: line 3"
+        ),
         ("date,time,calls\n2026-03-02,08:00,10\n2026-03-02,25:99,11\n", "export.csv:3:12:", "a time of day"),
         ("date,time,calls\n2026-03-02,08:00,10\nyesterday,08:30,11\n", "export.csv:3:1:", "a date"),
         ("date,time,calls\n2026-03-02,08:00,-4\n", "export.csv:2:18:", "0 to 1,000,000,000 contacts"),
@@ -26,7 +35,10 @@ import Testing
         ("date,time,calls\n", "export.csv:", "one row at least"),
         ("date,time,calls\n2026-03-02,08:00,1\u{0}\n", "export.csv:2:19:", "as CSV or text"),
         ("date,calls\n2026-03-02,500\n2026-03-03,400\n", "export.csv:", "--shape FILE"),
-        ("date,time,aht\n2026-03-02,08:00,240\n2026-03-02,08:30,240\n2026-03-02,09:00,240\n", "export.csv:1:1:", "--map"),
+        (
+            "date,time,aht\n2026-03-02,08:00,240\n2026-03-02,08:30,240\n2026-03-02,09:00,240\n", "export.csv:1:1:",
+            "--map"
+        ),
         ("date,time,calls\n2026-03-02,08:00,0\n", "export.csv:", "one at least"),
         ("date,time,calls\n2026-03-02,08:00:07,4\n", "export.csv:2:1:", "starts on whole minutes"),
     ])

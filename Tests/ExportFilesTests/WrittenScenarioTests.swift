@@ -52,7 +52,8 @@ import Testing
     /// The roster answers 80 % in time by Erlang's formula: 100 contacts of 180 s an half hour are an offered load of 10; with
     /// nobody who gives up 14 agents answer 88.8 % within 20 s, 13 agents 79.6 % (Erlang C).
     @Test func roster() throws {
-        let text = "date,time,calls,answered,abandoned,AHT\n2026-03-16,08:00,100,100,0,180\n2026-03-16,08:30,100,100,0,180\n"
+        let text =
+            "date,time,calls,answered,abandoned,AHT\n2026-03-16,08:00,100,100,0,180\n2026-03-16,08:30,100,100,0,180\n"
         let center = try imported(text)
         #expect(center.agents[0].filter { $0 > 0 } == [14, 14])
         #expect(center.agents[1].allSatisfy { $0 == 0 })
@@ -67,7 +68,8 @@ import Testing
         #expect(text.contains("# assumed: the trade's habit"))
         let logged = try imported(
             "start,answered at,handling time\n"
-                + (0..<200).map { "2026-03-16 08:\(10 + $0 / 5):05,2026-03-16 08:\(10 + $0 / 5):05,\(100 + $0)\n" }.joined())
+                + (0..<200).map { "2026-03-16 08:\(10 + $0 / 5):05,2026-03-16 08:\(10 + $0 / 5):05,\(100 + $0)\n" }
+                .joined())
         let full = logged.scenario(name: "x")
         #expect(full.contains("# nobody gave up among 200 contacts\n    patience: never"))
         // 100 to 299 s: mean 199.5, deviation 57.88, so a cv of 0.29.

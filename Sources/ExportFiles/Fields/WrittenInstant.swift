@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ScenarioFiles
 
 /// What the fields of one column of times look like.
 struct InstantStyle: Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ScenarioFiles
 
 /// The clocks of every year to come, as the last line of a zone's file has them: `CET-1CEST,M3.5.0,M10.5.0/3` (POSIX,
 /// "TZ"; of the forms of a day only that by month, week and weekday, which all zones of today use).

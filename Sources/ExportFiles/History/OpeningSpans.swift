@@ -12,7 +12,10 @@ struct OpeningSpans {
     /// - Complexity: O(days · intervals).
     init(of queue: OperatingDays, slots: Int) {
         spans = (0..<7).map { weekday in
-            let days = queue.days.filter { OperatingDays.weekday($0.key) == weekday }.map(\.value)
+            // Days of which something is known.
+            let days = queue.days.filter { day, cells in
+                OperatingDays.weekday(day) == weekday && cells.contains { !$0.offered.isNaN }
+            }.map(\.value)
             guard !days.isEmpty else { return nil }
             var sums = [Double](repeating: 0, count: slots)
             var often = [Int](repeating: 0, count: slots)

@@ -42,8 +42,9 @@ enum Quality {
         }
         if !profile.outliers.isEmpty {
             add(
-                .outliers, "\(counted(profile.outliers.count, "interval")) far from what usually comes",
-                profile.outliers.map { "\(at($0.day, $0.slot)): \(short($0.offered)) instead of \(short($0.mean))" })
+                .outliers,
+                "\(counted(profile.outliers.count, "interval")) far from what usually comes; left out of the means",
+                profile.outliers.map { "\(at($0.day, $0.slot)): \(short($0.offered)) instead of \(short($0.usual))" })
         }
         if !isTypical && !profile.unusual.isEmpty {
             add(

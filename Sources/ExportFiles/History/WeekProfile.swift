@@ -28,8 +28,8 @@ struct WeekProfile {
     private(set) var zeros = 0
     /// Intervals of which nothing is known.
     private(set) var gaps: [(day: Int, slot: Int)] = []
-    /// Intervals far from the mean of their weekday and time, with what came and the mean.
-    private(set) var outliers: [(day: Int, slot: Int, offered: Double, mean: Double)] = []
+    /// Intervals far from what usually comes at their weekday and time, with what came and what usually does.
+    private(set) var outliers: [(day: Int, slot: Int, offered: Double, usual: Double)] = []
 
     /// - Complexity: O(days · intervals).
     init(of queue: OperatingDays, open: OpeningSpans, slots: Int) {
@@ -38,6 +38,7 @@ struct WeekProfile {
         var filled: [Int: [Double]] = [:]
         let present = Self.presentMeans(queue, slots)
         for day in days { filled[day] = fill(queue, day, open, present[OperatingDays.weekday(day)]) }
+        findOutliers(&filled)
         learn(filled, besides: [])
         let odd = Self.unlike(ratios(filled))
         // Where a fifth of the days is unlike the others, there are no others.
@@ -52,7 +53,6 @@ struct WeekProfile {
         } else {
             factors = ratios(filled)
         }
-        findOutliers(filled, besides: Set(unusual.map(\.date.dayNumber)))
     }
 
     /// The contacts of a day by interval, the unknown as no number. An interval without a row is zero where that is likely
@@ -137,19 +137,32 @@ struct WeekProfile {
             .sorted { $0.day < $1.day }
     }
 
-    /// Single intervals: six deviations of a Poisson count with the day's factor, and ten contacts at least.
-    private mutating func findOutliers(_ filled: [Int: [Double]], besides odd: Set<Int>) {
-        let busy = Dictionary(uniqueKeysWithValues: factors.map { ($0.day, $0.factor) })
-        for (day, values) in filled.sorted(by: { $0.key < $1.key }) where !odd.contains(day) {
-            let means = means[OperatingDays.weekday(day)]
-            for (slot, value) in values.enumerated() where !value.isNaN {
-                let mean = means[slot] * (busy[day] ?? 1)
-                let deviation = max(mean, 1).squareRoot() + 0.15 * mean
-                if abs(value - mean) > 6 * deviation && abs(value - mean) >= 10 {
-                    outliers.append((day, slot, value, mean))
+    /// Single intervals far from the median of their weekday and time, on the level of their day: six deviations of a Poisson
+    /// count and a seventh of the median besides, and ten contacts at least. Levels are medians too, so that no outlier hides
+    /// itself. They are left out of the means, unless one interval in fifty is one.
+    private mutating func findOutliers(_ filled: inout [Int: [Double]]) {
+        for group in Dictionary(grouping: filled.keys, by: OperatingDays.weekday).values where group.count >= 3 {
+            let days = group.sorted()
+            let middles = (filled[days[0]] ?? []).indices.map { slot in
+                median(days.compactMap { filled[$0]?[slot] }.filter { !$0.isNaN })
+            }
+            for day in days {
+                let values = filled[day] ?? []
+                let level = median(
+                    values.indices.compactMap { middles[$0] > 0 && !values[$0].isNaN ? values[$0] / middles[$0] : nil })
+                for (slot, value) in values.enumerated() where !value.isNaN {
+                    let usual = middles[slot] * level
+                    let deviation = max(usual, 1).squareRoot() + usual / 7
+                    if abs(value - usual) > 6 * deviation && abs(value - usual) >= 10 {
+                        outliers.append((day, slot, value, usual))
+                    }
                 }
             }
         }
+        outliers.sort { ($0.day, $0.slot) < ($1.day, $1.slot) }
+        let intervals = filled.values.reduce(0) { $0 + $1.count { $0 > 0 } }
+        guard outliers.count * 50 <= intervals else { return }
+        for outlier in outliers { filled[outlier.day]?[outlier.slot] = .nan }
     }
 
     /// How much the whole days of a weekday vary beyond chance: of the factors the variance within weekdays, less the part

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ScenarioFiles
 
 /// What the planner says about the files, where they do not say it themselves.
 public struct ImportOptions: Sendable {

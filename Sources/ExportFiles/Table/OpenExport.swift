@@ -114,9 +114,14 @@ private struct Layout {
         var columns = most.key
         let share = Double(most.value) / Double(lines.count)
         // A header is the first line with a name that is known, and of at least as many names as most rows have fields.
-        let found = lines.firstIndex { line in
-            line.fields.count > 1 && line.fields.count + 1 >= most.key && HeaderSense.isHeader(line.fields)
-        }
+        let found =
+            lines.firstIndex { line in
+                line.fields.count > 1 && line.fields.count + 1 >= most.key && HeaderSense.isHeader(line.fields)
+            }
+            ?? lines.indices.dropLast().first { index in
+                lines[index].fields.count == most.key
+                    && HeaderSense.isHeader(lines[index].fields, above: lines[index + 1].fields)
+            }
         let known = found.map { HeaderSense.known(lines[$0].fields) } ?? 0
         score = share * (1 + Double(min(known, 20))) * (2 - 1 / Double(columns))
         if let found {
@@ -150,16 +155,28 @@ private struct Layout {
 enum HeaderSense {
     /// How many fields name a known column, an interval, a date or a weekday.
     static func known(_ fields: [String]) -> Int {
-        fields.count { RoleWords.role(of: ColumnName($0)) != nil } + (isWide(fields) ? 4 : 0)
+        fields.count(where: isKnown) + (isWide(fields) ? 4 : 0)
     }
 
     /// Whether a line names columns: two names at least that are known, or a row of intervals, dates or weekdays; and no
     /// field that is a plain number.
     static func isHeader(_ fields: [String]) -> Bool {
         if isWide(fields) { return true }
-        let named = fields.count { RoleWords.role(of: ColumnName($0)) != nil }
+        let named = fields.count(where: isKnown)
         let numbers = fields.count { $0.utf8.first.map { $0 &- 48 < 10 } ?? false }
         return named >= 2 && numbers * 2 < fields.count
+    }
+
+    /// Whether a line of words that are not known stands above a line with numbers.
+    static func isHeader(_ fields: [String], above next: [String]) -> Bool {
+        func isNumber(_ text: String) -> Bool { text.utf8.first.map { $0 &- 48 < 10 } ?? false }
+        return fields.allSatisfy { !$0.isEmpty && !isNumber($0) } && Set(fields).count == fields.count
+            && next.contains(where: isNumber)
+    }
+
+    /// Whether a field names a column; `From: 2026-03-02` does not.
+    private static func isKnown(_ field: String) -> Bool {
+        field.utf8.count { $0 &- 48 < 10 } <= 4 && RoleWords.role(of: ColumnName(field)) != nil
     }
 
     /// Whether the fields but the first few are intervals, dates or weekdays, each once: a table with a value in every

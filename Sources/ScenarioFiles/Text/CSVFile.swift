@@ -37,7 +37,7 @@ struct CSVFile: Sendable {
 
     /// - Parameter source: bytes without a byte order mark.
     /// - Complexity: O(n) time; one offset a row.
-    init(_ source: SourceText) throws(Refusal) {
+    init(_ source: SourceText, headerWith name: String = CSVFile.startColumn) throws(Refusal) {
         self.source = source
         if let offset = firstControlByte(of: source.bytes) {
             throw Refusal(offset: offset, found: "a control character: this is not a text file", allowed: "a CSV file")
@@ -55,6 +55,7 @@ struct CSVFile: Sendable {
         guard start < bytes.count else {
             throw Refusal(offset: 0, found: "an empty file", allowed: "a header line and rows")
         }
+        start = CSVFile.header(with: name, in: bytes, from: start, declared) ?? start
         let choices = declared.map { [$0] } ?? [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         var best: (text: SeparatedText, fields: [Range<Int>], next: Int)?
         for separator in choices {
@@ -117,6 +118,27 @@ struct CSVFile: Sendable {
 
     private static func plain(_ text: String) -> String {
         String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
+    }
+
+    /// Where the first line with a field of a name stands, among the first lines: titles may stand above a header.
+    private static func header(with name: String, in bytes: [UInt8], from start: Int, _ declared: UInt8?) -> Int? {
+        let most = 30
+        let choices = declared.map { [$0] } ?? [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        for separator in choices {
+            let text = SeparatedText(bytes, separator: separator)
+            var fields: [Range<Int>] = []
+            var offset = start
+            for _ in 0..<most where offset < bytes.count {
+                guard let next = text.split(from: offset, into: &fields) else { break }
+                if fields.count > 1, fields.count <= mostColumns,
+                    fields.contains(where: { plain(Quantity.trimmed(text.text($0))) == plain(name) })
+                {
+                    return offset
+                }
+                offset = next
+            }
+        }
+        return nil
     }
 
     private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {

@@ -3,16 +3,19 @@ import ContactCenter
 
 extension Reading {
     /// The table of a file that the scenario names, read once; `nil`, and refused, when it cannot be.
-    func csv(_ node: Node) -> CSVFile? {
+    ///
+    /// - Parameter start: the column by which the header is known from lines above it.
+    func csv(_ node: Node, start: String = CSVFile.startColumn) -> CSVFile? {
         guard let name = text(node, allowed: "the name of a CSV file") else { return nil }
-        if let known = files[name] { return known }
-        let table = openCSV(name, node)
-        files[name] = .some(table)
+        let key = "\(name)\u{0}\(start)"
+        if let known = files[key] { return known }
+        let table = openCSV(name, node, start: start)
+        files[key] = .some(table)
         return table
     }
 
     /// Of all files of a scenario together no more is read than one may have: names are free, memory is not.
-    private func openCSV(_ name: String, _ node: Node) -> CSVFile? {
+    private func openCSV(_ name: String, _ node: Node, start: String) -> CSVFile? {
         let path = name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
         let bytes: [UInt8]
         do {
@@ -30,7 +33,7 @@ extension Reading {
         }
         let source = SourceText(name: path, bytes: decoded(bytes).bytes)
         do {
-            return try CSVFile(source)
+            return try CSVFile(source, headerWith: start)
         } catch {
             // Perhaps no CSV at all: none of its text is shown.
             add(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import ExportFiles
+import ScenarioFiles
 
 /// What the planner says of exports that can be read in several ways.
 struct DialectOptions: ParsableArguments {

@@ -1,29 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A walk through the bytes of one field.
-struct Cursor {
-    let bytes: [UInt8]
-    var at: Int
-    let end: Int
+package struct Cursor {
+    /// All bytes of the file.
+    package let bytes: [UInt8]
+    /// Where the walk stands.
+    package var at: Int
+    /// Where the field ends.
+    package let end: Int
 
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
+    package init(_ bytes: [UInt8], _ range: Range<Int>) {
         self.bytes = bytes
         at = range.lowerBound
         end = range.upperBound
     }
 
     /// A text of its own.
-    init(_ text: String) {
+    package init(_ text: String) {
         bytes = Array(text.utf8)
         at = 0
         end = bytes.count
     }
 
-    var isAtEnd: Bool { at >= end }
-    var next: UInt8? { at < end ? bytes[at] : nil }
+    /// Whether nothing is left.
+    package var isAtEnd: Bool { at >= end }
+    /// The byte at which the walk stands.
+    package var next: UInt8? { at < end ? bytes[at] : nil }
 
     /// Passes over blanks, narrow and hard ones too.
-    mutating func skipBlanks() {
+    package mutating func skipBlanks() {
         while at < end {
             if bytes[at] == 32 || bytes[at] == 9 {
                 at += 1
@@ -38,7 +43,7 @@ struct Cursor {
     }
 
     /// A whole number of at most nine digits, and how many digits it has.
-    mutating func digits() -> (value: Int, count: Int)? {
+    package mutating func digits() -> (value: Int, count: Int)? {
         var value = 0
         let start = at
         while at < end, bytes[at] &- 48 < 10 {
@@ -50,14 +55,14 @@ struct Cursor {
     }
 
     /// Passes over a byte, if it stands there.
-    mutating func take(_ letter: Unicode.Scalar) -> Bool {
+    package mutating func take(_ letter: Unicode.Scalar) -> Bool {
         guard at < end, bytes[at] == UInt8(ascii: letter) else { return false }
         at += 1
         return true
     }
 
     /// Passes over a dash of any length.
-    mutating func takeDash() -> Bool {
+    package mutating func takeDash() -> Bool {
         if take("-") { return true }
         guard at + 2 < end, bytes[at] == 0xE2, bytes[at + 1] == 0x80, (0x90...0x95).contains(bytes[at + 2]) else {
             return false
@@ -67,7 +72,7 @@ struct Cursor {
     }
 
     /// Letters, of any language, in lower case; empty where none stand.
-    mutating func word() -> String {
+    package mutating func word() -> String {
         let start = at
         while at < end, bytes[at] >= 0x80 || (bytes[at] | 0x20) &- 97 < 26 {
             if bytes[at] == 0xC2 || bytes[at] == 0xE2 { break }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// How a column of plain whole numbers tells the time.
-enum ClockNumbers: Sendable {
+package enum ClockNumbers: Sendable {
     /// `8`, `17`: hours.
     case hours
     /// `830`, `1700`, `0`, `30`: hours and minutes.
@@ -9,14 +9,14 @@ enum ClockNumbers: Sendable {
 }
 
 /// A time of day as it stands in a file: `08:00`, `8:00:00 AM`, `830`, `08h30`, `08:00-08:30`.
-struct WrittenClock {
+package struct WrittenClock {
     /// Seconds after midnight, 0 to 172,800: later than 24:00 is the next day.
-    let second: Int
+    package let second: Int
     /// The end of a range.
-    let end: Int?
+    package let end: Int?
 
     /// Reads a time at the cursor, which then stands behind it and its range; `nil` where none stands.
-    init?(_ cursor: inout Cursor, _ numbers: ClockNumbers = .hoursAndMinutes) {
+    package init?(_ cursor: inout Cursor, _ numbers: ClockNumbers = .hoursAndMinutes) {
         guard let second = Self.time(&cursor, numbers) else { return nil }
         let before = cursor
         cursor.skipBlanks()

@@ -12,16 +12,16 @@ public enum DateOrder: String, CaseIterable, Sendable {
 }
 
 /// A date as it stands in a file, before its order is known.
-struct WrittenDate: Equatable {
+package struct WrittenDate: Equatable {
     /// The three numbers in their order; a month that is written as a word is a number already.
-    let numbers: (Int, Int, Int)
+    package let numbers: (Int, Int, Int)
     /// The orders that its own shape leaves open.
-    let open: [DateOrder]
+    package let open: [DateOrder]
 
-    static func == (a: WrittenDate, b: WrittenDate) -> Bool { a.numbers == b.numbers && a.open == b.open }
+    package static func == (a: WrittenDate, b: WrittenDate) -> Bool { a.numbers == b.numbers && a.open == b.open }
 
     /// The day by an order; `nil` where there is no such day.
-    func date(_ order: DateOrder) -> CivilDate? {
+    package func date(_ order: DateOrder) -> CivilDate? {
         let (first, second, third) = numbers
         switch order {
         case .yearMonthDay: return CivilDate(year: Self.year(first), month: second, day: third)
@@ -31,7 +31,7 @@ struct WrittenDate: Equatable {
     }
 
     /// Orders by which there is such a day.
-    var possible: [DateOrder] { open.filter { date($0) != nil } }
+    package var possible: [DateOrder] { open.filter { date($0) != nil } }
 
     /// Two digits are of 1970 to 2069.
     private static func year(_ written: Int) -> Int {
@@ -39,7 +39,7 @@ struct WrittenDate: Equatable {
     }
 
     /// Reads a date at the cursor, which then stands behind it; `nil` where none stands.
-    init?(_ cursor: inout Cursor) {
+    package init?(_ cursor: inout Cursor) {
         cursor.skipBlanks()
         Self.skipWeekday(&cursor)
         if let next = cursor.next, next > 57 {
@@ -179,7 +179,7 @@ struct WrittenDate: Equatable {
     }()
 
     /// The weekday that is written at the cursor, 0 for Monday; `nil` where none stands.
-    static func weekday(_ cursor: inout Cursor) -> Int? {
+    package static func weekday(_ cursor: inout Cursor) -> Int? {
         guard let day = weekdayWords[cursor.word()] else { return nil }
         let before = cursor
         if cursor.takeDash(), ["feira", "f"].contains(cursor.word()) { return day }
