@@ -90,7 +90,8 @@ let package = Package(
             name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "ExportFilesTests", dependencies: ["ExportFiles", "ScenarioFiles", "Stochastics"], swiftSettings: strict),
+            name: "ExportFilesTests", dependencies: ["ExportFiles", "ScenarioFiles", "Stochastics"],
+            swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],

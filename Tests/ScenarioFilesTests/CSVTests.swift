@@ -113,11 +113,13 @@ struct CSVTests {
         #expect(try mistake("a\u{0}b").found.contains("not a text file"))
     }
 
-    @Test("an export is read as it is: names of its columns, order of its dates, titles, totals and one queue of several")
+    @Test(
+        "an export is read as it is: names of its columns, order of its dates, titles, totals and one queue of several")
     func asExported() throws {
         var text = "Relatorio;;;\nPeriodo;02/03;;\nData;Intervalo;Fila;Oferecidas\n"
         for (index, time) in Self.half.enumerated() {
-            text += "02/03/2026;\(time)-\(Self.half[(index + 1) % 48]);Vendas;\(index)\n02/03/2026;\(time);Suporte;1000\n"
+            text +=
+                "02/03/2026;\(time)-\(Self.half[(index + 1) % 48]);Vendas;\(index)\n02/03/2026;\(time);Suporte;1000\n"
         }
         text += "Total;;;9999\n"
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
