@@ -87,7 +87,7 @@ public struct ImportReport: Report {
     }
 
     /// One row for each contact type.
-    public var csv: String {
+    public var sheet: CSV {
         CSV(
             document["contacts"].items,
             [
@@ -95,8 +95,7 @@ public struct ImportReport: Report {
                 .value("abandoned"), .value("meanWait"), .value("exportLevel"), .value("handleTime"),
                 .value("handleVariation"), .value("shortCalls"), .value("patience"), .value("busyness"),
                 .value("hours"),
-            ]
-        ).text
+            ])
     }
 }
 

@@ -82,12 +82,21 @@ struct ImportCommand: ParsableCommand {
         let report = ImportReport(center: center)
         if let output {
             try write(center, to: output)
-            if !quiet || format != nil { try StandardOutput.write(report.text(format ?? .table)) }
+            if !quiet || format != nil { try StandardOutput.write(Self.text(report, format ?? .table)) }
             return
         }
-        if let format { return try StandardOutput.write(report.text(format)) }
+        if let format { return try StandardOutput.write(Self.text(report, format)) }
         if !quiet { StandardError.write(report.table) }
         try StandardOutput.write(center.scenario(name: name))
+    }
+
+    private static func text(_ report: ImportReport, _ form: OutputFormat) -> String {
+        switch form {
+        case .table: report.table
+        case .json: report.json
+        case .csv: report.csv
+        case .markdown: report.text(in: .markdown)
+        }
     }
 
     /// All problems of all files that cannot be opened, at once.
@@ -114,8 +123,8 @@ struct ImportCommand: ParsableCommand {
                     "\(target) is a file to import, and would be written over; choose another name with -o")
             }
         }
-        try writeFile(volumes, center.volumes)
-        try writeFile(path, center.scenario(name: name, volumes: FileName(volumes).last))
+        try writeFile(center.volumes, at: volumes)
+        try writeFile(center.scenario(name: name, volumes: FileName(volumes).last), at: path)
     }
 
     private static func readHours(_ text: String) throws -> WeeklyHours {
