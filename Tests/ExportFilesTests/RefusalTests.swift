@@ -60,6 +60,9 @@ import Testing
     @Test func options() {
         let text = "date,time,queue,calls\n2026-03-02,08:00,Sales,4\n"
         #expect(refusal(text) { $0.map = [("Nope", .offered)] }.contains("no such column"))
+        let comma = "date;time;calls;aht\n2026-03-02;08:00;10;245,5\n"
+        #expect(refusal(comma) { $0.decimal = .point }.hasPrefix("export.csv:2:21: found `245,5`"))
+        #expect(refusal(comma.replacing(",5", with: ".5")) { $0.decimal = .comma }.hasPrefix("export.csv:2:21:"))
         #expect(refusal(text) { $0.queues = ["Support"] }.contains("no row of data"))
         #expect(refusal(text) { $0.interval = 2400 }.contains("a whole number of its intervals"))
     }

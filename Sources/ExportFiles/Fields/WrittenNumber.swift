@@ -44,9 +44,34 @@ enum WrittenNumber {
         return Double(value)
     }
 
+    /// Digits, one mark and digits, the next most common; `nil` where it could also be thousands.
+    private static func fraction(_ bytes: [UInt8], _ range: Range<Int>) -> (value: Double, mark: DecimalMark)? {
+        guard range.count <= 15 else { return nil }
+        var value = 0
+        var at: Int?
+        for index in range {
+            let byte = bytes[index]
+            if byte &- 48 < 10 {
+                value = value * 10 + Int(byte - 48)
+            } else if at == nil, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
+                at = index
+            } else {
+                return nil
+            }
+        }
+        guard let at, at > range.lowerBound else { return nil }
+        let decimals = range.upperBound - at - 1
+        guard decimals > 0, decimals != 3 else { return nil }
+        // Both are whole and exact, so the quotient is the nearest number.
+        var scale = 1.0
+        for _ in 0..<decimals { scale *= 10 }
+        return (Double(value) / scale, bytes[at] == UInt8(ascii: ".") ? .point : .comma)
+    }
+
     /// What the shape of a field proves of its mark; a percent sign, a currency and blanks between thousands are passed over.
     static func shape(_ bytes: [UInt8], _ range: Range<Int>) -> NumberShape {
         if digits(bytes, range) != nil { return .whole }
+        if let fraction = fraction(bytes, range) { return fraction.mark == .point ? .point : .comma }
         return NumberShape(of: plain(bytes, range))
     }
 
@@ -67,11 +92,14 @@ enum WrittenNumber {
         _ bytes: [UInt8], _ range: Range<Int>, _ mark: DecimalMark?
     ) throws(NumberMistake) -> Double {
         if let value = digits(bytes, range), !range.isEmpty { return value }
+        if let fraction = fraction(bytes, range), fraction.mark == mark ?? fraction.mark { return fraction.value }
         if isUnknown(bytes, range) { return .nan }
         let text = plain(bytes, range)
         switch NumberShape(of: text) {
         case .notNumber: throw .notNumber
         case .either where mark == nil: throw .ambiguous
+        // 245,5 is never 2455, whatever the planner says of the mark.
+        case .point where mark == .comma, .comma where mark == .point: throw .notNumber
         case .whole, .point, .comma, .either: break
         }
         guard let value = NumberShape.value(text, decimalComma: mark == .comma) else { throw .notNumber }

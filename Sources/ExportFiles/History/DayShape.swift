@@ -31,8 +31,7 @@ extension History {
         shapeOptions.queues = []
         shapeOptions.interval = nil
         try other.read(shape, shapeOptions)
-        let sources = [SourceText(name: shape.name, bytes: decoded(shape.bytes).bytes)]
-        var shapes = try History(other, shapeOptions, sources: sources)
+        var shapes = try History(other, shapeOptions)
         _ = shapes.spread()
         guard shapes.dayTotals.isEmpty else {
             throw Diagnostics([

@@ -31,8 +31,9 @@ struct History {
 
     /// Lays rows and calls on days.
     ///
-    /// - Parameter table: names a file and its lines, for messages.
-    init(_ collected: Collected, _ options: ImportOptions, sources: [SourceText]) throws {
+    /// - Throws: `Diagnostics`, where rows lie on no grid or contradict one another.
+    init(_ collected: Collected, _ options: ImportOptions) throws {
+        let sources = collected.sources
         let timed = collected.rows.contains { $0.second >= 0 }
         fileInterval = timed ? try Self.grid(collected, sources) : collected.calls.isEmpty ? 1800 : 60
         let usual = collected.calls.isEmpty ? max(fileInterval, 900) : 1800

@@ -61,8 +61,7 @@ extension ImportedCenter {
     public init(_ files: [ExportSource], shape: ExportSource? = nil, options: ImportOptions) throws {
         var collected = Collected()
         for file in files { try collected.read(file, options) }
-        let sources = files.map { SourceText(name: $0.name, bytes: decoded($0.bytes).bytes) }
-        var history = try History(collected, options, sources: sources)
+        var history = try History(collected, options)
         collected.rows = []
         if !history.dayTotals.isEmpty {
             try history.shapeDays(shape, options, file: files[0].name)

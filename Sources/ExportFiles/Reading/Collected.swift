@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFiles
 
 /// The figures of one row of an interval export, in contacts and seconds. What is unknown is not a number.
 struct IntervalRow {
@@ -82,6 +83,8 @@ struct Collected {
     var rows: [IntervalRow] = []
     var calls: [LoggedCall] = []
     var files: [FileReading] = []
+    /// The texts of the files, for messages.
+    var sources: [SourceText] = []
     var passedOver: [PassedOver] = []
     /// Whether rows have weekdays or nothing in place of dates: a typical week.
     var isTypical = false

@@ -9,7 +9,9 @@ extension Collected {
     mutating func read(_ file: ExportSource, _ options: ImportOptions) throws {
         let text = decoded(file.bytes)
         if QueueLogReader.isLog(text.bytes) {
-            var reader = QueueLogReader(SourceText(name: file.name, bytes: text.bytes), options)
+            let source = SourceText(name: file.name, bytes: text.bytes)
+            sources.append(source)
+            var reader = QueueLogReader(source, options)
             let rows = try reader.read(into: &self)
             files.append(
                 FileReading(
@@ -19,6 +21,7 @@ extension Collected {
             return
         }
         let table = try ExportTable(file)
+        sources.append(table.source)
         let columns = try Columns(table, map: options.map)
         let before = self.rows.count + calls.count
         let result: (rows: Int, dialect: [String])

@@ -15,6 +15,7 @@ package enum TextEncoding: String, Sendable {
 ///
 /// - Complexity: O(n).
 package func decoded(_ bytes: [UInt8]) -> (bytes: [UInt8], encoding: TextEncoding) {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return (bytes, .utf8) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
         let rest = Array(bytes.dropFirst(3))
         return firstInvalidByte(of: rest) == nil ? (rest, .utf8) : (utf8(fromWindows1252: rest), .windows1252)
