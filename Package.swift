@@ -45,6 +45,9 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "ExportFiles", dependencies: ["Stochastics", "ErlangFormulas", "ContactCenter", "ScenarioFiles"],
+            swiftSettings: strict),
         // Floor 5
         .target(
             name: "StaffingSearch",
@@ -58,7 +61,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract", "FloorSimulation",
-                "StaffingSearch",
+                "StaffingSearch", "ExportFiles",
             ],
             swiftSettings: strict),
         // A result as a page that opens without a network.
@@ -67,7 +70,8 @@ let package = Package(
         .executableTarget(
             name: "headcount",
             dependencies: [
-                "Pages", "Reports", "StaffingSearch", "FloorSimulation", "ScenarioFiles", "ErlangFormulas",
+                "Pages", "Reports", "StaffingSearch", "FloorSimulation", "ScenarioFiles", "ExportFiles",
+                "ErlangFormulas",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -88,6 +92,9 @@ let package = Package(
         .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], swiftSettings: strict),
         .testTarget(
             name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ExportFilesTests", dependencies: ["ExportFiles", "ScenarioFiles", "Stochastics"],
             swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Reports", "TestSupport"], swiftSettings: strict),

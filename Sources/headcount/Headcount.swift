@@ -25,7 +25,8 @@ struct Headcount: ParsableCommand {
         subcommands: [
             Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, SensitivityCommand.self,
             TraceCommand.self, ContractCommand.self,
-            NegotiateCommand.self, ReportCommand.self, Validate.self, Schema.self, Init.self, Erlang.self,
+            NegotiateCommand.self, ReportCommand.self, ImportCommand.self, Validate.self, Schema.self, Init.self,
+            Erlang.self,
         ])
 
     static func main() {

@@ -67,6 +67,12 @@ import Testing
         }
     }
 
+    @Test func ofAnImport() throws {
+        try ImportCommandTests.withFiles { months, _, _ in
+            try Self.check("import", [Program.run(["import", months, "--format", "csv"])])
+        }
+    }
+
     @Test func ofPolicies() throws {
         let arguments = ["--agent-policy", "random", "--agent-policy", "longest-idle", "--format", "csv"]
         try Self.check("compare", [Program.run("compare", scenario: Program.small, arguments)])

@@ -222,6 +222,12 @@ import Testing
         }
     }
 
+    @Test func ofAnImport() throws {
+        try ImportCommandTests.withFiles { months, log, _ in
+            try Self.check("import", [Self.run("import", months), Self.run("import", log)])
+        }
+    }
+
     @Test func ofATrace() throws {
         try Self.check(
             "trace", [Self.run("trace", "\(Self.scenarios)/one-month-omnichannel.yaml", "--limit", "20000")])

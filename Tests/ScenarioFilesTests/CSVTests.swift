@@ -102,7 +102,7 @@ struct CSVTests {
         #expect(try mistake(full.replacing("03:30,5\n", with: "")).found.contains("no figure for 03:30"))
         #expect(try mistake(full + "\n03:30,5").found.contains("a second time"))
         #expect(try mistake(full + "\n03:15,5").found.contains("no interval of the operating day starts"))
-        #expect(try mistake(full + "\nTotal,240").allowed.contains("totals"))
+        #expect(try mistake(full + "\nNothing,240").allowed.contains("totals"))
         #expect(try mistake(day(",") { _ in "245,5" }).allowed.contains("decimal comma"))
         #expect(try mistake(full, calendar: "{hours: '08:00-20:00'}").found.contains("`00:00`"))
         #expect(try mistake("interval_start,other\n00:00,1").found.contains("no column `big-calls`"))
@@ -111,6 +111,33 @@ struct CSVTests {
         #expect(try mistake("interval_start,big_calls\n").found.contains("no rows"))
         #expect(try mistake("").found.contains("an empty file"))
         #expect(try mistake("a\u{0}b").found.contains("not a text file"))
+    }
+
+    @Test(
+        "an export is read as it is: names of its columns, order of its dates, titles, totals and one queue of several")
+    func asExported() throws {
+        var text = "Relatorio;;;\nPeriodo;02/03;;\nData;Intervalo;Fila;Oferecidas\n"
+        for (index, time) in Self.half.enumerated() {
+            text +=
+                "02/03/2026;\(time)-\(Self.half[(index + 1) % 48]);Vendas;\(index)\n02/03/2026;\(time);Suporte;1000\n"
+        }
+        text += "Total;;;9999\n"
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try text.write(to: folder.appendingPathComponent("calls.csv"), atomically: true, encoding: .utf8)
+        let file = folder.appendingPathComponent("centre.yaml")
+        try """
+        calendar: {start: 2026-03-02, days: 1}
+        contacts:
+          calls:
+            volume: {forecast: calls.csv, column: Oferecidas, interval: Intervalo, date: Data, dates: dmy, only: {Fila: vendas}}
+            handle: 00:04:30
+        teams: {n1: {headcount: 3, serves: [calls]}}
+        """.write(to: file, atomically: true, encoding: .utf8)
+        let center = try ScenarioReader.read(path: file.path).center
+        #expect(center.contactTypes[0].volume.total(ofDay: 0) == Double(47 * 48 / 2))
+        #expect(center.contactTypes[0].handling[0]?.time.mean == 270)
     }
 
     @Test("rows outside the hours may be zero")

@@ -45,6 +45,16 @@ extension Keys {
                 "column", .text, "column of the file", .otherwise("the name of the contact type"),
                 example: "calls"),
             Key(
+                "interval", .text, "column of the file with the start of the interval", .neutral("interval_start"),
+                example: "Intervalo"),
+            Key("date", .text, "column of the file with the date", .neutral("date"), example: "Data"),
+            Key(
+                "dates", .choice(DateOrder.self), "order of year, month and day in the dates of the file",
+                .neutral("ymd")),
+            Key(
+                "only", .named(.text), "columns of the file, and the text that rows must have there to be read",
+                .otherwise("all rows"), example: "{queue: Sales}"),
+            Key(
                 "busyness", .oneOf([variation, .table(busyness)]), "one random factor a day on a forecast",
                 .otherwise("none"), example: "{law: gamma, cv: 0.11}"),
         ])
@@ -160,7 +170,13 @@ struct Volumes {
         let kind: Volume.Kind = forecast == nil ? .recorded : .poisson
         let columnNode = section.take("column")
         var days: [[Double]?]
+        guard let layout = IntervalLayout(section, reading) else { return nil }
         if case .list = figures.content {
+            for key in ["interval", "date", "dates", "only"] {
+                if let node = section.take(key) {
+                    reading.refuse(node, "`\(key)` of a list", "a CSV file, or no `\(key)`")
+                }
+            }
             if let columnNode { reading.refuse(columnNode, "a column of a list", "a CSV file, or no `column`") }
             guard let list = self.figures(figures) else { return nil }
             days = []
@@ -186,7 +202,8 @@ struct Volumes {
         } else {
             let column = columnNode.flatMap { reading.text($0, allowed: "the name of a column") } ?? name
             guard
-                let file = IntervalFile(figures, column: column, askedAt: columnNode ?? figures, grid, reading),
+                let file = IntervalFile(
+                    figures, column: column, askedAt: columnNode ?? figures, grid, reading, layout: layout),
                 let read = file.days(open: { grid.open(hours, day: $0) }, whole: kind == .recorded)
             else { return nil }
             days = read

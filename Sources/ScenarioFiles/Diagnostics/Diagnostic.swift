@@ -27,7 +27,23 @@ public struct Diagnostic: Error, Equatable, Sendable, CustomStringConvertible {
     /// What may stand there, in words.
     public let allowed: String
     /// The line of the file, cut to a window, and the position of the caret under it.
-    let excerpt: Excerpt?
+    package let excerpt: Excerpt?
+
+    /// - Parameters:
+    ///   - file: as the user named it.
+    ///   - place: `nil` when the mistake is the file itself.
+    ///   - path: keys that lead to the place; empty outside a scenario.
+    ///   - found: what stands there, in words.
+    ///   - allowed: what may stand there, in words.
+    ///   - excerpt: the line, shown below the message.
+    package init(file: String, place: Place?, path: String, found: String, allowed: String, excerpt: Excerpt?) {
+        self.file = file
+        self.place = place
+        self.path = path
+        self.found = found
+        self.allowed = allowed
+        self.excerpt = excerpt
+    }
 
     /// `file:line:column: path: found …; allowed: …`, then the line itself and a caret.
     public var description: String {
@@ -46,7 +62,7 @@ public struct Diagnostics: Error, Equatable, Sendable, CustomStringConvertible {
 
     static let most = 100
 
-    init(_ found: [Diagnostic], unlisted: Int = 0) {
+    package init(_ found: [Diagnostic], unlisted: Int = 0) {
         precondition(!found.isEmpty, "no mistake to report")
         all = found
         self.unlisted = unlisted
@@ -58,13 +74,13 @@ public struct Diagnostics: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 /// A line of source around a place.
-struct Excerpt: Equatable, Sendable {
+package struct Excerpt: Equatable, Sendable {
     let text: String
     let caret: Int
 }
 
 /// Text cut to one printable line, so that no value floods a message; what is hidden in it is made visible.
-func shown(_ text: String) -> String {
+package func shown(_ text: String) -> String {
     let most = 60
     let line = String(String.UnicodeScalarView(text.unicodeScalars.prefix(most)))
     return "`\(visible(line))\(text.unicodeScalars.count > most ? "…" : "")`"

@@ -43,12 +43,24 @@ public enum Quantity {
         return value
     }
 
-    /// Seconds: `20 s`, `4 min`, `6 h 20 min`, `1.5 h`, `2 d`. Not negative.
+    /// `00:04:30`, `27:15:00`: as exports have spans of time. Two parts could be minutes or hours, and are none.
+    private static func clockDuration(_ text: Substring) -> Double? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 3,
+            parts.allSatisfy({ (1...6).contains($0.count) && $0.utf8.allSatisfy { $0 &- 48 < 10 } }),
+            parts[1].count == 2, parts[2].count == 2, let hours = Double(parts[0]), let minutes = Double(parts[1]),
+            let seconds = Double(parts[2]), minutes < 60, seconds < 60
+        else { return nil }
+        return hours * 3600 + minutes * 60 + seconds
+    }
+
+    /// Seconds: `20 s`, `4 min`, `6 h 20 min`, `1.5 h`, `2 d`, `00:04:30` (hours, minutes and seconds). Not negative.
     public static func duration(_ text: String) throws(QuantityError) -> Double {
         let allowed = "a duration with its unit, such as 20 s, 4 min, 1.5 h, 6 h 20 min or 2 d"
         var rest = Substring(trimmed(text))
         var seconds = 0.0
         guard !rest.isEmpty else { throw QuantityError(found: shown(text), allowed: allowed) }
+        if let clock = clockDuration(rest) { return clock }
         while !rest.isEmpty {
             let digits = rest.prefix { $0.isASCII && ($0.isNumber || ".+-,".contains($0)) }
             rest = rest.dropFirst(digits.count).drop { $0 == " " }

@@ -4,7 +4,7 @@ import ContactCenter
 extension Quantity {
     /// Opening hours: `24x7`, `mon-fri 08:00-20:00, sat 09:00-15:00`, `20:00-02:00`. One span a day; a closing time
     /// at or before the opening is on the next day; hours without days are of every day.
-    static func hours(_ text: String) throws(QuantityError) -> WeeklyHours {
+    package static func hours(_ text: String) throws(QuantityError) -> WeeklyHours {
         let allowed = "24x7, or hours such as mon-fri 08:00-20:00, sat 09:00-15:00"
         let refusal = QuantityError(found: shown(text), allowed: allowed)
         if ["24x7", "24/7"].contains(trimmed(text).lowercased()) { return .always }

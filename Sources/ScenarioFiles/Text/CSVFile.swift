@@ -7,7 +7,8 @@
 /// comma that is recognised and never guessed.
 struct CSVFile: Sendable {
     let source: SourceText
-    let separator: UInt8
+    private let separated: SeparatedText
+    var separator: UInt8 { separated.separator }
     let header: [String]
     /// Offset of each row that is not blank.
     private let rows: [Int]
@@ -24,7 +25,6 @@ struct CSVFile: Sendable {
 
     var rowCount: Int { rows.count }
 
-    private static let quote = UInt8(ascii: "\"")
     private static let newline = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
@@ -37,7 +37,7 @@ struct CSVFile: Sendable {
 
     /// - Parameter source: bytes without a byte order mark.
     /// - Complexity: O(n) time; one offset a row.
-    init(_ source: SourceText) throws(Refusal) {
+    init(_ source: SourceText, headerWith name: String = CSVFile.startColumn) throws(Refusal) {
         self.source = source
         if let offset = firstControlByte(of: source.bytes) {
             throw Refusal(offset: offset, found: "a control character: this is not a text file", allowed: "a CSV file")
@@ -55,19 +55,21 @@ struct CSVFile: Sendable {
         guard start < bytes.count else {
             throw Refusal(offset: 0, found: "an empty file", allowed: "a header line and rows")
         }
+        start = CSVFile.header(with: name, in: bytes, from: start, declared) ?? start
         let choices = declared.map { [$0] } ?? [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        var best: (separator: UInt8, fields: [Range<Int>], next: Int)?
+        var best: (text: SeparatedText, fields: [Range<Int>], next: Int)?
         for separator in choices {
-            let (fields, next) = try CSVFile.split(bytes, from: start, separator)
-            if fields.count > best?.fields.count ?? 0 { best = (separator, fields, next) }
+            let text = SeparatedText(bytes, separator: separator)
+            let (fields, next) = try CSVFile.split(text, from: start)
+            if fields.count > best?.fields.count ?? 0 { best = (text, fields, next) }
         }
         guard let best else { throw Refusal(offset: start, found: "no header", allowed: "a header line and rows") }
         guard best.fields.count <= CSVFile.mostColumns else {
             throw Refusal(
                 offset: start, found: "\(best.fields.count) columns", allowed: "at most \(CSVFile.mostColumns)")
         }
-        separator = best.separator
-        header = best.fields.map { Quantity.trimmed(CSVFile.text(bytes, $0)) }
+        separated = best.text
+        header = best.fields.map { Quantity.trimmed(best.text.text($0)) }
         hasKnownLayout = header.contains { CSVFile.plain($0) == CSVFile.plain(CSVFile.startColumn) }
         var rows: [Int] = []
         var offset = best.next
@@ -76,12 +78,12 @@ struct CSVFile: Sendable {
                 offset += 1
                 continue
             }
-            let (fields, next) = try CSVFile.split(bytes, from: offset, separator)
+            let (fields, next) = try CSVFile.split(best.text, from: offset)
             if fields.count != header.count {
                 throw Refusal(
                     offset: offset, found: "\(fields.count) fields in a row",
                     allowed: "\(header.count), as in the header"
-                        + (separator == UInt8(ascii: ",") && fields.count > header.count
+                        + (best.text.separator == UInt8(ascii: ",") && fields.count > header.count
                             ? "; a decimal comma needs `;` between fields, or quotes" : ""))
             }
             rows.append(offset)
@@ -97,12 +99,12 @@ struct CSVFile: Sendable {
 
     /// The text of one field, without quotes and blanks around it.
     func text(row: Int, column: Int) -> String {
-        Quantity.trimmed(CSVFile.text(source.bytes, range(row: row, column: column)))
+        Quantity.trimmed(separated.text(range(row: row, column: column)))
     }
 
     func range(row: Int, column: Int) -> Range<Int> {
         // The whole file was split without an error when it was read.
-        guard let (fields, _) = try? CSVFile.split(source.bytes, from: rows[row], separator) else {
+        guard let (fields, _) = try? CSVFile.split(separated, from: rows[row]) else {
             preconditionFailure("a row that was split before splits again")
         }
         return fields[column]
@@ -118,56 +120,38 @@ struct CSVFile: Sendable {
         String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
     }
 
+    /// Where the first line with a field of a name stands, among the first lines: titles may stand above a header.
+    private static func header(with name: String, in bytes: [UInt8], from start: Int, _ declared: UInt8?) -> Int? {
+        let most = 30
+        let choices = declared.map { [$0] } ?? [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        for separator in choices {
+            let text = SeparatedText(bytes, separator: separator)
+            var fields: [Range<Int>] = []
+            var offset = start
+            for _ in 0..<most where offset < bytes.count {
+                guard let next = text.split(from: offset, into: &fields) else { break }
+                if fields.count > 1, fields.count <= mostColumns,
+                    fields.contains(where: { plain(Quantity.trimmed(text.text($0))) == plain(name) })
+                {
+                    return offset
+                }
+                offset = next
+            }
+        }
+        return nil
+    }
+
     private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
         bytes[start...].firstIndex { $0 == newline || $0 == carriageReturn } ?? bytes.count
     }
 
     /// Field ranges of the row at `start`, quotes included, and the offset after its line end.
-    private static func split(_ bytes: [UInt8], from start: Int, _ separator: UInt8) throws(Refusal) -> (
-        [Range<Int>], Int
-    ) {
+    private static func split(_ text: SeparatedText, from start: Int) throws(Refusal) -> ([Range<Int>], Int) {
         var fields: [Range<Int>] = []
-        var first = start
-        var index = start
-        while true {
-            if index < bytes.count, index == first, bytes[index] == quote {
-                index += 1
-                while true {
-                    guard index < bytes.count else {
-                        throw Refusal(offset: first, found: "a quote that never closes", allowed: "a closing quote")
-                    }
-                    if bytes[index] == quote {
-                        if index + 1 < bytes.count && bytes[index + 1] == quote { index += 1 } else { break }
-                    }
-                    index += 1
-                }
-                index += 1
-            }
-            if index >= bytes.count || bytes[index] == newline || bytes[index] == carriageReturn {
-                fields.append(first..<index)
-                if index + 1 < bytes.count && bytes[index] == carriageReturn && bytes[index + 1] == newline {
-                    index += 1
-                }
-                return (fields, index + 1)
-            }
-            if bytes[index] == separator {
-                fields.append(first..<index)
-                first = index + 1
-            }
-            index += 1
+        guard let next = text.split(from: start, into: &fields) else {
+            throw Refusal(
+                offset: fields[0].lowerBound, found: "a quote that never closes", allowed: "a closing quote")
         }
-    }
-
-    private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-        guard range.count >= 2, bytes[range.lowerBound] == quote, bytes[range.upperBound - 1] == quote else {
-            return String(decoding: bytes[range], as: UTF8.self)
-        }
-        var text: [UInt8] = []
-        var index = range.lowerBound + 1
-        while index < range.upperBound - 1 {
-            text.append(bytes[index])
-            index += bytes[index] == quote ? 2 : 1
-        }
-        return String(decoding: text, as: UTF8.self)
+        return (fields, next)
     }
 }

@@ -31,6 +31,7 @@ private func tooLarge(_ limit: Int) -> FileRefusal {
 
 private func bytes(of descriptor: Int32, limit: Int) throws(FileRefusal) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
         let count = read(descriptor, &chunk, chunk.count)

@@ -13,6 +13,9 @@ struct IntervalFile {
     private let grid: Grid
     private let file: CSVFile
     private let column: Int
+    private let layout: IntervalLayout
+    /// Columns by which rows are chosen, and their text in small letters.
+    private let only: [(column: Int, text: String)]
     /// The place in the scenario that asked for the file.
     private let node: Node
     /// Cells by day of the horizon and interval; one day only when the file has no dates.
@@ -21,15 +24,26 @@ struct IntervalFile {
     private var mistakes: RowMistakes
 
     /// `nil`, and refused, when the file or one of its fields cannot be read.
-    init?(_ node: Node, column name: String, askedAt: Node, _ grid: Grid, _ reading: Reading) {
-        guard let file = reading.csv(node), let start = file.column(CSVFile.startColumn, of: node, reading),
+    init?(
+        _ node: Node, column name: String, askedAt: Node, _ grid: Grid, _ reading: Reading,
+        layout: IntervalLayout = IntervalLayout()
+    ) {
+        guard let file = reading.csv(node, start: layout.start),
+            let start = file.column(layout.start, of: node, reading),
             let column = file.column(name, of: askedAt, reading)
         else { return nil }
-        let dates = file.columns("date")
+        let dates = file.columns(layout.date)
         if dates.count > 1 {
-            reading.refuse(node, "\(dates.count) columns `date`", "one at most")
+            reading.refuse(node, "\(dates.count) columns \(shown(layout.date))", "one at most")
             return nil
         }
+        var only: [(column: Int, text: String)] = []
+        for choice in layout.only {
+            guard let column = file.column(choice.name, of: choice.column, reading) else { return nil }
+            only.append((column, choice.text.lowercased()))
+        }
+        self.layout = layout
+        self.only = only
         self.reading = reading
         self.grid = grid
         self.file = file
@@ -117,10 +131,13 @@ struct IntervalFile {
 
     /// Lays a row on the grid, or notes what is wrong with it.
     private mutating func add(_ row: Int, dateColumn: Int?, startColumn: Int, _ style: NumberStyle) {
+        for choice in only where file.text(row: row, column: choice.column).lowercased() != choice.text { return }
         var text = file.text(row: row, column: startColumn)
+        if IntervalLayout.isTotal(text) { return }
         var day = 0
         if isDated {
             var dateText = dateColumn.map { file.text(row: row, column: $0) } ?? text
+            if IntervalLayout.isTotal(dateText) { return }
             if dateColumn == nil {
                 guard let gap = text.firstIndex(where: { $0 == "T" || $0 == " " }) else {
                     return refuse(row, startColumn, shown(text), "a date and a time, such as 2026-03-02 08:00")
@@ -129,14 +146,14 @@ struct IntervalFile {
                 text = String(text[text.index(after: gap)...])
             }
             do {
-                day = try Quantity.date(dateText).dayNumber - (grid.start?.dayNumber ?? 0)
+                day = try date(dateText).dayNumber - (grid.start?.dayNumber ?? 0)
             } catch {
                 return refuse(row, dateColumn ?? startColumn, error.found, error.allowed)
             }
         }
         let second: Int
         do {
-            second = try Quantity.clock(text, latest: 48)
+            second = try Self.clockTime(text)
         } catch {
             return refuse(row, startColumn, error.found, "a time of day; leave out a row of totals")
         }
@@ -170,6 +187,26 @@ struct IntervalFile {
             return refuse(row, startColumn, "\(shown(text)) a second time", "one row an interval")
         }
         cells[day, default: empty][index] = Cell(value: value, row: row)
+    }
+
+    private func date(_ text: String) throws(QuantityError) -> CivilDate {
+        if layout.order == .yearMonthDay { return try Quantity.date(text) }
+        var cursor = Cursor(text)
+        guard let date = WrittenDate(&cursor)?.date(layout.order), cursor.isAtEnd else {
+            throw QuantityError(found: shown(text), allowed: "a date in the order that `dates` says")
+        }
+        return date
+    }
+
+    /// `08:00`, and as exports have it: `8:00 AM`, `830`, `08:00-08:30`.
+    private static func clockTime(_ text: String) throws(QuantityError) -> Int {
+        do {
+            return try Quantity.clock(text, latest: 48)
+        } catch {
+            var cursor = Cursor(text)
+            guard let clock = WrittenClock(&cursor), cursor.isAtEnd else { throw error }
+            return clock.second
+        }
     }
 
     private mutating func refuse(_ row: Int, _ column: Int, _ found: @autoclosure () -> String, _ allowed: String) {

@@ -3,18 +3,21 @@ import ContactCenter
 
 extension Reading {
     /// The table of a file that the scenario names, read once; `nil`, and refused, when it cannot be.
-    func csv(_ node: Node) -> CSVFile? {
+    ///
+    /// - Parameter start: the column by which the header is known from lines above it.
+    func csv(_ node: Node, start: String = CSVFile.startColumn) -> CSVFile? {
         guard let name = text(node, allowed: "the name of a CSV file") else { return nil }
-        if let known = files[name] { return known }
-        let table = openCSV(name, node)
-        files[name] = .some(table)
+        let key = "\(name)\u{0}\(start)"
+        if let known = files[key] { return known }
+        let table = openCSV(name, node, start: start)
+        files[key] = .some(table)
         return table
     }
 
     /// Of all files of a scenario together no more is read than one may have: names are free, memory is not.
-    private func openCSV(_ name: String, _ node: Node) -> CSVFile? {
+    private func openCSV(_ name: String, _ node: Node, start: String) -> CSVFile? {
         let path = name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
-        var bytes: [UInt8]
+        let bytes: [UInt8]
         do {
             bytes = try fileBytes(at: scope.resolve(name), limit: CSVFile.sizeLimit)
         } catch {
@@ -29,15 +32,9 @@ extension Reading {
             return nil
         }
         inputs.append(InputFile(name: name, bytes: bytes))
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            refuse(node, "\(shown(name)), which is UTF-16", "UTF-8; save it as `CSV UTF-8`")
-            return nil
-        }
-        if firstInvalidByte(of: bytes) != nil { bytes = utf8(fromWindows1252: bytes) }
-        let source = SourceText(name: path, bytes: bytes)
+        let source = SourceText(name: path, bytes: decoded(bytes).bytes)
         do {
-            return try CSVFile(source)
+            return try CSVFile(source, headerWith: start)
         } catch {
             // Perhaps no CSV at all: none of its text is shown.
             add(
@@ -68,24 +65,4 @@ extension CSVFile {
         }
         return nil
     }
-}
-
-/// Windows-1252 as UTF-8; its five unused codes become control characters and are refused as such.
-private func utf8(fromWindows1252 bytes: [UInt8]) -> [UInt8] {
-    let high: [UInt32] = [
-        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
-        0x0178,
-    ]
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + bytes.count / 16)
-    for byte in bytes {
-        if byte < 0x80 {
-            text.append(byte)
-        } else {
-            let code = byte < 0xA0 ? high[Int(byte) - 0x80] : UInt32(byte)
-            text.append(contentsOf: String(Unicode.Scalar(code) ?? "\u{0}").utf8)
-        }
-    }
-    return text
 }

@@ -2,16 +2,21 @@
 import ContactCenter
 
 /// The bytes of one file, with the way back from an offset to a line and a column.
-struct SourceText: Sendable {
+package struct SourceText: Sendable {
     /// The file as the user named it.
-    let name: String
+    package let name: String
     /// Valid UTF-8.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// - Complexity: O(offset); for messages only.
-    func place(of offset: Int) -> Place {
+    package func place(of offset: Int) -> Place {
         var line = 1
         var start = 0
         for index in 0..<min(offset, bytes.count) where isLineEnd(index) {
@@ -23,7 +28,7 @@ struct SourceText: Sendable {
 
     /// The line of `place` and the caret under it; a line of more than 120 scalars is cut around the caret. `nil` past
     /// the end.
-    func excerpt(at place: Place) -> Excerpt? {
+    package func excerpt(at place: Place) -> Excerpt? {
         let window = 120
         var line = 1
         var start = 0
@@ -85,7 +90,7 @@ func firstInvalidByte(of bytes: [UInt8]) -> Int? {
 }
 
 /// Offset of the first byte that no text file holds: a control character other than tab and line ends.
-func firstControlByte(of bytes: [UInt8]) -> Int? {
+package func firstControlByte(of bytes: [UInt8]) -> Int? {
     bytes.firstIndex { ($0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13) || $0 == 0x7F }
 }
 

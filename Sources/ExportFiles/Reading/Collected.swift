@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFiles
+
+/// The figures of one row of an interval export, in contacts and seconds. What is unknown is not a number.
+struct IntervalRow {
+    var queue: Int32 = 0
+    /// Days since 1970.
+    var day: Int32 = 0
+    /// Seconds after midnight; negative where the row is of the whole day.
+    var second: Int32 = 0
+    var file: Int16 = 0
+    /// Offset of the row in its file.
+    var offset: UInt32 = 0
+    var offered: Float = .nan
+    var answered: Float = .nan
+    var abandoned: Float = .nan
+    /// Seconds of work of all answered contacts together.
+    var handle: Float = .nan
+    /// Seconds that all answered contacts waited together.
+    var wait: Float = .nan
+    /// Seconds that all abandoned contacts waited together.
+    var lostWait: Float = .nan
+    /// Contacts answered within the threshold of the export, whatever that is.
+    var inTime: Float = .nan
+}
+
+/// One call of a log.
+struct LoggedCall {
+    enum Outcome: UInt8 {
+        case answered, abandoned
+        /// The log does not say.
+        case unknown
+    }
+
+    var queue: Int32 = 0
+    /// Days since 1970 of the day on which it came.
+    var day: Int32 = 0
+    /// Seconds after midnight at which it came.
+    var second: Float = 0
+    /// Seconds until it was answered or gave up; not a number where unknown.
+    var wait: Float = .nan
+    /// Seconds of work on it; not a number where unknown or not answered.
+    var handle: Float = .nan
+    var outcome: Outcome = .unknown
+}
+
+/// How many rows were passed over for one reason, and where the first of them is.
+public struct PassedOver: Sendable {
+    /// Why, in words.
+    public let reason: String
+    /// The file.
+    public let file: String
+    /// Line of the first, from 1.
+    public let line: Int
+    /// How many rows.
+    public internal(set) var count: Int
+}
+
+/// How one file was read.
+public struct FileReading: Sendable {
+    /// As the planner named it.
+    public let name: String
+    /// What kind of rows it has.
+    public let kind: ExportKind
+    /// How its letters are written.
+    public let encoding: String
+    /// What stands between fields, in words.
+    public let separator: String
+    /// Lines above the header.
+    public let titleLines: Int
+    /// Rows that were read.
+    public internal(set) var rows: Int
+    /// The columns, in their order.
+    public let columns: [ColumnUse]
+    /// How dates, decimals and clocks were read, in words.
+    public internal(set) var dialect: [String]
+}
+
+/// What has been read of all files.
+struct Collected {
+    var queues: [String] = []
+    private var queueIndex: [String: Int] = [:]
+    var rows: [IntervalRow] = []
+    var calls: [LoggedCall] = []
+    var files: [FileReading] = []
+    /// The texts of the files, for messages.
+    var sources: [SourceText] = []
+    var passedOver: [PassedOver] = []
+    /// Whether rows have weekdays or nothing in place of dates: a typical week.
+    var isTypical = false
+    /// Whether rows have dates.
+    var isDated = false
+    /// Whether times were told in UTC and left so.
+    var isUTC = false
+    /// Days on which the clocks may have gone back, by the rows that stand there twice.
+    var notes: [String] = []
+
+    /// The number of a queue, which is new at its first call.
+    mutating func queue(_ name: String) -> Int {
+        if let known = queueIndex[name] { return known }
+        queues.append(name)
+        queueIndex[name] = queues.count - 1
+        return queues.count - 1
+    }
+
+    mutating func passOver(_ reason: String, _ table: ExportTable, at offset: Int) {
+        if let index = passedOver.lastIndex(where: { $0.reason == reason && $0.file == table.source.name }) {
+            passedOver[index].count += 1
+        } else {
+            passedOver.append(
+                PassedOver(
+                    reason: reason, file: table.source.name, line: table.source.place(of: offset).line, count: 1))
+        }
+    }
+}

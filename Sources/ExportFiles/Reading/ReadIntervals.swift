@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFiles
+
+/// Rows of one interval each, or of one day.
+struct IntervalReader {
+    private var reader: RowReader
+    private let file: Int16
+    private let columns: Columns
+    /// The date above, where a row has none of its own.
+    private var lastDay: Int?
+    private var lastQueue: (range: Range<Int>, index: Int)?
+
+    init(_ columns: Columns, _ options: ImportOptions, file: Int) throws {
+        self.columns = columns
+        self.file = Int16(clamping: file)
+        reader = try RowReader(columns, options)
+    }
+
+    /// Reads all rows into what has been collected.
+    mutating func read(into collected: inout Collected) throws -> (rows: Int, dialect: [String]) {
+        let table = columns.table
+        let roles = Roles(columns)
+        var rows = 0
+        var copy = self
+        try table.forEachRow { offset, fields in
+            guard var row = copy.when(offset, fields, roles, &collected) else { return }
+            guard copy.queue(offset, fields, roles, &row, &collected) else { return }
+            copy.figures(fields, roles, &row)
+            row.file = copy.file
+            row.offset = UInt32(offset)
+            collected.rows.append(row)
+            rows += 1
+        }
+        self = copy
+        try reader.causes.refuse(in: table)
+        collected.isUTC = collected.isUTC || reader.hasUTC
+        return (rows, reader.styles.words)
+    }
+
+    /// The columns that are looked at in every row.
+    private struct Roles {
+        let date: Int?
+        let time: Int?
+        let weekday: Int?
+        let queue: Int?
+        let figures: [(column: Int, role: Role)]
+
+        init(_ columns: Columns) {
+            date = columns.column(.date)
+            time = columns.column(.time)
+            weekday = columns.column(.weekday)
+            queue = columns.column(.queue)
+            figures = columns.uses.enumerated().compactMap {
+                let role = $1.role
+                return role.isCount || role.isDuration || role == .serviceLevel ? ($0, role) : nil
+            }
+        }
+    }
+
+    /// Day and second of a row; `nil` where it is no row of data, which is noted.
+    private mutating func when(
+        _ offset: Int, _ fields: [Range<Int>], _ roles: Roles, _ collected: inout Collected
+    ) -> IntervalRow? {
+        var row = IntervalRow()
+        var day: Int?
+        var second: Int?
+        var isBroken = false
+        for column in [roles.date, roles.time] {
+            guard let column, !fields[column].isEmpty else { continue }
+            guard let moment = reader.moment(column, fields[column]) else {
+                isBroken = true
+                if reader.isTotal(fields) {
+                    collected.passOver("a row of totals", columns.table, at: offset)
+                } else {
+                    refuse(column, fields[column])
+                }
+                return nil
+            }
+            day = moment.day ?? day
+            second = moment.second ?? second
+        }
+        if let column = roles.weekday, day == nil, roles.date == nil {
+            var cursor = Cursor(columns.table.source.bytes, fields[column])
+            guard let weekday = WrittenDate.weekday(&cursor) else {
+                if reader.isTotal(fields) || fields[column].isEmpty {
+                    collected.passOver("a row of totals, or without a weekday", columns.table, at: offset)
+                } else {
+                    refuse(column, fields[column])
+                }
+                return nil
+            }
+            day = Self.typicalMonday + weekday
+            collected.isTypical = true
+        } else if day != nil {
+            collected.isDated = true
+        }
+        let needsTime = roles.time != nil && columns.kind == .intervals
+        if needsTime && second == nil {
+            collected.passOver(
+                reader.isTotal(fields) ? "a row of totals" : "a row without a time", columns.table, at: offset)
+            return nil
+        }
+        if day == nil, roles.date != nil, !isBroken {
+            guard let lastDay, second != nil, !reader.isTotal(fields) else {
+                collected.passOver("a row without a date", columns.table, at: offset)
+                return nil
+            }
+            day = lastDay
+            collected.passOver("a row without a date, read as of the date above it", columns.table, at: offset)
+        }
+        lastDay = day
+        row.day = Int32(clamping: day ?? Self.undated)
+        row.second = Int32(second ?? -1)
+        return row
+    }
+
+    /// 1970-01-05, the Monday of a typical week.
+    static let typicalMonday = 4
+    /// Rows that name no day at all.
+    static let undated = -1_000_000
+
+    private mutating func refuse(_ column: Int, _ field: Range<Int>) {
+        let isDate = columns.uses[column].role == .date
+        reader.causes.add(
+            "when \(column)", at: field.lowerBound,
+            "\(shown(columns.table.text(field))) in the column \(reader.name(column))",
+            isDate
+                ? "a date, such as 2026-03-02 or 02/03/2026" + orderHint(column)
+                : "a date, a time of day or both, such as 08:00, 8:00 AM, 830 or 08:00-08:30")
+    }
+
+    private func orderHint(_ column: Int) -> String {
+        reader.options.dateOrder == nil
+            ? "" : "; by --date-format \(reader.options.dateOrder!.rawValue) it is none"
+    }
+
+    private mutating func queue(
+        _ offset: Int, _ fields: [Range<Int>], _ roles: Roles, _ row: inout IntervalRow, _ collected: inout Collected
+    ) -> Bool {
+        guard let column = roles.queue else {
+            row.queue = Int32(collected.queue(""))
+            return true
+        }
+        let field = fields[column]
+        let bytes = columns.table.source.bytes
+        if let last = lastQueue, last.range.count == field.count,
+            bytes[last.range].elementsEqual(bytes[field])
+        {
+            row.queue = Int32(last.index)
+            return true
+        }
+        let name = columns.table.text(field)
+        if name.isEmpty || ["total", "totais", "total geral", "grand total", "all"].contains(name.lowercased()) {
+            collected.passOver(
+                name.isEmpty ? "a row without a queue" : "a row of totals over queues", columns.table, at: offset)
+            return false
+        }
+        let wanted = reader.options.queues
+        if !wanted.isEmpty && !wanted.contains(where: { $0.lowercased() == name.lowercased() }) {
+            collected.passOver("a queue that --queue does not name", columns.table, at: offset)
+            return false
+        }
+        let index = collected.queue(name)
+        lastQueue = (field, index)
+        row.queue = Int32(index)
+        return true
+    }
+
+    /// Counts, and times as totals.
+    private mutating func figures(_ fields: [Range<Int>], _ roles: Roles, _ row: inout IntervalRow) {
+        var values = RowFigures()
+        for (column, role) in roles.figures {
+            if role.isCount {
+                values[role] = reader.count(column, fields[column])
+            } else if role == .serviceLevel {
+                values[role] = reader.share(column, fields[column])
+            } else {
+                values[role] = reader.seconds(column, fields[column])
+            }
+        }
+        values.fill(&row)
+    }
+}
+
+/// The figures of one row by role.
+struct RowFigures {
+    private var values = [Double](repeating: .nan, count: Role.allCases.count)
+    private static let index: [Role: Int] = Dictionary(
+        uniqueKeysWithValues: Role.allCases.enumerated().map { ($1, $0) })
+
+    subscript(role: Role) -> Double {
+        get { values[Self.index[role] ?? 0] }
+        set { values[Self.index[role] ?? 0] = newValue }
+    }
+
+    /// The first of some figures that is known.
+    private static func first(_ choices: Double...) -> Double { choices.first { !$0.isNaN } ?? .nan }
+
+    /// The sum of what is known; not a number where nothing is.
+    private static func sum(_ parts: Double...) -> Double {
+        parts.allSatisfy(\.isNaN) ? .nan : parts.reduce(0) { $0 + ($1.isNaN ? 0 : $1) }
+    }
+
+    /// Fills in a row: what is offered is what was answered and abandoned, a mean times its contacts is a total.
+    func fill(_ row: inout IntervalRow) {
+        let answered = Self.first(self[.answered], self[.answeredInTime] + self[.answeredLate])
+        let abandoned = Self.first(self[.abandoned], self[.abandonedInTime] + self[.abandonedLate])
+        let offered = Self.first(self[.offered], abandoned.isNaN ? answered : answered + abandoned)
+        let handled = Self.first(answered, offered - (abandoned.isNaN ? 0 : abandoned))
+        let lost = Self.first(abandoned, offered - answered)
+        let isKnown =
+            !self[.handleTime].isNaN || !self[.totalHandleTime].isNaN
+        let handle =
+            isKnown
+            ? totalOf(.totalHandleTime, .handleTime, handled)
+            : Self.sum(
+                totalOf(.totalTalkTime, .talkTime, handled), totalOf(.totalHoldTime, .holdTime, handled),
+                totalOf(.totalAfterContact, .afterContact, handled))
+        row.offered = Float(offered)
+        row.answered = Float(Self.first(answered, abandoned.isNaN ? .nan : offered - abandoned))
+        row.abandoned = Float(lost)
+        row.handle = Float(handle)
+        row.wait = Float(totalOf(.totalWait, .wait, handled))
+        row.lostWait = Float(totalOf(.totalAbandonedWait, .abandonedWait, lost))
+        row.inTime = Float(Self.first(self[.answeredInTime], self[.serviceLevel] * offered))
+    }
+
+    private func totalOf(_ sum: Role, _ mean: Role, _ contacts: Double) -> Double {
+        if !self[sum].isNaN { return self[sum] }
+        return self[mean].isNaN ? .nan : contacts == 0 ? 0 : self[mean] * contacts
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import ContactCenter
+import ExportFiles
+import Reports
+import ScenarioFiles
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "A scenario that runs, from the exports of a telephone system as they are.",
+        discussion: """
+              headcount import january.csv february.csv -o centre.yaml
+              headcount import calls.csv --map "Hora=arrival" --zone America/Sao_Paulo -o centre.yaml
+
+            Reads figures by interval or by day, and logs with one row for each call. Says what it took each column \
+            for, and asks where a file can be read in two ways. With -o it writes the scenario and, beside it, a CSV \
+            file with volumes and roster, and prints the report; else it prints the scenario, and the report on stderr.
+            """)
+
+    @Argument(help: ArgumentHelp("The exports; together they are one history.", valueName: "file"), completion: .file())
+    var files: [String]
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The scenario to write; a file that is there is written over.", valueName: "scenario"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var output: String?
+
+    @Option(help: "Form of the report, which is then the result.")
+    var format: OutputFormat?
+
+    @OptionGroup var dialect: DialectOptions
+
+    @Option(
+        help: ArgumentHelp("An export by interval that gives daily totals the shape of a day.", valueName: "file"),
+        completion: .file())
+    var shape: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Opening hours, such as \"mon-fri 08:00-20:00\". Default: those that the data show.", valueName: "hours"),
+        transform: readHours)
+    var hours: WeeklyHours?
+
+    @Option(
+        help: ArgumentHelp(
+            "Interval of the scenario. Default: the files', and 30 min of logs of calls.", valueName: "time"),
+        transform: parseDuration)
+    var interval: Double?
+
+    @Option(
+        help: ArgumentHelp("Threshold of the service level to promise. Default: 20 s.", valueName: "time"),
+        transform: parseDuration)
+    var within: Double = 20
+
+    @Flag(help: "No report on stderr.")
+    var quiet = false
+
+    func validate() throws {
+        if files.isEmpty { throw ValidationError("Name a file at least.") }
+        if files.contains("-") { throw ValidationError("-: the name of a file is needed.") }
+        if let interval, interval < 60 || interval > 86_400 || interval != interval.rounded() {
+            throw ValidationError("--interval: 1 min to 24 h are possible, in whole seconds.")
+        }
+        if within > 86_400 { throw ValidationError("--within: at most 24 h are possible.") }
+    }
+
+    func run() throws {
+        var options = dialect.options
+        options.interval = interval.map { Int($0) }
+        options.hours = hours
+        options.within = within
+        let center: ImportedCenter
+        do {
+            let sources = try Self.sources(files)
+            center = try ImportedCenter(sources, shape: try shape.map { try ExportSource(path: $0) }, options: options)
+        } catch let problems as Diagnostics {
+            try Failure.refuse([problems])
+            return
+        }
+        let report = ImportReport(center: center)
+        if let output {
+            try write(center, to: output)
+            if !quiet || format != nil { try StandardOutput.write(Self.text(report, format ?? .table)) }
+            return
+        }
+        if let format { return try StandardOutput.write(Self.text(report, format)) }
+        if !quiet { StandardError.write(report.table) }
+        try StandardOutput.write(center.scenario(name: name))
+    }
+
+    private static func text(_ report: ImportReport, _ form: OutputFormat) -> String {
+        switch form {
+        case .table: report.table
+        case .json: report.json
+        case .csv: report.csv
+        case .markdown: report.text(in: .markdown)
+        }
+    }
+
+    /// All problems of all files that cannot be opened, at once.
+    private static func sources(_ paths: [String]) throws -> [ExportSource] {
+        var sources: [ExportSource] = []
+        var found: [Diagnostics] = []
+        for path in paths {
+            do { sources.append(try ExportSource(path: path)) } catch { found.append(error) }
+        }
+        try Failure.refuse(found)
+        return sources
+    }
+
+    /// What the centre is called: the first file without its ending.
+    private var name: String { FileName(files[0]).stem }
+
+    private func write(_ center: ImportedCenter, to path: String) throws {
+        let beside = FileName(path)
+        let volumes = "\(beside.folder)\(beside.stem)-volumes.csv"
+        for target in [path, volumes] {
+            guard let real = realPath(target) else { continue }
+            if (files + [shape].compactMap { $0 }).contains(where: { realPath($0) == real }) {
+                throw Failure.usage(
+                    "\(target) is a file to import, and would be written over; choose another name with -o")
+            }
+        }
+        try writeFile(center.volumes, at: volumes)
+        try writeFile(center.scenario(name: name, volumes: FileName(volumes).last), at: path)
+    }
+
+    private static func readHours(_ text: String) throws -> WeeklyHours {
+        do { return try Quantity.hours(text) } catch {
+            throw UnreadableQuantity(description: "found \(error.found); allowed: \(error.allowed)")
+        }
+    }
+}
+
+/// The parts of a path.
+private struct FileName {
+    /// With its slash; empty for the working folder.
+    let folder: String
+    let last: String
+
+    init(_ path: String) {
+        let slash = path.lastIndex(of: "/")
+        folder = slash.map { String(path[...$0]) } ?? ""
+        last = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    }
+
+    /// The name without its ending.
+    var stem: String {
+        guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
+        return String(last[..<dot])
+    }
+}
