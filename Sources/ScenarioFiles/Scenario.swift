@@ -28,4 +28,6 @@ public struct Scenario: Sendable {
     public let replications: Int?
     /// Every value left to its default, in the order of reading.
     public let defaults: [AppliedDefault]
+    /// Of the bytes of the file and of all files that it names: another where a byte of them is another.
+    public let digest: UInt64
 }

@@ -148,7 +148,7 @@ public enum ScenarioReader {
             let contract = try ServiceContract(clauses: clauses, settlement: settlement, of: center)
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, objective: objective,
-                seed: seed, replications: replications, defaults: reading.defaults)
+                seed: seed, replications: replications, defaults: reading.defaults, digest: reading.digest)
         } catch {
             reading.add(error, root.node)
             return nil

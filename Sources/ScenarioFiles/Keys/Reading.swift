@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 
 /// One reading of one scenario: what is wrong so far, what was left to a default, and the files it opened. A class,
 /// since every reader of a part adds to the same lists.
@@ -17,6 +18,8 @@ final class Reading {
     /// Whether names are missing or unknown; then what the model says about who serves what would mislead.
     var namesAreBroken = false
     var files: [String: CSVFile?] = [:]
+    /// Checksums of their bytes.
+    var fileDigests: [String: UInt64] = [:]
     /// Bytes of all of them.
     var bytesRead = 0
 
@@ -205,4 +208,17 @@ final class Reading {
 /// At most so many words as the longest map has keys, with commas.
 func listed(_ words: [String]) -> String {
     words.prefix(24).joined(separator: ", ") + (words.count > 24 ? ", … (\(words.count) in all)" : "")
+}
+
+extension Reading {
+    /// Of the bytes of the scenario and of the files that it names, by their names.
+    var digest: UInt64 {
+        var bytes = ByteWriter()
+        bytes.write(fixed: CountFile.checksum(source.bytes[...]))
+        for (name, sum) in fileDigests.sorted(by: { $0.key < $1.key }) {
+            bytes.write(name)
+            bytes.write(fixed: sum)
+        }
+        return CountFile.checksum(bytes.bytes[...])
+    }
 }

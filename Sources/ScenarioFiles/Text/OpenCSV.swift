@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 
 extension Reading {
     /// The table of a file that the scenario names, read once; `nil`, and refused, when it cannot be.
@@ -28,6 +29,7 @@ extension Reading {
                 "at most \(CSVFile.sizeLimit >> 20) MB in all files of a scenario")
             return nil
         }
+        fileDigests[name] = CountFile.checksum(bytes[...])
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             refuse(node, "\(shown(name)), which is UTF-16", "UTF-8; save it as `CSV UTF-8`")

@@ -87,6 +87,11 @@ struct RunOptions: ParsableArguments {
         for warning in warnings { StandardError.write("warning: \(warning)\n") }
     }
 
+    /// A message that is no warning.
+    func say(_ message: String) {
+        if !quiet { StandardError.write(message + "\n") }
+    }
+
     /// Prints a result in the form asked for, and ends the command when the user stopped it.
     func print(_ report: some Report) throws {
         try StandardOutput.write(report.text(format))
