@@ -95,6 +95,7 @@ public struct StaffingSearch: Sendable {
             if !run.evaluator.isCancelled { run.confirm(queue) }
             if !run.evaluator.isCancelled { run.explain() }
         }
+        journal?.sync()
         return run.outcome()
     }
 }

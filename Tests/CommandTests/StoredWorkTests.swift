@@ -47,7 +47,7 @@ struct StoredWorkTests {
     }
 
     @Test(arguments: ["table", "json", "csv"]) func storedOrMergedItIsTheSameBytes(format: String) throws {
-        try withPlace { place in
+        try withPlace { place throws in
             let alone = try place.run(["sweep", "small.yaml", "--format", format])
             #expect(alone.status == 0 && !alone.output.isEmpty)
             for _ in 0..<2 {
@@ -68,7 +68,7 @@ struct StoredWorkTests {
     }
 
     @Test func whatIsMissingIsSaidAndNotMerged() throws {
-        try withPlace { place in
+        try withPlace { place throws in
             #expect(
                 try place.run(["sweep", "small.yaml", "--shard", "2/4", "--out", "cut", "--quiet"]).messages.isEmpty)
             let missing = try place.run(["sweep", "missing", "cut", "--shards", "4"])
@@ -82,7 +82,7 @@ struct StoredWorkTests {
 
     /// Another seed, grid or number of replications, and another text of the scenario, are work of their own.
     @Test func workOfAnotherPlanIsRefusedByName() throws {
-        try withPlace { place in
+        try withPlace { place throws in
             let line = ["sweep", "small.yaml", "--shard", "1/2", "--out", "cut"]
             #expect(try place.run(line).status == 0)
             for more in [["--seed", "9"], ["--replications", "5"], ["--vary", "n1=1..3"]] {
@@ -102,7 +102,7 @@ struct StoredWorkTests {
 
     /// Numbers of tasks from 1 and from 0.
     @Test func theTaskSaysTheShard() throws {
-        try withPlace { place in
+        try withPlace { place throws in
             let line = ["sweep", "small.yaml", "--shard", "auto/4", "--out", "cut"]
             for (variable, value, shard) in [
                 ("SLURM_ARRAY_TASK_ID", "4", 4), ("PBS_ARRAY_INDEX", "1", 1), ("SGE_TASK_ID", "2", 2),
@@ -128,7 +128,7 @@ struct StoredWorkTests {
         ["--slurm", "2", "--shard", "1/2", "--out", "x"], ["--slurm", "0", "--out", "x"],
     ])
     func misuseIs64(words: [String]) throws {
-        try withPlace { place in
+        try withPlace { place throws in
             let refused = try place.run(["sweep", "small.yaml"] + words)
             #expect(refused.status == 64 && refused.output.isEmpty, "\(refused)")
         }
@@ -137,7 +137,7 @@ struct StoredWorkTests {
     /// Where it cannot be written the folder is named, and the status says that the same line may be tried again.
     @Test(arguments: Program.canSearch ? ["sweep", "staff"] : ["sweep"])
     func aFolderThatCannotBeWrittenIs73(command: String) throws {
-        try withPlace { place in
+        try withPlace { place throws in
             let refused = try place.run([command, "small.yaml", "--out", "small.yaml/x"])
             #expect(refused.status == 73 && refused.messages.contains("small.yaml/x"), "\(refused)")
         }
@@ -145,7 +145,7 @@ struct StoredWorkTests {
 
     /// The files of an array job, which the shell reads without complaint and which say the user's own line.
     @Test func slurmGetsTheLineOfTheUser() throws {
-        try withPlace(Program.small) { place in
+        try withPlace(Program.small) { place throws in
             let job = try place.run(["sweep", "small.yaml", "--slurm", "4", "--out", "o'ut", "--seed", "5"])
             #expect(job.status == 0 && job.output.contains("sbatch"), "\(job)")
             #expect(try place.names("o'ut") == ["merge.sbatch", "sweep.sbatch"])

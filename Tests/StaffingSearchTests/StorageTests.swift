@@ -39,7 +39,7 @@ import Testing
     /// replication of each staffing was simulated once.
     @Test func aSweepGoesOnWhereItStopped() throws {
         let work = try SmallSweep()
-        try withFolder { folder in
+        try withFolder { folder throws in
             var (rounds, isDone) = (0, false)
             let kept = Mutex(0)
             while !isDone {
@@ -64,7 +64,7 @@ import Testing
     /// A journal that a power cut left with any number of its bytes, or with a byte that is another, gives the same.
     @Test func aTornJournalIsCutOff() throws {
         let work = try SmallSweep()
-        try withFolder { folder in
+        try withFolder { folder throws in
             let journal = try Journal(folder: folder, shard: .whole, plan: work.plan, of: work.sweep.simulation)
             work.sweep.run(
                 .whole, replications: SmallSweep.replications, threads: 1, journal: journal, watch: .init(), seen: nil)
@@ -73,7 +73,7 @@ import Testing
             for round in 0..<40 {
                 var torn = bytes.prefix(Int.random(in: 0...bytes.count, using: &generator))
                 if round % 2 == 1, let at = torn.indices.randomElement(using: &generator), at > 40 { torn[at] ^= 0x10 }
-                try withFolder { other in
+                try withFolder { other throws in
                     let file = "\(other)/shard-1-of-1.0123456789abcdef.journal"
                     try torn.write(to: URL(fileURLWithPath: file))
                     // A header that was changed is of no plan or of another one, and may be refused.
@@ -87,7 +87,7 @@ import Testing
     /// Two at once on one shard, and one after another, give the same file, byte for byte.
     @Test func workersOnOneShardEndAlike() throws {
         let work = try SmallSweep()
-        try withFolder { folder in
+        try withFolder { folder throws in
             let shard = Shard(2, of: 3)!
             let results = Mutex<[Bool]>([])
             DispatchQueue.concurrentPerform(iterations: 3) { _ in
@@ -107,7 +107,7 @@ import Testing
     /// For any number of shards up to one a replication, merged they are what one process gives.
     @Test(arguments: [1, 2, 5, 12, 13, 72]) func mergedShardsAreOneProcess(count: Int) throws {
         let work = try SmallSweep()
-        try withFolder { folder in
+        try withFolder { folder throws in
             for shard in Shard.all(of: count) {
                 #expect(try work.sweep.make(shard, in: folder, plan: work.plan, threads: 1, watch: .init()))
             }
@@ -121,7 +121,7 @@ import Testing
     @Test func foreignAndDamagedShardsAreNamed() throws {
         let work = try SmallSweep()
         let other = try SmallSweep(seed: 2)
-        try withFolder { folder in
+        try withFolder { folder throws in
             for shard in Shard.all(of: 3) {
                 #expect(try work.sweep.make(shard, in: folder, plan: work.plan, threads: 1, watch: .init()))
             }
@@ -159,7 +159,7 @@ import Testing
     @Test func aSearchGoesOnWhereItStopped() throws {
         let work = try SmallSweep()
         let alone = try work.search().run()
-        try withFolder { folder in
+        try withFolder { folder throws in
             let search = try work.search()
             let plan = WorkPlan(version: "1", scenario: "Small", digest: 1, seed: 1, file: "small.yaml")
             func journal() throws -> Journal {
@@ -239,15 +239,16 @@ private struct SmallSweep {
                 name: Small
                 calendar: {days: 2, hours: mon-sun 09:00-10:00}
                 contacts:
-                  calls: {rate: 30 per h, handle: {n1: 2 min, n2: 3 min}, patience: 3 min, escalate: {n1: 20%}}
+                  calls: {rate: 60 per h, handle: 3 min, patience: 3 min}
+                  chats: {rate: 20 per h, handle: 2 min, patience: 3 min}
                 teams:
-                  n1: {serves: [calls], headcount: 2, overtime: 1.5x}
-                  n2: {serves: [calls], headcount: 2}
+                  both: {serves: [calls, chats], headcount: 2, overtime: 1.5x}
+                  calls: {serves: [calls], headcount: 2}
                 contract:
                   clauses:
-                    answered: {measure: service level within 30 s, of: calls, target: 60%, window: day, fine: 10}
+                    answered: {measure: service level within 30 s, of: calls, target: 60%, window: day, fine: {amount: 10}}
                     lost: {measure: abandonment, of: calls, target: at most 30%, keep: on average}
-                search: {vary: {n1: 1..4, n2: 1..3}}
+                search: {vary: {both: 1..4, calls: 1..3}}
                 """, file: "small.yaml", folder: "")
         let simulation = try Simulation(
             center: scenario.center, contract: scenario.contract, seed: seed, detailed: false)

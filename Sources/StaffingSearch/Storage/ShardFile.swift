@@ -85,6 +85,10 @@ public struct ShardFile {
             unlink(new.path)
             throw error
         }
+        // What others, killed while they wrote, have left; who still writes finds the shard done.
+        for name in try folder.names() where name.hasPrefix(shard.fileName + ".") && name.hasSuffix(".tmp") {
+            unlink(folder.path(of: name))
+        }
         folder.sync()
         journal.remove()
     }

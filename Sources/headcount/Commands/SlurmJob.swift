@@ -72,7 +72,7 @@ struct SlurmJob {
             #SBATCH --job-name=headcount-merge --ntasks=1
             \(places("merge.log"))
             missing=$(\(quoted(program)) sweep missing \(quoted(folder)) --shards \(shards)) || {
-                echo "to be submitted again: sbatch --array=$missing \(sweepScript)" >&2
+                echo "to be submitted again: sbatch --array=$missing" \(quoted(sweepScript)) >&2
                 exit 75
             }
             \(quoted(program)) sweep merge \(quoted(folder)) --shards \(shards)\(form) \\

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 import FloorSimulation
 import Reports
 import ScenarioFiles
