@@ -16,7 +16,8 @@ struct Headcount: ParsableCommand {
         version: headcountVersion,
         subcommands: [
             Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, TraceCommand.self, ContractCommand.self,
-            NegotiateCommand.self, Validate.self, Schema.self, Init.self, Erlang.self, SweepMissing.self, SweepMerge.self,
+            NegotiateCommand.self, Validate.self, Schema.self, Init.self, Erlang.self, SweepMissing.self,
+            SweepMerge.self,
         ])
 
     static func main() {
