@@ -5,7 +5,7 @@ SCENARIO ?= Scenarios/bank-1999.yaml
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: demo test build lint schema tables man install uninstall system-packages highs bench help
+.PHONY: demo test build lint schema tables man install uninstall system-packages highs bench help kill slurm
 
 help:
 	@echo "make demo    install what is missing, build, and staff a real bank by the half-hour"
@@ -17,6 +17,8 @@ help:
 	@echo "make schema  check the scenarios against the JSON Schema, with Python's jsonschema"
 	@echo "make lint    formatter, strict"
 	@echo "make bench   speed against the C yardstick, in one run"
+	@echo "make kill    kill sweeps and searches at random moments, and compare the bytes"
+	@echo "make slurm   a sweep on a Slurm of three nodes on this host, one of which is killed"
 	@echo "make instructions   instructions per contact against Benchmarks/instructions.csv (needs valgrind)"
 
 # GSL is looked for before the build starts: without it the compiler would say so only after a minute of dependencies.
@@ -67,6 +69,14 @@ uninstall:
 schema: build
 	@if command -v python3 >/dev/null; then .ci/schema .build/release/headcount; \
 	else echo "python3 is missing: the scenarios are not checked against the schema"; fi
+	@if command -v python3 >/dev/null; then .ci/kubernetes; fi
+
+# Minutes each, so no part of `make test`.
+kill: build
+	.ci/kill
+
+slurm: build
+	.ci/slurm
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

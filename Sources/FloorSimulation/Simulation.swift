@@ -47,13 +47,17 @@ public struct Simulation: Sendable {
         public let progress: @Sendable (Int) -> Void
         /// Asked now and then: `true` ends the simulation early. It may be called from several threads at once.
         public let isCancelled: @Sendable () -> Bool
+        /// A replication that is done, and its records by staffing. It may be called from several threads at once.
+        public let keep: @Sendable (Int, [ReplicationRecord]) -> Void
 
         public init(
             progress: @escaping @Sendable (Int) -> Void = { _ in },
-            isCancelled: @escaping @Sendable () -> Bool = { false }
+            isCancelled: @escaping @Sendable () -> Bool = { false },
+            keep: @escaping @Sendable (Int, [ReplicationRecord]) -> Void = { _, _ in }
         ) {
             self.progress = progress
             self.isCancelled = isCancelled
+            self.keep = keep
         }
     }
 
@@ -82,6 +86,7 @@ public struct Simulation: Sendable {
                 guard replication < replications.upperBound else { return }
                 guard let records = replay.run(replication: UInt64(replication), isCancelled: watch.isCancelled)
                 else { return }
+                watch.keep(replication, records)
                 let done = shared.done.withLock { done in
                     done[replication] = records
                     return done.count

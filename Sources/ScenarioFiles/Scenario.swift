@@ -49,4 +49,11 @@ public struct Scenario: Sendable {
         reading.add(problems, document.root)
         return reading.refusals
     }
+
+    /// Of the bytes of all files and of the settings: another where a byte of them is another.
+    public var digest: UInt64 {
+        var bytes = ByteWriter()
+        bytes.write(inputs.map { $0.digest } + settings.map(\.words)) { $0.write($1) }
+        return CountFile.checksum(bytes.bytes[...])
+    }
 }

@@ -47,7 +47,8 @@ public struct StaffingSearch: Sendable {
     }
 
     private let space: StaffingSpace
-    private let simulation: Simulation
+    /// What runs the staffings.
+    public let simulation: Simulation
     private let settings: Settings
 
     /// - Throws: `Problems` of the model under the bounds.
@@ -77,14 +78,16 @@ public struct StaffingSearch: Sendable {
     }
 
     /// - Parameters:
+    ///   - journal: where records are stored as they come, and found again; `nil`: nowhere.
     ///   - progress: told after each batch of replications, on the calling thread.
     ///   - isCancelled: asked from any thread; what is known is returned soon after it says yes.
     public func run(
-        progress: @escaping @Sendable (Progress) -> Void = { _ in },
+        journal: Journal? = nil, progress: @escaping @Sendable (Progress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) -> StaffingOutcome {
         let run = SearchRun(
-            space: space, simulation: simulation, settings: settings, progress: progress, isCancelled: isCancelled)
+            space: space, simulation: simulation, settings: settings, journal: journal, progress: progress,
+            isCancelled: isCancelled)
         if settings.objective == .greatestMargin {
             run.maximise()
         } else {
@@ -92,6 +95,7 @@ public struct StaffingSearch: Sendable {
             if !run.evaluator.isCancelled { run.confirm(queue) }
             if !run.evaluator.isCancelled { run.explain() }
         }
+        journal?.sync()
         return run.outcome()
     }
 }

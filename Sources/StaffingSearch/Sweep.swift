@@ -105,19 +105,58 @@ public struct Sweep: Sendable {
     ///   - watch: its progress counts replications over all batches.
     public func run(replications: Range<Int>, threads: Int, watch: Simulation.Watch = .init()) -> [Candidate] {
         let staffings = staffings()
-        let size = batchSize(replications: replications.count, threads: threads)
         var candidates: [Candidate] = []
-        for (batch, start) in stride(from: 0, to: staffings.count, by: size).enumerated() where !watch.isCancelled() {
-            let some = Array(staffings[start..<min(start + size, staffings.count)])
-            let records = simulation.run(
-                staffings: some, replications: replications, threads: threads,
-                watch: .init(
-                    progress: { watch.progress(batch * replications.count + $0) }, isCancelled: watch.isCancelled))
-            if records[0].isEmpty { break }
-            candidates += zip(some, records).map { headcounts, records in
-                Candidate(headcounts, records, of: simulation, .screened)
-            }
+        run(
+            Block(staffings: staffings.indices, replications: replications), of: staffings, threads: threads,
+            journal: nil, watch: watch
+        ) { some, records in
+            candidates += zip(some, records).map { Candidate(staffings[$0], $1, of: simulation, .screened) }
         }
         return candidates
+    }
+
+    /// Simulates a shard of the grid into a journal. Ends early when cancelled, and when the journal cannot be written.
+    func run(
+        _ shard: Shard, replications: Int, threads: Int, journal: Journal, watch: Simulation.Watch,
+        seen: (([Candidate]) -> Void)?
+    ) {
+        let staffings = staffings()
+        for block in blocks(of: shard, replications: replications) {
+            run(block, of: staffings, threads: threads, journal: journal, watch: watch) { some, records in
+                seen?(zip(some, records).map { Candidate(staffings[$0], $1, of: simulation, .screened) })
+            }
+        }
+    }
+
+    /// Whether so many shards have something to do each.
+    public func canBeCut(into shards: Int, replications: Int) -> Bool {
+        Shard(1, of: shards)?.blocks(staffings: count, replications: replications) != nil
+    }
+
+    func blocks(of shard: Shard, replications: Int) -> [Block] {
+        guard let blocks = shard.blocks(staffings: count, replications: replications) else {
+            preconditionFailure("as many shards as can be cut")
+        }
+        return blocks
+    }
+
+    /// - Parameter take: the staffings of a batch by their numbers in the grid, and their records.
+    private func run(
+        _ block: Block, of staffings: [[Headcount]], threads: Int, journal: Journal?, watch: Simulation.Watch,
+        take: (Range<Int>, [[ReplicationRecord]]) -> Void
+    ) {
+        let size = batchSize(replications: block.replications.count, threads: threads)
+        let starts = stride(from: block.staffings.lowerBound, to: block.staffings.upperBound, by: size)
+        for (batch, start) in starts.enumerated() where !watch.isCancelled() {
+            let some = start..<min(start + size, block.staffings.upperBound)
+            let records = simulation.run(
+                keys: some.map { [$0] }, staffings: Array(staffings[some]), replications: block.replications,
+                threads: threads, journal: journal,
+                watch: .init(
+                    progress: { watch.progress(batch * block.replications.count + $0) },
+                    isCancelled: watch.isCancelled))
+            if records[0].isEmpty { return }
+            take(some, records)
+        }
     }
 }

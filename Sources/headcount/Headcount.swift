@@ -24,18 +24,20 @@ struct Headcount: ParsableCommand {
         version: headcountVersion,
         subcommands: [
             Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, SensitivityCommand.self,
-            TraceCommand.self, ContractCommand.self,
-            NegotiateCommand.self, ReportCommand.self, ImportCommand.self, Validate.self, Schema.self, Init.self,
-            Erlang.self,
+            TraceCommand.self, ContractCommand.self, NegotiateCommand.self, ReportCommand.self, ImportCommand.self,
+            Validate.self, Schema.self, Init.self, Erlang.self, SweepMissing.self, SweepMerge.self,
         ])
 
     static func main() {
         // A reader that has seen enough (`| head`) ends the output, not the process.
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow is an error to be told, as a full disk is.
+        signal(SIGXFSZ, SIG_IGN)
         StandardOutput.keepItsPlace()
         do {
-            try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
-            var command = try parseAsRoot()
+            let words = Headcount.words(CommandLine.arguments.dropFirst())
+            try refuseUnknownCommand(words.first)
+            var command = try parseAsRoot(words)
             try command.run()
         } catch {
             end(with: error)
@@ -50,6 +52,17 @@ struct Headcount: ParsableCommand {
             nearest(to: word, among: names).map { "did you mean `headcount \($0)`?" }
             ?? "they are \(names.joined(separator: ", "))"
         throw Failure.usage("no command `\(word)`; \(hint)")
+    }
+
+    /// `sweep missing` and `sweep merge` are commands of their own, beside `sweep SCENARIO`.
+    private static func words(_ arguments: ArraySlice<String>) -> [String] {
+        var words = Array(arguments)
+        for at in words.indices.prefix(2) where words[at] == "sweep" && (at == 0 || words[0] == "help") {
+            guard at + 1 < words.count, ["missing", "merge"].contains(words[at + 1]) else { continue }
+            words[at...at + 1] = ["sweep-" + words[at + 1]]
+            break
+        }
+        return words
     }
 
     /// Help, version and completion scripts are results; all else is a message. A result that could not be written ends

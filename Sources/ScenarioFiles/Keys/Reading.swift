@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 
 /// One reading of one scenario: what is wrong so far, what was left to a default, and the files it opened. A class,
 /// since every reader of a part adds to the same lists.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ServiceContract
 
 extension Reading {
     /// The table of a file that the scenario names, read once; `nil`, and refused, when it cannot be.

@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Bytes of one part of a file, read once from the front. Nothing that they say is believed before it is checked.
-struct ByteReader {
+package struct ByteReader {
     private let bytes: [UInt8]
     /// Where they stand in the file.
     private let start: Int
-    private(set) var at = 0
+    package private(set) var at = 0
 
-    init(_ bytes: [UInt8], from start: Int) {
+    package init(_ bytes: [UInt8], from start: Int) {
         self.bytes = bytes
         self.start = start
     }
 
-    var isAtEnd: Bool { at == bytes.count }
+    package var count: Int { bytes.count }
+    package var isAtEnd: Bool { at == bytes.count }
 
-    func damage(_ what: String) -> CountDamage {
+    package func damage(_ what: String) -> CountDamage {
         CountDamage(at: start + at, "\(what): the file is damaged; copy it again, or simulate again")
     }
 
-    mutating func byte() throws(CountDamage) -> UInt8 {
+    package mutating func byte() throws(CountDamage) -> UInt8 {
         guard at < bytes.count else { throw damage("a part that ends too soon") }
         at += 1
         return bytes[at - 1]
     }
 
     /// A varint of at most 64 bits.
-    mutating func number() throws(CountDamage) -> UInt64 {
+    package mutating func number() throws(CountDamage) -> UInt64 {
         var value: UInt64 = 0
         for shift in stride(from: UInt64(0), to: 70, by: 7) {
             let byte = try byte()
@@ -36,7 +37,7 @@ struct ByteReader {
         throw damage("a number without an end")
     }
 
-    mutating func number(_ what: String, in range: ClosedRange<Int>) throws(CountDamage) -> Int {
+    package mutating func number(_ what: String, in range: ClosedRange<Int>) throws(CountDamage) -> Int {
         let value = try number()
         guard let whole = Int(exactly: value), range.contains(whole) else {
             throw damage("\(value) as \(what), which is \(range.lowerBound) to \(range.upperBound)")
@@ -44,9 +45,9 @@ struct ByteReader {
         return whole
     }
 
-    mutating func flag() throws(CountDamage) -> Bool { try number("a yes or no", in: 0...1) == 1 }
+    package mutating func flag() throws(CountDamage) -> Bool { try number("a yes or no", in: 0...1) == 1 }
 
-    mutating func fixed() throws(CountDamage) -> UInt64 {
+    package mutating func fixed() throws(CountDamage) -> UInt64 {
         guard bytes.count - at >= 8 else { throw damage("a part that ends too soon") }
         var value: UInt64 = 0
         for shift in 0..<8 { value |= UInt64(bytes[at + shift]) << UInt64(8 * shift) }
@@ -60,7 +61,7 @@ struct ByteReader {
         return value
     }
 
-    mutating func text() throws(CountDamage) -> String {
+    package mutating func text() throws(CountDamage) -> String {
         let count = try number("the length of a name", in: 0...(bytes.count - at))
         at += count
         guard let text = String(validating: bytes[at - count..<at], as: UTF8.self) else {
@@ -70,7 +71,7 @@ struct ByteReader {
     }
 
     /// A list of at most so many; each of its elements takes a byte at least.
-    mutating func list<Element>(
+    package mutating func list<Element>(
         _ what: String, most: Int, _ element: (inout ByteReader) throws(CountDamage) -> Element
     ) throws(CountDamage) -> [Element] {
         let count = try number("the number of \(what)", in: 0...min(most, bytes.count - at))

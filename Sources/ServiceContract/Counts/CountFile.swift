@@ -42,7 +42,8 @@ public enum CountFile {
         return part(endMark, body.bytes)
     }
 
-    private static func part(_ mark: UInt8, _ body: [UInt8]) -> [UInt8] {
+    /// A part of a file: its mark, length, body and checksum.
+    package static func part(_ mark: UInt8, _ body: [UInt8]) -> [UInt8] {
         var part = ByteWriter()
         part.write(byte: mark)
         part.write(body.count)
@@ -52,7 +53,7 @@ public enum CountFile {
     }
 
     /// Eight bytes at a time; each step is one to one, so that a change within eight bytes never goes unseen.
-    static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    package static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
         bytes.withUnsafeBytes { bytes in
             var at = 0
@@ -86,15 +87,17 @@ public struct CountDamage: Error, Equatable, Sendable {
 }
 
 /// Bytes in the making.
-struct ByteWriter {
-    private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+    package private(set) var bytes: [UInt8] = []
 
-    mutating func write(byte: UInt8) { bytes.append(byte) }
+    package init() {}
 
-    mutating func write(bytes more: [UInt8]) { bytes += more }
+    package mutating func write(byte: UInt8) { bytes.append(byte) }
+
+    package mutating func write(bytes more: [UInt8]) { bytes += more }
 
     /// A varint.
-    mutating func write(_ number: UInt64) {
+    package mutating func write(_ number: UInt64) {
         var rest = number
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -104,21 +107,21 @@ struct ByteWriter {
     }
 
     /// A whole number, 0 or more.
-    mutating func write(_ number: Int) { write(UInt64(number)) }
+    package mutating func write(_ number: Int) { write(UInt64(number)) }
 
-    mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+    package mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
     /// Eight bytes, the lowest first.
-    mutating func write(fixed number: UInt64) {
+    package mutating func write(fixed number: UInt64) {
         for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
-    mutating func write(_ text: String) {
+    package mutating func write(_ text: String) {
         write(text.utf8.count)
         bytes += Array(text.utf8)
     }
 
-    mutating func write<Element>(_ elements: [Element], _ write: (inout ByteWriter, Element) -> Void) {
+    package mutating func write<Element>(_ elements: [Element], _ write: (inout ByteWriter, Element) -> Void) {
         self.write(elements.count)
         for element in elements { write(&self, element) }
     }

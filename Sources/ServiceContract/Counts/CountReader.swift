@@ -95,14 +95,15 @@ public struct CountReader {
 }
 
 /// The bytes of a file, part by part.
-struct CountSource {
+package struct CountSource {
     private let read: (Int) -> [UInt8]
-    private var offset = 0
+    /// Bytes taken so far.
+    package private(set) var offset = 0
 
-    init(_ read: @escaping (Int) -> [UInt8]) { self.read = read }
+    package init(_ read: @escaping (Int) -> [UInt8]) { self.read = read }
 
     /// So many bytes, or fewer where the file ends. Read in pieces, so that no length is believed.
-    mutating func take(_ count: Int) -> [UInt8] {
+    package mutating func take(_ count: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count < count {
             let more = read(min(count - bytes.count, 1 << 20))
@@ -114,7 +115,7 @@ struct CountSource {
     }
 
     /// The mark and the body of the next part, its checksum seen to.
-    mutating func part(most: Int) throws(CountDamage) -> (mark: UInt8, body: ByteReader) {
+    package mutating func part(most: Int) throws(CountDamage) -> (mark: UInt8, body: ByteReader) {
         let start = offset
         func cut() -> CountDamage {
             CountDamage(

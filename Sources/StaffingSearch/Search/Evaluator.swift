@@ -15,6 +15,7 @@ final class Evaluator {
     /// Whether the step under way left something undone for want of work.
     private(set) var isOutOfWork = false
     private let threads: Int
+    private let journal: Journal?
     private let isCancelledByUser: @Sendable () -> Bool
     private let report: (Evaluator) -> Void
     private var records: [[Int]: [ReplicationRecord]] = [:]
@@ -28,7 +29,8 @@ final class Evaluator {
 
     init(
         space: StaffingSpace, simulation: Simulation, objective: StaffingObjective = .leastCost, work: Work? = nil,
-        threads: Int, isCancelled: @escaping @Sendable () -> Bool, report: @escaping (Evaluator) -> Void
+        threads: Int, journal: Journal? = nil, isCancelled: @escaping @Sendable () -> Bool,
+        report: @escaping (Evaluator) -> Void
     ) {
         self.objective = objective
         self.space = space
@@ -36,6 +38,7 @@ final class Evaluator {
         self.work = work ?? Work(space.center, simulation.contract)
         workAllowed = self.work.most
         self.threads = threads
+        self.journal = journal
         isCancelledByUser = isCancelled
         self.report = report
     }
@@ -112,8 +115,8 @@ final class Evaluator {
     /// What was done of it; all, unless cancelled.
     private func run(_ points: [[Int]], _ replications: Range<Int>, share: Double) -> [[ReplicationRecord]] {
         let records = simulation.run(
-            staffings: points.map(space.headcounts), replications: replications, threads: threads,
-            watch: Simulation.Watch(isCancelled: isCancelledByUser))
+            keys: points, staffings: points.map(space.headcounts), replications: replications, threads: threads,
+            journal: journal, watch: Simulation.Watch(isCancelled: isCancelledByUser))
         let done = records.first?.count ?? 0
         if done > 0 { evaluations.formUnion(points) }
         replicationsSimulated += points.count * done

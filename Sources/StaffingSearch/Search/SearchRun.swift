@@ -11,12 +11,13 @@ final class SearchRun {
     /// What the formulas ask for, and the same within the bounds.
     let formula: [Int]
     var byFormula: [Int] { space.clamped(formula) }
+    private let journal: Journal?
     private let progress: (StaffingSearch.Progress) -> Void
     private let isCancelled: @Sendable () -> Bool
     private(set) lazy var evaluator = Evaluator(
         space: space, simulation: simulation, objective: settings.objective,
         work: Work(space.center, simulation.contract, replications: settings.replications), threads: settings.threads,
-        isCancelled: isCancelled
+        journal: journal, isCancelled: isCancelled
     ) { [unowned self] in report($0) }
 
     var phase = StaffingSearch.Progress.Phase.screening
@@ -32,13 +33,14 @@ final class SearchRun {
     private var best: Seen?
 
     init(
-        space: StaffingSpace, simulation: Simulation, settings: StaffingSearch.Settings,
+        space: StaffingSpace, simulation: Simulation, settings: StaffingSearch.Settings, journal: Journal? = nil,
         progress: @escaping (StaffingSearch.Progress) -> Void, isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.space = space
         self.simulation = simulation
         self.settings = settings
         formula = FormulaStart(center: space.center, contract: simulation.contract).point(in: space)
+        self.journal = journal
         self.progress = progress
         self.isCancelled = isCancelled
     }

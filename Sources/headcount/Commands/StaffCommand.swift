@@ -25,6 +25,7 @@ struct Staff: ParsableCommand {
             valueName: "n"))
     var replications: Int?
 
+    @OptionGroup var folder: OutOption
     @OptionGroup var options: RunOptions
 
     func validate() throws { try ReplicationsOption.check(replications) }
@@ -47,16 +48,19 @@ struct Staff: ParsableCommand {
             try StaffingSearch(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
+        let journal = try journal(scenario, search, seed)
         options.warn(unseenCallbacks(of: center, scenario.contract))
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
         let forecast = TimeForecast(quiet: options.quiet)
         let outcome = search.run(
+            journal: journal,
             progress: { now in
                 forecast.look(work: now.work, of: now.mostWork)
                 progress.show(done: now.done, "\(now.phase.rawValue): \(words(of: now))")
-            }, isCancelled: { Interruption.isRequested })
+            }, isCancelled: { Interruption.isRequested || journal?.failure != nil })
         progress.clear()
+        if let failure = journal?.failure { throw Failure(failure) }
         try options.print(
             StaffingReport(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, outcome: outcome,
@@ -67,6 +71,18 @@ struct Staff: ParsableCommand {
             forecast.tell(work: search.work(replications: needed), "\(needed) replications")
         }
         if outcome.winner == nil { throw ExitStatus.infeasible.code }
+    }
+
+    /// Where the search stores what it simulates, if anywhere.
+    private func journal(_ scenario: Scenario, _ search: StaffingSearch, _ seed: UInt64) throws -> Journal? {
+        guard let out = folder.out else { return nil }
+        let plan = WorkPlan(
+            version: headcountVersion, scenario: scenario.center.name, digest: scenario.digest, seed: seed,
+            file: scenario.file, folders: self.scenario.folders.allowFolder,
+            settings: scenario.settings.map { "\($0.path)=\($0.value)" })
+        return try stored { () throws(StorageFailure) in
+            try Journal(folder: out, shard: nil, plan: plan, of: search.simulation)
+        }
     }
 }
 

@@ -26,48 +26,63 @@ struct SweepCommand: ParsableCommand {
     var vary: [VariedTeam] = []
 
     @OptionGroup var replications: ReplicationsOption
+    @OptionGroup var folder: OutOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Only a part of the grid, K of N, for a process of its own; auto/N in a task of an array job.",
+            valueName: "k/n"))
+    var shard: ShardName?
+
+    @Option(help: ArgumentHelp("Writes an array job of so many shards for Slurm, and runs nothing.", valueName: "n"))
+    var slurm: Int?
+
+    @Flag(help: "With --slurm: submits the array job and its merge.")
+    var submit = false
+
     @OptionGroup var options: RunOptions
+
+    func validate() throws {
+        if folder.out == nil && shard != nil { throw ValidationError("--shard: only with --out, where shards meet.") }
+        if folder.out == nil && slurm != nil { throw ValidationError("--slurm: only with --out, where shards meet.") }
+        if shard != nil && slurm != nil { throw ValidationError("--slurm writes all shards: leave --shard out.") }
+        if scenario.path == "-" && (shard != nil || slurm != nil) {
+            throw ValidationError("Shards of standard input: the merge reads the scenario again, so name a file.")
+        }
+        if submit && slurm == nil { throw ValidationError("--submit: only with --slurm.") }
+        if let slurm, !(1...Shard.most).contains(slurm) {
+            throw ValidationError("--slurm \(slurm): 1 to \(Shard.most) shards are possible.")
+        }
+    }
 
     func run() throws {
         let scenario = try scenario.read()
-        let seed = options.seed ?? scenario.seed
         let count = replications.count(of: scenario)
         let axes = try axes(scenario)
-        let simulation = try judged(scenario) { () throws(Problems) in
-            try Simulation(center: scenario.center, contract: scenario.contract, seed: seed, detailed: false)
-        }
-        let sweep = try judged(scenario) { () throws(Problems) in
-            try Sweep(simulation: simulation, axes: axes)
-        }
-        if sweep.count > Sweep.mostStaffings {
-            throw Failure.usage(
-                "a grid of more than \(Sweep.mostStaffings) staffings: take steps, such as --vary n1=100..300:10, or "
-                    + "let `headcount staff` search")
+        let run = try SweepRun(
+            scenario, axes: axes, replications: count, seed: options.seed, threads: options.threadCount,
+            quiet: options.quiet)
+        let shard = try shard?.shard()
+        if let shards = shard?.count ?? slurm { try run.check(shards: shards) }
+        if let slurm, let out = folder.out {
+            let job = SlurmJob(shards: slurm, folder: out, format: options.output.format, threads: options.threads ?? 1)
+            return try job.write(submits: submit)
         }
         options.warn(unseenCallbacks(of: scenario.center, scenario.contract))
         Interruption.listen()
-        let progress = ProgressLine(quiet: options.quiet)
-        let batch = sweep.batchSize(replications: count, threads: options.threadCount)
-        let total = count * ((sweep.count - 1) / batch + 1)
-        let candidates = sweep.run(
-            replications: 0..<count, threads: options.threadCount,
-            watch: Simulation.Watch(
-                progress: { done in
-                    progress.show(
-                        done: Double(done) / Double(total),
-                        "\(done) of \(total) replications of \(batch) staffings")
-                }, isCancelled: { Interruption.isRequested }))
-        progress.clear()
+        guard let out = folder.out else { return try print(run.report(run.simulated())) }
+        let plan = run.plan(folders: self.scenario.folders.allowFolder)
+        if let shard {
+            try run.make(shard, in: out, plan)
+        } else {
+            try print(run.report(run.made(in: out, plan)))
+        }
+    }
+
+    private func print(_ report: SweepReport) throws {
         try options.print(
-            SweepReport(
-                center: scenario.center, contract: scenario.contract, candidates: candidates,
-                teams: axes.map(\.team), asked: sweep.count,
-                run: RunFacts(
-                    file: scenario.told, seed: seed, replications: count,
-                    isComplete: candidates.count == sweep.count && candidates.allSatisfy { $0.replications == count },
-                    inputs: scenario.inputs.map(\.facts))),
-            next: NextStep(
-                ["staff"] + self.scenario.words, "confirms the cheapest on replications that nobody has seen"))
+            report,
+            next: NextStep(["staff"] + scenario.words, "confirms the cheapest on replications that nobody has seen"))
     }
 
     private func axes(_ scenario: Scenario) throws -> [Sweep.Axis] {

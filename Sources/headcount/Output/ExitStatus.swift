@@ -3,6 +3,8 @@ import ArgumentParser
 
 /// How a command ends; Documentation/Commands.md tells users. Misuse of options is ArgumentParser's own: 64.
 enum ExitStatus: Int32 {
+    /// Shards of a sweep are missing, as `sweep missing` was asked.
+    case missing = 1
     /// No staffing within the bounds keeps the contract.
     case infeasible = 3
     /// An expectation of the scenario fails; what was found is printed.
@@ -13,8 +15,12 @@ enum ExitStatus: Int32 {
     case usage = 64
     /// A scenario or a value that is wrong.
     case badInput = 65
+    /// Work could not be stored in the folder of `--out`: a full disk, and the like. The same line may be tried again.
+    case cannotStore = 73
     /// The result could not be written.
     case cannotWrite = 74
+    /// Shards that are to be merged are not there yet. The same line may be tried again.
+    case notYet = 75
     /// Stopped by the user (SIGINT, SIGTERM); what was known by then is printed.
     case interrupted = 130
 
