@@ -160,7 +160,7 @@ struct SchemaTests {
         contacts:
           a: {rate: {sat: 1, sun: 1, weekend: 2, weekday: 1, per: 1 h}, handle: 1 min}
           b: {volume: {forecast: bank-1999-typical-day.csv, column: calls}, handle: {law: empirical, file: bank-1999-typical-day.csv, column: calls}}
-        teams: {t: {serves: [a, b], headcount: {weekday: 1, weekend: [1, 2]}}}
+        teams: {t: {serves: [a, b], headcount: {weekday: 1, weekend: 2}}}
         routing: {contact: {policy: age-credit, credits: {a: 30 s}}}
         """,
         """
