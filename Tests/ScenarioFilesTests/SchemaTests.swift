@@ -160,7 +160,7 @@ struct SchemaTests {
         contacts:
           a: {rate: {sat: 1, sun: 1, weekend: 2, weekday: 1, per: 1 h}, handle: 1 min}
           b: {volume: {forecast: bank-1999-typical-day.csv, column: calls}, handle: {law: empirical, file: bank-1999-typical-day.csv, column: calls}}
-        teams: {t: {serves: [a, b], headcount: {weekday: 1, weekend: [1, 2]}}}
+        teams: {t: {serves: [a, b], headcount: {weekday: 1, weekend: 2}}}
         routing: {contact: {policy: age-credit, credits: {a: 30 s}}}
         """,
         """
@@ -217,7 +217,8 @@ struct SchemaTests {
             ("outbound", "contacts: {a: {outbound: {zzzz: 1}}}"), ("outage", "outages: {a: {zzzz: 1}}"),
             ("outage-time", "outages: {a: {at: [{zzzz: 1}]}}"),
             ("patience", "contacts: {a: {patience: {zzzz: 1}}}"), ("team", "teams: {a: {zzzz: 1}}"),
-            ("headcounts", "teams: {a: {headcount: {mon: 1, zzzz: 1}}}"), ("absence", "teams: {a: {absent: {zzzz: 1}}}"), ("routing", "routing: {zzzz: 1}"),
+            ("headcounts", "teams: {a: {headcount: {mon: 1, zzzz: 1}}}"),
+            ("absence", "teams: {a: {absent: {zzzz: 1}}}"), ("routing", "routing: {zzzz: 1}"),
             ("agent-policy", "routing: {agent: {zzzz: 1}}"), ("contact-policy", "routing: {contact: {zzzz: 1}}"),
             ("weights", "routing: {contact: {policy: linear-weights, weights: {zzzz: 1}}}"),
             ("overflow", "routing: {overflow: {zzzz: 1}}"),

@@ -7,10 +7,11 @@ import Testing
 /// Laws: no line of a table is wider than asked for; nothing that it says is lost; what fits stays as it is.
 @Suite("Tables fit the width")
 struct LayoutTests {
-    private static let words = ["a", "calls", "of answered", "82.1% ± 4.3%", "", "is kept in 85.0% of days", "–"]
+    private static let words = ["a", "calls", "of answered", "82.1% ± 4.3%", "is kept in 85.0% of days", "–"]
 
     private func random(_ random: inout SplitMix) -> TextTable {
         func text() -> String {
+            if random.chance(0.15) { return "" }
             if random.chance(0.05) { return String(repeating: "x", count: 1 + random.next(below: 60)) }
             return (0..<(1 + random.next(below: 3))).map { _ in Self.words[random.next(below: Self.words.count)] }
                 .joined(separator: " ")
@@ -58,8 +59,8 @@ struct LayoutTests {
                 """)
         #expect(
             text(36) == """
-                        longest  verdict in
-                  team   of all  words
+                        longest
+                  team   of all  verdict in words
                   n1         12  falls to 79.6% and
                                  rises
                   n2          3
@@ -72,8 +73,7 @@ struct LayoutTests {
                   n1         12
                   n2          3
 
-                        verdict in
-                  team  words
+                  team  verdict in words
                   n1    falls to 79.6%
                         and rises
 
@@ -164,7 +164,7 @@ struct CSVStyleTests {
             let value = (generator.unit() - 0.5) * scale
             let text = CSV([.object([("x", .number(value))])], [.value("x")]).text(.plain).split(separator: "\n")[1]
             let read = try #require(Double(text))
-            #expect(abs(read - value) <= 0.5000001e-6, "\(value) \(text)")
+            #expect(abs(read - value) <= 0.5000001e-6 + 2.3e-16 * abs(value), "\(value) \(text)")
             if abs(value) > 1e-12 { #expect(abs(read - value) <= 1e-5 * abs(value), "\(value) \(text)") }
         }
     }

@@ -75,7 +75,7 @@ struct SettingTests {
             messages(["contacts.cals.rate=1/h", "teams.n1.headcount=1.5"]) == [
                 "--set contacts.cals.rate: found no `cals` in `contacts`; allowed: one of calls, calls.vip; did you mean "
                     + "`calls`?",
-                "--set teams.n1.headcount: found `1.5`; allowed: a whole number, 0 to 50,000",
+                "--set teams.n1.headcount: found `1.5`; allowed: a whole number, 0 to 50000",
             ])
         let deep = messages(["contacts.calls.handle={law: gamma, mean: 3 min, cv: x}"])
         #expect(
@@ -107,8 +107,7 @@ struct SettingTests {
         ])
     func anything(_ text: String) throws {
         let setting = try #require(ScenarioSetting(text))
-        #expect(
-            !messages([text]).isEmpty && messages([text]).allSatisfy { $0.contains(setting.path) },
-            "\(messages([text]))")
+        // What follows from it may be told too.
+        #expect(messages([text]).contains { $0.contains(setting.path) }, "\(messages([text]))")
     }
 }
