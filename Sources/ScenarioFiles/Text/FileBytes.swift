@@ -19,7 +19,7 @@ package func fileBytes(at path: String, limit: Int) throws(FileRefusal) -> [UInt
     let (descriptor, size) = try openRegularFile(at: path)
     defer { close(descriptor) }
     guard size <= limit else { throw tooLarge(limit) }
-    return try bytes(of: descriptor, limit: limit)
+    return try bytes(of: descriptor, limit: limit, expecting: size)
 }
 
 /// What comes on standard input, to its end: at most `limit` bytes.
@@ -29,7 +29,7 @@ private func tooLarge(_ limit: Int) -> FileRefusal {
     FileRefusal(found: "a file of more than \(limit >> 20) MB", allowed: "at most \(limit >> 20) MB")
 }
 
-private func bytes(of descriptor: Int32, limit: Int) throws(FileRefusal) -> [UInt8] {
+private func bytes(of descriptor: Int32, limit: Int, expecting size: Int = 0) throws(FileRefusal) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
