@@ -101,7 +101,8 @@ let package = Package(
         .testTarget(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],
             swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["headcount", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["headcount", "IntegerPrograms", "TestSupport"], swiftSettings: strict),
         // What the documents and folders themselves must keep: paths, sentences, rooms, documented symbols.
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],

@@ -107,10 +107,10 @@ public struct ContactCenter: Equatable, Sendable {
             found += type.problems(on: calendar, tiers: tiers)
         }
         found += lifeProblems
-        for team in teams {
+        for (index, team) in teams.enumerated() {
             precondition(tiers.indices.contains(team.tier), "a team stands on a tier")
             let own = team.problems(on: calendar)
-            found += own.isEmpty ? shiftProblems(of: team) : own
+            found += own.isEmpty ? shiftProblems(of: team) + patternProblems(of: index) : own
             for type in team.serves where contactTypes[type].handling[team.tier] == nil {
                 found.append(
                     Problem(

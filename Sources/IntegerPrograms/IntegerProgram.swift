@@ -53,6 +53,12 @@ public struct IntegerProgram: Sendable {
         return rows - 1
     }
 
+    /// Gives a column another cost of one unit; finite.
+    public mutating func setCost(ofColumn column: Int, to cost: Double) {
+        precondition(cost.isFinite && self.cost.indices.contains(column))
+        self.cost[column] = cost
+    }
+
     /// The sum of a row at `values`, one a column.
     public func sum(ofRow row: Int, at values: [Double]) -> Double {
         (Int(rowStart[row])..<Int(rowStart[row + 1])).reduce(0) { $0 + entryValue[$1] * values[Int(entryColumn[$1])] }

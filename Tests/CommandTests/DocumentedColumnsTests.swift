@@ -61,6 +61,11 @@ import Testing
         try Self.check("sweep", [Program.run("sweep", scenario: Program.small, ["--format", "csv"])], names: names)
         if Program.canSearch {
             try Self.check("staff", [Program.run("staff", scenario: Program.small, ["--format", "csv"])])
+            if RosterCommandTests.canStaff {
+                let arguments = ["--replications", "2000", "--format", "csv"]
+                try Self.check(
+                    "staff with patterns", [Program.run("staff", scenario: RosterCommandTests.patterns, arguments)])
+            }
             try Self.check(
                 "negotiate",
                 [Program.run("negotiate", scenario: Program.small, ["--replications", "60", "--format", "csv"])])

@@ -175,6 +175,20 @@ import Testing
         try Self.check("sensitivity", [Program.run("sensitivity", scenario: Self.small, arguments)])
     }
 
+    @Test(.enabled(if: RosterCommandTests.canStaff)) func ofARoster() throws {
+        try Self.check(
+            "roster",
+            [
+                Program.run(
+                    "staff", scenario: RosterCommandTests.patterns, ["--replications", "2000", "--format", "json"]),
+                Program.run(
+                    "staff",
+                    scenario: RosterCommandTests.patterns.replacingOccurrences(
+                        of: "every 1 h, lengths", with: "every 1 h, days: mon-sun, lengths"),
+                    ["--replications", "2000", "--format", "json"]),
+            ])
+    }
+
     @Test(.enabled(if: Program.canSearch)) func ofANegotiation() throws {
         try Self.check(
             "negotiate",

@@ -33,15 +33,16 @@ enum Program {
     ///   - interruptedAfter: seconds after which Ctrl-C is pressed.
     ///   - input: what comes on standard input; the test's own where there is none.
     ///   - columns: the width that the user has set.
+    ///   - environment: variables that are set beside those of the tests.
     static func run(
         _ arguments: [String], interruptedAfter: Double? = nil, input: String? = nil, columns: Int? = nil,
-        in working: URL? = nil
+        in working: URL? = nil, environment: [String: String] = [:]
     ) throws -> Result {
         try withFolder { folder in
             let process = Process()
             process.executableURL = try executable()
             process.arguments = arguments
-            process.environment = ProcessInfo.processInfo.environment
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
             process.environment?["COLUMNS"] = columns.map(String.init)
             if let working { process.currentDirectoryURL = working }
             if let input {

@@ -36,6 +36,13 @@ public struct Shift: Equatable, Sendable {
         self.breaks = breaks
     }
 
+    /// The same shift with so many agents.
+    public func with(agents: Int) -> Shift {
+        var shift = self
+        shift.agents = agents
+        return shift
+    }
+
     /// From start to end, seconds after midnight.
     public var span: Range<Int> { start..<start + length }
 

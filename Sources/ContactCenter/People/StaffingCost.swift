@@ -50,15 +50,21 @@ extension ContactCenter {
             }
     }
 
+    /// What one agent of a shift costs a team, in the unit of ``cost(of:)``; overtime left out.
+    public func costOfAgent(on shift: Shift, team: Int) -> Double {
+        let hours = Double(paidSeconds(of: shift, team: team)) / 3600 / Double(calendar.openDayCount)
+        return teams[team].costPerHour * (calendar.isContinuous ? hours / 24 : hours)
+    }
+
     /// Paid agent-seconds of the shifts that start within the horizon.
     private func paidShiftSeconds(ofTeam team: Int) -> Int {
-        teams[team].shifts.reduce(0) { sum, shift in
-            sum
-                + calendar.openDays.indices.reduce(0) {
-                    $0
-                        + (isWorked(shift, team: team, onDay: $1)
-                            ? shift.agents * shift.paid(onWeekday: calendar.weekday(of: $1)) : 0)
-                }
+        teams[team].shifts.reduce(0) { $0 + $1.agents * paidSeconds(of: $1, team: team) }
+    }
+
+    /// Paid seconds of one agent over the days of the horizon on which the shift starts.
+    private func paidSeconds(of shift: Shift, team: Int) -> Int {
+        calendar.openDays.indices.reduce(0) {
+            $0 + (isWorked(shift, team: team, onDay: $1) ? shift.paid(onWeekday: calendar.weekday(of: $1)) : 0)
         }
     }
 }

@@ -28,6 +28,8 @@ public struct Team: Equatable, Sendable {
     public var headcount: Headcount
     /// In the order of the scenario; empty for a team with a headcount.
     public var shifts: [Shift]
+    /// The shifts from which a staffing search may make a roster; `nil`: the roster is given.
+    public var patterns: Patterns?
     /// Cost of one rostered agent, in the centre's currency per hour.
     public var costPerHour: Double
     /// Cost of an hour worked after the roster, in the centre's currency: what an agent finishes when their shift or
@@ -59,7 +61,7 @@ public struct Team: Equatable, Sendable {
 
     public init(
         name: String, tier: Int = 0, serves: [Int], headcount: Headcount = .none, shifts: [Shift] = [],
-        costPerHour: Double = 1, overtimeCostPerHour: Double? = nil, absence: Double = 0,
+        patterns: Patterns? = nil, costPerHour: Double = 1, overtimeCostPerHour: Double? = nil, absence: Double = 0,
         absencePattern: AbsencePattern = .independent,
         shrinkage: Double = 0, late: Lateness? = nil, adherence: Adherence? = nil, seniorities: [Seniority] = [],
         speed: ByType<Double> = ByType(1), solves: Double = 1, proficiency: ByType<Int> = ByType(1),
@@ -70,6 +72,7 @@ public struct Team: Equatable, Sendable {
         self.serves = serves
         self.headcount = headcount
         self.shifts = shifts
+        self.patterns = patterns
         self.costPerHour = costPerHour
         self.overtimeCostPerHour = overtimeCostPerHour ?? costPerHour
         self.absence = absence
@@ -111,7 +114,7 @@ public struct Team: Equatable, Sendable {
         func refuse(_ keys: [String], _ what: String, _ allowed: String) {
             found.append(Problem(at: path + keys, found: what, allowed: allowed))
         }
-        found += shiftProblems
+        found += shiftProblems + (patterns?.problems(at: path) ?? [])
         if shifts.isEmpty && headcount == .none {
             refuse([], "a team without agents", "`headcount` or `shifts`")
         } else if headcount != .none {
@@ -125,7 +128,7 @@ public struct Team: Equatable, Sendable {
         if !(0...1).contains(absence) { refuse(["absent"], "\(absence)", "a probability from 0% to 100%") }
         found += absencePattern.problems(at: path + ["absent"])
         if !(0...1).contains(shrinkage) { refuse(["shrinkage"], "\(shrinkage)", "a share from 0% to 100%") }
-        if shifts.isEmpty {
+        if shifts.isEmpty && patterns == nil {
             let remedy = "`shifts`, in which each agent has a start and an end"
             if late != nil { refuse(["late"], "lateness in a team with a headcount", remedy) }
             if adherence != nil { refuse(["adherence"], "adherence in a team with a headcount", remedy) }
@@ -173,7 +176,8 @@ public struct Team: Equatable, Sendable {
                 Problem(
                     at: path, found: "\(adherence.share)", allowed: "a share, \(inWords(share: Adherence.shareRange))"))
         }
-        let shortest = shifts.flatMap { shift in (0...6).map(shift.onFloor) }.min() ?? Shift.longest
+        let all = shifts + (patterns?.families.flatMap(\.shifts) ?? [])
+        let shortest = all.flatMap { shift in (0...6).map(shift.onFloor) }.min() ?? Shift.longest
         if !(Adherence.lengthRange.lowerBound...max(60, shortest / 4)).contains(adherence.length) {
             found.append(
                 Problem(

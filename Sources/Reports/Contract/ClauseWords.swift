@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 import FloorSimulation
 import ServiceContract
 import Stochastics
@@ -74,7 +75,9 @@ extension Clause {
             case .onAverage: "on average"
             case .withProbability(let least): "in \(Words.percent(least)) of \(windowsNoun)"
             }
-        let what = measureWords + (basis == .customer ? " of customers" : "")
+        let what =
+            measureWords + (basis == .customer ? " of customers" : "")
+            + (hours.map { " \(clock($0.lowerBound))-\(endClock($0.upperBound))" } ?? "")
         let level = target(plain: target.value)
         switch aggregation {
         case .pooled: return "\(what) \(side) \(level) \(keep)"

@@ -62,7 +62,7 @@ struct Shifts {
         let start = section.read("start", .clock)
         let length = section.read("length", .seconds)
         let agents = section.read("agents", .whole)
-        let days = section.take("days", default: nil, shown: Keys.shift["days"].standard.words) { weekdays($0) }
+        let days = section.take("days", default: nil, shown: Keys.shift["days"].standard.words) { reading.weekdays($0) }
         let breaks = section.take("breaks", default: [], shown: Keys.shift["breaks"].standard.words) { node in
             start.flatMap { start in length.map { self.breaks(node, start: start, length: $0) } }
         }
@@ -73,20 +73,9 @@ struct Shifts {
     }
 
     /// A time of day on the operating day, which may run past midnight.
-    private func onOperatingDay(_ second: Int) -> Int {
+    func onOperatingDay(_ second: Int) -> Int {
         !calendar.isContinuous && second < calendar.opening && second + 86_400 < calendar.closing
             ? second + 86_400 : second
-    }
-
-    private func weekdays(_ node: Node) -> Set<Int>? {
-        let allowed = "weekdays, such as mon-fri or [mon, wed]"
-        let items = reading.items(node).map { item in
-            reading.quantity(item) { (text) throws(QuantityError) in
-                try Quantity.weekdays(text.lowercased(), QuantityError(found: shown(text), allowed: allowed))
-            }
-        }
-        if items.isEmpty { reading.refuse(node, allowed: allowed) }
-        return items.isEmpty || items.contains(nil) ? nil : Set(items.compactMap { $0 }.joined())
     }
 
     private func breaks(_ node: Node, start: Int, length: Int) -> [Break] {
@@ -100,7 +89,7 @@ struct Shifts {
                 reading.seconds($0, 1...length, allowed: "whole seconds, more than 0 s, at most the shift")
             }
             let isPaid = section.read("paid", .flag)
-            let days = section.take("days").flatMap(weekdays)
+            let days = section.take("days").flatMap { reading.weekdays($0) }
             var next = index + 1 < begins.count ? begins[index + 1] : length
             if let begin = begins[index], let rule = ruled.map(\.window.lowerBound).filter({ $0 > begin }).min() {
                 next = next.map { min($0, rule) }
@@ -142,5 +131,19 @@ struct Shifts {
         }
         return reading.seconds(
             node, 0...length, allowed: "a time of day within the shift, or whole seconds after its start, such as 2 h")
+    }
+}
+
+extension Reading {
+    /// Weekdays, 0 is Monday, such as `mon-fri` or `[mon, wed]`.
+    func weekdays(_ node: Node) -> Set<Int>? {
+        let allowed = "weekdays, such as mon-fri or [mon, wed]"
+        let items = items(node).map { item in
+            quantity(item) { (text) throws(QuantityError) in
+                try Quantity.weekdays(text.lowercased(), QuantityError(found: shown(text), allowed: allowed))
+            }
+        }
+        if items.isEmpty { refuse(node, allowed: allowed) }
+        return items.isEmpty || items.contains(nil) ? nil : Set(items.compactMap { $0 }.joined())
     }
 }

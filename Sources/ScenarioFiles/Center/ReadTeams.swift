@@ -27,6 +27,17 @@ extension Keys {
                 .otherwise("`headcount`: one of the two"), example: "{early: {start: 08:00, length: 6 h, agents: 12}}",
                 words: "roster rota turnos escala"),
             Key(
+                "patterns", .named(.table(pattern)),
+                "families of shifts by name, at most \(Pattern.most), of which `staff` makes a roster",
+                .otherwise("`headcount` or `shifts`: one of the three"),
+                example: "{day: {starts: 06:00 to 14:00 every 30 min, lengths: 8 h}}"),
+            Key(
+                "most-agents", .whole(Shift.agentRange), "most agents of a roster made of `patterns`",
+                .otherwise("no limit"), example: "60"),
+            Key(
+                "most-shifts", .whole(Patterns.differentRange), "most different shifts of a roster made of `patterns`",
+                .otherwise("\(Patterns.differentRange.upperBound)"), example: "8"),
+            Key(
                 "cost", .costPerHour, "cost of a rostered agent", .assumed("1 per hour"), example: "22.50 per hour",
                 words: "wage salary price hourly-cost cost-per-hour rate custo salario"),
             Key(
@@ -84,14 +95,14 @@ struct Teams {
         }
         let serves = section.take("serves").map { reading.words($0, among: contacts, called: "contact type") }
         if serves == nil { reading.namesAreBroken = true }
-        let (headcount, shifts) = agents(section, name)
+        let (headcount, shifts, patterns) = agents(section, name)
         let people = People(reading: reading, contacts: contacts)
         let cost = section.value("cost", .by { reading.cost($0, currency: currency) })
         let overtime = section.take("overtime").flatMap { reading.overtime($0, times: cost, currency: currency) }
         let absence = section.value("absent", .by(people.absence))
         return Team(
             name: name, tier: tier, serves: serves ?? [], headcount: headcount, shifts: shifts,
-            costPerHour: cost, overtimeCostPerHour: overtime,
+            patterns: patterns, costPerHour: cost, overtimeCostPerHour: overtime,
             absence: absence.rate, absencePattern: absence.pattern,
             shrinkage: section.value("shrinkage", .share), late: section.take("late").flatMap(people.lateness),
             adherence: section.take("adherence").flatMap(people.adherence),
@@ -101,22 +112,37 @@ struct Teams {
             slots: section.take("slots").flatMap { Slots.read($0, reading) } ?? .one)
     }
 
-    /// Who is on the roster: a headcount or shifts, never both.
-    private func agents(_ section: Section, _ name: String) -> (Headcount, [Shift]) {
+    /// Who is on the roster: a headcount, shifts, or patterns of which a roster is made; one of them.
+    private func agents(_ section: Section, _ name: String) -> (Headcount, [Shift], Patterns?) {
         let nobody = Headcount.constant(0, on: grid.calendar)
         let headcount = section.take("headcount")
-        guard let shifts = section.take("shifts") else {
-            if let headcount { return (Headcounts(reading: reading, grid: grid).headcount(headcount, name), []) }
-            if section.meant.isDisjoint(with: ["headcount", "shifts"]) {
-                reading.refuse(section.node, "neither `headcount` nor `shifts`", "one of them")
+        let shifts = section.take("shifts")
+        let patterns = section.take("patterns")
+        let written = [("headcount", headcount), ("shifts", shifts), ("patterns", patterns)].filter { $0.1 != nil }
+        if written.count > 1 {
+            reading.refuse(
+                section.node, written.map { "`\($0.0)`" }.joined(separator: " and "),
+                "one of them: shifts make the headcount, and `staff` makes shifts of patterns")
+        }
+        if patterns == nil {
+            for key in ["most-agents", "most-shifts"] {
+                if let limit = section.take(key) {
+                    reading.refuse(limit, "`\(key)` without `patterns`", "`patterns` too")
+                }
             }
-            return (nobody, [])
         }
-        if headcount != nil {
-            reading.refuse(section.node, "both `headcount` and `shifts`", "one of them: shifts make the headcount")
+        if let patterns {
+            return (nobody, [], ReadPatterns(reading: reading, calendar: grid.calendar).patterns(section, patterns))
         }
-        let read = Shifts(reading: reading, calendar: grid.calendar).shifts(shifts)
-        return read.isEmpty ? (nobody, []) : (.none, read)
+        if let shifts {
+            let read = Shifts(reading: reading, calendar: grid.calendar).shifts(shifts)
+            return read.isEmpty ? (nobody, [], nil) : (.none, read, nil)
+        }
+        if let headcount { return (Headcounts(reading: reading, grid: grid).headcount(headcount, name), [], nil) }
+        if section.meant.isDisjoint(with: ["headcount", "shifts", "patterns"]) {
+            reading.refuse(section.node, "neither `headcount` nor `shifts`", "one of them, or `patterns`")
+        }
+        return (nobody, [], nil)
     }
 }
 

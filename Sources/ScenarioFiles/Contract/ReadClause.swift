@@ -32,6 +32,13 @@ extension Keys {
                 "span in which it is judged; a week begins on Monday; or so many: `rolling 3 months`",
                 .assumed("horizon"), example: "rolling 3 months"),
             Key(
+                "hours", .text, "hours of the day whose contacts it counts, of whole intervals",
+                .otherwise("all"), example: "08:00-12:00"),
+            Key(
+                "each", .choice(["hour"]),
+                "a clause of its own for each hour of the day, named after it: `NAME-08:00`, `NAME-09:00`, …",
+                .otherwise("one clause")),
+            Key(
                 "aggregate", .text, "how a window's counts become one value: \(Aggregations.allowed)",
                 .otherwise("pooled"), example: "worst interval"),
             Key(
@@ -96,7 +103,49 @@ extension Keys {
 }
 
 extension Contracts {
-    func clause(_ name: String, _ section: Section, clauses: [String], pools: [String]) -> Clause? {
+    /// The clauses of an entry: one, or one for each hour.
+    func clauses(_ entry: Node.Entry, clauses names: [String], pools: [String]) -> [Clause] {
+        let expanded = expandedNames(of: entry)
+        let standIns = expanded.map { standIn($0.name) }
+        guard let section = Section(entry.value, Keys.clause, reading),
+            let clause = clause(entry.key, section, clauses: names, pools: pools)
+        else { return standIns }
+        _ = section.read("each", .word)
+        if let each = section.node["each"], section.has("hours") {
+            reading.refuse(each, "`each` beside `hours`", "one of them")
+            return standIns
+        }
+        if let each = section.node["each"], 3600 % calendar.interval != 0 {
+            reading.refuse(
+                each, "hours in intervals of \(calendar.interval / 60) min", "an `interval` that divides an hour")
+            return standIns
+        }
+        return expanded.map { name, hours in
+            var one = clause
+            one.name = name
+            one.hours = hours ?? clause.hours
+            return one
+        }
+    }
+
+    /// The names of the clauses of an entry, with their hours where there is one for each hour in which contacts come.
+    func expandedNames(of entry: Node.Entry) -> [(name: String, hours: Range<Int>?)] {
+        guard case .scalar("hour") = entry.value["each"]?.content else { return [(entry.key, nil)] }
+        let first = calendar.opening / 3600
+        let hours = (first..<(calendar.closing + 3599) / 3600).map { hour in
+            max(hour * 3600, calendar.opening)..<min((hour + 1) * 3600, calendar.closing)
+        }
+        let busy = hours.filter { hour in
+            types.contains { type in
+                type.volume.rows.contains { row in
+                    row.indices.contains { hour.contains(calendar.start(ofInterval: $0)) && row[$0] > 0 }
+                }
+            }
+        }
+        return busy.isEmpty ? [(entry.key, nil)] : busy.map { ("\(entry.key)-\(clock($0.lowerBound))", $0) }
+    }
+
+    private func clause(_ name: String, _ section: Section, clauses: [String], pools: [String]) -> Clause? {
         let promised = MeasureReader(reading: reading).promised(section)
         let window = section.value("window", .by { reading.quantity($0, Quantity.window) })
         // What has a window, or money, promises each window.
@@ -107,6 +156,7 @@ extension Contracts {
         ) { self.promise($0) }
         let of = section.take("of")
         if of == nil { section.noteDefault(of: "of") }
+        let hours = section.take("hours").flatMap { node in reading.quantity(node, Quantity.span) }
         let basisNode = section.take("basis")
         let attribution: Attribution = section.value("attribution", .choice)
         let from = section.read("from", .date)
@@ -145,7 +195,8 @@ extension Contracts {
         else { return nil }
         return Clause(
             name: name, measure: measure, lines: lines, teams: crews, basis: basis, attribution: attribution,
-            window: window, aggregation: aggregation, target: target, promise: promise, exceptions: exceptions ?? [],
+            window: window, hours: hours, aggregation: aggregation, target: target, promise: promise,
+            exceptions: exceptions ?? [],
             from: from, until: until, rounding: rounding, minimumSample: minimum, isInternal: isInternal,
             volumeBand: volumeBand, fine: fine, bonus: bonus)
     }

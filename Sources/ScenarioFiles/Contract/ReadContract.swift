@@ -54,29 +54,31 @@ struct Contracts {
     func contract(_ node: Node?) -> (clauses: [Clause], settlement: Settlement) {
         guard let node, let section = Section(node, Keys.contract, reading) else { return ([], Settlement()) }
         let entries = section.take("clauses").map { reading.named($0, a: "clause") } ?? []
-        let names = entries.map(\.key)
+        let names = entries.flatMap { expandedNames(of: $0).map(\.name) }
         let settlements = Settlements(
             reading: reading, types: types.map(\.name), teams: teams, clauses: names, calendar: calendar,
             currency: currency)
         let pools = settlements.pools(section)
-        let clauses = entries.map { entry in
-            Section(entry.value, Keys.clause, reading).flatMap {
-                clause(entry.key, $0, clauses: names, pools: pools.map(\.name))
-            } ?? standIn(entry.key)
-        }
+        let clauses = entries.flatMap { self.clauses($0, clauses: names, pools: pools.map(\.name)) }
         let hasMoney =
             node.entries?.contains { $0.key != "clauses" } == true
             || clauses.contains(where: \.hasMoney)
         var settlement = settlements.settlement(
             section, pools: pools, windows: clauses.map(\.window), noted: hasMoney)
         // Points whose clause has a mistake are not points that no clause gives.
-        if zip(entries, clauses).contains(where: { $0.value["fine"]?["points"] != nil && $1.fine == nil }) {
+        let written = zip(names, clauses).filter { name, clause in
+            clause.fine == nil
+                && entries.contains {
+                    $0.value["fine"]?["points"] != nil && (name == $0.key || name.hasPrefix($0.key + "-"))
+                }
+        }
+        if !written.isEmpty {
             settlement.pointWorth = nil
         }
         return (clauses, settlement)
     }
 
-    private func standIn(_ name: String) -> Clause {
+    func standIn(_ name: String) -> Clause {
         Clause(
             name: name, measure: .abandonment,
             lines: types.indices.flatMap { type in

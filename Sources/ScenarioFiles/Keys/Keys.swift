@@ -5,7 +5,7 @@ enum Keys {
     static let all = [
         scenario, terms, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
         redial, recontact, waitingForCustomer, reopen, callback, outbound, slowDown, slots, team, headcountByDay, shift,
-        pause, absence,
+        pause, pattern, patternPause, absence,
         lateness, adherence, seniority, routing, agentPolicy, contactPolicy, weights, overflow, ring, reserve, blend,
         outage, outageTime, contract, billing, cap, termination, clause, exception, volumeBand, fine, bonus, search,
     ]

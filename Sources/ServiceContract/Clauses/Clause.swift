@@ -80,6 +80,8 @@ public struct Clause: Equatable, Sendable {
     public var attribution: Attribution
     /// The span in which it is judged.
     public var window: Window
+    /// Hours of the day, seconds after midnight, whose contacts it counts; `nil`: all. On the grid of intervals.
+    public var hours: Range<Int>?
     /// How a window's counts become one value.
     public var aggregation: Aggregation
     /// The value to reach.
@@ -107,7 +109,8 @@ public struct Clause: Equatable, Sendable {
 
     public init(
         name: String, measure: Measure, lines: [Line], teams: [Int] = [], basis: Basis = .attempt,
-        attribution: Attribution = .arrival, window: Window = .horizon, aggregation: Aggregation = .pooled,
+        attribution: Attribution = .arrival, window: Window = .horizon, hours: Range<Int>? = nil,
+        aggregation: Aggregation = .pooled,
         target: Target, promise: Promise = .onAverage, exceptions: [DayException] = [], from: CivilDate? = nil,
         until: CivilDate? = nil, rounding: Rounding? = nil, minimumSample: Int = 0, isInternal: Bool = false,
         volumeBand: VolumeBand? = nil, fine: Fine? = nil, bonus: Bonus? = nil
@@ -119,6 +122,7 @@ public struct Clause: Equatable, Sendable {
         self.basis = basis
         self.attribution = attribution
         self.window = window
+        self.hours = hours
         self.aggregation = aggregation
         self.target = target
         self.promise = promise

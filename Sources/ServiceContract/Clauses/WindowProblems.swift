@@ -12,6 +12,7 @@ extension Clause {
         } else {
             checkWindow(timeline, &problems)
         }
+        checkHours(center.calendar, &problems)
         checkAggregation(&problems)
         checkExceptions(timeline, &problems)
         return problems.all
@@ -50,6 +51,27 @@ extension Clause {
             problems.refuse(
                 key, found: "\(dates), outside the horizon",
                 allowed: "dates from \(timeline.name(ofDay: 0)) to \(last)")
+        }
+    }
+
+    private func checkHours(_ calendar: OperatingCalendar, _ problems: inout FoundProblems) {
+        guard let hours else { return }
+        let step = calendar.interval
+        let opening = calendar.opening
+        if hours.lowerBound < opening || hours.upperBound > calendar.closing || hours.isEmpty
+            || (hours.lowerBound - opening) % step != 0 || hours.count % step != 0
+        {
+            problems.refuse(
+                "hours", found: "\(clock(hours.lowerBound))-\(endClock(hours.upperBound))",
+                allowed: "whole intervals of \(step / 60) min within \(clock(opening)) to \(endClock(calendar.closing))"
+            )
+        }
+        if measure.subject != .contacts {
+            problems.refuse(
+                "hours", found: "hours of a measure of \(measure.subject)", allowed: "this key only for contacts")
+        }
+        if volumeBand != nil {
+            problems.refuse("hours", found: "hours beside a volume band", allowed: "one of the two")
         }
     }
 

@@ -156,7 +156,7 @@ public struct CountLayout: Hashable, Sendable {
 
 extension Clause {
     /// Whether days are too coarse a row for it.
-    var looksWithinDay: Bool { window.isWithinDay || aggregation.part == .interval }
+    var looksWithinDay: Bool { window.isWithinDay || aggregation.part == .interval || hours != nil }
 }
 
 // Words of a column, in this order.

@@ -19,6 +19,8 @@ struct ClausePlan {
     /// Days on which it counts.
     let counted: Range<Int>
     let windows: [Window]
+    /// Intervals of the day whose contacts it counts; `nil`: all.
+    let intervals: Range<Int>?
     /// Target of the parts, by day of the horizon; only for a share of parts met.
     let targetsOfParts: [Target]
     /// Mean volume of the clause's types by day of the horizon and interval; only where the surplus is proportional.
@@ -29,6 +31,7 @@ struct ClausePlan {
         self.clause = clause
         let counted = timeline.days(from: clause.from, until: clause.until) ?? 0..<0
         self.counted = counted
+        intervals = clause.hours.map { calendar.intervals(in: $0) }
         let exceptional = (0..<calendar.days).map { day in
             clause.exceptions.first { $0.days.contains(day: day, of: calendar) }?.target
         }

@@ -42,7 +42,8 @@ extension ClausePlan {
                 came: saysWhoCame ? counts.offered : 0)
         }
         var rowCounts = (counted.lowerBound * perDay..<counted.upperBound * perDay).map {
-            perDay == counts.rowsPerDay
+            if let intervals, !intervals.contains($0 % perDay) { return RowCounts.zero }
+            return perDay == counts.rowsPerDay
                 ? one(counts.counts(ofView: view, row: $0)) : one(counts.counts(ofView: view, day: $0))
         }
         if !saysWhoCame && rowCounts.allSatisfy({ $0.ratio.denominator == 0 }) {

@@ -114,3 +114,11 @@ public struct Timeline: Sendable {
         return first < end ? first..<end : nil
     }
 }
+
+extension OperatingCalendar {
+    /// The intervals of the operating day that lie in a span, seconds after midnight.
+    public func intervals(in span: Range<Int>) -> Range<Int> {
+        let first = max((span.lowerBound - opening) / interval, 0)
+        return first..<max(first, min((span.upperBound - opening) / interval, intervalsPerDay))
+    }
+}

@@ -10,7 +10,7 @@ import ServiceContract
 /// one-sided bound; the error allowed is split evenly over looks and promises (Bonferroni), and test k of the search
 /// gets the part 1 ÷ (k·(k + 1)) of it, so that the confidence holds for all tests together.
 struct Confirmation {
-    let evaluator: Evaluator
+    let evaluator: any StaffingTester
     let confidence: Double
     /// Replications of the first look, and the most of a test.
     let first: Int
@@ -25,7 +25,7 @@ struct Confirmation {
     /// Replications that a test takes where they cost little, and the most that are kept in memory.
     private static let replications = (usual: 64, most: 20_000, mostAlike: 100_000)
 
-    init(evaluator: Evaluator, confidence: Double, most asked: Int?) {
+    init(evaluator: any StaffingTester, confidence: Double, most asked: Int?) {
         self.evaluator = evaluator
         self.confidence = confidence
         let work = evaluator.work

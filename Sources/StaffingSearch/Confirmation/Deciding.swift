@@ -68,13 +68,13 @@ extension Score {
 
     /// A probability p needs many windows even when all keep the clause: ln α / ln p of them, and three times as many to
     /// let a few fail.
-    static func replicationsForProbabilities(_ evaluator: Evaluator) -> Int {
+    static func replicationsForProbabilities(_ evaluator: any StaffingTester) -> Int {
         func enough(_ p: Double, windows: Int) -> Int {
             Int(min(3 * log(0.001) / log(p) / Double(max(windows, 1)), 100_000).rounded(.up))
         }
         if case .leastCostKeepingAll(let p) = evaluator.objective { return enough(p, windows: 1) }
-        let timeline = Timeline(evaluator.space.center.calendar)
-        return evaluator.simulation.contract.clauses.map { clause in
+        let timeline = Timeline(evaluator.center.calendar)
+        return evaluator.contract.clauses.map { clause in
             guard case .withProbability(let p) = clause.promise else { return 0 }
             return enough(p, windows: timeline.frames(of: clause.window).count)
         }.max() ?? 0

@@ -34,7 +34,7 @@ struct Score {
         }
     }
 
-    private static func onCommonScale(_ margin: Double, of estimate: ClauseEstimate) -> Double {
+    static func onCommonScale(_ margin: Double, of estimate: ClauseEstimate) -> Double {
         guard !margin.isNaN else { return 1 }
         if case .withProbability = estimate.clause.promise { return margin }
         if estimate.clause.judgedUnit == .share { return margin }

@@ -14,7 +14,8 @@ struct Staff: ParsableCommand {
               headcount staff Scenarios/bank-1999.yaml --csv roster.csv --json roster.json
 
             Searches within the scenario's search.vary, confirms the winner on replications that the search has not \
-            seen, and says what one agent fewer breaks. Exit code 3 when no staffing within the bounds will do.
+            seen, and says what one agent fewer breaks. Of teams with patterns it says which shifts, and how many \
+            agents on each; that needs HiGHS (`make highs`). Exit code 3 when no staffing within the bounds will do.
             """)
 
     @OptionGroup var scenario: ScenarioArgument
@@ -24,6 +25,13 @@ struct Staff: ParsableCommand {
             "Most replications that confirm one staffing. Default: as many as 40 million contacts need.",
             valueName: "n"))
     var replications: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Writes the scenario with the answer as its roster to this file, for `simulate` and the others.",
+            valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var write: String?
 
     @OptionGroup var folder: OutOption
     @OptionGroup var options: RunOptions
@@ -37,30 +45,44 @@ struct Staff: ParsableCommand {
     }
 
     func run() throws {
-        let scenario = try scenario.read()
+        let scenario = try scenario.read(withPatterns: true)
         let seed = options.seed ?? scenario.seed
         var settings = StaffingSearch.Settings()
         settings.threads = options.threadCount
         settings.objective = scenario.objective
         settings.replications = replications
+        options.warn(unseenCallbacks(of: scenario.center, scenario.contract))
+        if write != nil && (scenario.file == "-" || !scenario.settings.isEmpty) {
+            throw Failure.usage(
+                "--write: a scenario of standard input, or with --set, is in no file that can be written")
+        }
+        if scenario.center.teams.contains(where: { $0.patterns != nil }) {
+            try chooseShifts(scenario, seed: seed, settings)
+        } else {
+            try chooseHeadcounts(scenario, seed: seed, settings)
+        }
+    }
+
+    private func chooseHeadcounts(_ scenario: Scenario, seed: UInt64, _ settings: StaffingSearch.Settings) throws {
         let center = scenario.center
         let search = try judged(scenario) { () throws(Problems) in
             try StaffingSearch(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
         let journal = try journal(scenario, search, seed)
-        options.warn(unseenCallbacks(of: center, scenario.contract))
         Interruption.listen()
-        let progress = ProgressLine(quiet: options.quiet)
-        let forecast = TimeForecast(quiet: options.quiet)
+        let watch = Watch(quiet: options.quiet)
         let outcome = search.run(
-            journal: journal,
-            progress: { now in
-                forecast.look(work: now.work, of: now.mostWork)
-                progress.show(done: now.done, "\(now.phase.rawValue): \(words(of: now))")
-            }, isCancelled: { Interruption.isRequested || journal?.failure != nil })
-        progress.clear()
+            journal: journal, progress: watch.look,
+            isCancelled: { Interruption.isRequested || journal?.failure != nil })
+        watch.progress.clear()
         if let failure = journal?.failure { throw Failure(failure) }
+        if let write, outcome.winner != nil {
+            guard let rosters = outcome.rosters(of: scenario.bounds) else {
+                throw Failure.usage("--write: headcounts that differ by day are not written; --format json has them")
+            }
+            try file(write, scenario).write(rosters)
+        }
         try options.print(
             StaffingReport(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, outcome: outcome,
@@ -68,8 +90,44 @@ struct Staff: ParsableCommand {
                     file: scenario.told, seed: seed, replications: outcome.replicationsSimulated,
                     isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))), next: nextStep(outcome))
         if let needed = outcome.needed {
-            forecast.tell(work: search.work(replications: needed), "\(needed) replications")
+            watch.forecast.tell(work: search.work(replications: needed), "\(needed) replications")
         }
+        if outcome.winner == nil { throw ExitStatus.infeasible.code }
+    }
+
+    private func chooseShifts(_ scenario: Scenario, seed: UInt64, _ settings: StaffingSearch.Settings) throws {
+        let center = scenario.center
+        if !scenario.bounds.isEmpty {
+            throw Failure.usage(
+                "\(scenario.file): search.vary beside `patterns`: a search makes shifts or varies headcounts, not both. "
+                    + "Leave search.vary out; `most-agents` bounds a team of patterns.")
+        }
+        if folder.out != nil { throw Failure.usage("--out beside `patterns`: a search for shifts is not stored") }
+        let search = try judged(scenario) { () throws(Problems) in
+            try RosterSearch(center: center, contract: scenario.contract, seed: seed, settings: settings)
+        }
+        Interruption.listen()
+        let watch = Watch(quiet: options.quiet)
+        let outcome: RosterOutcome
+        do {
+            outcome = try search.run(progress: watch.look, isCancelled: { Interruption.isRequested })
+        } catch {
+            throw Failure(
+                message: "Error: staffing by shifts needs an integer program. \(error.description).",
+                status: error.isMissingSolver ? .noSolver : .infeasible)
+        }
+        watch.progress.clear()
+        if let write, let winner = outcome.winner {
+            let teams = center.teams.indices.filter { center.teams[$0].patterns != nil }
+            try file(write, scenario).write(
+                Dictionary(uniqueKeysWithValues: teams.map { ($0, .shifts(winner.shifts(ofTeam: $0))) }))
+        }
+        try options.print(
+            RosterReport(
+                center: center, contract: scenario.contract, outcome: outcome,
+                run: RunFacts(
+                    file: scenario.told, seed: seed, replications: outcome.replicationsSimulated,
+                    isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))))
         if outcome.winner == nil { throw ExitStatus.infeasible.code }
     }
 
@@ -83,6 +141,26 @@ struct Staff: ParsableCommand {
         return try stored { () throws(StorageFailure) in
             try Journal(folder: out, shard: nil, plan: plan, of: search.simulation)
         }
+    }
+
+    private func file(_ path: String, _ scenario: Scenario) -> RosterFile {
+        RosterFile(path: path, scenario: scenario, folders: self.scenario.folders.allowFolder)
+    }
+}
+
+/// What is said on stderr while a search is under way.
+private struct Watch: Sendable {
+    let progress: ProgressLine
+    let forecast: TimeForecast
+
+    init(quiet: Bool) {
+        progress = ProgressLine(quiet: quiet)
+        forecast = TimeForecast(quiet: quiet)
+    }
+
+    @Sendable func look(_ now: StaffingSearch.Progress) {
+        forecast.look(work: now.work, of: now.mostWork)
+        progress.show(done: now.done, "\(now.phase.rawValue): \(words(of: now))")
     }
 }
 

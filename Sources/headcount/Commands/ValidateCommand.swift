@@ -15,7 +15,7 @@ struct Validate: ParsableCommand {
     @OptionGroup var scenario: ScenarioArgument
 
     func run() throws {
-        let scenario = try scenario.read()
+        let scenario = try scenario.read(withPatterns: true)
         let summary = CenterSummary(
             center: scenario.center, contract: scenario.contract, bounds: scenario.bounds, seed: scenario.seed,
             replications: scenario.replications ?? ReplicationsOption.usual,

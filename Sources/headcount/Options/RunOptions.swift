@@ -23,7 +23,10 @@ struct ScenarioArgument: ParsableArguments {
     /// How the user may name it, with its settings, in another command.
     var words: [String] { [path] + settings.set.flatMap { ["--set", "\($0.path)=\($0.value)"] } }
 
-    func read() throws -> Scenario { try folders.read([path], setting: settings.set)[0] }
+    /// - Parameter withPatterns: whether teams may have patterns and no roster yet.
+    func read(withPatterns: Bool = false) throws -> Scenario {
+        try folders.read([path], setting: settings.set, withPatterns: withPatterns)[0]
+    }
 }
 
 /// Where the files may lie that scenarios name, beside their own folders.
@@ -42,8 +45,12 @@ struct FolderOptions: ParsableArguments {
 
     /// Reads scenarios; all problems of all of them at once.
     ///
-    /// - Parameter settings: what takes the place of what the files say, in each of them.
-    func read(_ paths: [String], setting settings: [ScenarioSetting]) throws -> [Scenario] {
+    /// - Parameters:
+    ///   - settings: what takes the place of what the files say, in each of them.
+    ///   - withPatterns: whether teams may have patterns and no roster yet.
+    func read(
+        _ paths: [String], setting settings: [ScenarioSetting], withPatterns: Bool = false
+    ) throws -> [Scenario] {
         var scenarios: [Scenario] = []
         var found: [Diagnostics] = []
         for path in paths {
@@ -54,6 +61,11 @@ struct FolderOptions: ParsableArguments {
             }
         }
         try Failure.refuse(found)
+        if !withPatterns {
+            for scenario in scenarios {
+                try judged(scenario) { () throws(Problems) in try scenario.center.checkRosters() }
+            }
+        }
         return scenarios
     }
 }

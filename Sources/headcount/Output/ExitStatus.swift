@@ -15,6 +15,8 @@ enum ExitStatus: Int32 {
     case usage = 64
     /// A scenario or a value that is wrong.
     case badInput = 65
+    /// The solver of integer programs, which a search for shifts needs, is not on this machine.
+    case noSolver = 69
     /// Work could not be stored in the folder of `--out`: a full disk, and the like. The same line may be tried again.
     case cannotStore = 73
     /// The result could not be written.

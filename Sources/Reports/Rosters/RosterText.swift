@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import ServiceContract
+import StaffingSearch
+
+extension RosterReport {
+    public var table: String {
+        var text = "\(center.name): \(sentence).\n"
+        if let boundSentence { text += "  \(boundSentence)\n" }
+        if let shown {
+            text += "\n\(outcome.winner == nil ? "The closest" : "Roster")\n" + shiftTable(shown)
+            text +=
+                "\nClauses, \(Words.counted(shown.candidate.replications, "replication")) of \(center.calendar.words)\n"
+            text += clauseTable(shown.candidate)
+            text += "\nAgents on the floor, and what the formulas ask for, interval by interval\n" + coverTable
+        }
+        return text + "\n"
+            + run.line(
+                done: "\(Words.counted(outcome.shifts, "shift")) to choose from, "
+                    + "\(Words.counted(outcome.evaluations, "roster")), "
+                    + "\(Words.counted(outcome.replicationsSimulated, "replication")), "
+                    + "\(Words.counted(Int(min(outcome.contacts, 1e15)), "contact")) simulated") + "\n"
+    }
+
+    private var sure: String { Words.percent(outcome.confidence) }
+
+    private var sentence: String {
+        if let winner = outcome.winner {
+            let exceptions = Words.exceptions(among: winner.candidate.clauses)
+            let keeps = exceptions.isEmpty ? "keeps every clause" : "breaks no promise"
+            return (["\(price(winner)) \(keeps), \(sure) sure"] + exceptions).joined(separator: "; ")
+                + ". It is the least cost found" + (outcome.isComplete ? "" : " when the search was stopped")
+        }
+        guard let closest = outcome.closest else {
+            return outcome.isComplete ? "no roster of the patterns was found" : "stopped before anything was known"
+        }
+        let broken = closest.candidate.clauses.filter { $0.margin < 0 }.map(\.clause.name)
+        let what = price(closest)
+        if !outcome.isComplete {
+            return
+                "stopped before a roster was confirmed; of \(Words.counted(outcome.evaluations, "roster")) seen, \(what) "
+                + (broken.isEmpty ? "is the cheapest that seems to keep every clause" : "is the closest")
+        }
+        return broken.isEmpty
+            ? "no roster of the patterns could be confirmed. The closest, \(what), seems to do; it is too close to a target "
+                + "to be \(sure) sure"
+            : "no roster was found that keeps every clause. The closest, \(what), breaks \(Words.list(broken))"
+    }
+
+    private var boundSentence: String? {
+        guard let bound = outcome.bound else {
+            return outcome.winner == nil ? nil : "No lower bound is known here: a cheaper roster may exist."
+        }
+        let least = "\(Words.number(bound.cost, decimals: 2))\(center.currency.isEmpty ? "" : " \(center.currency)")"
+        let sure = bound.confidence < 1 ? " (\(Words.percent(bound.confidence)) sure)" : ""
+        return "No roster of these patterns that keeps the contract costs less than \(least)\(sure)"
+            + (gap.map { ": this one is at most \(Words.percent($0, decimals: 1)) dearer than the best." } ?? ".")
+    }
+
+    /// `41 agents on 9 shifts at 328.00 per day`
+    private func price(_ roster: Roster) -> String {
+        let agents = roster.lines.reduce(0) { $0 + $1.shift.agents }
+        let overtime = roster.candidate.overtimeCost
+        return "\(Words.counted(agents, "agent")) on \(Words.counted(roster.lines.count, "shift")) at "
+            + center.words(of: roster.candidate.cost)
+            + (overtime > 0.005 ? " (\(Words.number(overtime, decimals: 2)) of it for overtime)" : "")
+    }
+
+    private func shiftTable(_ roster: Roster) -> String {
+        var table = TextTable([
+            ("team", .left), ("shift", .left), ("from", .left), ("to", .left), ("days", .left), ("breaks", .left),
+            ("agents", .right), ("cost", .right),
+        ])
+        for line in roster.lines {
+            table.add([
+                center.teams[line.team].name, line.shift.name, clock(line.shift.start),
+                endClock(line.shift.span.upperBound), line.shift.weekdays.map(words(ofWeekdays:)) ?? "",
+                line.shift.breaks.map { words(of: $0, in: line.shift) }.joined(separator: ", "),
+                "\(line.shift.agents)", Words.number(line.cost, decimals: 2),
+            ])
+        }
+        return table.text
+    }
+
+    /// `meal 12:00`, `break 09:30-10:50`
+    private func words(of pause: Break, in shift: Shift) -> String {
+        let begin = clock((shift.start + pause.window.lowerBound) % 86_400)
+        let isFixed = pause.window.count == pause.length
+        return "\(pause.kind.rawValue) \(begin)"
+            + (isFixed ? "" : "-\(clock((shift.start + pause.window.upperBound) % 86_400))")
+    }
+
+    /// `mon-fri`, `mon, wed`
+    private func words(ofWeekdays weekdays: Set<Int>) -> String {
+        let days = weekdays.sorted()
+        guard let first = days.first, let last = days.last, days.count > 2, last - first == days.count - 1 else {
+            return days.map(shortName).joined(separator: ", ")
+        }
+        return "\(shortName(ofWeekday: first))-\(shortName(ofWeekday: last))"
+    }
+
+    private func clauseTable(_ candidate: Candidate) -> String {
+        var table = TextTable([
+            ("clause", .left), ("promise", .left), ("value", .right), ("windows kept", .right), ("margin", .right),
+            ("at least, \(sure)", .right), ("verdict", .left),
+        ])
+        for clause in candidate.clauses {
+            table.add([
+                clause.clause.name, clause.clause.promiseWords, Words.value(clause.value, clause.clause.judgedUnit),
+                clause.windowsKept, clause.distance(clause.margin),
+                clause.distance(clause.leastMargin(confidence: outcome.confidence)), clause.verdict.rawValue,
+            ])
+        }
+        return table.text
+    }
+
+    /// Intervals that follow one another and say the same share a row.
+    private var coverTable: String {
+        var table = TextTable([
+            ("team", .left), ("days", .left), ("from", .left), ("to", .left), ("agents", .right), ("formula", .right),
+            ("over", .right), ("under", .right),
+        ])
+        var index = 0
+        let cover = outcome.cover
+        while index < cover.count {
+            let first = cover[index]
+            var end = index + 1
+            while end < cover.count, cover[end].team == first.team, cover[end].weekdays == first.weekdays,
+                shownFigures(cover[end]) == shownFigures(first)
+            {
+                end += 1
+            }
+            let calendar = center.calendar
+            table.add(
+                [
+                    center.teams[first.team].name,
+                    center.calendar.days == 1 ? "" : words(ofWeekdays: first.weekdays),
+                    clock(calendar.start(ofInterval: first.interval)),
+                    endClock(calendar.start(ofInterval: cover[end - 1].interval + 1)),
+                ] + shownFigures(first))
+            index = end
+        }
+        return table.text
+    }
+
+    private func shownFigures(_ cover: RosterCover) -> [String] {
+        func figure(_ agents: Double) -> String { agents < 0.05 ? "" : Words.number(agents, decimals: 1) }
+        return [
+            Words.number(cover.agents, decimals: 1), Words.number(cover.need, decimals: 0), figure(cover.over),
+            figure(-cover.over),
+        ]
+    }
+}

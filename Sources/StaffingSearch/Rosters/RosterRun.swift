@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import FloorSimulation
+import IntegerPrograms
+import ServiceContract
+
+/// One search for a roster under way.
+final class RosterRun {
+    let space: RosterSpace
+    let contract: ServiceContract
+    let settings: StaffingSearch.Settings
+    let solver: IntegerSolver
+    private let seed: UInt64
+    private let progress: (StaffingSearch.Progress) -> Void
+    private let isCancelled: @Sendable () -> Bool
+    private(set) lazy var evaluator = RosterEvaluator(
+        space: space, contract: contract, seed: seed, settings: settings, isCancelled: isCancelled
+    ) { [unowned self] in report($0) }
+    private(set) lazy var need = RosterNeed(space, contract)
+
+    var phase = StaffingSearch.Progress.Phase.screening
+    var winner: Seen?
+    /// Of those seen: what seems to keep all at the least cost, or else lacks least.
+    private(set) var best: Seen?
+    /// The most work of the search; more than for headcounts, since each roster is a floor of its own.
+    var mostWork: Double { 3 * evaluator.work.most }
+    /// How often the slopes may still be asked for.
+    var slopesLeft = 0
+
+    init(
+        space: RosterSpace, contract: ServiceContract, seed: UInt64, settings: StaffingSearch.Settings,
+        solver: IntegerSolver, progress: @escaping (StaffingSearch.Progress) -> Void,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) {
+        self.space = space
+        self.contract = contract
+        self.seed = seed
+        self.settings = settings
+        self.solver = solver
+        self.progress = progress
+        self.isCancelled = isCancelled
+    }
+
+    func outcome() throws(SolverProblem) -> RosterOutcome {
+        try search()
+        let bound = RosterFloorBound(space: space, contract: contract, seed: seed, confidence: settings.confidence)
+            .bound(solver)
+        let shown = winner ?? best
+        return RosterOutcome(
+            objective: settings.objective, winner: winner.map(roster), closest: winner == nil ? best.map(roster) : nil,
+            cover: shown.map { cover($0.point) } ?? [], bound: bound,
+            evaluations: evaluator.evaluations.count, replicationsSimulated: evaluator.replicationsSimulated,
+            contacts: Double(evaluator.replicationsSimulated) * evaluator.work.contacts,
+            confidence: settings.confidence, isComplete: !evaluator.isCancelled, shifts: space.columns.count)
+    }
+
+    /// Takes notice of a roster.
+    func note(_ seen: Seen) {
+        if best.map({ isBetter(seen, $0) }) ?? true { best = seen }
+    }
+
+    private func isBetter(_ a: Seen, _ b: Seen) -> Bool {
+        if a.isFeasible != b.isFeasible { return a.isFeasible }
+        return a.isFeasible ? Seen.isCheaper(a, b) : Seen.isCloser(a, b)
+    }
+
+    private func roster(_ seen: Seen) -> Roster {
+        let lines = zip(space.columns, seen.point).filter { $0.1 > 0 }.map { column, agents in
+            Roster.Line(team: column.team, shift: column.shift.with(agents: agents), cost: column.cost * Double(agents))
+        }
+        let ordered = lines.enumerated().sorted { a, b in
+            (a.element.team, a.element.shift.start, a.offset) < (b.element.team, b.element.shift.start, b.offset)
+        }
+        return Roster(lines: ordered.map(\.element), candidate: seen.candidate)
+    }
+
+    private func cover(_ point: [Int]) -> [RosterCover] {
+        space.teams.flatMap { team in
+            space.timetable.classes(ofTeam: team).flatMap { weekdays in
+                space.timetable.intervals(ofTeam: team, weekdays).map { interval in
+                    let weekday = weekdays.min()!
+                    let agents = point.indices.reduce(0.0) { sum, column in
+                        guard point[column] > 0, space.columns[column].team == team else { return sum }
+                        let share = space.timetable.share(of: column, weekday: weekday, interval: interval)
+                        return sum + Double(point[column]) * share
+                    }
+                    return RosterCover(
+                        team: team, weekdays: weekdays, interval: interval, agents: agents,
+                        need: need.agents(team: team, weekday: weekday, interval: interval))
+                }
+            }
+        }
+    }
+
+    private func report(_ evaluator: RosterEvaluator) {
+        let done = min(evaluator.workDone / mostWork, 1)
+        progress(
+            StaffingSearch.Progress(
+                phase: phase, evaluations: evaluator.evaluations.count,
+                replicationsSimulated: evaluator.replicationsSimulated,
+                bestCost: winner?.cost ?? best.flatMap { $0.isFeasible ? $0.cost : nil }, done: 0.95 * done,
+                work: evaluator.workDone, mostWork: mostWork))
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import IntegerPrograms
+import Testing
+
+@Suite("Staffing by shifts, as users run it")
+struct RosterCommandTests {
+    /// Three hours, four shifts, a promise for each hour.
+    static let patterns = """
+        name: Small day
+        calendar: {days: 1, interval: 1 h, hours: mon-sun 09:00-12:00}
+        contacts: {calls: {rate: {day: [20, 40, 25], per: 1 h}, handle: 4 min, patience: 3 min}}
+        teams:
+          n1:
+            serves: [calls]
+            cost: 10 per hour
+            patterns:
+              day: {starts: 09:00 to 10:00 every 1 h, lengths: [1 h, 2 h], breaks: [{at: 30 min, length: 5 min}]}
+        contract:
+          clauses: {answered: {measure: service level within 30 s, of: calls, target: 60%, each: hour}}
+        """
+    static let canStaff = Program.canSearch && (try? IntegerSolver()) != nil
+
+    @Test func whatHasNoRosterYetIsNotSimulated() throws {
+        for command in ["simulate", "trace", "negotiate"] {
+            let result = try Program.run(command, scenario: Self.patterns)
+            #expect(result.status == 65 && result.output.isEmpty, "\(command): \(result)")
+            #expect(result.messages.contains("scenario.yaml:9:") && result.messages.contains("--write roster.yaml"))
+        }
+        #expect(try Program.run("validate", scenario: Self.patterns).status == 0)
+    }
+
+    @Test func withoutASolverTheLineToTypeIsSaid() throws {
+        try Program.withFolder { folder in
+            let file = folder.appendingPathComponent("scenario.yaml").path
+            try Data(Self.patterns.utf8).write(to: URL(fileURLWithPath: file))
+            let result = try Program.run(
+                ["staff", file], environment: ["HEADCOUNT_HIGHS": folder.appendingPathComponent("none.so").path])
+            #expect(result.status == 69 && result.output.isEmpty, "\(result)")
+            #expect(result.messages.contains("make highs"), "\(result)")
+        }
+    }
+
+    @Test func boundsBesidePatternsAreMisuse() throws {
+        let result = try Program.run("staff", scenario: Self.patterns + "\nsearch: {vary: {n1: 1..5}}\n")
+        #expect(result.status == 65 || result.status == 64, "\(result)")
+    }
+
+    /// Law: what is written is the scenario with the roster that was printed, and costs as much.
+    @Test(.enabled(if: canStaff)) func whatIsWrittenIsSimulatedAsItIs() throws {
+        try Program.withFolder { folder in
+            let file = folder.appendingPathComponent("scenario.yaml").path
+            let roster = folder.appendingPathComponent("roster.yaml").path
+            try Data(Self.patterns.utf8).write(to: URL(fileURLWithPath: file))
+            let staffed = try Program.run(
+                ["staff", file, "--replications", "3000", "--write", roster, "--format", "json"])
+            #expect(staffed.status == 0, "\(staffed)")
+            let found = try Program.document(staffed)
+            let simulated = try Program.run(["simulate", roster, "--replications", "2000", "--format", "json"])
+            #expect(simulated.status == 0, "\(simulated)")
+            let clauses = try #require(try Program.document(simulated)["clauses"] as? [[String: Any]])
+            let promised = try #require(found["clauses"] as? [[String: Any]])
+            #expect(clauses.count == 3 && promised.count == 3)
+            for (a, b) in zip(clauses, promised) {
+                let one = try #require((a["value"] as? [String: Any])?["mean"] as? Double)
+                let other = try #require((b["value"] as? [String: Any])?["mean"] as? Double)
+                #expect(abs(one - other) < 0.03 && one > 0.58)
+            }
+            let bound = try #require(found["bound"] as? Double)
+            #expect(try bound <= #require(found["cost"] as? Double))
+            let again = try Program.run(["staff", file, "--replications", "3000", "--format", "json", "--threads", "1"])
+            #expect(again.output == staffed.output)
+        }
+    }
+
+    /// Headcounts are written too.
+    @Test(.enabled(if: Program.canSearch)) func headcountsAreWritten() throws {
+        try Program.withFolder { folder in
+            let file = folder.appendingPathComponent("scenario.yaml").path
+            let roster = folder.appendingPathComponent("roster.yaml").path
+            try Data(Program.small.utf8).write(to: URL(fileURLWithPath: file))
+            let staffed = try Program.run(["staff", file, "--write", roster, "--format", "json"])
+            let staffing = try #require(try Program.document(staffed)["staffing"] as? [String: Any])
+            let written = try String(contentsOfFile: roster, encoding: .utf8)
+            for (team, agents) in staffing {
+                #expect(written.contains("\(team): {serves: [calls], headcount: \(agents)}"), "\(written)")
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ErlangFormulas
+import FloorSimulation
+import IntegerPrograms
+import ScenarioFiles
+import ServiceContract
+import Stochastics
+import Testing
+
+@testable import StaffingSearch
+
+/// Rosters of shifts against what trying every roster, formulas and hands find.
+@Suite struct RosterTests {
+    /// Four hours, three shifts, a promise for each hour.
+    private static let tiny = """
+        calendar: {days: 1, interval: 1 h, hours: mon-sun 08:00-12:00}
+        contacts: {calls: {rate: {day: [20, 45, 30, 15], per: 1 h}, handle: 4 min, patience: 3 min}}
+        teams:
+          n1:
+            serves: [calls]
+            cost: 10 per hour
+            patterns:
+              long: {starts: 08:00, lengths: 4 h, breaks: [{at: 2 h, length: 30 min}]}
+              short: {starts: 08:00 to 10:00 every 1 h, lengths: 2 h, most: 4}
+            most-agents: 9
+        contract:
+          clauses:
+            answered: {measure: service level within 30 s, of: calls, target: 75%, keep: on average, each: hour}
+        """
+
+    private static func read(_ text: String) throws -> Scenario {
+        try ScenarioReader.read(text: text, file: "tiny.yaml", folder: "")
+    }
+
+    private static func run(_ scenario: Scenario, solver: IntegerSolver) -> RosterRun {
+        var settings = StaffingSearch.Settings()
+        settings.threads = 2
+        return RosterRun(
+            space: RosterSpace(scenario.center), contract: scenario.contract, seed: 3, settings: settings,
+            solver: solver, progress: { _ in }, isCancelled: { false })
+    }
+
+    /// Law: on the same contacts the program and the planes find the cost that trying every roster finds.
+    @Test(.enabled(if: (try? IntegerSolver()) != nil)) func learningFindsTheCheapestOfAll() throws {
+        let run = Self.run(try Self.read(Self.tiny), solver: try IntegerSolver())
+        let replications = 300
+        var rosters: [[Int]] = [[]]
+        for column in run.space.columns {
+            rosters = rosters.flatMap { roster in
+                (0...min(column.most, 5)).map { roster + [$0] }
+            }
+        }
+        var cheapest = Double.infinity
+        // The dearest first would simulate all: those that cost more than the cheapest so far tell nothing.
+        for roster in rosters.sorted(by: { run.space.rosterCost($0) < run.space.rosterCost($1) }) {
+            guard run.space.rosterCost(roster) < cheapest, roster.reduce(0, +) <= 9 else { continue }
+            // Fewer agents than half the load of the busiest hour keep nothing.
+            guard run.space.presence(roster).allSatisfy({ $0 >= 1 }) else { continue }
+            let seen = try #require(run.evaluator.screen(roster, replications: replications))
+            if seen.isFeasible { cheapest = min(cheapest, seen.cost) }
+        }
+        #expect(cheapest.isFinite)
+        let start = try run.need.roster(run.space, run.solver)
+        let first = try #require(run.evaluator.screen(start, replications: replications))
+        var master = RosterMaster(space: run.space, solver: run.solver, promises: first.score.margins.count)
+        run.slopesLeft = 100
+        let found = try #require(try run.learn(&master, from: first, replications: replications, slopes: replications))
+        #expect(found.isFeasible)
+        #expect(abs(found.cost - cheapest) < 0.021 * cheapest, "\(found.cost) for \(cheapest)")
+    }
+
+    /// Law: the answer is confirmed, no bound is above it, and threads change nothing.
+    @Test(.enabled(if: (try? IntegerSolver()) != nil)) func theAnswerIsConfirmedAboveItsBound() throws {
+        let scenario = try Self.read(Self.tiny)
+        let outcomes = try [1, 2].map { threads in
+            var settings = StaffingSearch.Settings()
+            settings.threads = threads
+            settings.replications = 4000
+            let search = try RosterSearch(
+                center: scenario.center, contract: scenario.contract, seed: 3, settings: settings)
+            return try search.run()
+        }
+        let winner = try #require(outcomes[0].winner)
+        let bound = try #require(outcomes[0].bound)
+        #expect(bound.cost <= winner.candidate.cost.amount && bound.cost > 0)
+        #expect(winner.candidate.verdict == .confirmed)
+        #expect(winner.lines.map(\.shift) == outcomes[1].winner?.lines.map(\.shift))
+        #expect(outcomes[0].replicationsSimulated == outcomes[1].replicationsSimulated)
+        #expect(bound.cost == outcomes[1].bound?.cost)
+    }
+
+    /// Law: what a team's patterns forbid is in no answer, and patterns that cannot keep the promise give none.
+    @Test(.enabled(if: (try? IntegerSolver()) != nil)) func limitsBind() throws {
+        for (limit, isKept) in [("most-shifts: 2", true), ("most-agents: 2", false)] {
+            let text = Self.tiny.replacingOccurrences(of: "most-agents: 9", with: limit)
+            let scenario = try Self.read(text)
+            var settings = StaffingSearch.Settings()
+            settings.replications = 2000
+            let outcome = try RosterSearch(
+                center: scenario.center, contract: scenario.contract, seed: 1, settings: settings
+            ).run()
+            #expect((outcome.winner != nil) == isKept, "\(limit)")
+            let shown = try #require(outcome.winner ?? outcome.closest)
+            if isKept {
+                #expect(shown.lines.count <= 2)
+            } else {
+                #expect(shown.lines.reduce(0) { $0 + $1.shift.agents } <= 2)
+            }
+        }
+    }
+
+    /// Shares of intervals on the floor, by hand.
+    @Test func presenceIsWhatShiftsAndBreaksLeave() throws {
+        let space = RosterSpace(try Self.read(Self.tiny).center)
+        #expect(space.columns.map(\.shift.name) == ["long-0800", "short-0800", "short-0900", "short-1000"])
+        #expect(space.columns.map(\.cost) == [40, 20, 20, 20])
+        #expect(space.presence([1, 0, 0, 0]) == [1, 1, 0.5, 1])
+        #expect(space.presence([0, 1, 2, 3]) == [1, 3, 5, 3])
+    }
+
+    /// Law: over a long window the relaxed floor is Erlang A's, since how it began no longer matters; and with fewer
+    /// agents fewer are answered in time.
+    @Test func aLongRelaxedWindowIsErlangA() throws {
+        let (rate, service, patience) = (30.0, 240.0, 180.0)
+        let window = RelaxedWindow(
+            RelaxedWindow.Traffic(
+                volumes: [30 * 250, 30 * 250], interval: 250 * 3600, isRecorded: false, busyness: 0,
+                meanService: service, patience: .exponential(mean: patience)),
+            threshold: 20, seed: 5, number: 1)
+        let formula = try ErlangA(arrivalRate: rate / 3600, meanService: service, meanPatience: patience, agents: 3)
+        let value = window.serviceLevel(3, 3)
+        #expect(abs(value.mean - formula.serviceLevel(within: 20)) < 5 * value.standardError)
+        #expect(window.serviceLevel(2, 3).mean < value.mean && window.serviceLevel(nil, nil).mean == 1)
+    }
+}
