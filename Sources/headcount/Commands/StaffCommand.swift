@@ -52,7 +52,7 @@ struct Staff: ParsableCommand {
         settings.objective = scenario.objective
         settings.replications = replications
         options.warn(unseenCallbacks(of: scenario.center, scenario.contract))
-        if write != nil && (scenario.file == "-" || !scenario.settings.isEmpty) {
+        if write != nil && (self.scenario.path == "-" || !scenario.settings.isEmpty) {
             throw Failure.usage(
                 "--write: a scenario of standard input, or with --set, is in no file that can be written")
         }
