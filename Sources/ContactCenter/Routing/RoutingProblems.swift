@@ -182,8 +182,8 @@ extension Routing {
 
     private func thresholdProblems(_ idle: Int, team: Team, at path: [String]) -> [Problem] {
         let largest = team.headcount.largest
-        // Shifts that make no sense have a message of their own.
-        if idle >= 1 && (idle < largest || (largest == 0 && !team.shifts.isEmpty)) { return [] }
+        // Shifts that make no sense have a message of their own, and of patterns a roster is still to be made.
+        if idle >= 1 && (idle < largest || team.patterns != nil || (largest == 0 && !team.shifts.isEmpty)) { return [] }
         return [
             Problem(
                 at: path + ["idle"],
