@@ -97,14 +97,14 @@ public struct RosterReport: Report, Sendable {
     }
 
     /// The roster: one row for each shift.
-    public var csv: String {
+    public var sheet: CSV {
         CSV(
             document["shifts"].items.map { row in
                 row.with([("weekdays", .text(row["days"].items.map(\.plainText).joined(separator: " ")))])
             },
             ["team", "shift", "start", "end"].map { .value($0) } + [.value("days", at: "weekdays")]
                 + ["agents", "cost"].map { .value($0) }
-        ).text
+        )
     }
 
     /// Presence is a mean: a thousandth of an agent says nothing.
