@@ -25,6 +25,7 @@ struct Headcount: ParsableCommand {
         subcommands: [
             Staff.self, Simulate.self, SweepCommand.self, CompareCommand.self, SensitivityCommand.self,
             TraceCommand.self, ContractCommand.self, NegotiateCommand.self, ReportCommand.self, ImportCommand.self,
+            CalibrateCommand.self, ForecastCommand.self, BacktestCommand.self,
             Validate.self, Schema.self, Init.self, Erlang.self, SweepMissing.self, SweepMerge.self,
         ])
 

@@ -72,6 +72,20 @@ import Testing
         }
     }
 
+    @Test func ofThePast() throws {
+        try PastCommandTests.withFiles { months, log, scenario, _, _ in
+            try Self.check("calibrate", [Program.run(["calibrate", log, "--format", "csv"])])
+            try Self.check("forecast", [Program.run(["forecast", months, "--days", "3", "--format", "csv"])])
+            try Self.check(
+                "backtest",
+                [
+                    Program.run([
+                        "backtest", scenario, "--history", months, "--replications", "20", "--format", "csv",
+                    ])
+                ])
+        }
+    }
+
     @Test func ofAnImport() throws {
         try ImportCommandTests.withFiles { months, _, _ in
             try Self.check("import", [Program.run(["import", months, "--format", "csv"])])

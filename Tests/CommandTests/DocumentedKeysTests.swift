@@ -236,6 +236,20 @@ import Testing
         }
     }
 
+    @Test func ofThePast() throws {
+        try PastCommandTests.withFiles { months, log, scenario, outside, _ in
+            try Self.check("calibrate", [Self.run("calibrate", months), Self.run("calibrate", log)])
+            try Self.check(
+                "forecast",
+                [
+                    Self.run("forecast", months, "--days", "3"),
+                    Self.run("forecast", months, "--days", "3", "--from", outside),
+                ])
+            try Self.check(
+                "backtest", [Self.run("backtest", scenario, "--history", months, "--replications", "20")])
+        }
+    }
+
     @Test func ofAnImport() throws {
         try ImportCommandTests.withFiles { months, log, _ in
             try Self.check("import", [Self.run("import", months), Self.run("import", log)])

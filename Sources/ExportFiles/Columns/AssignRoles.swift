@@ -136,7 +136,10 @@ struct Columns {
     /// `Start` and `End` of a call log are of the call; those of intervals are not.
     private mutating func refineTimes(besides told: Set<Int>) {
         guard kind == .calls else {
-            for index in uses.indices where !told.contains(index) && uses[index].role.isOfCalls { drop(index) }
+            for index in uses.indices
+            where !told.contains(index) && (uses[index].role.isOfCalls || uses[index].role == .caller) {
+                drop(index)
+            }
             return
         }
         for index in uses.indices where !told.contains(index) {
@@ -169,6 +172,11 @@ struct Columns {
                 break
             }
             if these.count > 1, these.dropFirst().allSatisfy({ sense[$0].isSame(as: sense[these[0]]) }) {
+                for index in these.dropFirst() { drop(index) }
+                continue
+            }
+            // A customer and their telephone are as good as each other.
+            if role == .caller {
                 for index in these.dropFirst() { drop(index) }
                 continue
             }

@@ -66,6 +66,8 @@ public enum Role: String, CaseIterable, Sendable {
     case departure
     /// What became of the call.
     case outcome
+    /// Who called.
+    case caller
     /// Not read.
     case ignore
 
@@ -104,6 +106,7 @@ public enum Role: String, CaseIterable, Sendable {
         case .answer: "when the call was answered"
         case .departure: "when the call ended"
         case .outcome: "what became of the call"
+        case .caller: "who called"
         case .ignore: "not read"
         }
     }

@@ -182,14 +182,20 @@ enum RoleWords {
             """
         ),
         (
+            .caller,
+            """
+            caller; customer id; customer number; phone; telefone; ani; caller id; callerid; caller number; cli; phone number;
+            telefone do cliente; numero do cliente; numero de origem; customer endpoint address; telefono; calling number
+            """
+        ),
+        (
             .ignore,
             """
-            vru entry; vru time; vru line; call id; customer id; priority; type; server; meets standard; daily caller; agent; agente;
+            vru entry; vru time; vru line; call id; priority; type; server; meets standard; daily caller; agent; agente;
             operador; contact id; abandon rate; abandonment rate; % abandono; taxa de abandono; % abandoned; abandoned %; abandon %;
             aba; % abandonadas; % atendidas; resolved; satisfaction rating; short calls; transferred; occupancy; media type;
-            maxstaffed; channel; customer number; system phone number; answer rate; taxa de atendimento; % atendimento;
-            % aba; answer %; longest wait; max wait; maior espera; ocupacao; agents; agentes; staffed; overflow; phone;
-            telefone; caller; id; aband short call cnt; wait dur; tipo; direction; obs; observacao; % abn; tabn
+            maxstaffed; channel; system phone number; answer rate; taxa de atendimento; % atendimento;
+            % aba; answer %; longest wait; max wait; maior espera; ocupacao; agents; agentes; staffed; overflow; id; aband short call cnt; wait dur; tipo; direction; obs; observacao; % abn; tabn
             """
         ),
     ]

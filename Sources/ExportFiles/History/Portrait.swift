@@ -121,7 +121,8 @@ extension ImportedCenter {
                 queue: queue.name, type: type, days: queue.days.count,
                 service: isLog ? RecordedService(calls, also: options.within) : RecordedService(queue),
                 handle: handle, patience: isLog ? Patience(calls) : Patience(queue),
-                busyness: isTypical ? nil : profile.busyness, unusual: isTypical ? [] : profile.unusual,
+                busyness: isTypical ? nil : profile.dayFactor.map { ($0.cv, $0.degrees) },
+                unusual: isTypical ? [] : profile.unusual,
                 monthDays: isTypical ? [] : MonthDays.factors(profile.factors), means: profile.means, open: open)
             types.append(portrait)
             findings += Quality.findings(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import Stochastics
 
 #if canImport(Glibc)
     import Glibc
@@ -165,22 +166,10 @@ struct WeekProfile {
         for outlier in outliers { filled[outlier.day]?[outlier.slot] = .nan }
     }
 
-    /// How much the whole days of a weekday vary beyond chance: of the factors the variance within weekdays, less the part
-    /// of it that a Poisson count has. `nil` where fewer than five days can be compared.
-    ///
-    /// The factor is gamma with mean 1; then a day's count with mean m has the squared coefficient of variation
-    /// cv² + 1/m (W. Whitt, "Dynamic staffing in a telephone call center aiming to immediately answer all calls",
-    /// Operations Research Letters 24, 1999).
-    var busyness: (cv: Double, days: Int)? {
-        var (sum, free, noise) = (0.0, 0, 0.0)
-        for group in Dictionary(grouping: factors, by: { OperatingDays.weekday($0.day) }).values where group.count > 1 {
-            let mean = group.map(\.factor).reduce(0, +) / Double(group.count)
-            sum += group.reduce(0) { $0 + ($1.factor - mean) * ($1.factor - mean) }
-            free += group.count - 1
-            noise += group.reduce(0) { $0 + 1 / max($1.mean, 1) } * Double(group.count - 1) / Double(group.count)
-        }
-        guard free >= 4 else { return nil }
-        return (max(0, (sum - noise) / Double(free)).squareRoot(), free)
+    /// How much the whole days of a weekday vary beyond chance; `nil` where too few can be compared.
+    var dayFactor: DayFactorFit? {
+        let groups = Dictionary(grouping: factors) { OperatingDays.weekday($0.day) }.sorted { $0.key < $1.key }
+        return DayFactorFit(groups: groups.map { $0.value.map { ($0.factor, $0.mean) } })
     }
 }
 

@@ -42,6 +42,8 @@ struct LoggedCall {
     /// Seconds of work on it; not a number where unknown or not answered.
     var handle: Float = .nan
     var outcome: Outcome = .unknown
+    /// Number of the caller; negative where unknown.
+    var caller: Int32 = -1
 }
 
 /// How many rows were passed over for one reason, and where the first of them is.
@@ -80,6 +82,7 @@ public struct FileReading: Sendable {
 struct Collected {
     var queues: [String] = []
     private var queueIndex: [String: Int] = [:]
+    private var callers: [String: Int32] = [:]
     var rows: [IntervalRow] = []
     var calls: [LoggedCall] = []
     var files: [FileReading] = []
@@ -101,6 +104,16 @@ struct Collected {
         queues.append(name)
         queueIndex[name] = queues.count - 1
         return queues.count - 1
+    }
+
+    /// The number of a caller, who is new at their first call; negative where the log does not say who called.
+    mutating func caller(_ name: String) -> Int32 {
+        // `0`, `anonymous` and their like are many people.
+        guard !["", "0", "-", "anonymous", "unknown", "restricted", "private", "anonimo"].contains(name.lowercased())
+        else { return -1 }
+        if let known = callers[name] { return known }
+        callers[name] = Int32(callers.count)
+        return Int32(callers.count - 1)
     }
 
     mutating func passOver(_ reason: String, _ table: ExportTable, at offset: Int) {

@@ -14,6 +14,9 @@ public struct ImportOptions: Sendable {
     public var dateOrder: DateOrder?
     /// The mark before decimals.
     public var decimal: DecimalMark?
+    /// Whether means by interval are of all contacts offered, those who gave up with their wait and with no work; else
+    /// they are of the answered.
+    public var meansAreOfOffered = false
     /// Seconds of an interval of the scenario; `nil` is that of the files, and 30 min of call logs.
     public var interval: Int?
     /// Opening hours; `nil` is what the data show.

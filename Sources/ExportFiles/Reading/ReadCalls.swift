@@ -17,6 +17,7 @@ struct CallReader {
     private let handle: Int?
     private let parts: [Int]
     private let outcomes: [Int]
+    private let caller: Int?
     private var lastDay: (range: Range<Int>, day: Int)?
     private var meanings: [String: OutcomeWords.Meaning] = [:]
 
@@ -34,6 +35,7 @@ struct CallReader {
         handle = columns.column(.handleTime)
         parts = [.talkTime, .holdTime, .afterContact].compactMap { columns.column($0) }
         outcomes = columns.uses.indices.filter { columns.uses[$0].role == .outcome }
+        caller = columns.column(.caller)
         reader = try RowReader(columns, options)
     }
 
@@ -71,6 +73,7 @@ struct CallReader {
         call.queue = Int32(collected.queue(name))
         call.day = Int32(clamping: day)
         call.second = Float(second)
+        if let caller { call.caller = collected.caller(columns.table.text(fields[caller])) }
         let left = seconds(after: second, day, queueExit, fields)
         let ended = seconds(after: second, day, departure, fields)
         var waited = wait.map { reader.seconds($0, fields[$0]) } ?? .nan

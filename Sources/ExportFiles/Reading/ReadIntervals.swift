@@ -178,7 +178,7 @@ struct IntervalReader {
                 values[role] = reader.seconds(column, fields[column])
             }
         }
-        values.fill(&row)
+        values.fill(&row, meansAreOfOffered: reader.options.meansAreOfOffered)
     }
 }
 
@@ -202,7 +202,7 @@ struct RowFigures {
     }
 
     /// Fills in a row: what is offered is what was answered and abandoned, a mean times its contacts is a total.
-    func fill(_ row: inout IntervalRow) {
+    func fill(_ row: inout IntervalRow, meansAreOfOffered: Bool = false) {
         let answered = Self.first(self[.answered], self[.answeredInTime] + self[.answeredLate])
         let abandoned = Self.first(self[.abandoned], self[.abandonedInTime] + self[.abandonedLate])
         let offered = Self.first(self[.offered], abandoned.isNaN ? answered : answered + abandoned)
@@ -222,7 +222,16 @@ struct RowFigures {
         row.handle = Float(handle)
         row.wait = Float(totalOf(.totalWait, .wait, handled))
         row.lostWait = Float(totalOf(.totalAbandonedWait, .abandonedWait, lost))
+        if meansAreOfOffered { spread(over: offered, handled: handled, lost: lost, &row) }
         row.inTime = Float(Self.first(self[.answeredInTime], self[.serviceLevel] * offered))
+    }
+
+    /// Means of all contacts offered: the work is that of the answered, and those who gave up waited as long in the mean.
+    private func spread(over offered: Double, handled: Double, lost: Double, _ row: inout IntervalRow) {
+        if !self[.handleTime].isNaN { row.handle = Float(self[.handleTime] * offered) }
+        guard !self[.wait].isNaN else { return }
+        row.wait = Float(self[.wait] * (lost.isNaN ? offered : handled))
+        row.lostWait = Float(lost.isNaN ? .nan : self[.wait] * lost)
     }
 
     private func totalOf(_ sum: Role, _ mean: Role, _ contacts: Double) -> Double {

@@ -30,6 +30,8 @@ extension Phrase {
         "fine times": Phrase("fine times", "multa vezes"),
         "void over the forecast by": Phrase("void over the forecast by", "sem efeito acima da previsão em"),
         "serviceLevel": Phrase("service level", "nível de serviço"),
+        "meanWait": Phrase("mean wait", "espera média"),
+        "meanWaitAnswered": Phrase("mean wait of the answered", "espera média das atendidas"),
         "worstServiceLevel": Phrase("worst service level", "pior nível de serviço"),
         "wait90": Phrase("90% wait", "espera de 90%"), "wait95": Phrase("95% wait", "espera de 95%"),
         "wait99": Phrase("99% wait", "espera de 99%"),

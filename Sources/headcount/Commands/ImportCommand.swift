@@ -73,7 +73,7 @@ struct ImportCommand: ParsableCommand {
         options.within = within
         let center: ImportedCenter
         do {
-            let sources = try Self.sources(files)
+            let sources = try ExportSource.all(files)
             center = try ImportedCenter(sources, shape: try shape.map { try ExportSource(path: $0) }, options: options)
         } catch let problems as Diagnostics {
             try Failure.refuse([problems])
@@ -99,17 +99,6 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
-    /// All problems of all files that cannot be opened, at once.
-    private static func sources(_ paths: [String]) throws -> [ExportSource] {
-        var sources: [ExportSource] = []
-        var found: [Diagnostics] = []
-        for path in paths {
-            do { sources.append(try ExportSource(path: path)) } catch { found.append(error) }
-        }
-        try Failure.refuse(found)
-        return sources
-    }
-
     /// What the centre is called: the first file without its ending.
     private var name: String { FileName(files[0]).stem }
 
@@ -125,12 +114,6 @@ struct ImportCommand: ParsableCommand {
         }
         try writeFile(center.volumes, at: volumes)
         try writeFile(center.scenario(name: name, volumes: FileName(volumes).last), at: path)
-    }
-
-    private static func readHours(_ text: String) throws -> WeeklyHours {
-        do { return try Quantity.hours(text) } catch {
-            throw UnreadableQuantity(description: "found \(error.found); allowed: \(error.allowed)")
-        }
     }
 }
 

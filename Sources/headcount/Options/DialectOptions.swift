@@ -26,6 +26,17 @@ struct DialectOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The mark before decimals: point or comma.", valueName: "mark"))
     var decimal: DecimalMark?
 
+    @Option(
+        help: ArgumentHelp(
+            "Contacts that means by interval are of: answered (default), or offered, those who gave up included.",
+            valueName: "contacts"))
+    var meansOf: MeanContacts = .answered
+
+    /// Contacts that the mean wait and the mean handle time of an interval are of.
+    enum MeanContacts: String, ExpressibleByArgument, CaseIterable {
+        case answered, offered
+    }
+
     /// The options as the reader takes them.
     var options: ImportOptions {
         var options = ImportOptions()
@@ -34,6 +45,7 @@ struct DialectOptions: ParsableArguments {
         options.zone = zone
         options.dateOrder = dateFormat
         options.decimal = decimal
+        options.meansAreOfOffered = meansOf == .offered
         return options
     }
 

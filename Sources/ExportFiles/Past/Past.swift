@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+import ScenarioFiles
+
+/// One queue of the past.
+struct PastQueue {
+    /// The name of its contact type.
+    let type: String
+    let days: OperatingDays
+    let open: OpeningSpans
+    let profile: WeekProfile
+    /// Calls of a log; empty of figures by interval.
+    let calls: [LoggedCall]
+}
+
+/// What files say of days that have passed, laid on dates and intervals.
+struct Past {
+    let files: [FileReading]
+    /// Seconds of an interval.
+    let interval: Int
+    /// Intervals of a day.
+    let slots: Int
+    /// The interval from midnight with which the operating day begins.
+    let first: Int
+    let queues: [PastQueue]
+    let isLog: Bool
+
+    /// - Parameters:
+    ///   - files: in any order; together they are one history.
+    ///   - shape: intervals that give daily totals the shape of a day.
+    ///   - options: what the planner says.
+    /// - Throws: `Diagnostics`, with file, line, what was found and what is allowed.
+    init(_ files: [ExportSource], shape: ExportSource? = nil, options: ImportOptions) throws {
+        var collected = Collected()
+        for file in files { try collected.read(file, options) }
+        var history = try History(collected, options)
+        if !history.dayTotals.isEmpty { try history.shapeDays(shape, options, file: files[0].name) }
+        func refusal(_ found: String, _ allowed: String) -> Diagnostics {
+            Diagnostics([
+                Diagnostic(
+                    file: files[0].name, place: nil, path: "", found: found, allowed: allowed, excerpt: nil)
+            ])
+        }
+        if history.spread() { throw refusal("days without dates", "days that have passed, with their dates") }
+        let (slots, interval) = (history.slots, history.interval)
+        let first = OperatingDays.first(of: history.queues, slots: slots)
+        let days = history.queues.map { OperatingDays($0, first: first, slots: slots) }
+            .filter { queue in queue.days.values.contains { $0.contains { $0.offered > 0 } } }
+        guard !days.isEmpty else { throw refusal("no contact in any row", "one at least") }
+        guard days.count <= 64 else {
+            throw refusal(
+                "\(days.count) queues", "at most 64 contact types; choose with --queue NAME, once for each")
+        }
+        let calls = Dictionary(grouping: collected.calls, by: \.queue)
+        queues = zip(days, TypeNames.names(of: days.map(\.name))).map { queue, type in
+            let open =
+                options.hours.map { OpeningSpans($0, interval: interval, first: first * interval, slots: slots) }
+                ?? OpeningSpans(of: queue, slots: slots)
+            let index = Int32(collected.queues.firstIndex(of: queue.name) ?? 0)
+            return PastQueue(
+                type: type, days: queue, open: open, profile: WeekProfile(of: queue, open: open, slots: slots),
+                calls: calls[index] ?? [])
+        }
+        self.files = collected.files
+        self.interval = interval
+        self.slots = slots
+        self.first = first
+        isLog = !collected.calls.isEmpty
+    }
+
+    /// First and last operating day.
+    var period: ClosedRange<CivilDate> {
+        let days = queues.flatMap { $0.days.days.keys }
+        let last = days.max() ?? 0
+        return CivilDate(dayNumber: days.min() ?? last)...CivilDate(dayNumber: last)
+    }
+
+    /// The date and the clock at which an interval of an operating day begins.
+    func start(_ day: Int, _ slot: Int) -> (date: CivilDate, second: Int) {
+        let second = (first + slot) * interval
+        return (CivilDate(dayNumber: day + second / 86_400), second % 86_400)
+    }
+}
