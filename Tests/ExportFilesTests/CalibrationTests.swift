@@ -31,7 +31,7 @@ import Testing
     private static func log(_ count: Int) -> String {
         let patience = draws(.exponential(mean: 200), count, seed: 1)
         let answer = draws(.exponential(mean: 50), count, seed: 2)
-        let work = draws(.lognormal(mean: 300, cv: 0.8), count, seed: 3)
+        let work = draws(.lognormal(mean: 300, cv: 0.8), count, seed: 33)
         var text = "date,call start,wait time,service time,outcome\n"
         for index in 0..<count {
             let day = CivilDate(dayNumber: 20_514 + index / 200)
@@ -105,8 +105,10 @@ import Testing
         #expect(type.agents.count == 20)
         #expect(type.agents.allSatisfy { $0.agents == 6 && $0.days == 3 })
         #expect(abs((type.handle?.mean.mean ?? 0) - 240) < 0.01)
-        // E[wait] ÷ P(abandon) of all contacts is the patience; of the answered it is nearly so.
-        #expect(abs((type.patience?.exponential.mean ?? 0) - 300) < (ofOffered ? 0.1 : 30))
+        // E[wait] ÷ P(abandon) of all contacts is the patience. Of the answered it is nearly so: those who gave up waited
+        // otherwise.
+        let known = ofOffered ? 300 : formula.meanWaitOfAnswered / formula.abandonmentProbability
+        #expect(abs((type.patience?.exponential.mean ?? 0) - known) < 0.1)
         let roster = try #require(calibration.roster(days: 7))
         #expect(roster.hasPrefix("date,interval_start,agents\n"))
         #expect(roster.split(separator: "\n").count == 21)

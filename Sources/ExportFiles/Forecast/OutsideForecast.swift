@@ -13,7 +13,12 @@ import Stochastics
 public struct OutsideForecast: Sendable {
     /// What the file has.
     public enum Kind: String, Sendable {
-        case points, quantiles, paths
+        /// Figures alone.
+        case points
+        /// Figures with a pair of quantiles.
+        case quantiles
+        /// Paths that are equally likely.
+        case paths
     }
 
     /// The forecast of one contact type.

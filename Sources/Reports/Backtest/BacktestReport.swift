@@ -70,7 +70,7 @@ public struct BacktestReport: Report {
         .object([
             ("schema", .text("headcount/backtest/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(run.file)), ("seed", .seed(run.seed)), ("replications", .whole(done)),
-            ("complete", .bool(run.isComplete)), ("files", .files(files)), ("within", .number(within)),
+            ("complete", .bool(run.isComplete)), run.inputsForm, ("files", .files(files)), ("within", .number(within)),
             (
                 "backtest",
                 .object([

@@ -9,7 +9,14 @@ import CGSL
 public struct LawFit: Equatable, Sendable {
     /// The kinds of law that are fitted.
     public enum Family: String, CaseIterable, Sendable {
-        case exponential, gamma, lognormal, weibull
+        /// `Law.exponential`.
+        case exponential
+        /// `Law.gamma`.
+        case gamma
+        /// `Law.lognormal`.
+        case lognormal
+        /// `Law.weibull`.
+        case weibull
     }
 
     /// A parameter of the law, with the standard error that the curvature of the likelihood gives it.

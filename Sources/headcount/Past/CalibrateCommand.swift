@@ -10,7 +10,7 @@ struct CalibrateCommand: ParsableCommand {
         abstract: "The laws that past days show: patience, handle time, how days vary, who calls again.",
         discussion: """
               headcount calibrate calls.csv
-              headcount calibrate january.csv february.csv --roster agents.csv --days 28
+              headcount calibrate january.csv --roster agents.csv --days 28
 
             Reads logs of calls and figures by interval as `headcount import` does. Prints each figure with its \
             interval, and the lines to put into a scenario. With --roster it writes how many agents explain the waits \

@@ -22,7 +22,7 @@ struct ImportCommand: ParsableCommand {
     var files: [String]
 
     @Option(
-        name: [.short, .long],
+        name: [.long, .short],
         help: ArgumentHelp("The scenario to write; a file that is there is written over.", valueName: "scenario"),
         completion: .file(extensions: ["yaml", "yml"]))
     var output: String?

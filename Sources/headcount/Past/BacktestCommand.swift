@@ -13,7 +13,7 @@ struct BacktestCommand: ParsableCommand {
         abstract: "Past days simulated beside what was recorded of them, interval by interval.",
         discussion: """
               headcount backtest march.yaml --history march.csv
-              headcount backtest march.yaml --history calls.csv --within "30 s" --format csv
+              headcount backtest march.yaml --history calls.csv --within "30 s"
 
             The calendar of the scenario names the days, and its teams are those that worked then. What was recorded \
             of an interval is to lie in the 90% band of the replications in nine intervals of ten. Give the recorded \
@@ -103,7 +103,8 @@ struct BacktestCommand: ParsableCommand {
             BacktestReport(
                 backtest, within: within, files: record.files,
                 run: RunFacts(
-                    file: scenario.told, seed: seed, replications: count, isComplete: backtest.done == count)))
+                    file: scenario.told, seed: seed, replications: count, isComplete: backtest.done == count,
+                    inputs: scenario.inputs.map(\.facts))))
     }
 
     private func record(_ center: ContactCenter, _ within: Double) throws -> Record {

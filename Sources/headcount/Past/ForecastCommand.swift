@@ -9,7 +9,7 @@ struct ForecastCommand: ParsableCommand {
         abstract: "How many contacts will come, by day and interval, and how far such forecasts were off.",
         discussion: """
               headcount forecast 2026.csv --days 28 -o volumes.csv
-              headcount forecast 2026.csv --days 28 --growth 3% --factors holidays.csv -o volumes.csv
+              headcount forecast 2026.csv --growth 3% --factors holidays.csv
 
             The mean of all past days of the same weekday, times the factor of the date, times the growth that you \
             name. Each past day is forecast from the days before it, which shows how far such forecasts are off. With \
@@ -45,7 +45,7 @@ struct ForecastCommand: ParsableCommand {
     var from: String?
 
     @Option(
-        name: [.short, .long],
+        name: [.long, .short],
         help: ArgumentHelp("The volumes to write; a file that is there is written over.", valueName: "file"),
         completion: .file())
     var output: String?
