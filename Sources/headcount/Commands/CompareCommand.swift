@@ -66,8 +66,9 @@ struct CompareCommand: ParsableCommand {
     private static let mostScenarios = 64
 
     func run() throws {
+        let scenarios = try folders.read(paths, setting: settings.set)
         let designs = try ComparedDesigns(
-            folders.read(paths, setting: settings.set), paths: paths, contactPolicies: contactPolicy.map(\.policy),
+            scenarios, paths: paths, contactPolicies: contactPolicy.map(\.policy),
             agentPolicies: agentPolicy.map(\.policy))
         let alternatives = designs.alternatives
         let names = alternatives.map(\.name)
