@@ -5,7 +5,7 @@ SCENARIO ?= Scenarios/bank-1999.yaml
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: demo test build lint schema tables man install uninstall system-packages highs bench help kill slurm
+.PHONY: demo test build lint schema tables man install uninstall system-packages highs bench help kill slurm page
 
 help:
 	@echo "make demo    install what is missing, build, and staff a real bank by the half-hour"
@@ -17,6 +17,7 @@ help:
 	@echo "make schema  check the scenarios against the JSON Schema, with Python's jsonschema"
 	@echo "make lint    formatter, strict"
 	@echo "make bench   speed against the C yardstick, in one run"
+	@echo "make page    open pages of results in headless Chromium, and look for errors"
 	@echo "make kill    kill sweeps and searches at random moments, and compare the bytes"
 	@echo "make slurm   a sweep on a Slurm of three nodes on this host, one of which is killed"
 	@echo "make instructions   instructions per contact against Benchmarks/instructions.csv (needs valgrind)"
@@ -29,14 +30,17 @@ system-packages:
 highs:
 	@.ci/highs
 
+# Tests need another flag, and so another build of everything: `make test` builds all of it with that flag, once.
+FLAGS ?=
 build: system-packages highs
-	$(SWIFT) build -c release --product headcount
+	$(SWIFT) build -c release $(FLAGS) --product headcount
 
 demo: build
 	.build/release/headcount staff $(SCENARIO)
 
+test: FLAGS = -Xswiftc -enable-testing
 test: system-packages highs lint schema
-	$(SWIFT) test -c release -Xswiftc -enable-testing
+	$(SWIFT) test -c release $(FLAGS)
 
 # The descriptors of the keys are in the sources; `make test` compares.
 tables: build
@@ -77,6 +81,10 @@ kill: build
 
 slurm: build
 	.ci/slurm
+
+# Pages in headless Chromium: console, network, print, accessibility.
+page: build
+	.ci/page .build/release/headcount
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -180,7 +180,10 @@ import Testing
             "roster",
             [
                 Program.run(
-                    "staff", scenario: RosterCommandTests.patterns, ["--replications", "2000", "--format", "json"]),
+                    "staff",
+                    scenario: RosterCommandTests.patterns.replacingOccurrences(
+                        of: "each: hour}}", with: "each: hour}, lost: {measure: abandonment, of: calls, target: 40%}}"),
+                    ["--replications", "2000", "--format", "json"]),
                 Program.run(
                     "staff",
                     scenario: RosterCommandTests.patterns.replacingOccurrences(

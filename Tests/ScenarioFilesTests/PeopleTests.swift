@@ -112,7 +112,10 @@ struct PeopleTests {
         "a mistake is named where it is, with a remedy",
         arguments: [
             ("", "teams.n1", "neither `headcount` nor `shifts`", "one of them"),
-            ("headcount: 3, shifts: {d: {start: 08:00, length: 6 h, agents: 4}}", "teams.n1", "both", "one of them"),
+            (
+                "headcount: 3, shifts: {d: {start: 08:00, length: 6 h, agents: 4}}", "teams.n1",
+                "`headcount` and `shifts`", "one of them"
+            ),
             ("shifts: 3", "teams.n1.shifts", "`3`", "a map"), ("shifts: {}", "teams.n1.shifts", "0 keys", "one shift"),
             (
                 "headcount: 3, late: {probability: 10%, by: 5 min}", "teams.n1.late", "a team with a headcount",

@@ -80,6 +80,10 @@ struct RangeTests {
         ),
         ("outage-time.lasts", "outages: {x: {affects: a, at: [{day: 1, from: 10:00, lasts: VALUE}]}}\n" + rest()),
         ("shift.length", shifts("", length: "VALUE")),
+        ("team.most-agents", patterns(team: ", most-agents: VALUE")),
+        ("team.most-shifts", patterns(team: ", most-shifts: VALUE")),
+        ("pattern.lengths", patterns(lengths: "VALUE")), ("pattern.days-on", patterns(", days-on: VALUE")),
+        ("pattern.least", patterns(", least: VALUE")), ("pattern.most", patterns(", most: VALUE")),
         ("break.length", shifts("", length: "24 h", more: ", breaks: [{from: 0 s, length: VALUE}]")),
         ("team.adherence", shifts(", adherence: VALUE")),
         ("adherence.share", shifts(", adherence: {share: VALUE}")),
@@ -143,6 +147,14 @@ struct RangeTests {
         ("fine.earn-back", contract(", window: day, fine: {amount: 5, earn-back: VALUE}")),
     ]
 
+    private static func patterns(_ more: String = "", lengths: String = "8 h", team: String = "") -> String {
+        """
+        contacts: {a: {rate: 5/h, handle: 3 min}}
+        teams: {t: {serves: a, patterns: {x: {starts: 00:00, lengths: \(lengths)\(more)}}\(team)}}
+
+        """
+    }
+
     private static func shifts(_ team: String, length: String = "8 h", more: String = "") -> String {
         """
         contacts: {a: {rate: 5/h, handle: 3 min}}
@@ -190,7 +202,8 @@ struct RangeTests {
         Set([
             "terms.headcount", "patience.cv", "patience.shape", "handle.cv", "handle.shape", "slots.chat",
             "slots.email", "slots.social", "slots.ticket", "slots.outbound",
-        ]).union(Keys.dayNames.map { "rates.\($0.key)" })
+            "pattern-break.length",
+        ]).union(Keys.dayNames.flatMap { ["rates.\($0.key)", "headcounts.\($0.key)"] })
 
     /// The range of a value, and how one is written.
     private static func range(of shape: Shape) -> (values: ClosedRange<Double>, written: (Double) -> String)? {

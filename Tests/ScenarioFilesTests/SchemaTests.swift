@@ -169,6 +169,26 @@ struct SchemaTests {
         routing:
           contact: {policy: linear-weights, weights: {team: t, types: a, start: -5, wait: 1 per 1 s, idle: 1/min}}
         """,
+        """
+        contacts: {a: {rate: 1/min, handle: 1 min}}
+        teams:
+          t:
+            serves: a
+            most-agents: 90
+            most-shifts: 30
+            patterns:
+              x:
+                starts: [08:00, 09:00]
+                lengths: [6 h]
+                days: mon-fri
+                days-on: 4
+                together: true
+                least: 1
+                most: 20
+                breaks:
+                - {kind: meal, at: [2 h, 3 h], length: 30 min, paid: false, days: mon-fri}
+                - {from: 4 h, to: 5 h, length: 10 min}
+        """,
     ]
 
     @Test("each key that the reader asks for is in the schema, and each key of the schema is asked for")
@@ -226,7 +246,11 @@ struct SchemaTests {
             ("reserve", "routing: {reserve: [{zzzz: 1}]}"), ("blend", "routing: {blend: {zzzz: 1}}"),
             ("shift", "teams: {a: {shifts: {b: {zzzz: 1}}}}"),
             ("break", "teams: {a: {shifts: {b: {start: 08:00, length: 1 h, breaks: [{zzzz: 1}]}}}}"),
-            ("slots", "teams: {a: {slots: {zzzz: 1}}}"),
+            ("pattern", "teams: {a: {patterns: {b: {zzzz: 1}}}}"),
+            (
+                "pattern-break",
+                "teams: {a: {patterns: {b: {starts: 08:00, lengths: 6 h, breaks: [{at: 2 h, zzzz: 1}]}}}}"
+            ), ("slots", "teams: {a: {slots: {zzzz: 1}}}"),
             ("lateness", "teams: {a: {late: {zzzz: 1}}}"), ("adherence", "teams: {a: {adherence: {zzzz: 1}}}"),
             ("seniority", "teams: {a: {seniority: {b: {zzzz: 1}}}}"),
             ("search", "search: {zzzz: 1}"), ("contract", "contract: {zzzz: 1}"),

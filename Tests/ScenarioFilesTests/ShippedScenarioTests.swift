@@ -24,7 +24,9 @@ struct ShippedScenarioTests {
         for file in files {
             let scenario = try ScenarioReader.read(path: "\(scenarioFolder)/\(file)")
             #expect(!scenario.contract.clauses.isEmpty, "\(file)")
-            #expect(!scenario.bounds.isEmpty || scenario.center.teams.contains { !$0.shifts.isEmpty }, "\(file)")
+            #expect(
+                !scenario.bounds.isEmpty || scenario.center.teams.contains { !$0.shifts.isEmpty || $0.patterns != nil },
+                "\(file)")
             for bound in scenario.bounds {
                 #expect(bound.agents.upperBound >= scenario.center.teams[bound.team].headcount.largest, "\(file)")
             }

@@ -81,7 +81,7 @@ extension Floor {
             case .spare, .talking, .wrapping, .holding: break
             }
         }
-        checkCustomers(in: rows)
+        if countsCustomers { checkCustomers(in: rows) }
         for i in 0..<lineCount {
             var (offered, out): (UInt64, UInt64) = (0, 0)
             for row in rows {

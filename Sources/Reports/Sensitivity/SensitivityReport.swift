@@ -48,7 +48,7 @@ public struct SensitivityReport: Report, Sendable {
             ("replications", .whole(outcome.replications)), ("change", .number(outcome.change)),
             ("base", outcome.base.map(json) ?? .null), ("decisiveClause", decisive),
             ("factors", .list(outcome.whole.map(json))), ("futures", outcome.futures.map(json) ?? .null),
-            ("influences", .list(outcome.ranked.map(json))),
+            ("influences", .list(outcome.ranked.map(influence))),
         ])
     }
 
@@ -66,14 +66,28 @@ public struct SensitivityReport: Report, Sendable {
         ])
     }
 
-    private func json(_ effect: SensitivityOutcome.Effect) -> Document {
+    /// A part alone: neither its break-even nor a staffing is sought.
+    private func influence(_ row: SensitivityOutcome.Row) -> Document {
         .object([
+            ("factor", .text(words(row.factor))),
+            ("influence", outcome.decisiveClause.map { .number(row.influence(onClause: $0)) } ?? .null),
+            ("less", row.less.map { .object(members(of: $0)) } ?? .null),
+            ("more", row.more.map { .object(members(of: $0)) } ?? .null),
+        ])
+    }
+
+    private func json(_ effect: SensitivityOutcome.Effect) -> Document {
+        .object(
+            members(of: effect) + [("leastCost", effect.staffing.map { json($0, of: effect.center) } ?? .null)])
+    }
+
+    private func members(of effect: SensitivityOutcome.Effect) -> [(String, Document)] {
+        [
             ("times", .number(effect.times)), ("clauses", .list(effect.candidate.clauses.map { .object($0.json) })),
             ("breaks", .list(effect.broken.map { .text(contract.clauses[$0].name) })),
             ("cost", .number(effect.candidate.cost.amount)), ("costUnit", .text(effect.candidate.cost.unit.rawValue)),
             ("netFines", .figure(effect.candidate.term.netFines)),
-            ("leastCost", effect.staffing.map { json($0, of: effect.center) } ?? .null),
-        ])
+        ]
     }
 
     /// A staffing that was found, or why none was.

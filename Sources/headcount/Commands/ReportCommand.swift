@@ -9,12 +9,12 @@ struct ReportCommand: ParsableCommand {
         commandName: "report",
         abstract: "A page for the meeting of a result that was printed as JSON: one HTML file, without a network.",
         discussion: """
-            Verdict, obligations, staffing, waits, fines and what could be signed instead, each with its figures; light, \
-            dark and on paper. `--report page.html` of the other commands writes the same page at once.
-
-              headcount simulate Scenarios/w2.yaml --by-interval --format json > result.json
+              headcount simulate Scenarios/w2.yaml --json result.json
               headcount report result.json -o page.html
               headcount report result.json -o pagina.html --language pt-BR
+
+            Verdict, obligations, staffing, waits, fines and what could be signed instead, each with its figures; light, \
+            dark and on paper. `--report page.html` of the other commands writes the same page at once.
             """)
 
     @Argument(

@@ -11,7 +11,7 @@ struct SensitivityCommand: ParsableCommand {
         abstract: "Which clause breaks when volume, handle time or absence comes out otherwise, and what it costs.",
         discussion: """
               headcount sensitivity Scenarios/two-pools.yaml --change 10%
-              headcount sensitivity Scenarios/two-pools.yaml --forecast-error 8% --futures 90%
+              headcount sensitivity Scenarios/two-pools.yaml --forecast-error 8%
 
             Each thing is less and more by --change, one at a time, on the same contacts. --staffing seeks the least-cost \
             staffing of each change too. --forecast-error seeks the one that holds in --futures of the futures.

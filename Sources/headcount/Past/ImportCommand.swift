@@ -11,7 +11,7 @@ struct ImportCommand: ParsableCommand {
         abstract: "A scenario that runs, from the exports of a telephone system as they are.",
         discussion: """
               headcount import january.csv february.csv -o centre.yaml
-              headcount import calls.csv --map "Hora=arrival" --zone America/Sao_Paulo -o centre.yaml
+              headcount import calls.csv --map "Hora=arrival" -o centre.yaml
 
             Reads figures by interval or by day, and logs with one row for each call. Says what it took each column \
             for, and asks where a file can be read in two ways. With -o it writes the scenario and, beside it, a CSV \

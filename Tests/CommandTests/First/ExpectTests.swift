@@ -15,7 +15,8 @@ struct ExpectTests {
             ("service level of calls: '>= 1%', offered of calls: at most 1000", 0, "holds"),
             ("service level of calls: '<= 1%', offered of calls: at most 1000", 4, "fails"),
             ("mean wait of calls at n2: at most 1 h, occupancy of n1: 100%", 0, "holds"),
-            ("abandonment of calls: 0.001%", 4, "fails"), ("blocked of calls: 0%", 0, "holds"),
+            ("abandonment of calls: 0.001%", 5, "too close to call"), ("abandonment of calls: '>= 90%'", 4, "fails"),
+            ("blocked of calls: 0%", 0, "holds"),
             ("overtime of n1: '>= 1 h'", 4, "fails"),
         ])
     func statuses(expected: String, status: Int32, verdict: String) throws {
