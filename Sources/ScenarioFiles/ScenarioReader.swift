@@ -113,7 +113,8 @@ public enum ScenarioReader {
         let source = try text(bytes, file)
         let document = SetDocument(try YAMLText.node(of: source), settings)
         let reading = Reading(source: source, folder: folder, allowing: allowed, document: document)
-        reading.inputs = [InputFile(name: file, bytes: bytes)]
+        // Without its folder, so that a result does not depend on where the file lies.
+        reading.inputs = [InputFile(name: file.split(separator: "/").last.map(String.init) ?? file, bytes: bytes)]
         for mistake in document.mistakes { reading.add(mistake) }
         let scenario = Section(document.root, Keys.scenario, reading).flatMap {
             self.scenario($0, reading, document, settings)

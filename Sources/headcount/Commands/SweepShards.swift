@@ -89,6 +89,10 @@ struct SweepMerge: ParsableCommand {
                 "\(shards.folder): shards of another text of \(plan.file) (digest \(plan.name), here \(here.name)): merge "
                     + "with the scenario that was simulated, or simulate again in a folder of its own")
         }
-        try output.print(run.report(run.merged(in: shards.folder, shards: shards.shards, plan)))
+        try output.print(
+            run.report(run.merged(in: shards.folder, shards: shards.shards, plan)),
+            next: NextStep(
+                ["staff", plan.file] + plan.settings.flatMap { ["--set", $0] },
+                "confirms the cheapest on replications that nobody has seen"))
     }
 }
