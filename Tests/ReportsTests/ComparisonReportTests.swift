@@ -116,7 +116,7 @@ struct ComparisonReportTests {
         #expect(
             Set(document.keys) == [
                 "schema", "version", "base", "seed", "replications", "complete", "confidence", "family", "notes",
-                "selection", "alternatives",
+                "selection", "alternatives", "inputs",
             ])
         let selection = try #require(document["selection"] as? [String: Any])
         #expect(

@@ -190,9 +190,9 @@ struct LifeReportTests {
             return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
         }
         let contacts = try rows(report())
-        #expect(contacts[0]["transferred"] == "20.0" && contacts[1]["inTierTime"] == "0.75")
+        #expect(contacts[0]["transferred"] == "20" && contacts[1]["inTierTime"] == "0.75")
         let intervals = try rows(report(byInterval: true))
-        #expect(intervals[1]["backlog"] == "2.0" && intervals[1]["backlog.under4h"] == "1.5")
+        #expect(intervals[1]["backlog"] == "2" && intervals[1]["backlog.under4h"] == "1.5")
         #expect(intervals[1]["start"] == "09:00" && intervals[0]["backlog"]?.isEmpty == true)
     }
 

@@ -88,7 +88,7 @@ struct SimulationReportTests {
         #expect(
             Set(document.keys) == [
                 "schema", "version", "scenario", "seed", "replications", "complete", "contacts", "intervals", "teams",
-                "clauses",
+                "clauses", "inputs", "model", "tiers",
             ])
         #expect(document["schema"] as? String == "headcount/simulate/1")
         let intervals = try #require(document["intervals"] as? [[String: Any]])
@@ -98,7 +98,7 @@ struct SimulationReportTests {
         #expect(
             Set(clauses[0].keys) == [
                 "name", "met", "verdict", "value", "atLeast", "window", "probabilityMet", "probabilityPromised",
-                "trialsToShow",
+                "trialsToShow", "unit",
                 "windows",
             ])
         #expect(clauses.map { $0["met"] as? Bool } == [true, true, true])

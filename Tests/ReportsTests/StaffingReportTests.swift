@@ -205,7 +205,8 @@ struct StaffingReportTests {
                 "schema", "version", "scenario", "seed", "complete", "objective", "feasible", "confidence", "term",
                 "staffing", "cost",
                 "costUnit", "replications", "verdict", "clauses", "evaluations", "replicationsSimulated", "runnersUp",
-                "oneFewer", "overtimeCost", "overtime", "needed",
+                "oneFewer", "overtimeCost", "overtime", "needed", "inputs", "model", "bound", "noBound", "gap",
+                "cheaper",
             ])
         #expect(document["staffing"] as? [String: Int] == ["front": 13, "back": 3])
         #expect(document["cost"] as? Double == 190)
