@@ -78,7 +78,7 @@ import Testing
 
     /// What many replications do not refute costs at least the bound: every staffing with fewer agents than the answer by
     /// some steps is simulated, under policies that know better than first come, first served.
-    @Test(arguments: [1, 2, 3, 4]) func noFeasibleStaffingIsCheaper(seed: UInt64) throws {
+    @Test(arguments: [1, 2, 3]) func noFeasibleStaffingIsCheaper(seed: UInt64) throws {
         var random = SplitMix(state: 70 + seed)
         func one(_ values: [Double]) -> Double { values[random.next(below: values.count)] }
         let small = try center(
