@@ -47,11 +47,14 @@ struct Headcount: ParsableCommand {
 
     /// A word that is no command is told as such, with the command that is nearest.
     private static func refuseUnknownCommand(_ word: String?) throws {
+        // What `sweep missing` and `sweep merge` are inside is not told.
         let names = configuration.subcommands.map { $0._commandName } + ["help"]
+        let told = names.filter { !$0.hasPrefix("sweep-") }
         guard let word, !word.isEmpty, !word.hasPrefix("-"), !names.contains(word) else { return }
+        let begun = told.filter { $0.hasPrefix(word.lowercased()) }
+        let meant = begun.count == 1 ? begun[0] : nearest(to: word, among: told)
         let hint =
-            nearest(to: word, among: names).map { "did you mean `headcount \($0)`?" }
-            ?? "they are \(names.joined(separator: ", "))"
+            meant.map { "did you mean `headcount \($0)`?" } ?? "they are \(told.joined(separator: ", "))"
         throw Failure.usage("no command `\(word)`; \(hint)")
     }
 

@@ -74,7 +74,7 @@ private struct JSONReader {
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case let byte? where byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte): return try number()
-        default: throw refusal(allowed: "a JSON value")
+        default: throw refusal(allowed: "a JSON value, as commands print it with --format json")
         }
     }
 
@@ -89,7 +89,7 @@ private struct JSONReader {
     private mutating func word(_ word: String, _ value: Document) throws(JSONRefusal) -> Document {
         let end = at + word.utf8.count
         guard end <= bytes.count, bytes[at..<end].elementsEqual(word.utf8) else {
-            throw refusal(allowed: "a JSON value")
+            throw refusal(allowed: "a JSON value, as commands print it with --format json")
         }
         at = end
         return value

@@ -28,8 +28,6 @@ extension StaffingSpace {
         guard center.routing.overflows.isEmpty, center.routing.rings.isEmpty else {
             return .unknown("contacts overflow to other teams")
         }
-        // A day that closes: work after closing is not counted well enough yet, and a bound too high is the worst of errors.
-        guard center.calendar.isContinuous else { return .unknown("the centre closes") }
         guard center.outages.isEmpty else { return .unknown("there are outages") }
         let promises = contract.clauses.compactMap { AnswersPromised($0, of: center) }
         guard !promises.isEmpty else {

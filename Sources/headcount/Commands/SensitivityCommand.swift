@@ -19,7 +19,7 @@ struct SensitivityCommand: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioArgument
 
-    @Option(help: ArgumentHelp("By how much each thing is less and more.", valueName: "share"))
+    @Option(help: ArgumentHelp("By how much each thing is less and more, 0.1% to 90%.", valueName: "share"))
     var change = Share(0.1)
 
     @Flag(help: "Seek the least-cost staffing of each change, within search.vary.")

@@ -27,8 +27,13 @@ struct Share: ExpressibleByArgument {
     /// Refuses what is out of range, in the words of the option.
     func check(_ option: String, in range: ClosedRange<Double> = Share.range) throws {
         if range.contains(value) { return }
-        let least = Int((100 * range.lowerBound).rounded())
         throw ValidationError(
-            "\(option) \(text): more than 0% and less than 100%; \(least)% to 99.9999% are possible.")
+            "\(option) \(text): \(Self.percent(range.lowerBound)) to \(Self.percent(range.upperBound)) are possible.")
+    }
+
+    /// `1%`, `99.9999%`
+    private static func percent(_ share: Double) -> String {
+        let percent = (1e6 * share).rounded() / 1e4
+        return "\(percent)".hasSuffix(".0") ? "\(Int(percent))%" : "\(percent)%"
     }
 }

@@ -18,8 +18,7 @@ struct ImportCommand: ParsableCommand {
             file with volumes and roster, and prints the report; else it prints the scenario, and the report on stderr.
             """)
 
-    @Argument(help: ArgumentHelp("The exports; together they are one history.", valueName: "file"), completion: .file())
-    var files: [String]
+    @OptionGroup var history: HistoryFiles
 
     @Option(
         name: [.long, .short],
@@ -30,24 +29,10 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "Form of the report, which is then the result.")
     var format: OutputFormat?
 
-    @OptionGroup var dialect: DialectOptions
-
     @Option(
         help: ArgumentHelp("An export by interval that gives daily totals the shape of a day.", valueName: "file"),
         completion: .file())
     var shape: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Opening hours, such as \"mon-fri 08:00-20:00\". Default: those that the data show.", valueName: "hours"),
-        transform: readHours)
-    var hours: WeeklyHours?
-
-    @Option(
-        help: ArgumentHelp(
-            "Interval of the scenario. Default: the files', and 30 min of logs of calls.", valueName: "time"),
-        transform: parseDuration)
-    var interval: Double?
 
     @Option(
         help: ArgumentHelp("Threshold of the service level to promise. Default: 20 s.", valueName: "time"),
@@ -58,26 +43,14 @@ struct ImportCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
-        if files.isEmpty { throw ValidationError("Name a file at least.") }
-        if files.contains("-") { throw ValidationError("-: the name of a file is needed.") }
-        if let interval, interval < 60 || interval > 86_400 || interval != interval.rounded() {
-            throw ValidationError("--interval: 1 min to 24 h are possible, in whole seconds.")
-        }
         if within > 86_400 { throw ValidationError("--within: at most 24 h are possible.") }
     }
 
     func run() throws {
-        var options = dialect.options
-        options.interval = interval.map { Int($0) }
-        options.hours = hours
-        options.within = within
-        let center: ImportedCenter
-        do {
-            let sources = try ExportSource.all(files)
-            center = try ImportedCenter(sources, shape: try shape.map { try ExportSource(path: $0) }, options: options)
-        } catch let problems as Diagnostics {
-            try Failure.refuse([problems])
-            return
+        let center = try history.judged { sources, given in
+            var options = given
+            options.within = within
+            return try ImportedCenter(sources, shape: try shape.map { try ExportSource(path: $0) }, options: options)
         }
         let report = ImportReport(center: center)
         if let output {
@@ -100,18 +73,12 @@ struct ImportCommand: ParsableCommand {
     }
 
     /// What the centre is called: the first file without its ending.
-    private var name: String { FileName(files[0]).stem }
+    private var name: String { FileName(history.files[0]).stem }
 
     private func write(_ center: ImportedCenter, to path: String) throws {
         let beside = FileName(path)
         let volumes = "\(beside.folder)\(beside.stem)-volumes.csv"
-        for target in [path, volumes] {
-            guard let real = realPath(target) else { continue }
-            if (files + [shape].compactMap { $0 }).contains(where: { realPath($0) == real }) {
-                throw Failure.usage(
-                    "\(target) is a file to import, and would be written over; choose another name with -o")
-            }
-        }
+        for target in [path, volumes] { try history.protect(target, besides: [shape]) }
         try writeFile(center.volumes, at: volumes)
         try writeFile(center.scenario(name: name, volumes: FileName(volumes).last), at: path)
     }
