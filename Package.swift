@@ -5,6 +5,10 @@ import PackageDescription
 // One floor a line, imports point down only: Documentation/Design.md, "Rooms and arrows".
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+// The tests' own code is not optimised, even where the product is: to do so takes most of a clean build, and saves a few
+// seconds of tests, which run in the product. Values that tests compute by themselves in long loops are in TestSupport.
+let tests: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"])]
+
 let package = Package(
     name: "headcount",
     products: [
@@ -77,34 +81,34 @@ let package = Package(
             swiftSettings: strict),
 
         // What several test targets share.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        .testTarget(name: "StochasticsTests", dependencies: ["Stochastics", "CGSL"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: tests),
+        .testTarget(name: "StochasticsTests", dependencies: ["Stochastics", "CGSL"], swiftSettings: tests),
         .testTarget(
             name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], resources: [.copy("Fixtures")],
-            swiftSettings: strict),
-        .testTarget(name: "ErlangFormulasTests", dependencies: ["ErlangFormulas"], swiftSettings: strict),
-        .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"], swiftSettings: strict),
+            swiftSettings: tests),
+        .testTarget(name: "ErlangFormulasTests", dependencies: ["ErlangFormulas"], swiftSettings: tests),
+        .testTarget(name: "ContactCenterTests", dependencies: ["ContactCenter"], swiftSettings: tests),
         .testTarget(
-            name: "ServiceContractTests", dependencies: ["ServiceContract", "TestSupport"], swiftSettings: strict),
+            name: "ServiceContractTests", dependencies: ["ServiceContract", "TestSupport"], swiftSettings: tests),
         .testTarget(
             name: "FloorSimulationTests", dependencies: ["FloorSimulation", "CGSL", "TestSupport"],
-            swiftSettings: strict),
-        .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], swiftSettings: strict),
+            swiftSettings: tests),
+        .testTarget(name: "ScenarioFilesTests", dependencies: ["ScenarioFiles"], swiftSettings: tests),
         .testTarget(
             name: "StaffingSearchTests", dependencies: ["StaffingSearch", "ScenarioFiles", "TestSupport"],
-            swiftSettings: strict),
+            swiftSettings: tests),
         .testTarget(
             name: "ExportFilesTests", dependencies: ["ExportFiles", "ScenarioFiles", "Stochastics"],
-            swiftSettings: strict),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", "Reports", "TestSupport"], swiftSettings: strict),
+            swiftSettings: tests),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: tests),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Reports", "TestSupport"], swiftSettings: tests),
         .testTarget(
             name: "CaseTests", dependencies: ["FloorSimulation", "ScenarioFiles"], exclude: ["Cases"],
-            swiftSettings: strict),
+            swiftSettings: tests),
         .testTarget(
-            name: "CommandTests", dependencies: ["headcount", "IntegerPrograms", "TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["headcount", "IntegerPrograms", "TestSupport"], swiftSettings: tests),
         // What the documents and folders themselves must keep: paths, sentences, rooms, documented symbols.
-        .testTarget(name: "HouseTests", swiftSettings: strict),
+        .testTarget(name: "HouseTests", swiftSettings: tests),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11

@@ -165,7 +165,7 @@ struct CompareTests {
         (["--best-by", "cost", "--indifference", "1", "--probability", "50%"], "guessing"),
         (["--best-by", "cost", "--indifference", "1", "--replications", "1"], "2 replications"),
         (["--best-by", "cost", "--indifference", "1", "--most-replications", "1"], "2 to 1,000,000"),
-        (["--confidence", "100%"], "less than 100%"), (["--confidence", "x"], "x"),
+        (["--confidence", "100%"], "1% to 99.9999% are possible"), (["--confidence", "x"], "x"),
     ])
     func misuseIs64(arguments: [String], message: String) throws {
         let result = try compare([Program.small, Self.better], arguments)

@@ -33,7 +33,8 @@ struct OptionTests {
             "compare SCENARIO --contact-policy first-come",
             "confidence replications seed threads most-replications base"),
         Case(
-            "compare SCENARIO --contact-policy first-come --best-by worst_service_level --indifference 50%",
+            "compare SCENARIO --contact-policy first-come --best-by worst_service_level --indifference 50% "
+                + "--most-replications 100",
             "indifference probability best-by"),
         Case("trace SCENARIO", "limit replication day seed contact agent"),
         Case("contract SCENARIO --counts COUNTS --explain answered", "explain window replication counts terms"),

@@ -68,10 +68,17 @@ enum WrittenNumber {
         return (Double(value) / scale, bytes[at] == UInt8(ascii: ".") ? .point : .comma)
     }
 
+    /// A field without the percent sign that it ends with.
+    private static func withoutPercent(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        range.count > 1 && bytes[range.upperBound - 1] == UInt8(ascii: "%") ? range.dropLast() : range
+    }
+
     /// What the shape of a field proves of its mark; a percent sign, a currency and blanks between thousands are passed over.
     static func shape(_ bytes: [UInt8], _ range: Range<Int>) -> NumberShape {
-        if digits(bytes, range) != nil { return .whole }
-        if let fraction = fraction(bytes, range) { return fraction.mark == .point ? .point : .comma }
+        let bare = withoutPercent(bytes, range)
+        if digits(bytes, bare) != nil { return .whole }
+        if bytes[range].contains(UInt8(ascii: ":")) { return .notNumber }
+        if let fraction = fraction(bytes, bare) { return fraction.mark == .point ? .point : .comma }
         return NumberShape(of: plain(bytes, range))
     }
 
@@ -91,8 +98,9 @@ enum WrittenNumber {
     static func value(
         _ bytes: [UInt8], _ range: Range<Int>, _ mark: DecimalMark?
     ) throws(NumberMistake) -> Double {
-        if let value = digits(bytes, range), !range.isEmpty { return value }
-        if let fraction = fraction(bytes, range), fraction.mark == mark ?? fraction.mark { return fraction.value }
+        let bare = withoutPercent(bytes, range)
+        if let value = digits(bytes, bare), !bare.isEmpty { return value }
+        if let fraction = fraction(bytes, bare), fraction.mark == mark ?? fraction.mark { return fraction.value }
         if isUnknown(bytes, range) { return .nan }
         let text = plain(bytes, range)
         switch NumberShape(of: text) {

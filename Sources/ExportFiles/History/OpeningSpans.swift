@@ -47,6 +47,19 @@ struct OpeningSpans {
         }
     }
 
+    /// Open whenever a contact came, and when it was open before.
+    func widened(to queue: OperatingDays) -> OpeningSpans {
+        var wide = self
+        for (day, cells) in queue.days {
+            for (slot, cell) in cells.enumerated() where cell.offered > 0 {
+                let weekday = OperatingDays.weekday(day)
+                let span = wide.spans[weekday] ?? slot..<slot + 1
+                wide.spans[weekday] = min(span.lowerBound, slot)..<max(span.upperBound, slot + 1)
+            }
+        }
+        return wide
+    }
+
     private static func span(_ sums: [Double], _ often: [Int], of days: Int) -> Range<Int>? {
         let total = sums.reduce(0, +)
         let core = sums.indices.filter { often[$0] * 2 >= days }

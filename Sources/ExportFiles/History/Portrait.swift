@@ -44,6 +44,10 @@ public struct ImportedCenter: Sendable {
     let first: Int
     /// Agents of each interval of the operating day, by weekday from Monday.
     let agents: [[Int]]
+    /// How many agents a log of calls shows at work; `nil` of other files, and where too few customers waited.
+    public let seen: AgentsSeen?
+    /// The days themselves, by type, where the scenario is to live them again.
+    let replayed: [OperatingDays]?
     /// The threshold of the promise, in seconds.
     let within: Double
 
@@ -117,19 +121,20 @@ extension ImportedCenter {
             let isLog = !collected.calls.isEmpty
             let handle =
                 isLog ? HandleTime(calls) : HandleTime(queue, first: first, interval: history.interval)
+            let hours = options.replays ? open.widened(to: queue) : open
             let portrait = QueuePortrait(
                 queue: queue.name, type: type, days: queue.days.count,
                 service: isLog ? RecordedService(calls, also: options.within) : RecordedService(queue),
                 handle: handle, patience: isLog ? Patience(calls) : Patience(queue),
                 busyness: isTypical ? nil : profile.dayFactor.map { ($0.cv, $0.degrees) },
                 unusual: isTypical ? [] : profile.unusual,
-                monthDays: isTypical ? [] : MonthDays.factors(profile.factors), means: profile.means, open: open)
+                monthDays: isTypical ? [] : MonthDays.factors(profile.factors), means: profile.means, open: hours)
             types.append(portrait)
             findings += Quality.findings(
                 of: queue, profile, open, portrait, first: first, interval: history.interval, isTypical: isTypical)
         }
         findings += Quality.findings(of: collected, isTypical: isTypical)
-        let days = history.queues.flatMap { $0.days.keys }
+        let days = options.replays ? queues.flatMap { $0.days.keys } : history.queues.flatMap { $0.days.keys }
         files = collected.files
         self.findings = findings
         interval = history.interval
@@ -140,7 +145,13 @@ extension ImportedCenter {
         self.types = types
         self.first = first * history.interval
         within = options.within
-        agents = Staffing.agents(types, interval: history.interval, slots: slots, within: options.within)
+        let seen = AgentsSeen(
+            collected.calls, first: first, interval: history.interval, slots: slots)
+        self.seen = seen
+        agents =
+            seen?.week ?? Staffing.agents(types, interval: history.interval, slots: slots, within: options.within)
+        replayed = options.replays ? queues : nil
+        if options.replays { try checkReplay(file) }
     }
 }
 

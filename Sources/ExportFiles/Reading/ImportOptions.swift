@@ -21,6 +21,8 @@ public struct ImportOptions: Sendable {
     public var interval: Int?
     /// Opening hours; `nil` is what the data show.
     public var hours: WeeklyHours?
+    /// Whether the scenario is of the days in the files, with the contacts that came, in place of a week to come.
+    public var replays = false
     /// The threshold of the service level that is promised and reported, in seconds.
     public var within: Double = 20
 

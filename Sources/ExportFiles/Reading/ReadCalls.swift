@@ -18,7 +18,6 @@ struct CallReader {
     private let parts: [Int]
     private let outcomes: [Int]
     private let caller: Int?
-    private var lastDay: (range: Range<Int>, day: Int)?
     private var meanings: [String: OutcomeWords.Meaning] = [:]
 
     init(_ columns: Columns, _ options: ImportOptions) throws {
@@ -95,14 +94,7 @@ struct CallReader {
     ) -> (day: Int, second: Int)? {
         var day: Int?
         if let date {
-            let field = fields[date]
-            let bytes = columns.table.source.bytes
-            if let last = lastDay, last.range.count == field.count, bytes[last.range].elementsEqual(bytes[field]) {
-                day = last.day
-            } else if let moment = reader.moment(date, field) {
-                day = moment.day
-                if let day { lastDay = (field, day) }
-            }
+            day = reader.moment(date, fields[date])?.day
         }
         let start = moment(arrival, fields)
         var found = moment(entry, fields)

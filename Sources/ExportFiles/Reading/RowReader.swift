@@ -9,6 +9,7 @@ struct RowReader {
     let options: ImportOptions
     var causes = Causes()
 
+    private var lastMoment: (column: Int, field: Range<Int>, moment: Moment)?
     private var lastZone: (instant: Int, offset: Int)?
     /// Whether the name of a column says that its clock is UTC.
     private let isUTC: Set<Int>
@@ -36,6 +37,16 @@ struct RowReader {
 
     /// What a field says of day and time; `nil` where it says neither.
     mutating func moment(_ column: Int, _ field: Range<Int>) -> Moment? {
+        // The date of the row above, mostly.
+        if let last = lastMoment, last.column == column, bytes[last.field].elementsEqual(bytes[field]) {
+            return last.moment
+        }
+        guard let moment = written(column, field) else { return nil }
+        if moment.second == nil { lastMoment = (column, field, moment) }
+        return moment
+    }
+
+    private mutating func written(_ column: Int, _ field: Range<Int>) -> Moment? {
         let style = styles.instants[column] ?? InstantStyle()
         guard let written = WrittenInstant(Cursor(bytes, field), style.numbers) else { return nil }
         if let epoch = written.epoch { return local(utc: epoch) }

@@ -14,6 +14,7 @@ struct Styles {
         /// The first date that is not the same by all orders that are left.
         var open: (offset: Int, text: String)?
         var isDated = false
+        var last: Range<Int>?
         var largestNumber = -1
         var point: Int?
         var comma: Int?
@@ -36,8 +37,15 @@ struct Styles {
         for column in instantColumns + numberColumns { evidence[column] = Evidence() }
         var lists = instantColumns.map { ($0, evidence[$0] ?? Evidence()) }
         var numbers = numberColumns.map { ($0, evidence[$0] ?? Evidence()) }
+        let bytes = table.source.bytes
         try table.forEachRow { offset, fields in
-            for index in lists.indices { Self.date(table, fields[lists[index].0], offset, &lists[index].1) }
+            for index in lists.indices {
+                let field = fields[lists[index].0]
+                // The same text as in the row above proves nothing new.
+                if let last = lists[index].1.last, bytes[last].elementsEqual(bytes[field]) { continue }
+                lists[index].1.last = field
+                Self.date(table, field, offset, &lists[index].1)
+            }
             for index in numbers.indices { Self.number(table, fields[numbers[index].0], offset, &numbers[index].1) }
         }
         for (column, evidence) in lists { try settle(column, evidence, columns, options) }

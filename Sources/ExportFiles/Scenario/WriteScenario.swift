@@ -34,8 +34,9 @@ extension ImportedCenter {
         "'" + visible(text).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
-    /// The Monday after the last day of the files; of files without dates, some Monday.
+    /// The Monday after the last day of the files; of files without dates, some Monday. Of days to live again, the first.
     var start: CivilDate {
+        if replayed != nil, let period { return period.lowerBound }
         let last = period?.upperBound.dayNumber ?? 20_815
         return CivilDate(dayNumber: last + 7 - CivilDate(dayNumber: last).weekday)
     }
@@ -45,10 +46,13 @@ extension ImportedCenter {
     private func calendar(dated: Bool) -> String {
         var text = "calendar:\n"
         if dated || period != nil {
-            text +=
-                "  start: \(start)    # \(period == nil ? "assumed: some Monday, since the files have no dates" : "the Monday after the files end")\n"
+            let reason =
+                period == nil
+                ? "assumed: some Monday, since the files have no dates"
+                : replayed == nil ? "the Monday after the files end" : "the first day of the files"
+            text += "  start: \(start)    # \(reason)\n"
         }
-        text += "  days: 7\n  interval: \(interval / 60) min\n"
+        text += "  days: \(dayCount)\n  interval: \(interval / 60) min\n"
         if isOneSpan, let type = types.first { text += "  hours: \(hours(of: type))\n" }
         return text
     }
@@ -63,6 +67,15 @@ extension ImportedCenter {
     }
 
     private func volume(_ type: QueuePortrait, _ volumes: String?) -> String {
+        if replayed != nil, let volumes {
+            return """
+                    # the contacts that came, interval by interval
+                    volume:
+                      recorded: \(quoted(volumes))
+                      column: \(type.type)
+
+                """
+        }
         var notes: [String] = []
         if !type.unusual.isEmpty {
             notes.append(

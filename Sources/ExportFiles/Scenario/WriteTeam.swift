@@ -5,14 +5,22 @@ extension ImportedCenter {
     /// One team for all contact types, with the roster that Erlang's formulas give.
     func team(_ volumes: String?) -> String {
         let names = types.map(\.type).joined(separator: ", ")
+        let reason =
+            seen == nil
+            ? """
+                # assumed: the least agents by Erlang's formula that answer 80 % within \(Written.number(within, decimals: 2)) s,
+                # interval by interval, without absence and breaks
+            """
+            : """
+                # as many as the log shows at work when somebody waited, interval by interval\(replayed == nil ? "; weekdays pooled" : "")
+            """
         var text = """
 
             teams:
               agents:
                 serves: [\(names)]    # assumed: everybody takes every contact
                 cost: 1 per hour    # assumed: the cost is counted in agent hours
-                # assumed: the least agents by Erlang's formula that answer 80 % within \(Written.number(within, decimals: 2)) s,
-                # interval by interval, without absence and breaks
+            \(reason)
 
             """
         if let volumes {
@@ -55,16 +63,26 @@ extension ImportedCenter {
             """
     }
 
-    /// The volumes of the scenario's week and its roster as CSV: `date`, `interval_start`, a column for each contact type,
+    /// The volumes of the scenario's days and its roster as CSV: `date`, `interval_start`, a column for each contact type,
     /// and `agents`.
     public var volumes: String {
         var text = "date,interval_start,\(types.map(\.type).joined(separator: ",")),agents\n"
-        for day in start.dayNumber..<start.dayNumber + 7 {
+        for day in start.dayNumber..<start.dayNumber + dayCount {
             let weekday = CivilDate(dayNumber: day).weekday
             guard let span = openSpan(weekday) else { continue }
             for slot in span {
                 let second = first + slot * interval
                 let date = CivilDate(dayNumber: day + second / 86_400)
+                if let replayed {
+                    let counts = replayed.map { queue -> Int in
+                        let offered = queue.days[day]?[slot].offered ?? 0
+                        return offered.isNaN ? 0 : Int(offered.rounded())
+                    }
+                    let seen = seen.map { $0.days[day]?[slot] ?? 0 } ?? agents[weekday][slot]
+                    let figures = (counts + [seen]).map(String.init).joined(separator: ",")
+                    text += "\(date),\(clock(second % 86_400)),\(figures)\n"
+                    continue
+                }
                 let figures = types.map { type -> String in
                     guard type.open.spans[weekday]?.contains(slot) == true else { return "0" }
                     let dayOfMonth = CivilDate(dayNumber: day).parts.day

@@ -14,7 +14,16 @@ public struct ImportReport: Report {
             ("files", .list(center.files.map(file))), ("interval", .whole(center.interval)),
             ("first", center.period.map { .text("\($0.lowerBound)") } ?? .null),
             ("last", center.period.map { .text("\($0.upperBound)") } ?? .null),
-            ("contacts", .list(center.types.map(contacts))), ("findings", .list(center.findings.map(finding))),
+            ("contacts", .list(center.types.map(contacts))),
+            (
+                "agentsSeen",
+                center.seen.map {
+                    .object([
+                        ("waits", .whole($0.waits)), ("agents", .whole($0.usual.agents)),
+                        ("share", .number($0.usual.share)),
+                    ])
+                } ?? .null
+            ), ("findings", .list(center.findings.map(finding))),
         ])
     }
 

@@ -5,7 +5,15 @@ import ExportFiles
 extension ImportReport {
     /// What each file was taken for, what the contacts are like, and the quality of the data.
     public var table: String {
-        center.files.map(words).joined() + center.types.map(words).joined() + quality
+        center.files.map(words).joined() + center.types.map(words).joined() + atWork + quality
+    }
+
+    /// How many agents a log shows.
+    private var atWork: String {
+        guard let seen = center.seen else { return "" }
+        return
+            "agents at work on calls\n  \(Words.counted(seen.usual.agents, "agent")), as \(Words.percent(seen.usual.share, decimals: 0)) "
+            + "of the \(Words.number(Double(seen.waits), decimals: 0)) customers saw who waited 10 s or more; by interval in the roster\n"
     }
 
     private func words(of file: FileReading) -> String {

@@ -11,13 +11,14 @@ struct CompareCommand: ParsableCommand {
         abstract: "Scenarios or routing policies on the same contacts: differences, how sure they are, the best.",
         discussion: """
               headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml
-              headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml --best-by "worst service level" \
-            --indifference 1%
-              headcount compare Scenarios/w2.yaml --contact-policy first-come --contact-policy priority-then-preference
+              headcount compare Scenarios/two-pools.yaml Scenarios/one-pool.yaml \\
+                  --best-by "worst service level" --indifference 1%
+              headcount compare Scenarios/w2.yaml --contact-policy first-come \\
+                  --contact-policy priority-then-preference
 
             Several scenarios, or one under several policies, or each of several under each policy. The first \
-            scenario, with the policies that it has, is the base unless --base names another; its thresholds and formulas measure all. Seed and \
-            replications are the base's unless given. Alternatives are named by their files or policies.
+            scenario, with the policies that it has, is the base unless --base names another; its thresholds and formulas \
+            measure all. Seed and replications are the base's unless given. Alternatives are named by their files or policies.
             """)
 
     @Argument(

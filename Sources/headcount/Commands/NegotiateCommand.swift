@@ -11,7 +11,8 @@ struct NegotiateCommand: ParsableCommand {
         abstract: "Whether a draft contract can be signed, what it costs, and what could be signed instead.",
         discussion: """
               headcount negotiate Scenarios/contract-one-pool.yaml
-              headcount negotiate Scenarios/contract-one-pool.yaml --terms draft.yaml --confidence 90%
+              headcount negotiate Scenarios/contract-one-pool.yaml --terms draft.yaml \\
+                  --confidence 90%
 
             Prices the draft with the scenario's staffing. Changes one term of it at a time (target, threshold, window, \
             fine, volume band) on the same counts. Seeks the cheapest staffing within search.vary that keeps it. Says \

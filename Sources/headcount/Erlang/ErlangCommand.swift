@@ -8,7 +8,8 @@ struct Erlang: ParsableCommand {
         abstract: "Figures of one group of agents by formula: Erlang B, C or A.",
         discussion: """
               headcount erlang c --rate "100 per 30 min" --handle "3 min" --agents 14
-              headcount erlang a --rate 50/min --handle "4 min" --patience "3 min" --target "80% in 20 s"
+              headcount erlang a --rate 50/min --handle "4 min" --patience "3 min" \\
+                  --target "80% in 20 s"
 
             With --agents, the figures of that group; with a target and no --agents, the least agents that reach it, \
             beside one agent fewer and one more.
@@ -95,8 +96,10 @@ struct ErlangACommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "a", abstract: "A contact that waits longer than its patience abandons.",
         discussion: """
-              headcount erlang a --rate "100 per 30 min" --handle "3 min" --patience "5 min" --agents 12
-              headcount erlang a --rate "100 per 30 min" --handle "3 min" --patience "5 min" --max-abandonment 3%
+              headcount erlang a --rate "100 per 30 min" --handle "3 min" \\
+                  --patience "5 min" --agents 12
+              headcount erlang a --rate "100 per 30 min" --handle "3 min" \\
+                  --patience "5 min" --max-abandonment 3%
             """)
 
     @OptionGroup var traffic: TrafficOptions

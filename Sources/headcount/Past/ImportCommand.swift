@@ -39,10 +39,17 @@ struct ImportCommand: ParsableCommand {
         transform: parseDuration)
     var within: Double = 20
 
+    @Flag(
+        help: ArgumentHelp(
+            "The scenario is of the days in the files, with the contacts that came, in place of the week to come. "
+                + "Needs -o."))
+    var replay = false
+
     @Flag(help: "No report on stderr.")
     var quiet = false
 
     func validate() throws {
+        if replay && output == nil { throw ValidationError("--replay: the scenario needs a file; add -o.") }
         if within > 86_400 { throw ValidationError("--within: at most 24 h are possible.") }
     }
 
@@ -50,6 +57,7 @@ struct ImportCommand: ParsableCommand {
         let center = try history.judged { sources, given in
             var options = given
             options.within = within
+            options.replays = replay
             return try ImportedCenter(sources, shape: try shape.map { try ExportSource(path: $0) }, options: options)
         }
         let report = ImportReport(center: center)
