@@ -255,7 +255,17 @@ import Testing
 
     @Test func ofAnImport() throws {
         try ImportCommandTests.withFiles { months, log, _ in
-            try Self.check("import", [Self.run("import", months), Self.run("import", log)])
+            try Program.withFolder { folder in
+                // One agent, who takes twice as long as customers take to come: nearly everybody waits.
+                func clock(_ second: Int) -> String {
+                    "08:\(second / 600)\(second / 60 % 10):\(second / 10 % 6)\(second % 10)"
+                }
+                let calls = (0..<80).map { "2026-03-02,\(clock(10 * $0)),\(clock(20 * $0)),\(clock(20 * $0 + 20))\n" }
+                let busy = folder.appendingPathComponent("busy.csv")
+                try Data(("date,call_started,call_answered,call_ended\n" + calls.joined()).utf8).write(to: busy)
+                try Self.check(
+                    "import", [Self.run("import", months), Self.run("import", log), Self.run("import", busy.path)])
+            }
         }
     }
 

@@ -64,7 +64,9 @@ import Testing
 
     /// Nobody waits for a hundred agents, so nothing is seen, and the roster is Erlang's.
     @Test func nobodyWaits() throws {
-        let calls = (0..<60).map { "2026-03-02,08:\($0 < 10 ? "0" : "")\($0):00,08:\($0 < 10 ? "0" : "")\($0):05,09:30:00" }
+        let calls = (0..<60).map {
+            "2026-03-02,08:\($0 < 10 ? "0" : "")\($0):00,08:\($0 < 10 ? "0" : "")\($0):05,09:30:00"
+        }
         let center = try imported("date,call_started,call_answered,call_ended\n" + calls.joined(separator: "\n") + "\n")
         #expect(center.seen == nil)
         #expect(center.scenario(name: "x", volumes: "x.csv").contains("the least agents by Erlang's formula"))

@@ -126,8 +126,8 @@ struct FileScopeTests {
     @Test("all files of a scenario together are bounded, whatever they are called")
     func memory() throws {
         try withFolders { inside, _ in
-            let rows = String(repeating: "00:00,5\n", count: 1 << 19)
-            try ("interval_start,calls\n" + rows).write(
+            let rows = String(repeating: "00:00,5,\(String(repeating: "x", count: 119))\n", count: 1 << 15)
+            try ("interval_start,calls,note\n" + rows).write(
                 toFile: "\(inside)/big.csv", atomically: true, encoding: .utf8)
             let names = (0..<20).map { "\(String(repeating: "./", count: $0))big.csv" }
             let contacts = names.enumerated().map {

@@ -223,3 +223,36 @@ struct PeopleTests {
         }
     }
 }
+
+/// Premiums as a scenario has them.
+@Suite struct PremiumReadingTests {
+    private static func read(_ premiums: String) throws -> [Premium] {
+        let text = """
+            headcount: 1
+            calendar: {days: 7}
+            contacts: {a: {rate: 10/h, handle: 3 min}}
+            teams: {t: {serves: a, headcount: 3, premiums: \(premiums)}}
+            """
+        return try ScenarioReader.read(text: text, file: "x.yaml", folder: "").center.teams[0].premiums
+    }
+
+    @Test func asWritten() throws {
+        let premiums = try Self.read(
+            "{night: {from: 22:00, to: 05:00, share: 20%}, off: {days: [sat, sun], holidays: true, share: 1}, ever: {share: 5%}}"
+        )
+        #expect(
+            premiums == [
+                Premium(name: "night", share: 0.2, span: 22 * 3600..<29 * 3600),
+                Premium(name: "off", share: 1, weekdays: [5, 6], onHolidays: true), Premium(name: "ever", share: 0.05),
+            ])
+    }
+
+    @Test(arguments: [
+        ("{night: {from: 22:00, to: 22:00, share: 20%}}", "begins when it ends"), ("{night: {from: 22:00}}", "share"),
+        ("{night: {share: 120%}}", "over 100%"), ("{night: {share: 10%, days: someday}}", "someday"), ("{}", "a map"),
+        ("{night: {share: 10%, from: 24:00, to: 05:00}}", "no span of the day"),
+    ]) func mistakes(text: String, message: String) {
+        let error = #expect(throws: Diagnostics.self) { try Self.read(text) }
+        #expect("\(error.map { "\($0)" } ?? "")".contains(message))
+    }
+}

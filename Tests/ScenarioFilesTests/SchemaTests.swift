@@ -55,6 +55,7 @@ struct SchemaTests {
             absent: {rate: 5%, correlation: 0.1, persistence: 0.5}
             shrinkage: 5%
             seniority: {junior: {share: 60%, speed: 0.8, solves: 0.9}, senior: {share: 40%}}
+            premiums: {night: {from: 22:00, to: 05:00, share: 20%}, off: {days: sun, holidays: true, share: 100%}}
             speed: {a: 1.1}
             solves: 0.9
             proficiency: 2
@@ -253,6 +254,7 @@ struct SchemaTests {
             ), ("slots", "teams: {a: {slots: {zzzz: 1}}}"),
             ("lateness", "teams: {a: {late: {zzzz: 1}}}"), ("adherence", "teams: {a: {adherence: {zzzz: 1}}}"),
             ("seniority", "teams: {a: {seniority: {b: {zzzz: 1}}}}"),
+            ("premium", "teams: {a: {premiums: {b: {zzzz: 1}}}}"),
             ("search", "search: {zzzz: 1}"), ("contract", "contract: {zzzz: 1}"),
             ("clause", "contract: {clauses: {a: {zzzz: 1}}}"), ("billing", "contract: {billing: {zzzz: 1}}"),
             ("cap", "contract: {cap: {zzzz: 1}}"), ("termination", "contract: {termination: [{zzzz: 1}]}"),

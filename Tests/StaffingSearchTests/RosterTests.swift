@@ -37,7 +37,8 @@ import Testing
         var settings = StaffingSearch.Settings()
         settings.threads = 2
         return RosterRun(
-            space: RosterSpace(scenario.center), contract: scenario.contract, seed: 3, settings: settings,
+            space: RosterSpace(scenario.center, .ofRosters(scenario.center, scenario.contract, settings)),
+            contract: scenario.contract, seed: 3, settings: settings,
             solver: solver, progress: { _ in }, isCancelled: { false })
     }
 
@@ -96,7 +97,7 @@ import Testing
             let text = Self.tiny.replacingOccurrences(of: "most-agents: 9", with: limit)
             let scenario = try Self.read(text)
             var settings = StaffingSearch.Settings()
-            settings.replications = 2000
+            settings.replications = 800
             let outcome = try RosterSearch(
                 center: scenario.center, contract: scenario.contract, seed: 1, settings: settings
             ).run()
@@ -112,7 +113,8 @@ import Testing
 
     /// Shares of intervals on the floor, by hand.
     @Test func presenceIsWhatShiftsAndBreaksLeave() throws {
-        let space = RosterSpace(try Self.read(Self.tiny).center)
+        let tiny = try Self.read(Self.tiny)
+        let space = RosterSpace(tiny.center, .ofRosters(tiny.center, tiny.contract, StaffingSearch.Settings()))
         #expect(space.columns.map(\.shift.name) == ["long-0800", "short-0800", "short-0900", "short-1000"])
         #expect(space.columns.map(\.cost) == [40, 20, 20, 20])
         #expect(space.presence([1, 0, 0, 0]) == [1, 1, 0.5, 1])

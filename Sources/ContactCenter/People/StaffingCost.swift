@@ -18,14 +18,18 @@ public struct StaffingCost: Equatable, Sendable {
 
 extension ContactCenter {
     /// Cost of the rostered agents, the absent ones included, at each team's rate; one headcount a team. A team that
-    /// keeps its shifts costs their hours, to the second, without unpaid breaks.
+    /// keeps its shifts costs their hours, to the second, without unpaid breaks. Premiums are of paid hours; where an unpaid
+    /// break may lie in a window, of the mean over it.
     public func cost(of headcounts: [Headcount]) -> StaffingCost {
         precondition(headcounts.count == teams.count, "one headcount a team")
         var amount = 0.0
         for (index, headcount) in headcounts.enumerated() {
             let keepsShifts = !teams[index].shifts.isEmpty && headcount == teams[index].headcount
-            let seconds = keepsShifts ? paidShiftSeconds(ofTeam: index) : rosteredSeconds(headcount)
-            let hours = Double(seconds) / 3600 / Double(calendar.openDayCount)
+            let seconds =
+                keepsShifts
+                ? paidShiftSeconds(ofTeam: index)
+                : Double(rosteredSeconds(headcount)) + premiumSeconds(headcount, ofTeam: index)
+            let hours = seconds / 3600 / Double(calendar.openDayCount)
             amount += teams[index].costPerHour * hours
         }
         return calendar.isContinuous
@@ -50,21 +54,53 @@ extension ContactCenter {
             }
     }
 
+    /// The same, each second times what its premiums add to the cost.
+    private func premiumSeconds(_ headcount: Headcount, ofTeam team: Int) -> Double {
+        if teams[team].premiums.isEmpty { return 0 }
+        return calendar.openIntervals.indices.reduce(0.0) { sum, day in
+            calendar.openIntervals[day].reduce(sum) { sum, interval in
+                let start = day * 86_400 + calendar.start(ofInterval: interval)
+                let agents = Double(headcount.rows[headcount.rowOfDay[day]][interval])
+                return sum + agents * teams[team].premiumSeconds(start..<start + calendar.interval, calendar)
+            }
+        }
+    }
+
     /// What one agent of a shift costs a team, in the unit of ``cost(of:)``; overtime left out.
     public func costOfAgent(on shift: Shift, team: Int) -> Double {
-        let hours = Double(paidSeconds(of: shift, team: team)) / 3600 / Double(calendar.openDayCount)
+        let hours = paidSeconds(of: shift, team: team) / 3600 / Double(calendar.openDayCount)
         return teams[team].costPerHour * (calendar.isContinuous ? hours / 24 : hours)
     }
 
-    /// Paid agent-seconds of the shifts that start within the horizon.
-    private func paidShiftSeconds(ofTeam team: Int) -> Int {
-        teams[team].shifts.reduce(0) { $0 + $1.agents * paidSeconds(of: $1, team: team) }
+    /// Paid agent-seconds of the shifts that start within the horizon, with their premiums.
+    private func paidShiftSeconds(ofTeam team: Int) -> Double {
+        teams[team].shifts.reduce(0) { $0 + Double($1.agents) * paidSeconds(of: $1, team: team) }
     }
 
-    /// Paid seconds of one agent over the days of the horizon on which the shift starts.
-    private func paidSeconds(of shift: Shift, team: Int) -> Int {
-        calendar.openDays.indices.reduce(0) {
-            $0 + (isWorked(shift, team: team, onDay: $1) ? shift.paid(onWeekday: calendar.weekday(of: $1)) : 0)
+    /// Paid seconds of one agent over the days of the horizon on which the shift starts, with their premiums.
+    private func paidSeconds(of shift: Shift, team: Int) -> Double {
+        calendar.openDays.indices.reduce(0) { sum, day in
+            guard isWorked(shift, team: team, onDay: day) else { return sum }
+            let paid = Double(shift.paid(onWeekday: calendar.weekday(of: day)))
+            return sum + paid + premiumSeconds(of: shift, team: team, onDay: day)
         }
+    }
+
+    /// Seconds of a day's shift, each times what its premiums add to the cost; unpaid breaks as the mean over where they
+    /// may lie.
+    private func premiumSeconds(of shift: Shift, team: Int, onDay day: Int) -> Double {
+        if teams[team].premiums.isEmpty { return 0 }
+        let start = day * 86_400 + shift.start
+        var seconds = teams[team].premiumSeconds(start..<start + shift.length, calendar)
+        for pause in shift.breaks where !pause.isPaid && pause.isTaken(onWeekday: calendar.weekday(of: day)) {
+            let steps = min(pause.window.count - pause.length + 1, 61)
+            for step in 0..<steps {
+                let moved = steps == 1 ? 0 : step * (pause.window.count - pause.length) / (steps - 1)
+                let begin = start + pause.window.lowerBound + moved
+                seconds -=
+                    teams[team].premiumSeconds(begin..<begin + pause.length, calendar) / Double(steps)
+            }
+        }
+        return seconds
     }
 }

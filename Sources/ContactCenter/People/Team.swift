@@ -35,6 +35,8 @@ public struct Team: Equatable, Sendable {
     /// Cost of an hour worked after the roster, in the centre's currency: what an agent finishes when their shift or
     /// interval is over, and all work after closing.
     public var overtimeCostPerHour: Double
+    /// What paid hours of some times cost more; overtime has none.
+    public var premiums: [Premium]
     /// Probability that a rostered agent is absent, drawn for each agent and day.
     public var absence: Double
     /// How the absences of the team's agents hang together, on one day and from day to day.
@@ -61,7 +63,8 @@ public struct Team: Equatable, Sendable {
 
     public init(
         name: String, tier: Int = 0, serves: [Int], headcount: Headcount = .none, shifts: [Shift] = [],
-        patterns: Patterns? = nil, costPerHour: Double = 1, overtimeCostPerHour: Double? = nil, absence: Double = 0,
+        patterns: Patterns? = nil, costPerHour: Double = 1, overtimeCostPerHour: Double? = nil,
+        premiums: [Premium] = [], absence: Double = 0,
         absencePattern: AbsencePattern = .independent,
         shrinkage: Double = 0, late: Lateness? = nil, adherence: Adherence? = nil, seniorities: [Seniority] = [],
         speed: ByType<Double> = ByType(1), solves: Double = 1, proficiency: ByType<Int> = ByType(1),
@@ -75,6 +78,7 @@ public struct Team: Equatable, Sendable {
         self.patterns = patterns
         self.costPerHour = costPerHour
         self.overtimeCostPerHour = overtimeCostPerHour ?? costPerHour
+        self.premiums = premiums
         self.absence = absence
         self.absencePattern = absencePattern
         self.shrinkage = shrinkage
@@ -125,6 +129,10 @@ public struct Team: Equatable, Sendable {
         } else if !Self.overtimeCostRange.contains(overtimeCostPerHour) {
             refuse(["overtime"], "\(overtimeCostPerHour)", inWords(Self.overtimeCostRange))
         }
+        if premiums.count > Premium.most {
+            refuse(["premiums"], "\(premiums.count) premiums", "at most \(Premium.most)")
+        }
+        found += premiums.flatMap { $0.problems(at: path + ["premiums", $0.name]) }
         if !(0...1).contains(absence) { refuse(["absent"], "\(absence)", "a probability from 0% to 100%") }
         found += absencePattern.problems(at: path + ["absent"])
         if !(0...1).contains(shrinkage) { refuse(["shrinkage"], "\(shrinkage)", "a share from 0% to 100%") }

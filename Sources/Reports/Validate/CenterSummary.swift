@@ -92,7 +92,10 @@ public struct CenterSummary {
         let agents =
             team.shifts.isEmpty
             ? "\(team.headcount.words) agents" : "\(Words.counted(team.shiftAgents, "agent")) in shifts"
+        let premiums =
+            team.premiums.isEmpty
+            ? "" : ", more by " + Words.list(team.premiums.map { "\(Words.percent($0.share)) (\($0.name))" })
         return "team \(team.name) at \(center.tiers[team.tier]): \(agents) for \(serves)\(absent); "
-            + "each costs \(Words.plain(team.costPerHour))\(currency) per hour"
+            + "each costs \(Words.plain(team.costPerHour))\(currency) per hour\(premiums)"
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import Dispatch
 import FloorSimulation
 import ServiceContract
+import Synchronization
 
 /// Simulates rosters and remembers what it saw. Not thread-safe; it uses threads itself.
 final class RosterEvaluator: StaffingTester {
@@ -30,7 +32,7 @@ final class RosterEvaluator: StaffingTester {
         self.seed = seed
         objective = settings.objective
         threads = settings.threads
-        work = Work(space.center, contract, replications: settings.replications)
+        work = .ofRosters(space.center, contract, settings)
         isCancelledByUser = isCancelled
         self.report = report
     }
@@ -58,23 +60,29 @@ final class RosterEvaluator: StaffingTester {
         Seen(point, Candidate(records, of: simulation(point), verdict), objective)
     }
 
+    /// Margins of rosters, side by side; `nil` when cancelled.
+    func margins(_ points: [[Int]], replications count: Int) -> [[Double]]? {
+        let floors = points.map(simulation)
+        return run(floors, 0..<count).map { all in
+            zip(floors, all).map { Score(Candidate($1, of: $0, .screened), objective).margins }
+        }
+    }
+
     /// By block: what one agent more there adds to each margin, on the same contacts; `nil` when cancelled.
     func slopes(_ point: [Int], replications count: Int) -> [[Double]]? {
         guard let base = screen(point, replications: count)?.score.margins else { return nil }
-        let presence = space.presence(point)
-        var slopes: [[Double]] = []
-        for (index, block) in space.blocks.enumerated() {
-            // Of a large team one agent is lost in the noise of what they change.
-            let agents = max(1, Int((presence[index] / 25).rounded()))
-            guard let more = try? space.center(point, more: (agents, block)) else {
-                slopes.append(base.map { _ in 0 })
-                continue
-            }
-            guard let records = run(more, 0..<count) else { return nil }
-            let margins = Score(Candidate(records, of: simulation(more), .screened), objective).margins
-            slopes.append(zip(margins, base).map { ($0 - $1) / Double(agents) })
+        // Of a large team one agent is lost in the noise of what they change.
+        let agents = space.presence(point).map { max(1, Int(($0 / 25).rounded())) }
+        let floors = zip(agents, space.blocks).map { agents, block in
+            (try? space.center(point, more: (agents, block))).map(simulation)
         }
-        return slopes
+        guard let all = run(floors.compactMap { $0 }, 0..<count) else { return nil }
+        var rest = all[...]
+        return zip(floors, agents).map { floor, agents in
+            guard let floor, let records = rest.popFirst() else { return base.map { _ in 0 } }
+            let margins = Score(Candidate(records, of: floor, .screened), objective).margins
+            return zip(margins, base).map { ($0 - $1) / Double(agents) }
+        }
     }
 
     private func simulation(_ point: [Int]) -> Simulation {
@@ -95,16 +103,41 @@ final class RosterEvaluator: StaffingTester {
         return records
     }
 
-    private func run(_ center: ContactCenter, _ replications: Range<Int>) -> [ReplicationRecord]? {
-        run(simulation(center), replications)
+    private func run(_ simulation: Simulation, _ replications: Range<Int>) -> [ReplicationRecord]? {
+        take([Self.records(simulation, replications, threads, isCancelledByUser)])?[0]
     }
 
-    private func run(_ simulation: Simulation, _ replications: Range<Int>) -> [ReplicationRecord]? {
-        let records = simulation.run(
+    /// Side by side, since each may be of one replication; in the order of the simulations.
+    private func run(_ simulations: [Simulation], _ replications: Range<Int>) -> [[ReplicationRecord]]? {
+        let isCancelled = isCancelledByUser
+        let next = Atomic(0)
+        let found = Mutex([Int: [ReplicationRecord]]())
+        DispatchQueue.concurrentPerform(iterations: min(threads, simulations.count)) { _ in
+            while true {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < simulations.count, !isCancelled() else { return }
+                let records = Self.records(simulations[index], replications, 1, isCancelled)
+                found.withLock { $0[index] = records }
+            }
+        }
+        let all = found.withLock { $0 }
+        return take(simulations.indices.map { all[$0] ?? [] })
+    }
+
+    private static func records(
+        _ simulation: Simulation, _ replications: Range<Int>, _ threads: Int,
+        _ isCancelled: @escaping @Sendable () -> Bool
+    ) -> [ReplicationRecord] {
+        simulation.run(
             staffings: [simulation.center.teams.map(\.headcount)], replications: replications, threads: threads,
-            watch: Simulation.Watch(isCancelled: isCancelledByUser))[0]
-        replicationsSimulated += records.count
-        workDone += Double(records.count) * work.perReplication
+            watch: Simulation.Watch(isCancelled: isCancelled))[0]
+    }
+
+    /// Counts the work; `nil` when cancelled.
+    private func take(_ records: [[ReplicationRecord]]) -> [[ReplicationRecord]]? {
+        let count = records.reduce(0) { $0 + $1.count }
+        replicationsSimulated += count
+        workDone += Double(count) * work.perReplication
         if isCancelledByUser() { isCancelled = true }
         report(self)
         return isCancelled ? nil : records

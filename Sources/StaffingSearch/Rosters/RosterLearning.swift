@@ -3,25 +3,35 @@ import IntegerPrograms
 
 extension RosterRun {
     /// Contacts by which rosters are judged, few for many and many for few; and those by which slopes are found.
-    private static let (levels, ofSlopes) = ([2e5, 1e6, 6e6], 4e5)
+    private static let (levels, ofSlopes) = ([1e6, 6e6], RosterSpace.contactsOfSlopes)
+    /// Replications that tell how much a margin varies.
+    private static let leastToVary = 8
     /// Most proposals on a level; most tests; part of the work that slopes may take.
     private static let (mostProposals, mostTests, partOfSlopes) = (12, 12, 0.4)
+    /// Tests that fail, after which nothing cheaper than what is confirmed is sought.
+    private static let mostFailures = 3
 
     /// Learns on ever more contacts, then confirms.
     func search() throws(SolverProblem) {
         let start = try need.roster(space, solver)
-        let replications = Self.levels.map { evaluator.work.replications(contacts: $0, least: 2) }
-        let few = evaluator.work.replications(contacts: Self.ofSlopes, least: 2)
+        // So that the work allows for some fifty rosters on the last level.
+        let most = max(2, Int(mostWork / evaluator.work.perReplication / 48))
+        let replications = Self.levels.map {
+            min(evaluator.work.replications(contacts: $0, least: Self.leastToVary), most)
+        }
+        let few = evaluator.work.replications(contacts: Self.ofSlopes, least: 1)
         let ofSlopes = Double(few * (space.blocks.count + 1)) * evaluator.work.perReplication
         slopesLeft = max(3, min(60, Int(Self.partOfSlopes * mostWork / ofSlopes)))
         guard let first = evaluator.screen(start, replications: replications[0]) else { return }
-        note(first)
+        guard var center = try scale(first, replications: replications[0], slopes: min(2 * few, replications[0])) else {
+            return
+        }
         var master = RosterMaster(space: space, solver: solver, promises: first.score.margins.count)
-        var center = first
         for count in replications {
-            guard let reached = try learn(&master, from: center, replications: count, slopes: min(few, count)) else {
-                return
-            }
+            guard
+                let reached = try learn(
+                    &master, from: center, replications: count, slopes: min(few, count), secures: true)
+            else { return }
             center = reached
         }
         phase = .confirming
@@ -29,12 +39,15 @@ extension RosterRun {
     }
 
     /// Proposals on so many replications, until nothing cheaper is proposed that is not known already.
+    /// - Parameter secures: asks of the margins what a test needs, by how much they vary at the roster that is best so far.
     /// - Returns: the cheapest roster that keeps all, or the one that lacks least; `nil` when cancelled.
     func learn(
-        _ master: inout RosterMaster, from start: Seen, replications count: Int, slopes few: Int
+        _ master: inout RosterMaster, from start: Seen, replications count: Int, slopes few: Int,
+        secures: Bool = false
     ) throws(SolverProblem) -> Seen? {
         guard remeasure(&master, replications: count), var center = evaluator.screen(start.point, replications: count)
         else { return nil }
+        if secures { master.safety = safety(center, replications: count) }
         var reach = 2.0
         var proposals = 0
         var next: Seen? = center
@@ -42,7 +55,10 @@ extension RosterRun {
             if let seen = next {
                 note(seen)
                 guard add(seen, to: &master, slopes: few) else { return nil }
-                if isBetter(seen, center, master) { center = seen }
+                if isBetter(seen, center, master) {
+                    center = seen
+                    if secures { master.safety = safety(center, replications: count) }
+                }
             }
             let proposal = try master.solve(around: center.point, reach: reach)
             proposals += 1
@@ -65,12 +81,12 @@ extension RosterRun {
         zip(seen.score.margins, master.safety).allSatisfy { $0 >= $1 - 1e-12 }
     }
 
-    private func lack(_ seen: Seen, _ master: RosterMaster) -> Double {
-        zip(seen.score.margins, master.safety).reduce(0) { $0 + max($1.1 - $1.0, 0) }
+    func lack(_ seen: Seen, _ safety: [Double]) -> Double {
+        zip(seen.score.margins, safety).reduce(0) { $0 + max($1.1 - $1.0, 0) }
     }
 
     private func isBetter(_ a: Seen, _ b: Seen, _ master: RosterMaster) -> Bool {
-        let (lackA, lackB) = (lack(a, master), lack(b, master))
+        let (lackA, lackB) = (lack(a, master.safety), lack(b, master.safety))
         if lackA > 0 || lackB > 0 { return lackA < lackB }
         return Seen.isCheaper(a, b)
     }
@@ -107,40 +123,45 @@ extension RosterRun {
         return true
     }
 
-    /// Tests the best; where it fails, its fresh margins say what the planes should have, and the search goes on.
+    private var confirmation: Confirmation {
+        Confirmation(evaluator: evaluator, confidence: settings.confidence, most: settings.replications)
+    }
+
+    /// Asks of each margin what the most replications of a test need to show it, by how much it varies in those seen.
+    func safety(_ seen: Seen, replications count: Int) -> [Double] {
+        let confirmation = confirmation
+        let level = confirmation.level(ofTest: 1, promises: seen.score.promises)
+        let share = (Double(count) / Double(max(confirmation.most, 1))).squareRoot()
+        return seen.score.reaches(confidence: level).map { $0.isFinite ? 1.1 * $0 * min(share, 1) : 0 }
+    }
+
+    /// Tests the best, and goes on with what its fresh margins say: the next that is cheaper where it is confirmed, one with
+    /// more to spare where it is not.
     private func confirm(
         _ master: inout RosterMaster, from start: Seen, replications count: Int, slopes few: Int
     ) throws(SolverProblem) {
-        let confirmation = Confirmation(
-            evaluator: evaluator, confidence: settings.confidence, most: settings.replications)
+        let confirmation = confirmation
         var center = start
+        var failures = 0
         for number in 1...Self.mostTests {
-            // What a margin must be so that the most replications of a test can show it.
-            let level = confirmation.level(ofTest: number, promises: center.score.promises)
-            let reach = center.score.reaches(confidence: level)
-            let share = (Double(count) / Double(max(confirmation.most, 1))).squareRoot()
-            master.safety = zip(master.safety, reach).map { max($0, $1.isFinite ? 1.1 * $1 * share : 0) }
-            guard let reached = try learn(&master, from: center, replications: count, slopes: few) else { return }
+            guard
+                let reached = try learn(
+                    &master, from: center, replications: count, slopes: few, secures: number == 1)
+            else { return }
+            if let winner, reached.cost >= winner.cost - Seen.cent || !isKept(reached, master) { return }
             center = reached
-            guard let seen = confirmation.test(center.point, number: number, insists: true) else { return }
+            guard let seen = confirmation.test(center.point, number: number, insists: winner == nil) else { return }
             note(seen)
-            if seen.candidate.verdict == .confirmed {
-                if winner.map({ seen.cost < $0.cost - Seen.cent }) ?? true { winner = seen }
-                return
+            if seen.candidate.verdict == .confirmed { winner = seen } else { failures += 1 }
+            if evaluator.workDone >= mostWork || winner != nil && failures >= Self.mostFailures { return }
+            let level = confirmation.level(ofTest: number + 1, promises: seen.score.promises)
+            let share = (Double(seen.candidate.replications) / Double(max(confirmation.most, 1))).squareRoot()
+            let factor = 1 + 0.1 * Double(failures)
+            for (promise, reach) in seen.score.reaches(confidence: level).enumerated() where reach.isFinite {
+                // What the next test needs to show it, and what the replications of the search flatter.
+                let flattery = center.score.margins[promise] - seen.score.margins[promise]
+                master.safety[promise] = max(factor * reach * min(share, 1) + flattery, 0)
             }
-            if let index = master.tangents.firstIndex(where: { $0.point == seen.point }) {
-                // What it lacks now, and what it seemed to have.
-                for promise in master.safety.indices {
-                    let optimism = center.score.margins[promise] - seen.score.margins[promise]
-                    let missing = seen.score.margins[promise] - (seen.score.reaches(confidence: level)[promise])
-                    if missing < 0 {
-                        master.safety[promise] = max(
-                            master.safety[promise] + max(optimism, 0), master.safety[promise] - missing / 2)
-                    }
-                }
-                _ = index
-            }
-            if evaluator.workDone >= mostWork { return }
         }
     }
 }

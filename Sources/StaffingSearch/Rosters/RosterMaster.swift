@@ -97,7 +97,8 @@ struct RosterMaster {
             for promise in safety.indices where tangent.margins[promise] < RosterMaster.spare {
                 var terms = [(column: lacking[promise], factor: 1.0), (column: spare, factor: -1.0)]
                 var level = safety[promise] - tangent.margins[promise]
-                for (block, slopes) in tangent.slopes.enumerated() where abs(slopes[promise]) > 1e-6 {
+                for (block, slopes) in tangent.slopes.enumerated()
+                where abs(slopes[promise]) > 1e-6 && slopes[promise].isFinite {
                     terms.append((column: blocks[block], factor: slopes[promise] * Self.scale))
                     level += slopes[promise] * tangent.presence[block]
                 }

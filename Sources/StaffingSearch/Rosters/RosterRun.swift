@@ -22,8 +22,7 @@ final class RosterRun {
     var winner: Seen?
     /// Of those seen: what seems to keep all at the least cost, or else lacks least.
     private(set) var best: Seen?
-    /// The most work of the search; more than for headcounts, since each roster is a floor of its own.
-    var mostWork: Double { 3 * evaluator.work.most }
+    var mostWork: Double { evaluator.work.most }
     /// How often the slopes may still be asked for.
     var slopesLeft = 0
 

@@ -36,7 +36,7 @@ public struct RosterSearch: Sendable {
                     allowed: "`least cost` or `least cost with probability 95%` where a roster is sought"))
         }
         if !found.isEmpty { throw Problems(found) }
-        space = RosterSpace(center)
+        space = RosterSpace(center, .ofRosters(center, contract, settings))
         self.contract = contract
         self.seed = seed
         self.settings = settings
@@ -45,7 +45,7 @@ public struct RosterSearch: Sendable {
 
     /// The work of so many replications of one roster, in the unit of `StaffingSearch.Progress.work`.
     public func work(replications: Int) -> Double {
-        Double(replications) * Work(space.center, contract).perReplication
+        Double(replications) * Work.ofRosters(space.center, contract, settings).perReplication
     }
 
     /// - Parameters:

@@ -36,7 +36,11 @@ struct RosterSpace {
     /// Most blocks: each is a simulation when the search asks what an agent more does.
     private static let mostBlocks = 48
 
-    init(_ center: ContactCenter) {
+    /// Contacts by which the search finds what an agent more does in a block.
+    static let contactsOfSlopes = 4e5
+
+    /// - Parameter work: of a replication and of the whole search, which bounds how many blocks can be asked about.
+    init(_ center: ContactCenter, _ work: Work) {
         self.center = center
         teams = center.teams.indices.filter { center.teams[$0].patterns != nil }
         let columns = teams.flatMap { team in
@@ -56,7 +60,10 @@ struct RosterSpace {
         self.timetable = timetable
         var width = 1
         var blocks = timetable.blocks(ofTeams: teams, width: width)
-        while blocks.count > Self.mostBlocks && width < center.calendar.intervalsPerDay {
+        let few = work.replications(contacts: Self.contactsOfSlopes, least: 1)
+        let affordable = Int(work.most / 18 / (Double(few) * work.perReplication))
+        let most = max(min(Self.mostBlocks, affordable), 12)
+        while blocks.count > most && width < center.calendar.intervalsPerDay {
             width += 1
             blocks = timetable.blocks(ofTeams: teams, width: width)
         }

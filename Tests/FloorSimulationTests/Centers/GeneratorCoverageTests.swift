@@ -12,6 +12,8 @@ struct GeneratorCoverageTests {
         "late.probability", "adherence.share", "adherence.length", "break.weekdays",
         // A centre with patterns has no roster yet, and so is not simulated.
         "team.patterns",
+        // Of the cost alone, which no floor looks at: PremiumTests.
+        "team.premiums",
     ]
 
     @Test("each property of contact types, teams, shifts, breaks, outages and routing takes several values")

@@ -45,6 +45,11 @@ extension Keys {
                 "what an hour worked after the roster costs: so many times the team's cost, or a cost of its own",
                 .otherwise("1x"), example: "1.5x"),
             Key(
+                "premiums", .named(.table(premium)),
+                "what paid hours of some times cost more, by name, at most \(Premium.most)", .otherwise("none"),
+                example: "{night: {from: 22:00, to: 05:00, share: 20%}, sunday: {days: sun, share: 100%}}",
+                words: "premium night-premium adicional adicionais surcharge"),
+            Key(
                 "absent", .oneOf([.share, .table(absence)]), "probability that a rostered agent misses the day",
                 .assumed("0%"), example: "7%", words: "absence absenteeism absenteismo sickness"),
             Key(
@@ -103,6 +108,7 @@ struct Teams {
         return Team(
             name: name, tier: tier, serves: serves ?? [], headcount: headcount, shifts: shifts,
             patterns: patterns, costPerHour: cost, overtimeCostPerHour: overtime,
+            premiums: section.take("premiums").map { Premiums(reading: reading).premiums($0) } ?? [],
             absence: absence.rate, absencePattern: absence.pattern,
             shrinkage: section.value("shrinkage", .share), late: section.take("late").flatMap(people.lateness),
             adherence: section.take("adherence").flatMap(people.adherence),
