@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import IntegerPrograms
+import Stochastics
 
 extension RosterRun {
     /// Contacts by which rosters are judged, few for many and many for few; and those by which slopes are found.
@@ -23,7 +24,7 @@ extension RosterRun {
         let ofSlopes = Double(few * (space.blocks.count + 1)) * evaluator.work.perReplication
         slopesLeft = max(3, min(60, Int(Self.partOfSlopes * mostWork / ofSlopes)))
         guard let first = evaluator.screen(start, replications: replications[0]) else { return }
-        guard var center = try scale(first, replications: replications[0], slopes: min(2 * few, replications[0])) else {
+        guard var center = try scale(first, replications: replications[0], slopes: min(few, replications[0])) else {
             return
         }
         var master = RosterMaster(space: space, solver: solver, promises: first.score.margins.count)
@@ -129,10 +130,20 @@ extension RosterRun {
 
     /// Asks of each margin what the most replications of a test need to show it, by how much it varies in those seen.
     func safety(_ seen: Seen, replications count: Int) -> [Double] {
-        let confirmation = confirmation
         let level = confirmation.level(ofTest: 1, promises: seen.score.promises)
-        let share = (Double(count) / Double(max(confirmation.most, 1))).squareRoot()
-        return seen.score.reaches(confidence: level).map { $0.isFinite ? 1.1 * $0 * min(share, 1) : 0 }
+        return reaches(seen, replications: count, level: level).map { $0.isFinite ? 1.1 * $0 : 0 }
+    }
+
+    /// By promise: how far from its one-sided bound a margin would be after the most replications of a test.
+    private func reaches(_ seen: Seen, replications count: Int, level: Double) -> [Double] {
+        let most = confirmation.most
+        var share = 1.0
+        if (2..<most).contains(count) {
+            share =
+                (Double(count) / Double(most)).squareRoot() * Quantile.student(level, degrees: Double(most - 1))
+                / Quantile.student(level, degrees: Double(count - 1))
+        }
+        return seen.score.reaches(confidence: level).map { $0 * share }
     }
 
     /// Tests the best, and goes on with what its fresh margins say: the next that is cheaper where it is confirmed, one with
@@ -155,12 +166,12 @@ extension RosterRun {
             if seen.candidate.verdict == .confirmed { winner = seen } else { failures += 1 }
             if evaluator.workDone >= mostWork || winner != nil && failures >= Self.mostFailures { return }
             let level = confirmation.level(ofTest: number + 1, promises: seen.score.promises)
-            let share = (Double(seen.candidate.replications) / Double(max(confirmation.most, 1))).squareRoot()
             let factor = 1 + 0.1 * Double(failures)
-            for (promise, reach) in seen.score.reaches(confidence: level).enumerated() where reach.isFinite {
+            let count = seen.candidate.replications
+            for (promise, reach) in reaches(seen, replications: count, level: level).enumerated() where reach.isFinite {
                 // What the next test needs to show it, and what the replications of the search flatter.
                 let flattery = center.score.margins[promise] - seen.score.margins[promise]
-                master.safety[promise] = max(factor * reach * min(share, 1) + flattery, 0)
+                master.safety[promise] = max(factor * reach + flattery, 0)
             }
         }
     }

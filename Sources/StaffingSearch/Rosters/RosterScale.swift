@@ -5,40 +5,54 @@ import IntegerPrograms
 /// roster look at each team alone, and know nothing of redial, chats side by side, or work that overflows.
 extension RosterRun {
     /// Most steps; the part of a team that a step may change at first, and below which no step is worth it; the part by
-    /// which a team is enlarged to see what its agents do.
-    private static let (mostSteps, firstStep, leastStep, trial) = (8, 0.5, 0.04, 0.08)
+    /// which a team is enlarged to see what its agents do; the part of the search's work that this may take.
+    private static let (mostSteps, firstStep, leastStep, trial, part) = (20, 0.5, 0.03, 0.08, 0.7)
 
-    /// Steps along what an agent more of each team adds to the margins, on the same contacts, until no team of another size
-    /// is better.
+    /// What is known of the margins at one size of the teams.
+    private struct Plane {
+        /// Agents of each team.
+        let sizes: [Double]
+        let margins: [Double]
+        /// By team, then promise.
+        let slopes: [[Double]]
+    }
+
+    /// Steps to the cheapest sizes that all planes seen allow: each margin is at most what an agent more of each team added at
+    /// the sizes seen (as in ``RosterMaster``, with a column for each team).
     /// - Returns: the cheapest that keeps all as a test asks for it, or the one that lacks least; `nil` when cancelled.
     func scale(_ start: Seen, replications count: Int, slopes few: Int) throws(SolverProblem) -> Seen? {
-        var center = start
+        var (center, latest) = (start, start)
         var step = Self.firstStep
-        var slopes: [[Double]]?
-        for _ in 0..<Self.mostSteps where step >= Self.leastStep && evaluator.workDone < mostWork {
-            note(center)
-            if slopes == nil {
-                guard let found = teamSlopes(center.point, replications: few) else { return nil }
-                slopes = found
+        var planes: [Plane] = []
+        var known: Set<[Int]> = []
+        for _ in 0..<Self.mostSteps {
+            note(latest)
+            if known.insert(latest.point).inserted {
+                guard let slopes = teamSlopes(latest.point, replications: few) else { return nil }
+                planes.append(Plane(sizes: sizes(latest.point), margins: latest.score.margins, slopes: slopes))
             }
-            let safety = safety(center, replications: count)
-            let point = try resized(center, slopes: slopes ?? [], safety: safety, step: step)
-            if point == center.point {
+            var point = center.point
+            while step >= Self.leastStep {
+                point = try resized(center, planes, safety: safety(center, replications: count), step: step)
+                if !known.contains(point) { break }
                 step /= 2
-                continue
             }
+            if step < Self.leastStep || evaluator.workDone > Self.part * mostWork { break }
             guard let seen = evaluator.screen(point, replications: count) else { return nil }
-            let (after, before) = (lack(seen, self.safety(seen, replications: count)), lack(center, safety))
+            latest = seen
+            let after = lack(seen, safety(seen, replications: count))
+            let before = lack(center, safety(center, replications: count))
             if after == 0 && before == 0 ? Seen.isCheaper(seen, center) : after < before {
                 center = seen
-                slopes = nil
             } else {
-                step /= 3
+                step *= 0.7
             }
         }
-        note(center)
+        note(latest)
         return center
     }
+
+    private func sizes(_ point: [Int]) -> [Double] { space.teams.map { Double(space.agents(point, ofTeam: $0)) } }
 
     /// By team, then promise: what one agent more adds to the margin.
     private func teamSlopes(_ point: [Int], replications count: Int) -> [[Double]]? {
@@ -54,35 +68,42 @@ extension RosterRun {
         }
     }
 
-    /// The cheapest sizes within a step that keep all margins as the slopes have them.
+    /// The cheapest sizes within a step of a centre that keep all margins as the planes have them.
     private func resized(
-        _ center: Seen, slopes: [[Double]], safety: [Double], step: Double
+        _ center: Seen, _ planes: [Plane], safety: [Double], step: Double
     ) throws(SolverProblem) -> [Int] {
         let scale = 100.0
         var program = IntegerProgram()
-        let sizes = space.teams.map { Double(space.agents(center.point, ofTeam: $0)) }
-        let own = space.teams.map { team in space.columns.indices.filter { space.columns[$0].team == team } }
-        let costs = zip(own, sizes).map { columns, size -> Double in
-            let cost = columns.reduce(0) { $0 + space.columns[$1].cost * Double(center.point[$1]) }
-            return size > 0 ? cost / size : columns.map { space.columns[$0].cost }.min() ?? 0
+        let sizes = sizes(center.point)
+        let costs = zip(space.teams, sizes).map { team, size -> Double in
+            let own = space.columns.indices.filter { space.columns[$0].team == team }
+            let cost = own.reduce(0) { $0 + space.columns[$1].cost * Double(center.point[$1]) }
+            return size > 0 ? cost / size : own.map { space.columns[$0].cost }.min() ?? 0
         }
-        let changes = zip(costs, sizes).map { cost, size -> Int in
+        let teams = zip(costs, sizes).map { cost, size -> Int in
             let most = max(step * size, 1)
-            return program.addColumn(cost: cost, bounds: max(-most, -size)...most, whole: false)
+            return program.addColumn(cost: cost, bounds: max(size - most, 0)...size + most, whole: false)
         }
+        // A margin that lacks a hundredth costs as much as a quarter of the roster.
         let dear = 25 * max(zip(costs, sizes).reduce(0) { $0 + $1.0 * $1.1 }, costs.max() ?? 1)
-        for (promise, margin) in center.score.margins.enumerated() {
-            guard margin.isFinite, slopes.allSatisfy({ $0[promise].isFinite }) else { continue }
-            let lacking = program.addColumn(cost: dear / scale, bounds: 0...(.infinity), whole: false)
-            let terms = zip(changes, slopes).map { (column: $0, factor: $1[promise] * scale) }
-            program.addRow(
-                terms + [(column: lacking, factor: 1)], bounds: (safety[promise] - margin) * scale...(.infinity))
+        let lacking = safety.map { _ in
+            program.addColumn(cost: dear / scale, bounds: 0...(.infinity), whole: false)
+        }
+        for plane in planes {
+            for (promise, margin) in plane.margins.enumerated() {
+                let slopes = plane.slopes.map { $0[promise] }
+                guard margin.isFinite, slopes.allSatisfy(\.isFinite) else { continue }
+                let level = zip(slopes, plane.sizes).reduce(safety[promise] - margin) { $0 + $1.0 * $1.1 }
+                let terms = zip(teams, slopes).map { (column: $0, factor: $1 * scale) }
+                program.addRow(
+                    terms + [(column: lacking[promise], factor: 1)], bounds: level * scale...(.infinity))
+            }
         }
         let solution = try solver.solve(program, gap: 1e-4, nodes: 1)
         var point = center.point
         for (index, team) in space.teams.enumerated() {
-            let size = sizes[index] + solution.values[changes[index]]
-            point = space.resized(point, team: team, to: max(0, Int((size - 0.1).rounded(.up))))
+            let size = Int((solution.values[teams[index]] - 0.1).rounded(.up))
+            point = space.resized(point, team: team, to: max(0, size))
         }
         return point
     }
