@@ -73,8 +73,12 @@ extension Figure {
         plot.label(say(.threshold), plot.right, plot.bottom + 34, .end, "t s")
         if let target = clause.target {
             plot.line(plot.left, y(target), plot.right, y(target), "goal")
+            // On the side of the line on which the offers of the shortest threshold are not.
+            let shortest = offers.filter { $0["threshold"].asNumber == times.min() }
+            let isBelow = shortest.contains { ($0["target"].asNumber ?? 0) > target }
             plot.label(
-                "\(say(.drafted)) \(clause.targetWords(say))", plot.right, y(target) - 6, .end, "t strong")
+                "\(say(.drafted)) \(clause.targetWords(say))", plot.left + 6, y(target) + (isBelow ? 16 : -6), .start,
+                "t strong")
         }
         for (index, window) in windows(offers).enumerated() {
             let own = offers.filter { $0["window"].asText == window }

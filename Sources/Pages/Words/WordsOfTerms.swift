@@ -5,8 +5,8 @@ extension Phrase {
     // Verdicts
     static let signIt = Phrase("Sign: today's staffing keeps the draft.", "Assinar: a equipe de hoje cumpre a minuta.")
     static let affordIt = Phrase(
-        "Affordable, but not kept: the draft pays its fines and something is left.",
-        "Cabe no bolso, mas não é cumprida: a minuta paga as multas e ainda sobra.")
+        "Affordable, but not shown to be kept: the draft pays its fines and something is left.",
+        "Cabe no bolso, mas não está demonstrado que seja cumprida: a minuta paga as multas e ainda sobra.")
     static let doNotSign = Phrase("Do not sign as it stands.", "Não assinar como está.")
     static let tooClose = Phrase("Too close to call.", "Perto demais para decidir.")
     static let negotiateDetail = Phrase(
