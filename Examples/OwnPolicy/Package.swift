@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: CC0-1.0
 import PackageDescription
 
-// A program of your own that routes by a rule of your own: swift run, from this folder. In your package the dependency is
+// A program of your own that routes by a rule of your own: swift run -c release, from this folder. In your package the dependency is
 // .package(url: "…", from: "…") in place of the path.
 let package = Package(
     name: "own-policy",

@@ -17,14 +17,15 @@ let path = CommandLine.arguments.dropFirst().first ?? "../../Scenarios/one-pool.
 do {
     let scenario = try ScenarioReader.read(path: path)
     let routing = scenario.center.routing
+    let replications = scenario.replications ?? 30
     for policy in [routing.agent, CheapestFirst()] {
         let center = try scenario.center.with(routing: routing.with(agent: policy, contact: routing.contact))
         let simulation = try Simulation(
             center: center, contract: scenario.contract, seed: scenario.seed, detailed: true)
         let records = simulation.run(
-            staffings: [center.teams.map(\.headcount)], replications: 0..<scenario.replications, threads: 2)[0]
+            staffings: [center.teams.map(\.headcount)], replications: 0..<replications, threads: 2)[0]
         let run = RunFacts(
-            file: path, seed: scenario.seed, replications: scenario.replications, isComplete: true)
+            file: path, seed: scenario.seed, replications: replications, isComplete: true)
         print("\n\(policy.name)\n")
         print(
             SimulationReport(
