@@ -94,6 +94,16 @@ import Testing
         #expect(rows.filter { $0[1] == "15:00" }.map { $0[3] } == ["3", "3", "3", "3", "3"])
     }
 
+    /// Law: the same log shows the same at any date; days before 1970 have negative numbers.
+    @Test func longAgo() throws {
+        let text = Self.log { $0 < 12 ? 6 : 3 }
+        func days(_ text: String) throws -> [[Int]] {
+            let seen = try #require(imported(text).seen)
+            return seen.days.sorted { $0.key < $1.key }.map(\.value)
+        }
+        #expect(try days(text) == days(text.replacing("2026-03-0", with: "1965-03-0")))
+    }
+
     @Test func whatCannotBeLivedAgain() {
         let years = "date,time,calls\n2024-01-01,08:00,5\n2026-01-01,08:00,5\n"
         #expect(refusal(years) { $0.replays = true }.contains("732 days, from 2024-01-01 to 2026-01-01"))

@@ -111,6 +111,30 @@ import Testing
         }
     }
 
+    /// Law: a roster within its limits, brought to any size, is within them.
+    @Test func aResizedRosterKeepsItsLimits() throws {
+        // The long shift, which is on the floor longest, has more at least than the team may have.
+        let text = Self.tiny.replacingOccurrences(of: "most: 4}", with: "least: 3, most: 4}")
+            .replacingOccurrences(of: "long: {", with: "long: {least: 10, ")
+        let tiny = try Self.read(text)
+        let space = RosterSpace(tiny.center, .ofRosters(tiny.center, tiny.contract, StaffingSearch.Settings()))
+        let team = try #require(space.teams.first)
+        let most = try #require(tiny.center.teams[team].patterns?.mostAgents)
+        #expect(space.columns.contains { $0.least == 3 } && most == 9)
+        for point in [[0, 0, 0, 0], [0, 3, 3, 3], [0, 4, 0, 4], [0, 3, 3, 0], [0, 0, 4, 0]] {
+            for wanted in 0...14 {
+                let resized = space.resized(point, team: team, to: wanted)
+                let agents = space.agents(resized, ofTeam: team)
+                #expect(agents <= most, "\(point) to \(wanted): \(resized)")
+                for (column, count) in zip(space.columns, resized) where count > 0 {
+                    #expect((column.least...column.most).contains(count), "\(point) to \(wanted): \(resized)")
+                }
+            }
+        }
+        #expect(space.resized([0, 3, 0, 4], team: team, to: 8) == [0, 4, 0, 4])
+        #expect(space.resized([0, 4, 4, 0], team: team, to: 6) == [0, 3, 3, 0])
+    }
+
     /// Shares of intervals on the floor, by hand.
     @Test func presenceIsWhatShiftsAndBreaksLeave() throws {
         let tiny = try Self.read(Self.tiny)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
 
 /// How many agents a log of calls shows at work, where nobody wrote down how many there were.
 ///
@@ -36,7 +37,8 @@ public struct AgentsSeen: Sendable {
         }
 
         var agents: Int? {
-            waits >= leastWaitsOfAnInterval ? max(1, Int((Double(sum) / Double(waits)).rounded())) : nil
+            guard waits >= leastWaitsOfAnInterval else { return nil }
+            return min(max(1, Int((Double(sum) / Double(waits)).rounded())), Team.largestHeadcount)
         }
     }
 
@@ -56,10 +58,11 @@ public struct AgentsSeen: Sendable {
             // Clocks of a log are in whole seconds: a call that ends within two of them is over.
             let instant = waited ? call.came : call.answeredAt
             let inService = starts.count(upTo: instant) - ends.count(upTo: waited ? instant : instant + 2)
-            let slot = (instant % 86_400) / interval
-            let (day, index) =
-                slot < first ? (instant / 86_400 - 1, slot - first + slots) : (instant / 86_400, slot - first)
-            var sight = Sight(most: max(inService, 0))
+            // Rounded down, since days before 1970 are negative.
+            let date = instant >= 0 ? instant / 86_400 : (instant + 1) / 86_400 - 1
+            let slot = (instant - date * 86_400) / interval
+            let (day, index) = slot < first ? (date - 1, slot - first + slots) : (date, slot - first)
+            var sight = Sight(most: min(max(inService, 0), Team.largestHeadcount))
             if waited && inService > 0 {
                 sight.sum = inService
                 sight.waits = 1

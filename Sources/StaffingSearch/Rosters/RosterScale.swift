@@ -115,7 +115,7 @@ extension RosterSpace {
     }
 
     /// The same shape with so many agents of a team, as near as its limits allow: each shift its share, by the largest
-    /// remainders.
+    /// remainders. A roster within the limits stays within them, since a shift that shrinks keeps its least or ends.
     func resized(_ point: [Int], team: Int, to wanted: Int) -> [Int] {
         let own = columns.indices.filter { columns[$0].team == team }
         let before = own.reduce(0) { $0 + point[$1] }
@@ -124,24 +124,29 @@ extension RosterSpace {
         var point = point
         guard before > 0 else {
             // Nobody has no shape: the shift that is on the floor longest.
-            if let longest = own.max(by: { timetable.total(of: $0) < timetable.total(of: $1) }), size > 0 {
+            let fitting = own.filter { columns[$0].least <= most }
+            if let longest = fitting.max(by: { timetable.total(of: $0) < timetable.total(of: $1) }), size > 0 {
                 point[longest] = min(max(size, columns[longest].least), columns[longest].most)
             }
             return point
         }
         let used = own.filter { point[$0] > 0 }
         let exact = used.map { Double(point[$0]) * Double(size) / Double(before) }
-        for (column, share) in zip(used, exact) { point[column] = Int(share) }
-        var left = size - used.reduce(0) { $0 + point[$1] }
-        for index in exact.indices.sorted(by: {
-            exact[$0] - exact[$0].rounded(.down) > exact[$1] - exact[$1].rounded(.down)
-        })
-        where left > 0 {
-            point[used[index]] += 1
-            left -= 1
+        for (column, share) in zip(used, exact) {
+            let whole = Int(share)
+            point[column] = whole == 0 ? 0 : min(max(whole, columns[column].least), columns[column].most)
         }
-        for column in used where point[column] > 0 {
-            point[column] = min(max(point[column], columns[column].least), columns[column].most)
+        var left = size - used.reduce(0) { $0 + point[$1] }
+        let order = exact.indices.sorted {
+            exact[$0] - exact[$0].rounded(.down) > exact[$1] - exact[$1].rounded(.down)
+        }.map { used[$0] }
+        // One more each, as long as some shift has room.
+        while left > 0, order.contains(where: { point[$0] < columns[$0].most }) {
+            for column in order where left > 0 && point[column] < columns[column].most {
+                let more = max(point[column] + 1, columns[column].least) - point[column]
+                point[column] += more
+                left -= more
+            }
         }
         return point
     }
