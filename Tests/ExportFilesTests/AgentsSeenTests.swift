@@ -94,6 +94,25 @@ import Testing
         #expect(rows.filter { $0[1] == "15:00" }.map { $0[3] } == ["3", "3", "3", "3", "3"])
     }
 
+    /// A contact at an hour at which others hardly come is outside a week to come, and in the days lived again.
+    @Test func nobodyIsLeftOut() throws {
+        let week = Self.log { _ in 5 }.split(separator: "\n")
+        let weeks = ["01", "02", "03"].flatMap { month in
+            // The first full weeks of these months begin on 5 January, 2 February and 2 March 2026.
+            week.dropFirst().map { call -> String in
+                let day = (Int(call.prefix(10).suffix(2)) ?? 0) + (month == "01" ? 3 : 0)
+                return "2026-\(month)-0\(day)\(call.dropFirst(10))"
+            }
+        }
+        let text =
+            ([String(week[0])] + weeks + ["2026-03-04,06:10:00,06:10:00,06:12:00"]).joined(separator: "\n") + "\n"
+        #expect(!(try imported(text).found(.closedHours).isEmpty))
+        let center = try imported(text) { $0.replays = true }
+        #expect(center.found(.closedHours).isEmpty)
+        let counts = center.volumes.split(separator: "\n").dropFirst().compactMap { Int($0.split(separator: ",")[2]) }
+        #expect(counts.reduce(0, +) == text.split(separator: "\n").count - 1)
+    }
+
     /// Law: the same log shows the same at any date; days before 1970 have negative numbers.
     @Test func longAgo() throws {
         let text = Self.log { $0 < 12 ? 6 : 3 }

@@ -131,7 +131,7 @@ extension ImportedCenter {
                 monthDays: isTypical ? [] : MonthDays.factors(profile.factors), means: profile.means, open: hours)
             types.append(portrait)
             findings += Quality.findings(
-                of: queue, profile, open, portrait, first: first, interval: history.interval, isTypical: isTypical)
+                of: queue, profile, hours, portrait, first: first, interval: history.interval, isTypical: isTypical)
         }
         findings += Quality.findings(of: collected, isTypical: isTypical)
         let days = options.replays ? queues.flatMap { $0.days.keys } : history.queues.flatMap { $0.days.keys }
