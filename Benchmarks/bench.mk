@@ -23,6 +23,6 @@ bench: .build/bench/minimal $(RICH)
 	mkdir -p .build/bench/rich
 	$(BENCH_CC) -DWL=$* -o $@ $< -lgsl -lgslcblas -lm
 
-# The gate of CI: instructions per contact against Benchmarks/instructions.csv. Three minutes.
+# The gate of CI: instructions per contact against Benchmarks/instructions.csv. A minute and a half on two cores.
 instructions: build
 	python3 Benchmarks/instructions.py --headcount "$$(swift build -c release --show-bin-path)/headcount"

@@ -97,8 +97,8 @@ struct SimulationReportTests {
         let clauses = try #require(document["clauses"] as? [[String: Any]])
         #expect(
             Set(clauses[0].keys) == [
-                "name", "met", "verdict", "value", "atLeast", "window", "probabilityMet", "probabilityPromised",
-                "trialsToShow", "unit",
+                "name", "met", "verdict", "value", "atLeast", "window", "probabilityMet", "probabilityMetLow",
+                "probabilityMetHigh", "probabilityPromised", "trialsToShow", "unit",
                 "windows",
             ])
         #expect(clauses.map { $0["met"] as? Bool } == [true, true, true])

@@ -120,8 +120,7 @@ import Testing
         var (term, sum) = (0.0, 0.0)
         for i in k...n {
             if i == k {
-                let logs = (1...n).map { Double($0) }
-                func logFactorial(_ m: Int) -> Double { logs.prefix(m).reduce(0) { $0 + log($1) } }
+                func logFactorial(_ m: Int) -> Double { lgamma(Double(m) + 1) }
                 term = exp(
                     logFactorial(n) - logFactorial(k) - logFactorial(n - k) + Double(k) * log(p)
                         + Double(n - k) * log(1 - p))

@@ -111,6 +111,33 @@ import Testing
         }
     }
 
+    /// Law: where days alternate, days alike want agents alike: those who begin on the second day are as many as those
+    /// who begin on the first, but for one.
+    @Test(.enabled(if: (try? IntegerSolver()) != nil)) func whoWorksEveryOtherDayIsWantedOnBoth() throws {
+        let text = """
+            calendar: {days: 4, interval: 1 h, hours: mon-sun 08:00-20:00}
+            contacts: {calls: {rate: 40 per h, handle: 4 min, patience: 3 min}}
+            teams:
+              n1:
+                serves: [calls]
+                cost: 10 per hour
+                patterns: {day: {starts: 08:00, lengths: 12 h, rotation: 1 on 1 off}}
+            contract:
+              clauses: {answered: {measure: service level within 30 s, of: calls, target: 80%, keep: with probability 90%, window: day}}
+            """
+        let scenario = try Self.read(text)
+        var settings = StaffingSearch.Settings()
+        settings.threads = 2
+        settings.replications = 800
+        let outcome = try RosterSearch(
+            center: scenario.center, contract: scenario.contract, seed: 1, settings: settings
+        ).run()
+        let winner = try #require(outcome.winner)
+        #expect(winner.lines.map(\.shift.rotation) == Rotation(on: 1, off: 1).all)
+        #expect(abs(winner.lines[0].shift.agents - winner.lines[1].shift.agents) <= 1)
+        #expect(Set(outcome.cover.map(\.days)) == [[0, 2], [1, 3]])
+    }
+
     /// Law: a roster within its limits, brought to any size, is within them.
     @Test func aResizedRosterKeepsItsLimits() throws {
         // The long shift, which is on the floor longest, has more at least than the team may have.

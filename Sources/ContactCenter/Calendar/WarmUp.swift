@@ -17,7 +17,8 @@ extension ContactCenter {
                     teams[team].shifts.map { isWorked($0, team: team, onDay: day) }
                 }
                 let rows = Set(ContactCenter.weekBefore.map { teams[team].headcount.row(ofDay: $0) })
-                return Set(rosters).count > 1 || (teams[team].shifts.isEmpty && rows.count > 1)
+                return teams[team].shifts.contains { $0.rotation != nil } || Set(rosters).count > 1
+                    || (teams[team].shifts.isEmpty && rows.count > 1)
             }
     }
 

@@ -89,7 +89,7 @@ extension ContactCenter {
         }
         return (team.patterns?.families ?? []).map { family in
             family.shifts.filter { shift in
-                let worked = spans.indices.filter { shift.isWorked(onWeekday: calendar.weekday(of: $0)) }
+                let worked = spans.indices.filter { shift.isWorked(onDay: $0, weekday: calendar.weekday(of: $0)) }
                     .compactMap { spans[$0] }
                 return !worked.isEmpty
                     && worked.allSatisfy {

@@ -22,17 +22,21 @@ public struct Shift: Equatable, Sendable {
     public internal(set) var agents: Int
     /// Weekdays on which it starts, 0 is Monday; `nil`: every day on which something that the team serves is open.
     public let weekdays: Set<Int>?
+    /// Days on and off over a cycle that is not one week; `nil`: each of its weekdays.
+    public let rotation: Rotation?
     /// In the order of the day.
     public let breaks: [Break]
 
     public init(
-        name: String, start: Int, length: Int, agents: Int, weekdays: Set<Int>? = nil, breaks: [Break] = []
+        name: String, start: Int, length: Int, agents: Int, weekdays: Set<Int>? = nil, rotation: Rotation? = nil,
+        breaks: [Break] = []
     ) {
         self.name = name
         self.start = start
         self.length = length
         self.agents = agents
         self.weekdays = weekdays
+        self.rotation = rotation
         self.breaks = breaks
     }
 
@@ -46,8 +50,10 @@ public struct Shift: Equatable, Sendable {
     /// From start to end, seconds after midnight.
     public var span: Range<Int> { start..<start + length }
 
-    /// Whether it starts on that weekday, if the team's work is open then.
-    public func isWorked(onWeekday weekday: Int) -> Bool { weekdays?.contains(weekday) ?? true }
+    /// Whether it starts on a day of the horizon or around it, if the team's work is open then.
+    public func isWorked(onDay day: Int, weekday: Int) -> Bool {
+        (weekdays?.contains(weekday) ?? true) && (rotation?.isWorked(onDay: day, weekday: weekday) ?? true)
+    }
 
     /// Seconds of one agent's shift that are paid: all but unpaid breaks.
     public func paid(onWeekday weekday: Int) -> Int {

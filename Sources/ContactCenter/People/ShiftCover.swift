@@ -32,7 +32,7 @@ extension ContactCenter {
         calendar.openIntervals.indices.map { workingSpan(of: team, onDay: $0, types: types, on: calendar) }
     }
 
-    /// Whether a shift of a team starts on a day of the horizon or around it: on its weekdays, but for days on which all
+    /// Whether a shift of a team starts on a day of the horizon or around it: on its days, but for days on which all
     /// that the team serves is closed.
     public func isWorked(_ shift: Shift, team: Int, onDay day: Int) -> Bool {
         ContactCenter.isWorked(shift, teams[team], onDay: day, types: contactTypes, calendar)
@@ -41,7 +41,7 @@ extension ContactCenter {
     fileprivate static func isWorked(
         _ shift: Shift, _ team: Team, onDay day: Int, types: [ContactType], _ calendar: OperatingCalendar
     ) -> Bool {
-        shift.isWorked(onWeekday: calendar.weekday(of: day))
+        shift.isWorked(onDay: day, weekday: calendar.weekday(of: day))
             && workingSpan(of: team, onDay: day, types: types, on: calendar) != nil
     }
 
@@ -70,7 +70,7 @@ extension ContactCenter {
             span.lowerBound <= shift.span.lowerBound && shift.span.upperBound <= span.upperBound
         }
         return team.shifts.compactMap { shift in
-            let days = spans.indices.filter { shift.isWorked(onWeekday: calendar.weekday(of: $0)) }
+            let days = spans.indices.filter { shift.isWorked(onDay: $0, weekday: calendar.weekday(of: $0)) }
             let bad = days.first { day in spans[day].map { !inside(shift, $0) } ?? false }
             let fitting = (0...6).filter { weekday in
                 let here = spans.indices.filter { calendar.weekday(of: $0) == weekday }.compactMap { spans[$0] }

@@ -16,7 +16,7 @@ extension Figure {
         var figure = Figure(
             "backtest", .backtest, finding: say(.backtestFinding, "\(inside)", "\(all.count)", band))
         for one in series.prefix(mostSeries) {
-            let name = name(one, say)
+            let name = measureName(one, say)
             if series.count > 1 { figure.drawings.append(.element("h3", [:], name)) }
             figure.drawings.append(
                 drawing(
@@ -44,6 +44,9 @@ extension Figure {
         let mean: Double
         let low: Double
         let high: Double
+
+        /// What stands before the time.
+        var day: Substring { start.split(separator: " ").first ?? "" }
     }
 
     private static func points(_ series: Document) -> [Point] {
@@ -57,7 +60,7 @@ extension Figure {
         }
     }
 
-    private static func name(_ series: Document, _ say: Say) -> String {
+    static func measureName(_ series: Document, _ say: Say) -> String {
         let measure = sentenceCase(say.known(series["measure"].asText ?? ""))
         return series["type"].asText.map { say(.ofWhom, measure, $0) } ?? measure
     }
@@ -72,7 +75,7 @@ extension Figure {
 
     private static func plot(_ series: Document, _ say: Say) -> Plot {
         let points = points(series)
-        var plot = Plot(height: 230, left: 64, bottom: 28)
+        var plot = Plot(height: 230, left: 92, bottom: 28)
         let top = points.map { max($0.high, $0.recorded) }.max() ?? 1
         let y = plot.y(0, series["unit"].asText == "share" ? 1 : Scale.top(top))
         plot.yAxis(y, about: 4) { words($0, series, say) }
@@ -98,11 +101,23 @@ extension Figure {
                 ])
         }
         plot.line(plot.left, plot.bottom, plot.right, plot.bottom, "axis")
-        let every = max(1, (points.count + 9) / 10)
-        for (index, point) in points.enumerated() where index % every == 0 {
-            plot.label(
-                String(point.start.suffix(11)), plot.left + (Double(index) + 0.5) * width, plot.bottom + 17, .middle)
+        // The first point of a day has its date; of one day, hours.
+        let days = points.indices.filter { $0 == 0 || points[$0].day != points[$0 - 1].day }
+        let marked = days.count > 1 ? days : points.indices.filter { points[$0].start.hasSuffix(":00") }
+        let every = max(1, (marked.count + mostLabels - 1) / mostLabels)
+        for (place, index) in marked.enumerated() where place % every == 0 {
+            let words = days.count > 1 ? date(points[index].day, say) : String(points[index].start.suffix(5))
+            plot.label(words, plot.left + (Double(index) + 0.5) * width, plot.bottom + 17, .middle)
         }
         return plot
+    }
+
+    private static let mostLabels = 8
+
+    /// `02-22` of `1999-02-22`, and `22/02` in Portuguese.
+    private static func date(_ day: Substring, _ say: Say) -> String {
+        let parts = day.split(separator: "-")
+        guard parts.count == 3 else { return String(day) }
+        return say.language == .portuguese ? "\(parts[2])/\(parts[1])" : "\(parts[1])-\(parts[2])"
     }
 }

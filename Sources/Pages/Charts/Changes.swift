@@ -89,20 +89,24 @@ extension Figure {
     }
 
     private static func table(_ scan: Scan, _ say: Say) -> DataTable {
+        let mayEnd = scan.rows.contains { $0.draft["mayEnd"]["share"].asNumber != nil }
         var table = DataTable(
             scan.name,
-            [say(.changed), say(.allKept), say(.chanceInterval), say(.meanFines), say(.p95Fines), say(.margin)])
+            [say(.changed), say(.allKept), say(.chanceInterval), say(.meanFines), say(.p95Fines), say(.margin)]
+                + (mayEnd ? [say(.mayEnd)] : []))
         for row in scan.rows {
             let all = row.draft["allMet"]
             let fines = row.draft["fines"]
-            table.add([
-                DataTable.Cell(row.words, row.value, style: row.isNow ? "now" : ""),
-                DataTable.Cell(say.percent(all["share"].asNumber), all["share"].asNumber),
-                DataTable.Cell("\(say.percent(all["low"].asNumber)) – \(say.percent(all["high"].asNumber))"),
-                DataTable.Cell(say.money(fines.mean), fines.mean),
-                DataTable.Cell(say.money(fines["p95"].asNumber), fines["p95"].asNumber),
-                DataTable.Cell(say.money(row.draft["margin"].mean), row.draft["margin"].mean),
-            ])
+            let end = row.draft["mayEnd"]["share"].asNumber
+            table.add(
+                [
+                    DataTable.Cell(row.words, row.value, style: row.isNow ? "now" : ""),
+                    DataTable.Cell(say.percent(all["share"].asNumber), all["share"].asNumber),
+                    DataTable.Cell("\(say.percent(all["low"].asNumber)) – \(say.percent(all["high"].asNumber))"),
+                    DataTable.Cell(say.money(fines.mean), fines.mean),
+                    DataTable.Cell(say.money(fines["p95"].asNumber), fines["p95"].asNumber),
+                    DataTable.Cell(say.money(row.draft["margin"].mean), row.draft["margin"].mean),
+                ] + (mayEnd ? [DataTable.Cell(say.percent(end), end)] : []))
         }
         return table
     }

@@ -95,13 +95,14 @@ extension Figure {
         }
     }
 
-    /// `194 × n1, 60 × n2`; teams by interval are said so.
+    /// `194 × n1, 60 × n2`; `agents by interval, 1 to 8`.
     static func staffingWords(_ staffing: Document, _ say: Say) -> String {
         let parts = staffing.members.map { team, agents in
-            agents.asNumber.map { say(.agentsOf, say.plain($0), team) }
+            if let number = agents.asNumber { return say(.agentsOf, say.plain(number), team) }
+            let all = agents.items.flatMap { $0.asNumber.map { [$0] } ?? $0.numbers }.filter(\.isFinite)
+            return say(.staffByInterval, team, say.plain(all.min()), say.plain(all.max()))
         }
-        let plain = parts.compactMap { $0 }
-        return plain.count == parts.count && !plain.isEmpty ? plain.joined(separator: ", ") : say(.staffByInterval)
+        return parts.joined(separator: ", ")
     }
 
     private static func plot(

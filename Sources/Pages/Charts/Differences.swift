@@ -22,15 +22,18 @@ extension Figure {
             // What is the same in all is in the table alone.
             if rows.contains(where: { $0.figure["difference"].mean != 0 }) {
                 figure.drawings.append(.element("h3", [:], sentenceCase(say.known(measure))))
-                figure.drawings.append(drawing(plot(rows, measure, others.count, say), label: say.known(measure)))
+                figure.drawings.append(
+                    drawing(
+                        plot(rows, measure, others.count, say), label: say.known(measure),
+                        key: [("k-good", say.known("better")), ("k-bad", say.known("worse"))]))
             }
             for (alternative, row) in rows {
                 let difference = row["difference"]
                 table.add([
                     DataTable.Cell(name(row, say)), DataTable.Cell(alternative),
                     DataTable.Cell(words(row["value"].mean, measure, say), row["value"].mean),
-                    DataTable.Cell(words(difference.mean, measure, say), difference.mean),
-                    DataTable.Cell(words(difference.halfWidth, measure, say), difference.halfWidth),
+                    DataTable.Cell(points(difference.mean, measure, say), difference.mean),
+                    DataTable.Cell(points(difference.halfWidth, measure, say), difference.halfWidth),
                     DataTable.Cell(say.known(row["verdict"].asText ?? ""), style: style(row)),
                 ])
             }
@@ -63,6 +66,16 @@ extension Figure {
         }
     }
 
+    private static func isShare(_ measure: String) -> Bool {
+        ["serviceLevel", "worstServiceLevel", "abandonment"].contains(measure)
+    }
+
+    /// A difference: of shares in percentage points.
+    private static func points(_ value: Double?, _ measure: String, _ say: Say, decimals: Int = 2) -> String {
+        guard isShare(measure), let value else { return words(value, measure, say) }
+        return say(.points, say.number(100 * value, decimals: decimals))
+    }
+
     /// `service level of sales at n1`
     private static func name(_ row: Document, _ say: Say) -> String {
         let measure = say.known(row["measure"].asText ?? "")
@@ -82,10 +95,9 @@ extension Figure {
         let most = max(ends.map(abs).max() ?? 1, 1e-9) * 1.08
         let x = plot.x(-most, most)
         for tick in x.ticks(about: 5) { plot.line(x(tick), plot.top, x(tick), plot.bottom, "grid") }
-        let isShare = ["serviceLevel", "worstServiceLevel", "abandonment"].contains(measure)
         let decimals = x.decimals(about: 5, of: 100)
         plot.xAxis(x, about: 5) {
-            ($0 > 0 ? "+" : "") + (isShare ? say.percent($0, decimals: decimals) : words($0, measure, say))
+            ($0 > 0 ? "+" : "") + points($0, measure, say, decimals: decimals)
         }
         plot.line(x(0), plot.top, x(0), plot.bottom, "zero")
         for (index, row) in rows.enumerated() {
@@ -106,11 +118,11 @@ extension Figure {
                 ])
             plot.mark(
                 say(
-                    .differenceMark, row.alternative, name(row.figure, say), words(mean, measure, say),
-                    words(half, measure, say), say.known(row.figure["verdict"].asText ?? "")), "circle",
+                    .differenceMark, row.alternative, name(row.figure, say), points(mean, measure, say),
+                    points(half, measure, say), say.known(row.figure["verdict"].asText ?? "")), "circle",
                 ["cx": at(x(mean)), "cy": at(y), "r": "5.5", "class": "dot \(style)"])
             plot.label(
-                (mean > 0 ? "+" : "") + words(mean, measure, say), plot.right + 8, y + 4, .start,
+                (mean > 0 ? "+" : "") + points(mean, measure, say), plot.right + 8, y + 4, .start,
                 style == "bad" ? "t bad" : "t strong")
         }
         return plot

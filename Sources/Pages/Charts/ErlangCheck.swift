@@ -34,6 +34,10 @@ extension Figure {
         }
         figure.tables = [table]
         figure.note = say(.erlangNote)
+        let missing = tiers.filter { tier in !rows.contains { $0.tier["name"].asText == tier["name"].asText } }
+        if !missing.isEmpty {
+            figure.note += " " + say(.erlangMissing, say.list(missing.compactMap { $0["name"].asText }))
+        }
         return figure
     }
 

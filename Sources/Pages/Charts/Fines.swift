@@ -5,7 +5,7 @@ extension Figure {
     /// Fines of a hundred terms as dots, and what the money comes to.
     static func fines(_ result: Result, _ say: Say) -> Figure? {
         let contract = result.contract
-        guard let mean = contract["fines"].mean, !result.currency.isEmpty else { return nil }
+        guard let mean = contract["fines"].mean, contract.movesMoney else { return nil }
         let dots = contract["finesByPercent"].numbers.filter(\.isFinite)
         let name = result.name
         let p95 = contract["fines"]["p95"].asNumber ?? mean
@@ -30,6 +30,9 @@ extension Figure {
             }
             figure.tables = [table]
             figure.note = say(.finesNote)
+            if let count = result.document["replications"].asNumber, count < 100 {
+                figure.note += " " + say(.finesFew, say.number(count))
+            }
         }
         figure.open = [money(contract, say)]
         return figure

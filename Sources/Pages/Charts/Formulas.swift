@@ -20,7 +20,7 @@ extension Figure {
                 groups.append(
                     (
                         say(.line, row["type"].asText ?? "", row["tier"].asText ?? ""),
-                        result.target(ofType: row["type"].asText), row["serviceLevel"].members
+                        result.target(ofTier: row["tier"].asText), row["serviceLevel"].members
                     ))
             }
         }

@@ -23,9 +23,17 @@ extension Figure {
         }
         lines = Array(lines.filter { $0.offered > 0 }.sorted { $0.offered > $1.offered }.prefix(mostMaps))
         guard let first = lines.first else { return nil }
-        var figure = Figure("heat", .heat, finding: finding(first.name, first.rows, say))
+        let worst = lines.compactMap { line in lowest(line.rows).map { (line: line, cell: $0) } }
+            .min { $0.cell.level < $1.cell.level }
+        var figure = Figure(
+            "heat", .heat,
+            finding: worst.map {
+                say(
+                    .heatFinding, $0.line.name, say.known($0.cell.day), $0.cell.start, say.percent($0.cell.level),
+                    say.duration($0.line.rows[0]["within"].asNumber))
+            } ?? "")
         for line in lines {
-            let target = result.target(ofType: line.rows[0]["type"].asText)
+            let target = result.target(ofTier: line.rows[0]["tier"].asText)
             if lines.count > 1 { figure.drawings.append(.element("h3", [:], line.name)) }
             figure.drawings.append(
                 drawing(
@@ -33,9 +41,12 @@ extension Figure {
                     key: [("k-h4", say(.heatAbove)), ("k-h1", say(.heatBelow)), ("k-few", say(.heatSmall))]))
             figure.tables.append(table(line.name, line.rows, say))
         }
-        figure.note = say(
-            .heatNote, sentenceCase(say.known(first.rows[0]["formula"].asText ?? "")),
-            say.duration(first.rows[0]["within"].asNumber), say.number(fewestOfCell))
+        func how(_ rows: [Document]) -> String {
+            say(.heatHow, say.known(rows[0]["formula"].asText ?? ""), say.duration(rows[0]["within"].asNumber))
+        }
+        let isOne = Set(lines.map { how($0.rows) }).count == 1
+        let words = isOne ? how(first.rows) : lines.map { "\($0.name): \(how($0.rows))" }.joined(separator: "; ")
+        figure.note = say(.heatNote, sentenceCase(words), say.number(fewestOfCell))
         return figure
     }
 
@@ -63,7 +74,8 @@ extension Figure {
             perDay: offered / max(row["days"].asNumber ?? 1, 1))
     }
 
-    private static func finding(_ name: String, _ rows: [Document], _ say: Say) -> String {
+    /// The lowest level of a line, where enough contacts came.
+    private static func lowest(_ rows: [Document]) -> (level: Double, day: String, start: String)? {
         var worst: (level: Double, day: String, start: String)?
         for row in rows {
             for start in row["start"].items.compactMap(\.asText) {
@@ -73,11 +85,7 @@ extension Figure {
                 worst = (cell.level, row["weekday"].asText ?? "", start)
             }
         }
-        return worst.map {
-            say(
-                .heatFinding, name, say.known($0.day), $0.start, say.percent($0.level),
-                say.duration(rows[0]["within"].asNumber))
-        } ?? ""
+        return worst
     }
 
     private static func plot(_ rows: [Document], target: Double?, _ say: Say) -> Plot {
@@ -149,10 +157,8 @@ extension Figure {
 }
 
 extension Result {
-    /// The target of the first clause whose name or lines are of service level; those of shares that are to be at least
-    /// something.
-    func target(ofType type: String?) -> Double? {
-        for tier in document["tiers"].items { if let target = tier["target"].asNumber { return target } }
-        return nil
+    /// The target of the first clause on service level that looks at a tier.
+    func target(ofTier name: String?) -> Double? {
+        document["tiers"].items.first { $0["name"].asText == name }?["target"].asNumber
     }
 }

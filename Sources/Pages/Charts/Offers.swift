@@ -6,7 +6,10 @@ extension Figure {
     static func frontier(_ result: Result, _ say: Say) -> Figure? {
         let offers = result.document["offers"].items.filter { $0["target"].asNumber != nil }
         let clauses = result.document["today"]["clauses"].items.map(ClauseView.init)
-        guard let first = offers.first(where: { $0["drafted"].asFlag == true }) ?? offers.first else { return nil }
+        guard let first = offers.first(where: { $0["drafted"].asFlag == true }) ?? offers.first else {
+            if result.document["offers"].items.isEmpty { return nil }
+            return Figure("frontier", .frontier, finding: say(.frontierUnknown))
+        }
         let view = clauses.first { $0.name == first["clause"].asText }
         var figure = Figure(
             "frontier", .frontier,

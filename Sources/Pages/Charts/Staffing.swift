@@ -8,13 +8,17 @@ extension Figure {
         let shifts = result.document["teams"].items.filter { !$0["shifts"].items.isEmpty }
         guard !tiers.isEmpty || !shifts.isEmpty else { return nil }
         var figure = Figure("staffing", .staffing, finding: finding(tiers, say))
+        var omitted: [String] = []
         for tier in tiers {
-            let days = tier["days"].items.filter { busiest($0) > 0 }
-            for day in days.sorted(by: { busiest($0) > busiest($1) }).prefix(2) {
+            let days = tier["days"].items.filter { busiest($0) > 0 }.sorted { busiest($0) > busiest($1) }
+            omitted += days.dropFirst(mostDays).map { day in
+                "\(tier["name"].asText ?? "") · \(weekdays(day["weekdays"], say))"
+            }
+            for day in days.prefix(mostDays) {
                 let label = "\(tier["name"].asText ?? "") · \(weekdays(day["weekdays"], say))"
                 figure.drawings.append(.element("h3", [:], label))
-                figure.drawings.append(drawing(plot(day, say), label: label, key: key(day, say)))
-                figure.tables.append(table(day, label, say))
+                figure.drawings.append(drawing(floorPlot(day, say), label: label, key: floorKey(day, say)))
+                figure.tables.append(floorTable(day, label, say))
             }
         }
         if !shifts.isEmpty {
@@ -26,17 +30,37 @@ extension Figure {
             figure.note = say(
                 .staffingNote, tier["model"].asText ?? "Erlang", say.share(tier["target"].asNumber),
                 say.duration(tier["within"].asNumber))
+            if !omitted.isEmpty { figure.note += " " + say(.daysOmitted, say.list(omitted)) }
         }
         return figure
     }
+
+    /// Kinds of days of a tier that get a drawing, the busiest first.
+    private static let mostDays = 2
+
+    /// Agents by which the floor may be short before it is said: what rounding to a tenth hides.
+    private static let slack = 0.05
 
     private static func busiest(_ day: Document) -> Double {
         day["load"].numbers.reduce(0) { $0 + ($1.isFinite ? $1 : 0) }
     }
 
     /// `Mon–Fri`, `Sat`
+    static let order = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+    /// The days of a shift: its weekdays, and its cycle where it goes round in other than a week.
+    private static func days(of shift: Document, _ say: Say) -> String {
+        guard let rotation = shift["rotation"].asText else { return weekdays(shift["weekdays"], say) }
+        let numbers = rotation.split(separator: " ").filter { Int($0) != nil }.map(String.init)
+        let cycle =
+            rotation.hasPrefix("[")
+            ? order.reduce(String(rotation.dropFirst().dropLast())) { text, day in
+                text.replacing(day.prefix(3).lowercased(), with: say.known(day))
+            } : say(.rotation, numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : "1")
+        return shift["weekdays"].isNull ? cycle : "\(weekdays(shift["weekdays"], say)), \(cycle)"
+    }
+
     static func weekdays(_ names: Document, _ say: Say) -> String {
-        let order = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
         let places = names.items.compactMap { $0.asText.flatMap(order.firstIndex) }
         if places.count == 7 || (names.isNull) { return say(.everyDay) }
         if places.count > 2, let first = places.first, let last = places.last, last - first == places.count - 1 {
@@ -51,13 +75,13 @@ extension Figure {
             for day in tier["days"].items {
                 let gaps = zip(day["required"].numbers, day["staffed"].numbers).map { $0 - $1 }
                 let starts = day["start"].items.map { $0.asText ?? "" }
-                let short = gaps.indices.filter { gaps[$0] > 0.5 }
+                let short = gaps.indices.filter { gaps[$0] >= slack }
                 guard let most = short.max(by: { gaps[$0] < gaps[$1] }), starts.indices.contains(most),
                     gaps[most] > worst?.gap ?? 0
                 else { continue }
                 let words = say(
                     .staffingFinding, weekdays(day["weekdays"], say), tier["name"].asText ?? "", "\(short.count)",
-                    "\(gaps.count)", starts[most], say.number(gaps[most].rounded()))
+                    "\(gaps.count)", starts[most], say.plain(gaps[most], most: 1))
                 worst = (gaps[most], words)
             }
         }
@@ -65,13 +89,13 @@ extension Figure {
         return worst?.words ?? (hasTarget ? say(.staffingCovered) : "")
     }
 
-    private static func key(_ day: Document, _ say: Say) -> [(style: String, words: String)] {
+    static func floorKey(_ day: Document, _ say: Say) -> [(style: String, words: String)] {
         var key = [("k-area", say(.rostered))]
         if day["required"].numbers.contains(where: \.isFinite) { key.append(("k-ink", say(.required))) }
-        return key + [("k-dash", say(.load))]
+        return day["load"].items.isEmpty ? key : key + [("k-dash", say(.load))]
     }
 
-    private static func plot(_ day: Document, _ say: Say) -> Plot {
+    static func floorPlot(_ day: Document, _ say: Say) -> Plot {
         let starts = day["start"].items.map { $0.asText ?? "" }
         let staffed = day["staffed"].numbers
         let required = day["required"].numbers
@@ -83,7 +107,7 @@ extension Figure {
         let width = (plot.right - plot.left) / Double(max(starts.count, 1))
         for index in starts.indices where index < staffed.count {
             let x = plot.left + Double(index) * width
-            let isShort = index < required.count && required[index] - staffed[index] > 0.5
+            let isShort = index < required.count && required[index] - staffed[index] >= slack
             let needs =
                 index < required.count && required[index].isFinite
                 ? "; \(say(.required)): \(say.plain(required[index]))" : ""
@@ -120,7 +144,7 @@ extension Figure {
         }
     }
 
-    private static func table(_ day: Document, _ label: String, _ say: Say) -> DataTable {
+    static func floorTable(_ day: Document, _ label: String, _ say: Say) -> DataTable {
         var table = DataTable(label, [say(.time), say(.rostered), say(.required), say(.load)])
         let columns = ["staffed", "required", "load"].map { day[$0].numbers }
         for (index, start) in day["start"].items.enumerated() {
@@ -134,7 +158,7 @@ extension Figure {
         return table
     }
 
-    private static func gantt(_ teams: [Document], _ say: Say) -> Plot {
+    static func gantt(_ teams: [Document], _ say: Say) -> Plot {
         let rows = teams.flatMap { team in team["shifts"].items.map { (team["name"].asText ?? "", $0) } }
         let ends = rows.map { ($0.1["startSecond"].asNumber ?? 0) + ($0.1["length"].asNumber ?? 0) }
         let low = (rows.compactMap { $0.1["startSecond"].asNumber }.min() ?? 0) / 3600
@@ -156,19 +180,19 @@ extension Figure {
             plot.mark(
                 say(
                     .shiftMark, team, name, agents, shift["start"].asText ?? "", shift["end"].asText ?? "",
-                    weekdays(shift["weekdays"], say)), "rect",
+                    days(of: shift, say)), "rect",
                 [
                     "x": at(x(start)), "y": at(y + 3), "width": at(max(x(end) - x(start), 2)), "height": "20",
                     "rx": "3",
                     "class": "bar",
                 ])
             plot.label(
-                "\(agents) · \(weekdays(shift["weekdays"], say))", x(start) + 8, y + 17, .start, "t on")
+                "\(agents) · \(days(of: shift, say))", x(start) + 8, y + 17, .start, "t on")
         }
         return plot
     }
 
-    private static func shiftTable(_ teams: [Document], _ say: Say) -> DataTable {
+    static func shiftTable(_ teams: [Document], _ say: Say) -> DataTable {
         var table = DataTable(
             say(.shifts), [say(.shift), say(.team), say(.agents), say(.starts), say(.ends), say(.days)],
             words: [0, 1, 5])
@@ -179,7 +203,7 @@ extension Figure {
                     DataTable.Cell(say.plain(shift["agents"].asNumber), shift["agents"].asNumber),
                     DataTable.Cell(shift["start"].asText ?? "", shift["startSecond"].asNumber),
                     DataTable.Cell(shift["end"].asText ?? ""),
-                    DataTable.Cell(weekdays(shift["weekdays"], say)),
+                    DataTable.Cell(days(of: shift, say)),
                 ])
             }
         }

@@ -18,7 +18,11 @@ extension Figure {
                 .tornadoFinding, first["name"].asText ?? "", figureName,
                 words(first["low"]["result"].asNumber, sensitivity, say),
                 words(first["high"]["result"].asNumber, sensitivity, say)))
-        figure.drawings = [drawing(plot(rows, base, sensitivity, say), label: say(.tornado))]
+        figure.drawings = [
+            drawing(
+                plot(rows, base, sensitivity, say), label: say(.tornado),
+                key: [("k-low", say(.atLow)), ("k-bar", say(.atHigh))])
+        ]
         var table = DataTable(say(.tornado), [say(.parameter), say(.atLow), say(.atHigh)])
         for row in rows {
             table.add(
@@ -51,6 +55,7 @@ extension Figure {
         let base = clause(document["base"])
         return .object([
             ("figure", .text(name)), ("unit", base["unit"]), ("base", base["value"].mean.map(Document.number) ?? .null),
+            ("target", [base["atLeast"], base["atMost"]].first { $0.asNumber != nil } ?? .null),
             (
                 "parameters",
                 .list(
@@ -100,6 +105,10 @@ extension Figure {
             }
         }
         plot.line(x(base), plot.top - 4, x(base), plot.bottom, "zero")
+        if let target = sensitivity["target"].asNumber, x(target) >= plot.left, x(target) <= plot.right {
+            plot.line(x(target), plot.top - 4, x(target), plot.bottom, "goal")
+            plot.label(say(.target, words(target, sensitivity, say)), x(target) + 4, plot.top - 4, .start, "t strong")
+        }
         return plot
     }
 }

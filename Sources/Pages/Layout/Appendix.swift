@@ -3,7 +3,7 @@ import Reports
 
 extension Page {
     /// Bytes of the result that stand in the page at most; what is printed by interval goes first.
-    static let mostResult = 160_000
+    static let mostResult = 100_000
     /// Keys that may be left out, the largest first, with what is left out of them.
     private static let leftOut = ["intervals", "backlog", "weekdays", "turned", "staffings", "runnersUp"]
 
@@ -91,7 +91,7 @@ extension Page {
         if !missing.isEmpty {
             content.append(
                 .element(
-                    "p", ["class": "note"], say(.resultCut, missing.map { "`\($0)`" }.joined(separator: ", "))))
+                    "p", ["class": "note"], say(.resultCut, missing.map { "“\($0)”" }.joined(separator: ", "))))
         }
         content.append(
             .element(

@@ -49,7 +49,8 @@ public struct Page: Sendable {
     /// In the order in which a meeting asks; what the result does not have is left out.
     private static func figures(of result: Result, _ say: Say) -> [Figure] {
         let makers: [(Result, Say) -> Figure?] = [
-            Figure.backtest, Figure.obligations, Figure.staffing, Figure.heat, Figure.waits, Figure.occupancy,
+            Figure.backtest, Figure.obligations, Figure.staffing, Figure.roster, Figure.staffings, Figure.heat,
+            Figure.waits, Figure.occupancy,
             Figure.fines, Figure.periods, Figure.frontier, Figure.changes, Figure.costChance, Figure.tornado,
             Figure.differences, Figure.formulas, Figure.backlog, Figure.erlang,
         ]
@@ -78,7 +79,7 @@ public struct Page: Sendable {
         switch kind {
         case .simulate: .ofSimulate
         case .sweep: .ofSweep
-        case .staff: .ofStaff
+        case .staff, .roster: .ofStaff
         case .compare: .ofCompare
         case .contract: .ofContract
         case .negotiate: .ofNegotiate

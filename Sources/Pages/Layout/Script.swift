@@ -42,7 +42,7 @@ extension Page {
         box.appendChild(r);box.appendChild(o);s.insertBefore(box,s.querySelector('.figure'));
         function go(){var at=Number(r.value),row=rows[at],c=row.cells;
         rows.forEach(function(x){x.classList.toggle('on',x===row)});ms.forEach(function(m,i){m.classList.toggle('on',i===at)});
-        var words=[c[0].textContent];[1,3,4,5].forEach(function(i){if(c[i])if(c[i].textContent!=='\u{2013}')words.push(heads[i]+' '+c[i].textContent)});
+        var words=[c[0].textContent];[1,3,4,5,6].forEach(function(i){if(c[i])if(c[i].textContent!=='\u{2013}')words.push(heads[i]+' '+c[i].textContent)});
         o.textContent=words.join(' \u{00b7} ');r.setAttribute('aria-valuetext',o.textContent)}
         r.addEventListener('input',go);go()});
         all('details.file').forEach(function(f){var b=make('button','save');b.type='button';b.textContent=f.getAttribute('data-save');

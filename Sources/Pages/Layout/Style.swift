@@ -107,7 +107,7 @@ extension Page {
         .k-l3{--accent:var(--l3)}.k-l4{--accent:var(--l4)}.k-a0{background:var(--h3)}.k-a1{background:var(--h4)}
         .k-a2{background:var(--accent)}.k-a3{background:var(--h1)}.k-a4{background:var(--bad)}.k-band{background:var(--accent-soft)}
         .k-dot,.k-bad,.k-ring{border-radius:50%!important;width:.7rem!important}.k-dot{background:var(--accent)}
-        .k-bad{background:var(--bad)}.k-ring{border:2px solid var(--accent)}
+        .k-bad{background:var(--bad)}.k-good{background:var(--accent)}.k-low{background:var(--l4)}.k-bar{background:var(--accent)}.k-ring{border:2px solid var(--accent)}
 
         """
 

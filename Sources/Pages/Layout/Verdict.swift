@@ -16,7 +16,9 @@ struct Verdict {
         case .sweep: self = Verdict.ofSweep(result.document, say)
         case .compare: self = Verdict.ofComparison(result.document, say)
         case .simulate, .contract: self = Verdict.ofContract(result, say)
-        case .backtest, .sensitivity: self = Verdict(.open, result.name, say(.seeBelow))
+        case .roster: self = Verdict.ofRoster(result.document, say)
+        case .backtest: self = Verdict.ofBacktest(result.document, say)
+        case .sensitivity: self = Verdict.ofSensitivity(result, say)
         }
     }
 
@@ -27,15 +29,30 @@ struct Verdict {
     }
 
     private static func ofDraft(_ document: Document, _ say: Say) -> Verdict {
-        let all = document["today"]["allMet"]
-        let detail = say(
-            .negotiateDetail, say.interval(all["share"].asNumber, all["low"].asNumber, all["high"].asNumber),
-            say.share(document["probability"].asNumber))
+        let today = document["today"]
+        let all = today["allMet"]
+        let wanted = document["probability"].asNumber ?? 1
+        var sentences = [say(.negotiateDetail, say.interval(all), say.share(wanted))]
+        if today["mayEnd"]["share"].asNumber != nil {
+            sentences.append(say(.mayEndDetail, say.interval(today["mayEnd"])))
+        }
+        if (today["loss"]["share"].asNumber ?? 0) > 0 {
+            sentences.append(say(.lossDetail, say.interval(today["loss"])))
+        }
+        let least = document["leastCost"]
+        if least["feasible"].asFlag == true {
+            sentences.append(
+                say(
+                    .leastDetail, Figure.staffingWords(least["staffing"], say),
+                    say.money(least["staffingCost"].asNumber)))
+        }
+        let detail = sentences.joined(separator: " ")
+        let isBroken = (all["high"].asNumber ?? 1) < wanted
         return switch document["advice"].asText {
         case "sign": Verdict(.good, say(.signIt), detail)
-        case "afford": Verdict(.open, say(.affordIt), detail)
+        case "afford": Verdict(.open, say(isBroken ? .affordBroken : .affordIt), detail)
         case "do not sign": Verdict(.bad, say(.doNotSign), detail)
-        default: Verdict(.open, say(.tooClose), detail)
+        default: Verdict(.open, say(isBroken ? .brokenAndOpen : .tooClose), detail)
         }
     }
 
@@ -47,9 +64,69 @@ struct Verdict {
             return Verdict(
                 .bad, say(.staffNone), document["staffing"].isNull ? "" : say(.staffClosest, staffing, cost, unit))
         }
+        let found = say(.staffCost, cost, unit, say.number(document["replications"].asNumber))
         return Verdict(
-            .good, say(.staffFound, staffing),
-            say(.staffCost, cost, unit, say.number(document["replications"].asNumber)))
+            .good, say(.staffFound, staffing), ([found] + whatIsOpen(document, say)).joined(separator: " "))
+    }
+
+    /// What is proved of the least cost, and which cheaper staffings are not ruled out.
+    private static func whatIsOpen(_ document: Document, _ say: Say) -> [String] {
+        var sentences: [String] = []
+        if let bound = document["bound"].asNumber, let gap = document["gap"].asNumber {
+            sentences.append(say(.boundDetail, say.plain(bound), say.percent(gap)))
+        } else {
+            sentences.append(say(.noBoundDetail))
+        }
+        let cheaper = document["cheaper"]
+        if let open = cheaper["open"].asNumber, open > 0 {
+            sentences.append(
+                open == 1
+                    ? say(.cheaperOpenOne, say.plain(cheaper["by"].asNumber))
+                    : say(.cheaperOpen, say.number(open), say.plain(cheaper["by"].asNumber)))
+        }
+        return sentences
+    }
+
+    private static func ofRoster(_ document: Document, _ say: Say) -> Verdict {
+        let shifts = document["shifts"].items
+        let agents = shifts.reduce(0) { $0 + ($1["agents"].asNumber ?? 0) }
+        let cost = say.plain(document["cost"].asNumber)
+        let unit = say.known(document["costUnit"].asText ?? "")
+        let roster = say(.rosterWords, say.number(agents), say.number(Double(shifts.count)))
+        guard document["feasible"].asFlag == true else {
+            return Verdict(.bad, say(.rosterNone), shifts.isEmpty ? "" : say(.staffClosest, roster, cost, unit))
+        }
+        let found = say(.staffCost, cost, unit, say.number(document["replications"].asNumber))
+        return Verdict(.good, say(.staffFound, roster), ([found] + whatIsOpen(document, say)).joined(separator: " "))
+    }
+
+    /// How much of the past lies in the band, by measure, against what was to be expected.
+    private static func ofBacktest(_ document: Document, _ say: Say) -> Verdict {
+        let test = document["backtest"]
+        let band = test["band"].asNumber ?? 0.9
+        let series = test["series"].items.filter { ($0["of"].asNumber ?? 0) > 0 }
+        let shares = series.map { ($0["inside"].asNumber ?? 0) / ($0["of"].asNumber ?? 1) }
+        guard let least = shares.min() else { return Verdict(.open, document["scenario"].asText ?? "", say(.seeBelow)) }
+        let words = zip(series, shares).map { one, share in
+            say(.backtestOfMeasure, Figure.measureName(one, say), say.percent(share, decimals: 0))
+        }
+        return Verdict(
+            least < band ? .open : .good, say(least < band ? .backtestBelow : .backtestWithin, say.share(band)),
+            say(.backtestDetail, say.list(words), say.share(band)))
+    }
+
+    private static func ofSensitivity(_ result: Result, _ say: Say) -> Verdict {
+        let document = result.document
+        let first = document["factors"].items.max { ($0["influence"].asNumber ?? 0) < ($1["influence"].asNumber ?? 0) }
+        guard let first, let clause = document["decisiveClause"].asText else {
+            return Verdict(.open, result.name, say(.seeBelow))
+        }
+        let change = say.share(document["change"].asNumber)
+        let kept = document["base"]["clauses"].items.map(ClauseView.init).filter { $0.isMet == false }
+        return Verdict(
+            kept.isEmpty ? .good : .bad,
+            kept.isEmpty ? say(.sensitivityKept) : say(.notKept, say.list(kept.map(\.name))),
+            say(.sensitivityDetail, say.known(first["factor"].asText ?? ""), clause, change))
     }
 
     private static func ofSweep(_ document: Document, _ say: Say) -> Verdict {
@@ -117,18 +194,26 @@ struct Verdict {
         return .element("div", ["class": "verdict \(tone.rawValue)"], content)
     }
 
+    /// The ground on which the client may end the contract in most terms.
+    private static func endShare(_ contract: Document) -> Double? {
+        contract["terminations"].items.compactMap { $0["arises"]["share"].asNumber }.max()
+    }
+
     /// At most four figures that say most.
     private static func tiles(_ result: Result, _ say: Say) -> [(String, String)] {
         let contract = result.contract
         var tiles: [(String, String)] = []
         if let share = contract["allMet"]["share"].asNumber { tiles.append((say.percent(share), say(.tileKept))) }
-        if let fines = contract["fines"].mean, !result.currency.isEmpty {
+        if let share = contract["mayEnd"]["share"].asNumber ?? endShare(contract), share > 0 {
+            tiles.append((say.percent(share), say(.tileMayEnd)))
+        }
+        if let fines = contract["fines"].mean, contract.movesMoney {
             tiles.append((say.money(fines), say(.tileFines)))
             if let bad = contract["fines"]["p95"].asNumber { tiles.append((say.money(bad), say(.tileFinesBad))) }
         }
         if let margin = contract["margin"].mean {
             tiles.append((say.money(margin), say(.tileMargin)))
-        } else if let cost = contract["staffingCost"].mean, !result.currency.isEmpty {
+        } else if let cost = contract["staffingCost"].mean, contract.movesMoney {
             tiles.append((say.money(cost), say(.tileCost)))
         }
         let rows = result.document["contacts"].items.filter { $0["type"].asText != "*" }
@@ -141,7 +226,7 @@ struct Verdict {
             tiles.append((say.duration(busiest["meanWaitAnswered"].mean), say(.tileWait, name)))
             tiles.append((say.percent(busiest["abandonedShare"].mean), say(.tileLost, name)))
         }
-        if result.kind == .staff {
+        if result.kind == .staff || result.kind == .roster {
             for clause in result.clauses.prefix(2).map(ClauseView.init) {
                 tiles.append((clause.words(clause.value, say), "\(clause.name) (\(clause.targetWords(say)))"))
             }

@@ -44,6 +44,12 @@ extension Document {
     /// Half the width of a figure's interval.
     var halfWidth: Double? { self["halfWidth"].asNumber }
 
+    /// Whether a contract has money: a fine, a bonus or an invoice in some term, or a fine that no term had to pay.
+    var movesMoney: Bool {
+        !self["finesByPercent"].items.isEmpty
+            || ["fines", "bonuses", "billed"].contains { (self[$0]["p95"].asNumber ?? self[$0].mean ?? 0) > 0 }
+    }
+
     /// The numbers of a list; what is none is not a number.
     var numbers: [Double] { items.map { $0.asNumber ?? .nan } }
 }

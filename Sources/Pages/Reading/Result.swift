@@ -13,7 +13,7 @@ public struct PageRefusal: Error, Equatable {
 struct Result {
     /// Commands whose results become pages.
     enum Kind: String, CaseIterable {
-        case simulate, sweep, staff, compare, contract, negotiate, backtest, sensitivity
+        case simulate, sweep, staff, roster, compare, contract, negotiate, backtest, sensitivity
     }
 
     let kind: Kind
@@ -21,7 +21,7 @@ struct Result {
 
     init(_ document: Document) throws(PageRefusal) {
         let allowed =
-            "what `headcount simulate|sweep|staff|compare|contract|negotiate … --format json` has printed"
+            "what `headcount simulate|sweep|staff|compare|contract|negotiate|backtest|sensitivity … --format json` has printed"
         guard case .object = document else { throw PageRefusal(found: "no JSON object", allowed: allowed) }
         guard let schema = document["schema"].asText else {
             throw PageRefusal(found: "no key `schema`", allowed: allowed)
@@ -106,9 +106,8 @@ struct ClauseView {
         window = clause["window"].asText ?? ""
         let met = clause["probabilityMet"].isNull ? clause["windowsMet"] : clause["probabilityMet"]
         chance = met.mean
-        let half = met.halfWidth ?? .nan
-        low = clause["probabilityMetLow"].asNumber ?? chance.flatMap { half.isFinite ? max(0, $0 - half) : nil }
-        high = clause["probabilityMetHigh"].asNumber ?? chance.flatMap { half.isFinite ? min(1, $0 + half) : nil }
+        low = clause["probabilityMetLow"].asNumber ?? clause["windowsMetLow"].asNumber
+        high = clause["probabilityMetHigh"].asNumber ?? clause["windowsMetHigh"].asNumber
         promised = clause["probabilityPromised"].asNumber
         isMet = clause["met"].asFlag
         verdict = clause["verdict"].asText ?? ""

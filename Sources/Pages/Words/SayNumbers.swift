@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Reports
 
 #if canImport(Glibc)
     import Glibc
@@ -85,6 +86,11 @@ extension Say {
     func interval(_ share: Double?, _ low: Double?, _ high: Double?) -> String {
         guard let low, let high else { return percent(share) }
         return self(.within, percent(share), percent(low), percent(high))
+    }
+
+    /// The same of a probability in a result.
+    func interval(_ probability: Document) -> String {
+        interval(probability["share"].asNumber, probability["low"].asNumber, probability["high"].asNumber)
     }
 
     /// `1,014 ± 164`

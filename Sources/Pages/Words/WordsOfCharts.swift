@@ -5,13 +5,13 @@ extension Phrase {
     // Obligations
     static let obligations = Phrase("Obligations", "Obrigações")
     static let obligationsAllKept = Phrase(
-        "All {0} clauses meet their target by the mean estimate.",
-        "Todas as {0} cláusulas atingem a meta pela estimativa média.")
+        "All clauses ({0}) meet their target by the mean estimate.",
+        "Todas as cláusulas ({0}) atingem a meta pela estimativa média.")
     static let obligationsOneKept = Phrase(
         "The clause meets its target by the mean estimate.", "A cláusula atinge a meta pela estimativa média.")
     static let obligationsMissed = Phrase(
-        "{0} of {1} clauses miss what they promise by the mean estimate: {2}.",
-        "{0} de {1} cláusulas não cumprem o que prometem pela estimativa média: {2}.")
+        "Missed by the mean estimate, {0} of {1} clauses: {2}.",
+        "Descumpridas pela estimativa média, {0} de {1} cláusulas: {2}.")
     static let clause = Phrase("Clause", "Cláusula")
     static let promise = Phrase("Promise", "Promessa")
     static let measured = Phrase("Value", "Valor")
@@ -26,8 +26,8 @@ extension Phrase {
         "{0}: a window meets the target with probability {1}", "{0}: uma janela cumpre a meta com probabilidade {1}")
     static let promisedMark = Phrase("promised", "prometido")
     static let obligationsNote = Phrase(
-        "P(met) is the share of windows that meet the target. The bar is its 95% interval, the stroke what the clause promises.",
-        "P(cumprir) é a parte das janelas que cumprem a meta. A barra é o intervalo de 95%; o traço, o que a cláusula promete."
+        "P(met) is the share of windows that meet the target. The bar is its 95% interval. A stroke is the share that the clause promises; without one, the promise is the average, and single windows may miss the target.",
+        "P(cumprir) é a parte das janelas que cumprem a meta. A barra é o intervalo de 95%. O traço é a parte que a cláusula promete; sem traço, a promessa é a média, e janelas isoladas podem ficar abaixo da meta."
     )
     static let worst = Phrase("{0}: {1}", "{0}: {1}")
 
@@ -37,16 +37,30 @@ extension Phrase {
         "On {0}, {1} is short of the requirement in {2} of {3} intervals; most at {4}: {5} missing.",
         "Em {0}, {1} fica abaixo da necessidade em {2} de {3} intervalos; mais às {4}: faltam {5}.")
     static let staffingCovered = Phrase(
-        "The roster covers the requirement in every interval.", "A escala cobre a necessidade em todos os intervalos.")
+        "By formula, with all teams of a tier as one, the roster covers the requirement in every interval.",
+        "Pela fórmula, com todas as equipes do nível juntas, a escala cobre a necessidade em todos os intervalos.")
     static let rostered = Phrase("on the floor", "na operação")
     static let required = Phrase("required for the target", "necessário para a meta")
     static let load = Phrase("offered load", "carga oferecida")
     static let staffedMark = Phrase("{0}: {1} on the floor", "{0}: {1} na operação")
     static let staffingNote = Phrase(
         "Required: the fewest agents with which {0} reaches {1} within {2} in that interval, for the mean volume. On the floor: "
-            + "rostered × share of time present.",
+            + "rostered × share of time present; all teams of the tier are taken as one, and breaks are not taken off. "
+            + "The heat map below has what the simulation says.",
         "Necessário: o menor número de agentes com que {0} chega a {1} em {2} naquele intervalo, para o volume médio. Na "
-            + "operação: escalados × parte do tempo presente.")
+            + "operação: escalados × parte do tempo presente; todas as equipes do nível contam juntas e as pausas não são descontadas. "
+            + "O mapa abaixo mostra o que a simulação diz.")
+    static let daysOmitted = Phrase(
+        "Not drawn, but in the finding: {0}.", "Fora dos gráficos, mas dentro da conclusão: {0}.")
+    static let rosterNote = Phrase(
+        "On the floor: as planned, breaks left out as they fall on average, absence not taken off. Required: what the "
+            + "formulas ask for, each interval alone. The search starts there, and simulation decides.",
+        "Na operação: conforme planejado, descontadas as pausas na média, sem descontar ausências. Necessário: o que as "
+            + "fórmulas pedem, cada intervalo sozinho. A busca começa ali, e a simulação decide.")
+    static let rosterMore = Phrase(
+        "The first {0} of {1} kinds of days are drawn.", "Desenhados: os {0} primeiros de {1} tipos de dia.")
+    static let horizonDays = Phrase("days {0}", "dias {0}")
+    static let rosterOf = Phrase("Day {0}", "Dia {0}")
     static let time = Phrase("Interval", "Intervalo")
     static let days = Phrase("Days", "Dias")
     static let shifts = Phrase("Shifts", "Turnos")
@@ -54,6 +68,7 @@ extension Phrase {
     static let starts = Phrase("Starts", "Início")
     static let ends = Phrase("Ends", "Fim")
     static let everyDay = Phrase("every day", "todos os dias")
+    static let rotation = Phrase("{0} on, {1} off, from day {2}", "{0}x{1}, a partir do dia {2}")
     static let shiftMark = Phrase("{0} {1}: {2} agents, {3} to {4}, {5}", "{0} {1}: {2} agentes, das {3} às {4}, {5}")
 
     // Heat map
@@ -66,8 +81,9 @@ extension Phrase {
     static let heatBelow = Phrase("below the target", "abaixo da meta")
     static let heatAbove = Phrase("target met", "meta cumprida")
     static let heatNote = Phrase(
-        "{0}, within {1}. Hatched: fewer than {2} contacts in all replications, so the figure may be off by ten points.",
-        "{0}, em {1}. Hachurado: menos de {2} contatos em todas as replicações; o número pode errar em dez pontos.")
+        "{0}. Hatched: fewer than {1} contacts in all replications, so the figure may be off by ten points.",
+        "{0}. Hachurado: menos de {1} contatos em todas as replicações; o número pode errar em dez pontos.")
+    static let heatHow = Phrase("{0}, within {1}", "{0}, em {1}")
     static let line = Phrase("{0} at {1}", "{0} em {1}")
     static let contactsPerDay = Phrase("{0} contacts per day", "{0} contatos por dia")
 
@@ -99,23 +115,26 @@ extension Phrase {
     static let pair = Phrase("{0}: {1}", "{0}: {1}")
 
     // Fines
-    static let fines = Phrase("Fines in a hundred terms", "Multas em cem prazos")
+    static let fines = Phrase("Fines in a hundred terms", "Multas em cem vigências")
     static let finesNone = Phrase(
-        "No fine in any simulated term of {0}.", "Nenhuma multa em nenhum prazo simulado de {0}.")
+        "No fine in any simulated term of {0}.", "Nenhuma multa em nenhuma vigência simulada de {0}.")
     static let finesFinding = Phrase(
         "{0} on average; one term in twenty costs {1} or more.",
-        "{0} em média; um prazo em cada vinte custa {1} ou mais.")
-    static let finesFree = Phrase("{0} of terms pay nothing.", "{0} dos prazos não pagam nada.")
-    static let moneyOfTerm = Phrase("Money of a term", "Dinheiro de um prazo")
-    static let finesDot = Phrase("{0} of 100 terms: fines of {1}", "{0} de 100 prazos: multas de {1}")
+        "{0} em média; uma vigência em cada vinte custa {1} ou mais.")
+    static let finesFree = Phrase("{0} of terms pay nothing.", "{0} das vigências não pagam nada.")
+    static let moneyOfTerm = Phrase("Money of a term", "Dinheiro de uma vigência")
+    static let finesDot = Phrase("{0} of 100 terms: fines of {1}", "{0} de 100 vigências: multas de {1}")
     static let finesMean = Phrase("mean {0}", "média {0}")
     static let finesP95 = Phrase("P95 {0}", "P95 {0}")
     static let finesCap = Phrase("yearly cap {0}", "teto anual {0}")
-    static let finesAxis = Phrase("fines of the term", "multas do prazo")
+    static let finesAxis = Phrase("fines of the term", "multas da vigência")
     static let finesNote = Phrase(
         "Each dot is one of a hundred terms that this contract and staffing would bring, after caps and refunds.",
-        "Cada ponto é um de cem prazos que este contrato e esta equipe trariam, após tetos e devoluções.")
-    static let percentOfTerms = Phrase("Share of terms", "Parte dos prazos")
+        "Cada ponto é uma de cem vigências que este contrato e esta equipe trariam, após tetos e devoluções.")
+    static let finesFew = Phrase(
+        "They stand for the {0} terms that were simulated: simulate more before the rare ones are believed.",
+        "Eles representam as {0} vigências simuladas: simule mais antes de confiar nas raras.")
+    static let percentOfTerms = Phrase("Share of terms", "Parte das vigências")
     static let atMostAmount = Phrase("Fines up to", "Multas até")
     static let figure = Phrase("Figure", "Número")
     static let mean = Phrase("Mean", "Média")
@@ -131,11 +150,11 @@ extension Phrase {
     static let periods = Phrase("Month by month", "Mês a mês")
     static let periodsFinding = Phrase(
         "Fines add up to {0} over the term; {1} brings the most, {2}.",
-        "As multas somam {0} no prazo; {1} traz o maior valor, {2}.")
+        "As multas somam {0} na vigência; {1} traz o maior valor, {2}.")
     static let period = Phrase("Billing period", "Período de cobrança")
     static let periodMark = Phrase("{0}: fines of {1}, {2} so far", "{0}: multas de {1}, {2} até aqui")
     static let soFar = Phrase("So far", "Acumulado")
-    static let total = Phrase("term", "prazo")
+    static let total = Phrase("term", "vigência")
     static let atCap = Phrase("Reach the cap", "Chegam ao teto")
     static let capMark = Phrase("cap of the period: {0}", "teto do período: {0}")
 
@@ -168,6 +187,9 @@ extension Phrase {
         "A fórmula trata os agentes do nível como um só grupo, cada intervalo como estável, atendimento e paciência como "
             + "exponenciais e todo dia como o dia médio. A diferença é o que isso deixa de fora: habilidades, filas que "
             + "persistem, dias de pico, pausas.")
+    static let erlangMissing = Phrase(
+        "Left out: {0}, whose contacts are judged by several thresholds.",
+        "Fora da comparação: {0}, cujos contatos são apurados com vários limites.")
     static let byFormula = Phrase("By formula", "Pela fórmula")
     static let bySimulation = Phrase("By simulation", "Pela simulação")
     static let model = Phrase("Model", "Modelo")

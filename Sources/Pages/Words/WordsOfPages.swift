@@ -49,8 +49,8 @@ extension Phrase {
         "{0} is too large to stand here; its digest tells whether another copy is the same.",
         "{0} é grande demais para esta página; o resumo SHA-256 diz se outra cópia é igual.")
     static let noInputs = Phrase(
-        "The result does not hold the text of its scenario: an older version printed it.",
-        "O resultado não traz o texto do cenário: uma versão anterior o imprimiu.")
+        "The result does not hold the text of its scenario.",
+        "O resultado não traz o texto do cenário.")
     static let resultText = Phrase("The result as JSON", "O resultado em JSON")
     static let resultCut = Phrase(
         "Left out here to keep the page small: {0}. The command prints them again.",
@@ -59,11 +59,11 @@ extension Phrase {
     static let glossaryTitle = Phrase("Glossary", "Glossário")
     static let assumptions = Phrase("Assumptions", "Premissas")
     static let assumptionsFinding = Phrase(
-        "{0} days with {1} open, in intervals of {2}. These go in; all else on this page comes out of them.",
-        "{0} dias, {1} de operação, em intervalos de {2}. Isto entra; todo o resto desta página sai daqui.")
+        "Days: {0}, of which {1} open, in intervals of {2}. These go in; all else on this page comes out of them.",
+        "Dias: {0}, dos quais {1} de operação, em intervalos de {2}. Isto entra; todo o resto desta página sai daqui.")
     static let contactType = Phrase("Contact type", "Tipo de contato")
     static let channel = Phrase("Channel", "Canal")
-    static let perDay = Phrase("Contacts per open day", "Contatos por dia de operação")
+    static let perDay = Phrase("Contacts per open day of the centre", "Contatos por dia de operação do centro")
     static let handleTime = Phrase("Mean handle time", "Tempo médio de atendimento")
     static let afterContact = Phrase("After-contact work", "Pós-atendimento")
     static let patience = Phrase("Mean patience", "Paciência média")

@@ -5,7 +5,7 @@ extension Phrase {
     static let ofResult: [String: Phrase] = [
         "hour": Phrase("hour", "hora"), "interval": Phrase("interval", "intervalo"), "day": Phrase("day", "dia"),
         "week": Phrase("week", "semana"), "month": Phrase("month", "mês"), "quarter": Phrase("quarter", "trimestre"),
-        "year": Phrase("year", "ano"), "horizon": Phrase("whole term", "prazo inteiro"),
+        "year": Phrase("year", "ano"), "horizon": Phrase("whole term", "vigência inteira"),
         "kept": Phrase("kept", "cumprida"), "broken": Phrase("broken", "descumprida"),
         "too close to call": Phrase("too close to call", "perto demais para decidir"),
         "not shown": Phrase("not shown", "não demonstrado"),

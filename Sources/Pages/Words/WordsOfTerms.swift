@@ -7,11 +7,24 @@ extension Phrase {
     static let affordIt = Phrase(
         "Affordable, but not shown to be kept: the draft pays its fines and something is left.",
         "Cabe no bolso, mas não está demonstrado que seja cumprida: a minuta paga as multas e ainda sobra.")
+    static let affordBroken = Phrase(
+        "Not kept, but affordable: the draft pays its fines and something is left.",
+        "Não é cumprida, mas cabe no bolso: a minuta paga as multas e ainda sobra.")
+    static let brokenAndOpen = Phrase(
+        "Not kept with today's staffing. Whether something is left after the fines is not shown.",
+        "Não é cumprida com a equipe de hoje. Se sobra algo depois das multas, não está demonstrado.")
+    static let mayEndDetail = Phrase(
+        "The client may end the contract in {0} of terms.",
+        "O cliente pode rescindir o contrato em {0} das vigências.")
+    static let lossDetail = Phrase("Money is lost in {0} of terms.", "Há prejuízo em {0} das vigências.")
+    static let leastDetail = Phrase(
+        "The cheapest staffing found that keeps the draft: {0}, {1} per term.",
+        "O dimensionamento mais barato encontrado que cumpre a minuta: {0}, {1} por vigência.")
     static let doNotSign = Phrase("Do not sign as it stands.", "Não assinar como está.")
     static let tooClose = Phrase("Too close to call.", "Perto demais para decidir.")
     static let negotiateDetail = Phrase(
         "All clauses are kept in all windows of a term with probability {0}; {1} was asked for.",
-        "Todas as cláusulas são cumpridas em todas as janelas do prazo com probabilidade {0}; pede-se {1}.")
+        "Todas as cláusulas são cumpridas em todas as janelas da vigência com probabilidade {0}; pede-se {1}.")
     static let keptSurely = Phrase("The contract is kept.", "O contrato é cumprido.")
     static let notKept = Phrase("The contract is not kept: {0}.", "O contrato não é cumprido: {0}.")
     static let perhapsNotKept = Phrase(
@@ -21,19 +34,34 @@ extension Phrase {
     static let nothingKnown = Phrase("Nothing was judged.", "Nada foi apurado.")
     static let keptDetail = Phrase(
         "In {0} of terms every window that is judged with the client meets its target.",
-        "Em {0} dos prazos, toda janela apurada com o cliente cumpre a meta.")
+        "Em {0} das vigências, toda janela apurada com o cliente cumpre a meta.")
     static let noClauses = Phrase(
         "No contract to keep: what the roster does.", "Sem contrato a cumprir: o que a escala entrega.")
     static let clausesDetail = Phrase("By the mean estimates: {0}.", "Pelas estimativas médias: {0}.")
     static let staffFound = Phrase("{0} keeps the contract.", "{0} cumpre o contrato.")
     static let staffCost = Phrase(
-        "It costs {0} {1}, the least within the bounds, confirmed on {2} replications that the search had not seen.",
-        "Custa {0} {1}, o menor dentro dos limites, confirmado em {2} replicações que a busca não tinha visto.")
+        "It costs {0} {1}, the least that the search found, confirmed on {2} replications that it had not seen.",
+        "Custa {0} {1}, o menor custo que a busca encontrou, confirmado em {2} replicações que ela não tinha visto.")
+    static let boundDetail = Phrase(
+        "Nothing within the bounds costs less than {0}: at most {1} can be saved.",
+        "Nada dentro dos limites custa menos que {0}: dá para economizar no máximo {1}.")
+    static let noBoundDetail = Phrase(
+        "No bound of the least cost is proved.", "Nenhum limite do menor custo está provado.")
+    static let cheaperOpenOne = Phrase(
+        "One cheaper staffing that was simulated is not ruled out; it costs {0} less.",
+        "Um dimensionamento mais barato entre os simulados não está descartado; custa {0} menos.")
+    static let cheaperOpen = Phrase(
+        "{0} cheaper staffings that were simulated are not ruled out; the cheapest costs {1} less.",
+        "{0} dimensionamentos mais baratos entre os simulados não estão descartados; o mais barato custa {1} menos.")
+    static let rosterWords = Phrase("A roster of {0} agents on {1} shifts", "Uma escala de {0} agentes em {1} turnos")
+    static let rosterNone = Phrase(
+        "No roster of these patterns was shown to keep the contract.",
+        "Nenhuma escala com estes padrões se mostrou capaz de cumprir o contrato.")
     static let staffNone = Phrase(
         "No staffing within the bounds was shown to keep the contract.",
         "Nenhum dimensionamento dentro dos limites se mostrou capaz de cumprir o contrato.")
     static let staffClosest = Phrase("The closest: {0}, {1} {2}.", "O mais próximo: {0}, {1} {2}.")
-    static let staffByInterval = Phrase("A roster by the half-hour", "Uma escala por intervalo")
+    static let staffByInterval = Phrase("{0} by interval, {1} to {2}", "{0} por intervalo, de {1} a {2}")
     static let agentsOf = Phrase("{0} × {1}", "{0} × {1}")
     static let sweepFound = Phrase("The cheapest that keeps every clause: {0}.", "O mais barato que cumpre tudo: {0}.")
     static let sweepNone = Phrase(
@@ -48,15 +76,29 @@ extension Phrase {
         "Against {0}, on the same contacts; all differences hold together with {1} confidence.",
         "Contra {0}, com os mesmos contatos; todas as diferenças valem juntas com {1} de confiança.")
     static let backtestDetail = Phrase(
-        "{0} of intervals inside the {1} band.", "{0} dos intervalos dentro da faixa de {1}.")
+        "Recorded intervals inside the {1} band: {0}.", "Intervalos registrados dentro da faixa de {1}: {0}.")
+    static let backtestOfMeasure = Phrase("{0} {1}", "{0} {1}")
+    static let backtestBelow = Phrase(
+        "The model does not yet explain the past: fewer than {0} of the intervals are inside the band.",
+        "O modelo ainda não explica o passado: menos de {0} dos intervalos estão dentro da faixa.")
+    static let backtestWithin = Phrase(
+        "The model explains the past: {0} of the intervals or more are inside the band.",
+        "O modelo explica o passado: {0} dos intervalos ou mais estão dentro da faixa.")
+    static let sensitivityKept = Phrase(
+        "The contract is kept at the base, by the mean estimates.",
+        "O contrato é cumprido no caso base, pelas estimativas médias.")
+    static let sensitivityDetail = Phrase(
+        "A change of ± {2} in the {0} moves {1}, the clause with least to spare, most.",
+        "Uma mudança de ± {2} em {0} é o que mais mexe em {1}, a cláusula com menos folga.")
     static let seeBelow = Phrase("See the figures below.", "Veja os números abaixo.")
 
     // Tiles
-    static let tileKept = Phrase("all kept, of terms", "tudo cumprido, dos prazos")
-    static let tileFines = Phrase("fines of a term, mean", "multas do prazo, média")
-    static let tileFinesBad = Phrase("fines, one term in twenty", "multas, um prazo em vinte")
-    static let tileMargin = Phrase("margin of a term, mean", "margem do prazo, média")
-    static let tileCost = Phrase("staffing cost of a term", "custo da equipe no prazo")
+    static let tileKept = Phrase("all kept, of terms", "tudo cumprido, das vigências")
+    static let tileFines = Phrase("fines of a term, mean", "multas da vigência, média")
+    static let tileFinesBad = Phrase("fines, one term in twenty", "multas, uma vigência em vinte")
+    static let tileMayEnd = Phrase("terms that the client may end", "vigências que o cliente pode rescindir")
+    static let tileMargin = Phrase("margin of a term, mean", "margem da vigência, média")
+    static let tileCost = Phrase("staffing cost of a term", "custo da equipe na vigência")
     static let tileLevel = Phrase("service level, {0}", "nível de serviço, {0}")
     static let tileWait = Phrase("mean wait of the answered, {0}", "tempo médio de espera, {0}")
     static let tileLost = Phrase("abandonment, {0}", "abandono, {0}")
@@ -65,8 +107,8 @@ extension Phrase {
     // Back-test
     static let backtest = Phrase("The model on your own past", "O modelo no seu próprio passado")
     static let backtestFinding = Phrase(
-        "{0} of {1} recorded intervals fall inside the {2} band of the simulation.",
-        "{0} de {1} intervalos registrados caem dentro da faixa de {2} da simulação.")
+        "{0} of {1} recorded figures fall inside the {2} band of the simulation.",
+        "{0} de {1} números registrados caem dentro da faixa de {2} da simulação.")
     static let backtestMark = Phrase(
         "{0}: recorded {1}, simulated {2} to {3}", "{0}: registrado {1}, simulado de {2} a {3}")
     static let recorded = Phrase("recorded", "registrado")
@@ -81,10 +123,13 @@ extension Phrase {
     static let frontierFinding = Phrase(
         "{0}: with today's staffing, {1} can be promised per {2}; the draft asks {3}.",
         "{0}: com a equipe de hoje, dá para prometer {1} por {2}; a minuta pede {3}.")
+    static let frontierUnknown = Phrase(
+        "Too little was simulated to offer any target with the probability asked for: more replications tell.",
+        "Foi simulado pouco para oferecer alguma meta com a probabilidade pedida: mais replicações dizem.")
     static let frontierNote = Phrase(
         "The strictest target that today's staffing keeps in all windows of a term with the probability asked for, together "
             + "with one offer of each other clause.",
-        "A meta mais rígida que a equipe de hoje cumpre em todas as janelas do prazo com a probabilidade pedida, junto com "
+        "A meta mais rígida que a equipe de hoje cumpre em todas as janelas da vigência com a probabilidade pedida, junto com "
             + "uma oferta de cada outra cláusula.")
     static let threshold = Phrase("Threshold", "Tempo limite")
     static let window = Phrase("Window", "Janela")
@@ -96,7 +141,7 @@ extension Phrase {
     static let changesFinding = Phrase(
         "One term of the draft changes at a time, on the same contacts and with today's staffing.",
         "Muda um termo da minuta por vez, com os mesmos contatos e a equipe de hoje.")
-    static let moreChanges = Phrase("{0} more terms", "Mais {0} termos")
+    static let moreChanges = Phrase("More terms: {0}", "Outros termos: {0}")
     static let agentsOfTeam = Phrase("Number of agents: {0}", "Número de agentes: {0}")
     static let changesNote = Phrase(
         "The slider goes over the values that were computed; nothing is guessed between them.",
@@ -110,21 +155,22 @@ extension Phrase {
     static let p95Fines = Phrase("Fines, P95", "Multas, P95")
     static let scanMark = Phrase(
         "{0}: all kept in {1} of terms, fines {2} on average",
-        "{0}: tudo cumprido em {1} dos prazos, multas de {2} em média")
+        "{0}: tudo cumprido em {1} das vigências, multas de {2} em média")
     static let allKept = Phrase("All kept", "Tudo cumprido")
     static let times = Phrase("× {0}", "× {0}")
 
     // Headcount and cost
     static let ladders = Phrase("More or fewer agents", "Mais ou menos agentes")
     static let ladderFinding = Phrase(
-        "{0}: up to {1} agents, the last one saves more than they cost.",
-        "{0}: até {1} agentes, o último economiza mais do que custa.")
+        "{0}: up to {1} agents, the last one saves more in fines and overtime than they cost.",
+        "{0}: até {1} agentes, o último economiza mais em multas e hora extra do que custa.")
     static let ladderNone = Phrase(
         "{0}: no further agent is shown to save more than they cost.",
         "{0}: nenhum agente a mais se mostra capaz de economizar o que custa.")
     static let costChance = Phrase("Cost against P(met)", "Custo contra P(cumprir)")
     static let costAxis = Phrase("cost {0}", "custo {0}")
-    static let costAxisTerm = Phrase("staffing, overtime and fines of a term", "equipe, hora extra e multas do prazo")
+    static let costAxisTerm = Phrase(
+        "staffing, overtime and fines of a term", "equipe, hora extra e multas da vigência")
     static let costMark = Phrase("{0}: {1}, met with probability {2}", "{0}: {1}, cumpre com probabilidade {2}")
     static let today = Phrase("today", "hoje")
     static let breakEven = Phrase("break-even", "equilíbrio")
@@ -138,7 +184,16 @@ extension Phrase {
         "P(met) is that of the clause that is met least.", "P(cumprir) é a da cláusula menos cumprida.")
     static let ofTerms = Phrase(
         "P(met) is the share of terms in which everything is met.",
-        "P(cumprir) é a parte dos prazos em que tudo é cumprido.")
+        "P(cumprir) é a parte das vigências em que tudo é cumprido.")
+
+    static let oneFewer = Phrase("What one agent fewer breaks", "O que um agente a menos quebra")
+    static let oneFewerFinding = Phrase(
+        "With one agent fewer in each place, on the same contacts.",
+        "Com um agente a menos em cada lugar, com os mesmos contatos.")
+    static let breaks = Phrase("Breaks", "Descumpre")
+    static let breaksNothing = Phrase("keeps every clause", "cumpre todas as cláusulas")
+    static let winnerRoster = Phrase("The roster", "A escala")
+    static let mayEnd = Phrase("Client may end", "Cliente pode rescindir")
 
     // Tornado
     static let tornado = Phrase("What moves the result most", "O que mais mexe no resultado")
@@ -156,6 +211,7 @@ extension Phrase {
         "Diferença para {0} com os mesmos contatos. Uma barra que não toca o zero mostra diferença; todas valem juntas."
     )
     static let differenceMark = Phrase("{0}, {1}: {2} ± {3}, {4}", "{0}, {1}: {2} ± {3}, {4}")
+    static let points = Phrase("{0} points", "{0} p.p.")
     static let alternative = Phrase("Alternative", "Alternativa")
     static let difference = Phrase("Difference", "Diferença")
     static let ofWhom = Phrase("{0} of {1}", "{0} de {1}")

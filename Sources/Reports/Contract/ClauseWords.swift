@@ -56,7 +56,8 @@ extension PromiseEvidence {
             ("unit", .text(clause.measure.unit.name)), ("value", .figure(value)),
             (clause.target.isLeast ? "atLeast" : "atMost", .number(clause.target.value)),
             ("window", .text(clause.window.words)),
-            ("probabilityMet", .figure(probabilityMet)), ("probabilityPromised", probability),
+            ("probabilityMet", .figure(probabilityMet)), ("probabilityMetLow", .number(probabilityInterval.low)),
+            ("probabilityMetHigh", .number(probabilityInterval.high)), ("probabilityPromised", probability),
             ("windows", .whole(windows)),
             (
                 "trialsToShow",

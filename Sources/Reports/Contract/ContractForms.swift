@@ -129,8 +129,6 @@ extension ContractFigures {
         return clause.json + [
             ("internal", .bool(clause.clause.isInternal)),
             ("notJudged", clause.reasonNotJudged.map(Document.text) ?? .null),
-            ("probabilityMetLow", .number(clause.probabilityInterval.low)),
-            ("probabilityMetHigh", .number(clause.probabilityInterval.high)),
             ("windowsMet", .whole(clause.windowsMet)), ("termMet", .probability(clause.termMet)),
             ("fines", .money(clause.fines)), ("bonuses", .money(clause.bonuses)),
             ("fairPrice", .figure(summary.fairPrice(ofClause: index))),

@@ -41,7 +41,10 @@ extension NegotiationReport {
                             ("unit", .text(clause.clause.measure.unit.name)),
                             ("window", .text(clause.clause.window.words)),
                             ("value", .figure(clause.value)),
-                            ("windowsMet", .figure(clause.probabilityMet)), ("termMet", .probability(clause.termMet)),
+                            ("windowsMet", .figure(clause.probabilityMet)),
+                            ("windowsMetLow", .number(clause.probabilityInterval.low)),
+                            ("windowsMetHigh", .number(clause.probabilityInterval.high)),
+                            ("termMet", .probability(clause.termMet)),
                             ("fines", .money(clause.fines)), ("bonuses", .money(clause.bonuses)),
                             ("fairPrice", isBilled ? .figure(summary.fairPrice(ofClause: index)) : .null),
                         ])

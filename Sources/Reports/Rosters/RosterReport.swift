@@ -38,6 +38,7 @@ public struct RosterReport: Report, Sendable {
         .object([
             ("schema", .text("headcount/roster/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("complete", .bool(run.isComplete)),
+            run.inputsForm, center.modelForm,
             ("objective", .text(outcome.objective.words)), ("feasible", .bool(outcome.winner != nil)),
             ("confidence", .number(outcome.confidence)),
             ("cost", shown.map { .number($0.candidate.cost.amount) } ?? .null),
@@ -62,6 +63,7 @@ public struct RosterReport: Report, Sendable {
             ("team", .text(center.teams[line.team].name)), ("shift", .text(line.shift.name)),
             ("start", .text(clock(line.shift.start))), ("end", .text(clock(line.shift.span.upperBound))),
             ("days", line.shift.weekdays.map { .list($0.sorted().map { .text(shortName(ofWeekday: $0)) }) } ?? .null),
+            ("rotation", line.shift.rotation?.words.map { .text($0) } ?? .null),
             ("agents", .whole(line.shift.agents)), ("cost", .number(line.cost)),
             (
                 "breaks",
@@ -90,6 +92,7 @@ public struct RosterReport: Report, Sendable {
         .object([
             ("team", .text(center.teams[cover.team].name)),
             ("days", .list(cover.weekdays.sorted().map { .text(shortName(ofWeekday: $0)) })),
+            ("horizonDays", cover.days.map { .list($0.sorted().map { .whole($0 + 1) }) } ?? .null),
             ("start", .text(clock(center.calendar.start(ofInterval: cover.interval)))),
             ("agents", .number(rounded(cover.agents))), ("need", .number(cover.need)),
             ("over", .number(rounded(max(cover.over, 0)))), ("under", .number(rounded(max(-cover.over, 0)))),
@@ -103,7 +106,7 @@ public struct RosterReport: Report, Sendable {
                 row.with([("weekdays", .text(row["days"].items.map(\.plainText).joined(separator: " ")))])
             },
             ["team", "shift", "start", "end"].map { .value($0) } + [.value("days", at: "weekdays")]
-                + ["agents", "cost"].map { .value($0) }
+                + ["rotation", "agents", "cost"].map { .value($0) }
         )
     }
 

@@ -75,7 +75,7 @@ extension RosterReport {
         for line in roster.lines {
             table.add([
                 center.teams[line.team].name, line.shift.name, clock(line.shift.start),
-                endClock(line.shift.span.upperBound), line.shift.weekdays.map(words(ofWeekdays:)) ?? "",
+                endClock(line.shift.span.upperBound), words(ofDaysOf: line.shift),
                 line.shift.breaks.map { words(of: $0, in: line.shift) }.joined(separator: ", "),
                 "\(line.shift.agents)", Words.number(line.cost, decimals: 2),
             ])
@@ -98,6 +98,18 @@ extension RosterReport {
             return days.map(shortName).joined(separator: ", ")
         }
         return "\(shortName(ofWeekday: first))-\(shortName(ofWeekday: last))"
+    }
+
+    /// `mon-fri`, `5 on 1 off from day 2`, both, or nothing where it is worked whenever its work is open.
+    private func words(ofDaysOf shift: Shift) -> String {
+        [shift.weekdays.map(words(ofWeekdays:)), shift.rotation?.words].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// `mon-fri`, or `days 1, 3, 5 …` of the horizon.
+    private func words(ofDaysOf cover: RosterCover) -> String {
+        guard let days = cover.days?.sorted() else { return words(ofWeekdays: cover.weekdays) }
+        return (days.count == 1 ? "day " : "days ") + days.prefix(4).map { "\($0 + 1)" }.joined(separator: ", ")
+            + (days.count > 4 ? " …" : "")
     }
 
     private func clauseTable(_ candidate: Candidate) -> String {
@@ -127,6 +139,7 @@ extension RosterReport {
             let first = cover[index]
             var end = index + 1
             while end < cover.count, cover[end].team == first.team, cover[end].weekdays == first.weekdays,
+                cover[end].days == first.days,
                 shownFigures(cover[end]) == shownFigures(first)
             {
                 end += 1
@@ -135,7 +148,7 @@ extension RosterReport {
             table.add(
                 [
                     center.teams[first.team].name,
-                    center.calendar.days == 1 ? "" : words(ofWeekdays: first.weekdays),
+                    center.calendar.days == 1 ? "" : words(ofDaysOf: first),
                     clock(calendar.start(ofInterval: first.interval)),
                     endClock(calendar.start(ofInterval: cover[end - 1].interval + 1)),
                 ] + shownFigures(first))

@@ -61,7 +61,11 @@ struct ErlangFigures: Sendable {
             guard case .serviceLevel = clause.measure else { return false }
             return clause.lines.contains { $0.tier == tier && types.contains($0.type) }
         }
-        threshold = contract.reportedLimits(of: Line(type: types[0], tier: tier)).threshold
+        threshold =
+            switch clause?.measure {
+            case .serviceLevel(let threshold, _, _)?: threshold
+            default: contract.reportedLimits(of: Line(type: types[0], tier: tier)).threshold
+            }
         target = clause?.target.value
         let demand = types.map { Demand($0, tier, center) }
         var days: [Day] = []

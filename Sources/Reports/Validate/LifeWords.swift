@@ -144,7 +144,9 @@ extension CenterSummary {
 
     private func words(of shift: Shift) -> String {
         let breaks = shift.breaks.map { "\($0.kind.rawValue) of \(Words.duration(Double($0.length)))" }
-        let days = shift.weekdays.map { ", " + WeeklyHours.words(ofDays: $0) } ?? ""
+        let days =
+            (shift.weekdays.map { ", " + WeeklyHours.words(ofDays: $0) } ?? "")
+            + (shift.rotation?.words.map { ", \($0)" } ?? "")
         return "shift \(shift.name): \(Words.counted(shift.agents, "agent")) from \(clock(shift.start % 86_400)) to "
             + "\(clock(shift.span.upperBound % 86_400))\(days)" + (breaks.isEmpty ? "" : "; \(Words.list(breaks))")
     }

@@ -12,6 +12,7 @@ extension ContactCenter {
                 ("currency", .text(currency)), ("start", calendar.start.map(Document.text) ?? .null),
                 ("days", .whole(calendar.days)), ("openDays", .whole(open)),
                 ("interval", .whole(calendar.interval)),
+                ("opening", .whole(calendar.opening)),
                 ("contacts", .list(contactTypes.map { form($0, openDays: open) })),
                 ("teams", .list(teams.map(form))),
             ])
@@ -49,6 +50,7 @@ extension Shift {
                 "weekdays",
                 weekdays.map { days in .list(days.sorted().map { .text(weekdayNames[$0]) }) } ?? .null
             ),
+            ("rotation", rotation?.words.map { .text($0) } ?? .null),
         ])
     }
 }

@@ -20,6 +20,10 @@ extension Keys {
                 .otherwise("all of them"), example: "5"),
             Key("together", .flag, "whether the days on follow one another, the week going round", .neutral("false")),
             Key(
+                "rotation", rotation.shape,
+                "as in a shift; each day, or week, on which the cycle may begin makes a shift of its own",
+                rotation.standard, example: "5 on 1 off"),
+            Key(
                 "breaks",
                 .oneOf([.choice(["nr17"]), .list(.oneOf([.choice(["nr17"]), .table(patternPause)]))]),
                 "as in a shift; a break with several times `at` which it may begin makes a shift for each of them",
@@ -76,11 +80,13 @@ struct ReadPatterns {
         let days = section.take("days").map { reading.weekdays($0) }
         let daysOn = section.read("days-on", .whole)
         let together = section.read("together", .flag)
+        let rotation = section.take("rotation").map { reading.rotation($0) }
         let least = section.read("least", .whole)
         let most = section.read("most", .whole)
         let rule = section.take("breaks").map { PatternBreaks.read($0, reading) } ?? PatternBreaks(items: [])
         guard let starts, let lengths, let together, let least, let rule else { return nil }
         if let days, days == nil { return nil }
+        if let rotation, rotation == nil { return nil }
         let given = days ?? nil
         let choices = daysOn.map { DaysOn.choices(of: $0, among: given ?? Set(0...6), together: together) } ?? [given]
         if choices.isEmpty {
@@ -88,7 +94,8 @@ struct ReadPatterns {
                 section.node, "no choice of days on", "no more days on than there are weekdays to choose from")
             return nil
         }
-        let alternatives = starts.count * lengths.count * choices.count * rule.count
+        let rotations: [Rotation?] = (rotation ?? nil)?.all ?? [nil]
+        let alternatives = starts.count * lengths.count * choices.count * rotations.count * rule.count
         guard alternatives <= 16 * Pattern.mostShifts else {
             reading.refuse(
                 section.node, "\(alternatives) shifts", "at most \(Pattern.mostShifts) in all families of a team")
@@ -98,15 +105,19 @@ struct ReadPatterns {
         for start in starts {
             for length in lengths {
                 for breaks in rule.breaks(start: start, length: length, reading) {
+                    let words =
+                        [name, Self.digits(start)] + (lengths.count > 1 ? [Self.words(length)] : [])
+                        + (breaks.at.isEmpty ? [] : breaks.at.map { Self.digits((start + $0) % 86_400) })
                     for days in choices {
-                        let words =
-                            [name, Self.digits(start)] + (lengths.count > 1 ? [Self.words(length)] : [])
-                            + (breaks.at.isEmpty ? [] : breaks.at.map { Self.digits((start + $0) % 86_400) })
-                            + (choices.count > 1 ? [DaysOn.words(days ?? [])] : [])
-                        shifts.append(
-                            Shift(
-                                name: words.joined(separator: "-"), start: shiftReader.onOperatingDay(start),
-                                length: length, agents: 1, weekdays: days, breaks: breaks.all))
+                        for (index, rotation) in rotations.enumerated() {
+                            let words =
+                                words + (choices.count > 1 ? [DaysOn.words(days ?? [])] : [])
+                                + (rotation.map { ["\($0.isOfWeeks ? "week" : "day")\(index + 1)"] } ?? [])
+                            shifts.append(
+                                Shift(
+                                    name: words.joined(separator: "-"), start: shiftReader.onOperatingDay(start),
+                                    length: length, agents: 1, weekdays: days, rotation: rotation, breaks: breaks.all))
+                        }
                     }
                 }
             }

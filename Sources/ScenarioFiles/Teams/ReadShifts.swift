@@ -14,6 +14,7 @@ extension Keys {
             Key(
                 "days", .list(.text), "weekdays on which it starts", .otherwise("whenever its work is open"),
                 example: "mon-fri"),
+            rotation,
             Key(
                 "breaks", .oneOf([.choice(["nr17"]), .list(.oneOf([.choice(["nr17"]), .table(pause)]))]),
                 "in the order of the day, at most \(Shift.mostBreaks); `nr17`: those of Brazil's NR-17, Annex II, also "
@@ -63,13 +64,14 @@ struct Shifts {
         let length = section.read("length", .seconds)
         let agents = section.read("agents", .whole)
         let days = section.take("days", default: nil, shown: Keys.shift["days"].standard.words) { reading.weekdays($0) }
+        let rotation = section.take("rotation").map { reading.rotation($0) }
         let breaks = section.take("breaks", default: [], shown: Keys.shift["breaks"].standard.words) { node in
             start.flatMap { start in length.map { self.breaks(node, start: start, length: $0) } }
         }
         guard let start, let length, let agents else { return nil }
         return Shift(
             name: name, start: onOperatingDay(start), length: length, agents: agents, weekdays: days,
-            breaks: breaks)
+            rotation: rotation ?? nil, breaks: breaks)
     }
 
     /// A time of day on the operating day, which may run past midnight.

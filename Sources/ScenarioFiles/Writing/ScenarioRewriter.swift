@@ -53,6 +53,7 @@ public enum ScenarioRewriter {
             "start: \(clock(shift.start % 86_400))", "length: \(duration(shift.length))", "agents: \(shift.agents)",
         ]
         if let weekdays = shift.weekdays { parts.append("days: [\(words(of: weekdays))]") }
+        if let rotation = shift.rotation?.words { parts.append("rotation: \(rotation)") }
         if !shift.breaks.isEmpty {
             if shift.breaks == Break.nr17(shiftOf: shift.length) {
                 parts.append("breaks: nr17")

@@ -6,7 +6,7 @@ import ServiceContract
 /// Agents on the floor that the formulas ask for, team by team and interval by interval, each alone. Where a search for a
 /// roster begins.
 struct RosterNeed {
-    /// By team, then weekday × interval; 0 where no shift of the team is worked.
+    /// By team, then kind of day × interval; 0 where no shift of the team is worked.
     private var agents: [Int: [Double]] = [:]
     private let perDay: Int
 
@@ -14,21 +14,21 @@ struct RosterNeed {
         let center = space.center
         let calendar = center.calendar
         perDay = calendar.intervalsPerDay
-        // The formulas look at headcounts: one figure for each class of weekdays, where shifts of the team are worked.
+        // The formulas look at headcounts: one figure for each class of days, where shifts of the team are worked.
         var headcounts = center.teams.map(\.headcount)
         var classes: [Int: [Set<Int>]] = [:]
         for team in space.teams {
             let all = space.timetable.classes(ofTeam: team)
             classes[team] = all
             let nobody = Array(repeating: 0, count: perDay)
-            let rows = all.enumerated().map { index, weekdays -> [Int] in
-                let worked = space.timetable.intervals(ofTeam: team, weekdays)
+            let rows = all.enumerated().map { index, kinds -> [Int] in
+                let worked = space.timetable.intervals(ofTeam: team, kinds)
                 return (0..<perDay).map { worked.contains($0) ? index + 1 : 0 }
             }
             headcounts[team] = Headcount(
                 rows: rows + [nobody],
-                rowOfDay: (0..<calendar.days).map { day in
-                    all.firstIndex { $0.contains(calendar.weekday(of: day)) } ?? rows.count
+                rowOfDay: space.timetable.kindOfDay.map { kind in
+                    kind.flatMap { kind in all.firstIndex { $0.contains(kind) } } ?? rows.count
                 })
         }
         guard let shaped = try? center.with(headcounts: headcounts) else { return }
@@ -37,17 +37,18 @@ struct RosterNeed {
             bounds: space.teams.map { TeamBounds(team: $0, agents: Team.headcountRange, byInterval: true) })
         let point = FormulaStart(center: shaped, contract: contract).point(in: formulas)
         for (dimension, agents) in zip(formulas.dimensions, point) {
-            for weekday in classes[dimension.team]?[dimension.part.figure - 1] ?? [] {
+            for kind in classes[dimension.team]?[dimension.part.figure - 1] ?? [] {
                 for place in dimension.part.places {
-                    self.agents[dimension.team, default: Array(repeating: 0, count: 7 * perDay)][
-                        weekday * perDay + place.interval] = Double(agents)
+                    self.agents[
+                        dimension.team, default: Array(repeating: 0, count: space.timetable.kinds.count * perDay)][
+                            kind * perDay + place.interval] = Double(agents)
                 }
             }
         }
     }
 
-    func agents(team: Int, weekday: Int, interval: Int) -> Double {
-        agents[team]?[weekday * perDay + interval] ?? 0
+    func agents(team: Int, kind: Int, interval: Int) -> Double {
+        agents[team]?[kind * perDay + interval] ?? 0
     }
 
     /// The cheapest roster that covers it, where what lacks costs more than agents do.
@@ -59,15 +60,15 @@ struct RosterNeed {
             let own = space.columns.indices.filter { space.columns[$0].team == team }
             // An agent who lacks for an interval costs twice what one costs who is there.
             let hour = own.map { space.columns[$0].cost / max(space.timetable.total(of: $0), 1e-9) }.min() ?? 0
-            for weekdays in space.timetable.classes(ofTeam: team) {
-                let weekday = weekdays.min()!
-                for interval in space.timetable.intervals(ofTeam: team, weekdays) {
-                    let need = agents(team: team, weekday: weekday, interval: interval)
+            for kinds in space.timetable.classes(ofTeam: team) {
+                let kind = kinds.min()!
+                for interval in space.timetable.intervals(ofTeam: team, kinds) {
+                    let need = agents(team: team, kind: kind, interval: interval)
                     guard need > 0 else { continue }
                     let lacking = program.addColumn(
-                        cost: max(2 * hour * Double(weekdays.count), 1e-6), bounds: 0...need, whole: false)
+                        cost: max(2 * hour * Double(kinds.count), 1e-6), bounds: 0...need, whole: false)
                     let terms = own.compactMap { column -> (column: Int, factor: Double)? in
-                        let share = space.timetable.share(of: column, weekday: weekday, interval: interval)
+                        let share = space.timetable.share(of: column, kind: kind, interval: interval)
                         return share > 0 ? (column: columns[column], factor: share) : nil
                     }
                     program.addRow(terms + [(column: lacking, factor: 1)], bounds: need...(.infinity))

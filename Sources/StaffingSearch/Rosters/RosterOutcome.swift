@@ -30,6 +30,8 @@ public struct RosterCover: Sendable {
     public let team: Int
     /// Weekdays that are alike, 0 is Monday.
     public let weekdays: Set<Int>
+    /// Days of the horizon that are alike, from 0, where shifts go round in other than a week; `nil` elsewhere.
+    public let days: Set<Int>?
     /// Of the operating day.
     public let interval: Int
     /// Agents of the roster on the floor, breaks left out as they fall on average; absence is not taken off.

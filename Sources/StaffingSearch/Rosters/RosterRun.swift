@@ -75,17 +75,19 @@ final class RosterRun {
 
     private func cover(_ point: [Int]) -> [RosterCover] {
         space.teams.flatMap { team in
-            space.timetable.classes(ofTeam: team).flatMap { weekdays in
-                space.timetable.intervals(ofTeam: team, weekdays).map { interval in
-                    let weekday = weekdays.min()!
+            space.timetable.classes(ofTeam: team).flatMap { kinds in
+                space.timetable.intervals(ofTeam: team, kinds).map { interval in
+                    let kind = kinds.min()!
                     let agents = point.indices.reduce(0.0) { sum, column in
                         guard point[column] > 0, space.columns[column].team == team else { return sum }
-                        let share = space.timetable.share(of: column, weekday: weekday, interval: interval)
+                        let share = space.timetable.share(of: column, kind: kind, interval: interval)
                         return sum + Double(point[column]) * share
                     }
                     return RosterCover(
-                        team: team, weekdays: weekdays, interval: interval, agents: agents,
-                        need: need.agents(team: team, weekday: weekday, interval: interval))
+                        team: team, weekdays: space.timetable.weekdays(of: kinds),
+                        days: space.timetable.days(of: kinds),
+                        interval: interval, agents: agents,
+                        need: need.agents(team: team, kind: kind, interval: interval))
                 }
             }
         }

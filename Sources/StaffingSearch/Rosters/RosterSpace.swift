@@ -14,10 +14,11 @@ struct RosterSpace {
         let most: Int
     }
 
-    /// Some intervals of some weekdays, of one team.
+    /// Some intervals of days of some kinds, of one team.
     struct Block: Hashable {
         let team: Int
-        let weekdays: Set<Int>
+        /// Of the timetable.
+        let kinds: Set<Int>
         let intervals: Range<Int>
     }
 
@@ -108,11 +109,13 @@ struct RosterSpace {
         var shifts = shifts(point)
         if let more {
             let calendar = center.calendar
+            let days = timetable.days(of: more.block.kinds)
             shifts[more.block.team]!.append(
                 Shift(
                     name: "more", start: calendar.start(ofInterval: more.block.intervals.lowerBound),
                     length: more.block.intervals.count * calendar.interval, agents: more.agents,
-                    weekdays: more.block.weekdays))
+                    weekdays: days == nil ? timetable.weekdays(of: more.block.kinds) : nil,
+                    rotation: days.map { Rotation(length: calendar.days, worked: $0) }))
         }
         return try center.with(shifts: shifts)
     }

@@ -1,40 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 
-/// When the agents of shifts are on the floor, by weekday and interval.
+/// When the agents of shifts are on the floor, by kind of day and interval.
+///
+/// Days of the horizon are of one kind when they are the same weekday and, where shifts go round in cycles of other
+/// than a week, stand at the same place of each cycle.
 struct Timetable {
     private let calendar: OperatingCalendar
     private let teamOf: [Int]
-    /// By shift, then weekday × interval: share of the interval on the floor.
+    /// By shift, then kind of day × interval: share of the interval on the floor.
     private let shares: [[Double]]
-    /// Weekdays on which the horizon has an open day.
-    private let weekdays: [Int]
+    /// By kind: the days of the horizon on which something is open.
+    let kinds: [[Int]]
+    /// By day of the horizon; `nil` where a closed day is like no open one.
+    let kindOfDay: [Int?]
+    /// Whether days of one weekday may differ.
+    let hasRotations: Bool
 
     init(_ center: ContactCenter, _ shifts: [(team: Int, shift: Shift)]) {
         let calendar = center.calendar
         self.calendar = calendar
         teamOf = shifts.map(\.team)
-        let days = calendar.openIntervals.indices.filter { !calendar.openIntervals[$0].isEmpty }
-        weekdays = Set(days.map(calendar.weekday)).sorted()
+        var rotations: [Rotation] = []
+        for rotation in shifts.compactMap(\.shift.rotation)
+        where !rotations.contains(where: { $0.length == rotation.length && $0.isOfWeeks == rotation.isOfWeeks }) {
+            rotations.append(rotation)
+        }
+        hasRotations = !rotations.isEmpty
+        let names = (0..<calendar.days).map { day in
+            let weekday = calendar.weekday(of: day)
+            return [weekday] + rotations.map { $0.place(ofDay: day, weekday: weekday) }
+        }
+        let open = calendar.openIntervals.indices.filter { !calendar.openIntervals[$0].isEmpty }
+        let order = Set(open.map { names[$0] }).sorted { $0.lexicographicallyPrecedes($1) }
+        let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+        kindOfDay = names.map { numbers[$0] }
+        let kinds = order.map { name in open.filter { names[$0] == name } }
+        self.kinds = kinds
         shares = shifts.map { team, shift in
-            // A weekday counts where the shift is worked on any of its days.
-            let worked = Set(days.filter { center.isWorked(shift, team: team, onDay: $0) }.map(calendar.weekday))
-            return Self.shares(of: shift, on: worked, calendar)
+            Self.shares(of: shift, on: kinds, calendar) { center.isWorked(shift, team: team, onDay: $0) }
         }
     }
 
-    /// The same of the shifts of a roster.
-    private static func shares(of shift: Shift, on worked: Set<Int>, _ calendar: OperatingCalendar) -> [Double] {
+    /// The same of one shift. A kind of day counts where the shift is worked on any of its days.
+    private static func shares(
+        of shift: Shift, on kinds: [[Int]], _ calendar: OperatingCalendar, isWorked: (Int) -> Bool
+    ) -> [Double] {
         let perDay = calendar.intervalsPerDay
-        var shares = [Double](repeating: 0, count: 7 * perDay)
-        for weekday in worked {
+        var shares = [Double](repeating: 0, count: kinds.count * perDay)
+        let runsOver = calendar.isContinuous && shift.span.upperBound > 86_400
+        for (kind, days) in kinds.enumerated() {
+            let weekday = calendar.weekday(of: days[0])
+            let today = days.contains(where: isWorked)
+            let yesterday = runsOver && days.contains { isWorked($0 - 1) }
+            guard today || yesterday else { continue }
             for interval in 0..<perDay {
                 let start = calendar.start(ofInterval: interval)
                 let span = start..<start + calendar.interval
-                shares[weekday * perDay + interval] += share(of: shift, in: span, weekday)
-                guard calendar.isContinuous, shift.span.upperBound > 86_400 else { continue }
-                let next = span.lowerBound + 86_400..<span.upperBound + 86_400
-                shares[(weekday + 1) % 7 * perDay + interval] += share(of: shift, in: next, weekday)
+                if today { shares[kind * perDay + interval] += share(of: shift, in: span, weekday) }
+                if yesterday {
+                    let next = span.lowerBound + 86_400..<span.upperBound + 86_400
+                    shares[kind * perDay + interval] += share(of: shift, in: next, (weekday + 6) % 7)
+                }
             }
         }
         return shares
@@ -58,65 +85,71 @@ struct Timetable {
         return max(seconds, 0) / Double(span.count)
     }
 
-    /// Share of an interval of a weekday that a shift is on the floor.
-    func share(of shift: Int, weekday: Int, interval: Int) -> Double {
-        shares[shift][weekday * calendar.intervalsPerDay + interval]
+    /// Share of an interval of a kind of day that a shift is on the floor.
+    func share(of shift: Int, kind: Int, interval: Int) -> Double {
+        shares[shift][kind * calendar.intervalsPerDay + interval]
     }
 
     /// Whether an agent of a shift can be on the floor at any time of an interval, on any day.
     func canBe(_ shift: Int, onFloorIn interval: Int) -> Bool {
-        (0..<7).contains { share(of: shift, weekday: $0, interval: interval) > 0 }
+        kinds.indices.contains { share(of: shift, kind: $0, interval: interval) > 0 }
     }
 
-    /// Intervals of a week that a shift is on the floor, parts counted as parts.
+    /// Intervals that a shift is on the floor on a day of each kind, parts counted as parts.
     func total(of shift: Int) -> Double { shares[shift].reduce(0, +) }
 
-    /// Weekdays on which all shifts of a team are worked alike, together.
+    /// Kinds of days on which all shifts of a team are worked alike, together.
     func classes(ofTeam team: Int) -> [Set<Int>] {
         let own = shares.indices.filter { teamOf[$0] == team }
         let perDay = calendar.intervalsPerDay
         var classes: [Set<Int>] = []
-        for weekday in weekdays {
-            func row(_ shift: Int, _ day: Int) -> ArraySlice<Double> {
-                shares[shift][day * perDay..<(day + 1) * perDay]
+        for kind in kinds.indices {
+            func row(_ shift: Int, _ kind: Int) -> ArraySlice<Double> {
+                shares[shift][kind * perDay..<(kind + 1) * perDay]
             }
             let isAlike = { (other: Set<Int>) in
-                own.allSatisfy { row($0, weekday).elementsEqual(row($0, other.min()!)) }
+                own.allSatisfy { row($0, kind).elementsEqual(row($0, other.min()!)) }
             }
             if let index = classes.firstIndex(where: isAlike) {
-                classes[index].insert(weekday)
-            } else if own.contains(where: { row($0, weekday).contains { $0 > 0 } }) {
-                classes.append([weekday])
+                classes[index].insert(kind)
+            } else if own.contains(where: { row($0, kind).contains { $0 > 0 } }) {
+                classes.append([kind])
             }
         }
         return classes
     }
 
-    /// Intervals in which some shift of a team is worked on the weekdays of a class: from the first to the last.
-    func intervals(ofTeam team: Int, _ weekdays: Set<Int>) -> Range<Int> {
-        let weekday = weekdays.min()!
+    /// Intervals in which some shift of a team is worked on the days of a class: from the first to the last.
+    func intervals(ofTeam team: Int, _ kinds: Set<Int>) -> Range<Int> {
+        let kind = kinds.min()!
         let worked = (0..<calendar.intervalsPerDay).filter { interval in
-            shares.indices.contains { teamOf[$0] == team && share(of: $0, weekday: weekday, interval: interval) > 0 }
+            shares.indices.contains { teamOf[$0] == team && share(of: $0, kind: kind, interval: interval) > 0 }
         }
         return worked.isEmpty ? 0..<0 : worked[0]..<worked[worked.count - 1] + 1
     }
 
-    /// All intervals, by team and class of weekdays, `width` of them together.
+    /// All intervals, by team and class of days, `width` of them together.
     func blocks(ofTeams teams: [Int], width: Int) -> [RosterSpace.Block] {
         teams.flatMap { team in
-            classes(ofTeam: team).flatMap { weekdays in
-                let all = intervals(ofTeam: team, weekdays)
+            classes(ofTeam: team).flatMap { kinds in
+                let all = intervals(ofTeam: team, kinds)
                 return stride(from: all.lowerBound, to: all.upperBound, by: width).map { first in
-                    RosterSpace.Block(
-                        team: team, weekdays: weekdays, intervals: first..<min(first + width, all.upperBound))
+                    RosterSpace.Block(team: team, kinds: kinds, intervals: first..<min(first + width, all.upperBound))
                 }
             }
         }
     }
 
     func presence(of shift: Int, in block: RosterSpace.Block) -> Double {
-        let weekday = block.weekdays.min()!
-        return block.intervals.reduce(0) { $0 + share(of: shift, weekday: weekday, interval: $1) }
+        let kind = block.kinds.min()!
+        return block.intervals.reduce(0) { $0 + share(of: shift, kind: kind, interval: $1) }
             / Double(block.intervals.count)
+    }
+
+    func weekdays(of kinds: Set<Int>) -> Set<Int> { Set(kinds.map { calendar.weekday(of: self.kinds[$0][0]) }) }
+
+    /// The days of the horizon of some kinds, where weekdays do not say them; `nil` elsewhere.
+    func days(of kinds: Set<Int>) -> Set<Int>? {
+        hasRotations ? Set(kinds.flatMap { self.kinds[$0] }) : nil
     }
 }

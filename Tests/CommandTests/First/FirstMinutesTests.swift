@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
 import ScenarioFiles
+import TestSupport
 import Testing
 
 @Suite("What a newcomer types first works")
@@ -19,7 +20,7 @@ struct FirstMinutesTests {
             let run = try Program.run(
                 ["simulate", "-"] + (template.name == "tender" ? days : ["--replications", "1"]), input: text.output)
             #expect(run.status == 0 && run.messages.isEmpty, "\(template.name): \(run)")
-            if Program.canSearch {
+            if Program.canSearch, TestLength.isLong || ["80-20", "help-desk"].contains(template.name) {
                 let staff = try Program.run(["staff", "-", "--quiet"], input: text.output)
                 #expect(staff.status == 0, "\(template.name): \(staff)")
             }

@@ -47,6 +47,40 @@ struct PatternTests {
         #expect(shifts.map(\.breaks) == [[training] + Break.nr17(shiftOf: 22_800)!])
     }
 
+    @Test("a cycle may begin on each of its days, or weeks, and is written back as it is read")
+    func rotations() throws {
+        let days = try shifts("starts: 08:00, lengths: 6 h, rotation: 2 on 1 off")
+        #expect(days.map(\.name) == ["day-0800-day1", "day-0800-day2", "day-0800-day3"])
+        #expect(days.map(\.rotation) == (0..<3).map { Rotation(on: 2, off: 1, from: $0) })
+        let weeks = try shifts("starts: 08:00, lengths: 6 h, days: mon-fri, rotation: [mon-fri, [mon, wed], off]")
+        #expect(
+            weeks.map(\.rotation?.words) == [
+                "[mon-fri, [mon, wed], off]", "[off, mon-fri, [mon, wed]]", "[[mon, wed], off, mon-fri]",
+            ])
+        for shift in days + weeks {
+            let text = Self.text("shifts: {a: \(ScenarioRewriter.words(of: shift))}")
+            let read = try read(text).center.teams[0].shifts[0]
+            #expect(read.rotation == shift.rotation && read.weekdays == shift.weekdays, "\(text)")
+        }
+    }
+
+    @Test(
+        "what is no cycle is refused, with what is",
+        arguments: [
+            "5 on", "0 on 1 off", "5 on 1 off from day 7", "29 on 1 off", "5 off 1 on", "[]", "[off, off]",
+            "[mon-fri, some]",
+            "[mon, mon, mon, mon, mon, mon, mon, mon, mon]", "{}", "5x1",
+        ])
+    func noRotation(_ rotation: String) {
+        for team in [
+            "patterns: {day: {starts: 08:00, lengths: 6 h, rotation: \(rotation)}}",
+            "shifts: {day: {start: 08:00, length: 6 h, agents: 1, rotation: \(rotation)}}",
+        ] {
+            let message = #expect(throws: Diagnostics.self) { try read(Self.text(team)) }
+            #expect(message?.description.contains("rotation") == true, "\(rotation): \(message?.description ?? "")")
+        }
+    }
+
     @Test("days on are any of the week's, or follow one another")
     func daysOn() throws {
         #expect(try shifts("starts: 08:00, lengths: 8 h, days: mon-fri, days-on: 3").count == 10)
