@@ -77,7 +77,7 @@ extension History {
                     continue
                 }
                 queues[queue].days[day] = shape.map { share in
-                    var cell = Cell()
+                    var cell = IntervalFigures()
                     cell.offered = total * share
                     cell.isPresent = true
                     return cell

@@ -7,7 +7,7 @@ struct QueueDays {
     /// As the files name it; empty where they name none.
     let name: String
     /// By day since 1970: one cell for each interval from midnight.
-    var days: [Int: [Cell]] = [:]
+    var days: [Int: [IntervalFigures]] = [:]
 
     /// Contacts of a day as far as they are known.
     func total(_ day: Int) -> Double {
@@ -91,7 +91,7 @@ struct History {
         while index < order.count {
             let row = rows[order[index]]
             var end = index + 1
-            var cell = Cell(row)
+            var cell = IntervalFigures(row)
             while end < order.count {
                 let other = rows[order[end]]
                 guard (other.queue, other.day, other.second) == (row.queue, row.day, row.second) else { break }
@@ -100,7 +100,7 @@ struct History {
                     if twins.firstSame == nil { twins.firstSame = other }
                 } else {
                     twins.differing.append((row, other))
-                    cell.add(Cell(other))
+                    cell.add(IntervalFigures(other))
                     cell.halve()
                 }
                 end += 1
@@ -115,15 +115,15 @@ struct History {
         try findings += twins.judge(sources, interval: fileInterval)
     }
 
-    private mutating func put(_ cell: Cell, _ row: IntervalRow) {
+    private mutating func put(_ cell: IntervalFigures, _ row: IntervalRow) {
         let day = Int(row.day) + Int(row.second) / 86_400
         let slot = Int(row.second) % 86_400 / interval
-        let empty = [Cell](repeating: Cell(), count: slots)
+        let empty = [IntervalFigures](repeating: IntervalFigures(), count: slots)
         queues[Int(row.queue)].days[day, default: empty][slot].add(cell)
     }
 
     private mutating func lay(calls: [LoggedCall]) {
-        let empty = [Cell](repeating: Cell(), count: slots)
+        let empty = [IntervalFigures](repeating: IntervalFigures(), count: slots)
         for call in calls {
             let slot = Int(call.second) / interval
             queues[Int(call.queue)].days[Int(call.day), default: empty][slot].add(call)

@@ -6,7 +6,7 @@ import ContactCenter
 struct OperatingDays {
     let name: String
     /// By day since 1970: one cell for each interval from the first one of the operating day.
-    var days: [Int: [Cell]]
+    var days: [Int: [IntervalFigures]]
 
     static func weekday(_ day: Int) -> Int { CivilDate(dayNumber: day).weekday }
 
@@ -20,12 +20,12 @@ struct OperatingDays {
             days = queue.days
             return
         }
-        var shifted: [Int: [Cell]] = [:]
+        var shifted: [Int: [IntervalFigures]] = [:]
         for (day, cells) in queue.days {
             for (slot, cell) in cells.enumerated() where cell.isPresent {
                 let operating = slot < first ? day - 1 : day
                 let index = (slot - first + slots) % slots
-                shifted[operating, default: [Cell](repeating: Cell(), count: slots)][index] = cell
+                shifted[operating, default: [IntervalFigures](repeating: IntervalFigures(), count: slots)][index] = cell
             }
         }
         days = shifted

@@ -13,7 +13,7 @@ struct Agent {
     }
 
     // What every contact touches, together in memory: of an anonymous agent, one line of the cache.
-    let crew: Int32
+    let team: Int32
     /// In the team; -1: finishes for one whose number is called again.
     var number: Int32
     var state = State.off
@@ -98,7 +98,7 @@ struct Absences {
 }
 
 /// A team on the floor.
-struct Crew {
+struct FloorTeam {
     /// Whether nobody need tell its agents apart now, and may ever.
     var isAnonymous = false
     let mayBeAnonymous: Bool
@@ -108,7 +108,7 @@ struct Crew {
     let mayBeLight: Bool
     let light: LightTeam
     /// Index in the centre.
-    let team: Int
+    let index: Int
     /// Index among the teams of the stage; -1: it stands in another, and has nobody here.
     let place: Int
     /// Its agents are this many from `first` on.
@@ -140,7 +140,7 @@ struct Crew {
     var offCount = 0
     /// Agents on the floor by roster, those who still finish a contact after their shift left out.
     private(set) var staffed = 0
-    /// Agent ticks of that since the books closed, up to an instant; for the check of conservation.
+    /// Agent ticks of that since agent time closed, up to an instant; for the check of conservation.
     private var staffedTicks: UInt64 = 0
     private var staffedSince: UInt64 = 0
     var idleHead: Int32 = -1
@@ -155,9 +155,9 @@ struct Crew {
     var isAfterHours = false
     /// End of the day's last shift.
     var lastShiftEnd: UInt64 = 0
-    /// Agent ticks of the day that are booked, on contacts and on the floor.
-    private var bookedBusy: UInt64 = 0
-    private var bookedStaffed: UInt64 = 0
+    /// Agent ticks of the day that are counted, on contacts and on the floor.
+    private var countedBusy: UInt64 = 0
+    private var countedStaffed: UInt64 = 0
     // Sums over counted days, seconds.
     var busy = 0.0
     var present = 0.0
@@ -166,18 +166,18 @@ struct Crew {
     var breaksTaken: UInt64 = 0
     var breaksOwed: UInt64 = 0
     var overtime: UInt64 = 0
-    /// Of the overtime, what is booked.
-    private var bookedOvertime: UInt64 = 0
+    /// Of the overtime, what is counted.
+    private var countedOvertime: UInt64 = 0
 
     /// Ticks of overtime since the last call.
-    mutating func overtimeSinceBooked() -> UInt64 {
-        defer { bookedOvertime = overtime }
-        return overtime &- bookedOvertime
+    mutating func overtimeSinceCounted() -> UInt64 {
+        defer { countedOvertime = overtime }
+        return overtime &- countedOvertime
     }
 
     mutating func clearOvertime() {
         overtime = 0
-        bookedOvertime = 0
+        countedOvertime = 0
     }
 
     mutating func changeStaff(by change: Int, at now: UInt64) {
@@ -186,17 +186,17 @@ struct Crew {
         staffed += change
     }
 
-    /// Agent ticks on the floor by roster since the books closed.
+    /// Agent ticks on the floor by roster since agent time closed.
     func rostered(until now: UInt64) -> UInt64 { staffedTicks &+ UInt64(staffed) &* (now &- staffedSince) }
 
-    /// Books the ticks of the day until now, and returns what was booked before.
-    mutating func book(busy: UInt64, staffed: UInt64) -> (busy: UInt64, staffed: UInt64) {
-        defer { (bookedBusy, bookedStaffed) = (busy, staffed) }
-        return (bookedBusy, bookedStaffed)
+    /// Notes the ticks of the day until now as counted, and returns what was counted before.
+    mutating func countUp(busy: UInt64, staffed: UInt64) -> (busy: UInt64, staffed: UInt64) {
+        defer { (countedBusy, countedStaffed) = (busy, staffed) }
+        return (countedBusy, countedStaffed)
     }
 
-    mutating func closeBooks(at now: UInt64) {
-        (bookedBusy, bookedStaffed) = (0, 0)
+    mutating func closeAgentTime(at now: UInt64) {
+        (countedBusy, countedStaffed) = (0, 0)
         staffedTicks = 0
         staffedSince = now
     }

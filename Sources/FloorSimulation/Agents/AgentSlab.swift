@@ -29,18 +29,18 @@ struct AgentSlab {
         spots.deallocate()
     }
 
-    mutating func add(_ agents: Int, of team: Team, crew: Int) {
+    mutating func add(_ agents: Int, of described: Team, team: Int) {
         // Each shift has its mix, as its roster says.
-        let levels = (team.shifts.isEmpty ? [agents] : team.shifts.map(\.agents)).flatMap {
-            Seniority.quota(of: team.seniorities, agents: $0)
+        let levels = (described.shifts.isEmpty ? [agents] : described.shifts.map(\.agents)).flatMap {
+            Seniority.quota(of: described.seniorities, agents: $0)
         }
         for number in 0..<agents {
-            var agent = Agent(crew: Int32(crew), number: Int32(number))
-            agent.solves = team.solves
-            if !team.seniorities.isEmpty {
+            var agent = Agent(team: Int32(team), number: Int32(number))
+            agent.solves = described.solves
+            if !described.seniorities.isEmpty {
                 agent.grade = Int32(levels[number])
-                agent.speed = team.seniorities[levels[number]].speed
-                agent.solves *= team.seniorities[levels[number]].solves
+                agent.speed = described.seniorities[levels[number]].speed
+                agent.solves *= described.seniorities[levels[number]].solves
             }
             append(agent)
         }
@@ -93,13 +93,13 @@ struct AgentSlab {
     }
 }
 
-extension Crew {
+extension FloorTeam {
     init(
         _ team: Team, at index: Int, place: Int, first: Int, count: Int, headcount: Headcount, _ route: RoutePlan,
         lines: UnsafeMutablePointer<FloorLine>,
         center: ContactCenter, poolOrder: AgentOrder?, mayBeAnonymous: Bool, mayBeLight: Bool
     ) {
-        self.team = index
+        self.index = index
         self.place = place
         self.first = Int32(first)
         self.count = Int32(count)

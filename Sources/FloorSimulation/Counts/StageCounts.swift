@@ -2,7 +2,7 @@
 import ContactCenter
 import ServiceContract
 
-/// What a row of a stage's ledger holds, and how it becomes a row of a book.
+/// What a row of a stage's ledger holds, and how it becomes a row of the counts that are kept.
 ///
 /// A row is cells, all of `stride` words: the lines; where problems are followed then the customers of each type, each type with
 /// triage where its contacts start, and what is counted by the answer or the end. Behind them stand the words of backlog,
@@ -45,7 +45,7 @@ struct StageCounts: Sendable {
     /// First of the words of each team of the stage, and of each contact type; -1 where they are not counted.
     let teamWords: [Int]
     let typeWords: [Int]
-    let bookWords: BookWords
+    let keptWords: KeptWords
 
     struct ByWait: Sendable {
         var answer = -1
@@ -92,7 +92,7 @@ struct StageCounts: Sendable {
         self.starts = byStart
         customers = byCustomer
 
-        var bookWords = BookWords()
+        var keptWords = KeptWords()
         var words = cells * stride
         var backlogs: [BacklogPlan] = []
         var resolved: [ResolvedPlan] = []
@@ -102,7 +102,7 @@ struct StageCounts: Sendable {
         for (column, cell) in zip(layout.columns, waits) {
             if let cell {
                 let line = lines.firstIndex(of: column.series.lineOfWaits(in: center)!)!
-                bookWords.addWaits(
+                keptWords.addWaits(
                     of: column, from: cell * stride, bounds: bounds[line], lifeOffset: lifeOffset,
                     longestWord: longestWord)
                 continue
@@ -125,11 +125,11 @@ struct StageCounts: Sendable {
                 teamWords[team] = first
             case .type(let type): typeWords[type] = first
             }
-            for word in 0..<column.words { bookWords.add([first + word], to: column.offset + word) }
+            for word in 0..<column.words { keptWords.add([first + word], to: column.offset + word) }
             words += column.words
         }
         rowWords = words
-        self.bookWords = bookWords
+        self.keptWords = keptWords
         self.backlogs = backlogs
         self.resolved = resolved
         self.callbacks = callbacks

@@ -3,10 +3,10 @@ import ContactCenter
 import ServiceContract
 import Stochastics
 
-/// One stage of a centre under one staffing: who waits, who works, and the books.
+/// One stage of a centre under one staffing: who waits, who works, and the counts.
 ///
-/// A contact's life is one verb a file: `come` → `arrive` → `connect` → `serve` → `finish` → `escalate` | `resolve`, or
-/// `leave`. What the clock brings is in `FloorClock`, agents' days in `Attend`.
+/// A contact's life is one verb a file: `enter` → `arrive` → `connect` → `serve` → `finish` → `escalate` | `resolve`, or
+/// `leave`. What the clock brings is in `FloorClock`, agents' days in `WorkShifts`.
 ///
 /// Something is an event only if somebody can observe it (`Representation`). A contact in a lazy line is what it came with,
 /// until something follows that needs a record (`Contact`); a busy agent of an anonymous team is the instant at which they
@@ -44,12 +44,12 @@ struct Floor: ~Copyable {
     let lines: UnsafeMutablePointer<FloorLine>
     let lineCount: Int
     /// By contact type.
-    let kinds: UnsafeMutablePointer<FloorType>
+    let floorTypes: UnsafeMutablePointer<FloorType>
     let queues: UnsafeMutablePointer<Queue>
     let queueCount: Int
-    let crews: UnsafeMutablePointer<Crew>
-    let crewCount: Int
-    let anonymousCrews: UnsafeMutableBufferPointer<AnonymousCrew>
+    let teams: UnsafeMutablePointer<FloorTeam>
+    let teamCount: Int
+    let anonymousTeams: UnsafeMutableBufferPointer<AnonymousTeam>
     var agents: AgentSlab
     var contacts = ContactSlab()
     var events = EventHeap()
@@ -75,10 +75,10 @@ struct Floor: ~Copyable {
     /// By type.
     let trunks: UnsafeMutableBufferPointer<Trunk>
     /// Escalated contacts that leave for each later stage, in the order in which their service began.
-    let outboxes: UnsafeMutablePointer<LegBuffer>
+    let outboxes: UnsafeMutablePointer<VisitBuffer>
     private let outboxCount: Int
     var sequence: UInt64 = 0
-    var turns = 0
+    var contactsTaken = 0
 
     /// By origin and line; by origin and type.
     let draws: [[LineDraws?]]
@@ -96,7 +96,7 @@ struct Floor: ~Copyable {
     /// Interval now, as a row of the ledger, and its cells.
     var row: UInt32 = 0
     var cells: UnsafeMutablePointer<UInt64>
-    /// Contacts alive by the day on which their problem began: its books stay open.
+    /// Contacts alive by the day on which their problem began: its counts stay open.
     var aliveOfDay = DayCounts()
     /// Whether a clause gives problems a time.
     let countsResolved: Bool
@@ -113,8 +113,8 @@ struct Floor: ~Copyable {
     var nextInterval = 0
     /// Place of the day's first interval among what the clock brings at one instant; the others follow.
     var orderOfIntervals: UInt64 = 0
-    /// Whether agent time of the day is still to be booked.
-    var areBooksOpen = false
+    /// Whether agent time of the day is still to be counted.
+    var isAgentTimeOpen = false
     /// By agent: the shift he is on, then those to come.
     var plans: [[DayPlan]] = []
     var absences = Absences()
@@ -149,8 +149,8 @@ struct Floor: ~Copyable {
     let followsProblems: Bool
     /// Whether the simulation is over.
     var hasEnded = false
-    /// Whether agent time is booked at the end of each interval, not only of the day.
-    let booksIntervals: Bool
+    /// Whether agent time is counted at the end of each interval, not only of the day.
+    let countsIntervals: Bool
 
     /// - Parameter headcounts: one a team of the centre.
     init(
@@ -192,7 +192,7 @@ struct Floor: ~Copyable {
         trunks = .copy(of: types.map { Trunk(lines: $0.lines ?? 0) })
         outboxCount = plan.stages.count
         outboxes = .allocate(capacity: plan.stages.count)
-        for stage in plan.stages.indices { (outboxes + stage).initialize(to: LegBuffer()) }
+        for stage in plan.stages.indices { (outboxes + stage).initialize(to: VisitBuffer()) }
         coinsAhead = .allocate(capacity: types.count * LifeDraws.Draw.stride)
         coinsAhead.initialize(repeating: CoinsAhead(), count: types.count * LifeDraws.Draw.stride)
         checksConservation = plan.checksConservation
@@ -210,7 +210,7 @@ struct Floor: ~Copyable {
                     }
                 })
         countsResolved = !stage.counts.resolved.isEmpty
-        booksIntervals = plan.booksIntervals && stage.counts.teamWords.contains { $0 >= 0 }
+        countsIntervals = plan.countsIntervals && stage.counts.teamWords.contains { $0 >= 0 }
         let ledger = Ledger(stage: stage, plan: plan)
         cells = ledger.row(0)
         self.ledger = ledger
@@ -218,13 +218,13 @@ struct Floor: ~Copyable {
         resolvedAbove = .zeros(types.count * LifeCell.words)
         countedRows = plan.countedRows
         lineCount = stage.lines.count
-        let crews = UnsafeMutablePointer<Crew>.allocate(capacity: center.teams.count)
+        let teams = UnsafeMutablePointer<FloorTeam>.allocate(capacity: center.teams.count)
         let lines = UnsafeMutablePointer<FloorLine>.allocate(capacity: stage.lines.count)
         self.lines = lines
         for i in stage.lines.indices {
-            (lines + i).initialize(to: FloorLine(i, ofStage: at, plan, crews: crews))
+            (lines + i).initialize(to: FloorLine(i, ofStage: at, plan, teams: teams))
         }
-        let kinds = UnsafeMutableBufferPointer.copy(
+        let floorTypes = UnsafeMutableBufferPointer.copy(
             of: types.indices.map {
                 FloorType(
                     types[$0], at: $0, door: route.lineOf[$0][types[$0].firstTier],
@@ -232,36 +232,36 @@ struct Floor: ~Copyable {
                     starts: stage.counts.starts[$0], customers: stage.counts.customers[$0],
                     isResolvedInTime: !stage.counts.resolved.isEmpty, isContinuous: calendarIsContinuous)
             })
-        self.kinds = kinds.baseAddress!
+        self.floorTypes = floorTypes.baseAddress!
         let queues = UnsafeMutableBufferPointer.copy(of: route.queues.map(Queue.init))
         queueCount = queues.count
         self.queues = queues.baseAddress!
-        crewCount = center.teams.count
-        self.crews = crews
+        teamCount = center.teams.count
+        self.teams = teams
         var agents = AgentSlab()
-        for (t, team) in center.teams.enumerated() {
+        for (t, described) in center.teams.enumerated() {
             // Teams of other stages have nobody here.
             let place = stage.teams.firstIndex { $0.team == t } ?? -1
-            let count = place < 0 ? 0 : team.shifts.isEmpty ? headcounts[t].largest : team.shiftAgents
-            (crews + t).initialize(
-                to: Crew(
-                    team, at: t, place: place, first: agents.count, count: count, headcount: headcounts[t], route,
+            let count = place < 0 ? 0 : described.shifts.isEmpty ? headcounts[t].largest : described.shiftAgents
+            (teams + t).initialize(
+                to: FloorTeam(
+                    described, at: t, place: place, first: agents.count, count: count, headcount: headcounts[t], route,
                     lines: lines, center: center,
-                    poolOrder: Floor.poolOrder(of: team, in: center, takesFirstIdle: takesFirstIdle),
+                    poolOrder: Floor.poolOrder(of: described, in: center, takesFirstIdle: takesFirstIdle),
                     mayBeAnonymous: forms.anonymousTeams[t], mayBeLight: forms.lightTeams[t]))
-            if place >= 0 { agents.add(count, of: team, crew: t) }
+            if place >= 0 { agents.add(count, of: described, team: t) }
         }
-        anonymousCrews = .copy(
-            of: stage.teams.map(\.team).filter { crews[$0].mayBeAnonymous }.map {
-                AnonymousCrew(crew: crews + $0, mask: crews[$0].anonymous.mask, tree: crews[$0].anonymous.tree)
+        anonymousTeams = .copy(
+            of: stage.teams.map(\.team).filter { teams[$0].mayBeAnonymous }.map {
+                AnonymousTeam(team: teams + $0, mask: teams[$0].anonymous.mask, tree: teams[$0].anonymous.tree)
             })
         self.agents = agents
         serviceEnds = ServiceEnds(agents: agents.count)
         light = LightAgents(
             agents: agents.count,
-            most: center.teams.indices.map { crews[$0].mayBeLight ? crews[$0].light.most : 0 }.max() ?? 0)
+            most: center.teams.indices.map { teams[$0].mayBeLight ? teams[$0].light.most : 0 }.max() ?? 0)
         let agentOrder = routing.agent.agentOrder
-        let isCoin = center.teams.indices.allSatisfy { crews[$0].pools.order == .coin }
+        let isCoin = center.teams.indices.allSatisfy { teams[$0].pools.order == .coin }
         picksByCoin = isCoin
         drawsCoins = !isCoin && (agentOrder == .coin || agentOrder == .anything)
         plans = (0..<agents.count).map { _ in [] }
@@ -280,8 +280,8 @@ struct Floor: ~Copyable {
     deinit {
         for i in 0..<lineCount { lines[i].deallocate() }
         lines.deallocate()
-        for type in types.indices { kinds[type].deallocate() }
-        kinds.deallocate()
+        for type in types.indices { floorTypes[type].deallocate() }
+        floorTypes.deallocate()
         coinKeys.deallocate()
         for trunk in trunks { trunk.deallocate() }
         trunks.deallocate()
@@ -291,9 +291,9 @@ struct Floor: ~Copyable {
         coinsAhead.deallocate()
         for i in 0..<queueCount { queues[i].deallocate() }
         queues.deallocate()
-        for i in 0..<crewCount { crews[i].deallocate() }
-        crews.deallocate()
-        anonymousCrews.deallocate()
+        for i in 0..<teamCount { teams[i].deallocate() }
+        teams.deallocate()
+        anonymousTeams.deallocate()
         agents.deallocate()
         contacts.deallocate()
         events.deallocate()
@@ -313,7 +313,7 @@ struct Floor: ~Copyable {
     @inline(__always) func contact(_ index: Int32) -> UnsafeMutablePointer<Contact> { contacts.records + Int(index) }
     @inline(__always) func agent(_ index: Int32) -> UnsafeMutablePointer<Agent> { agents.records + Int(index) }
 
-    /// Cell of a line, or of the customers of a type, in a row.
+    /// LedgerCell of a line, or of the customers of a type, in a row.
     @inline(__always)
     func cell(_ row: UInt32, line: Int) -> UnsafeMutablePointer<UInt64> { ledger.row(Int(row)) + line * stage.stride }
 

@@ -8,7 +8,7 @@ import ServiceContract
 /// one, and one run serves every staffing that differs only above it: 7–9 times faster in a grid sweep. Tiers that
 /// depend on what happens above them (a contact holds its line until it leaves the centre) share a stage.
 struct StagePlan: Sendable {
-    struct LinePlan: Sendable {
+    struct StageLine: Sendable {
         let line: Line
         /// Teams of the stage that handle it, the ones asked first in front.
         let teams: [Int]
@@ -35,7 +35,7 @@ struct StagePlan: Sendable {
     }
 
     let tiers: Range<Int>
-    let lines: [LinePlan]
+    let lines: [StageLine]
     let teams: [TeamPlan]
     /// Bounds on the lines held by a type, one a trunk.
     let trunks: [Int]
@@ -46,7 +46,7 @@ struct StagePlan: Sendable {
     let excessWord: Int?
     /// The word of a cell that keeps the longest wait; `nil` where nobody asks for it.
     let longestWord: Int?
-    /// What a row of the ledger holds, and how it becomes one of a book.
+    /// What a row of the ledger holds, and how it becomes one of the counts that are kept.
     let counts: StageCounts
 
     /// The team that alone serves a line and serves no other, where no bound on phone lines and no closing looks at
@@ -70,10 +70,10 @@ struct FloorPlan: Sendable {
     /// What is counted, and how the contract reads it.
     let views: CountViews
     let pricing: Pricing
-    /// Whether the books of replications are kept.
-    let keepsBooks: Bool
+    /// Whether the counts of replications are kept.
+    let keepsCounts: Bool
     /// Whether time is counted by interval, not only by day.
-    var booksIntervals: Bool { keepsBooks || views.layout.rowsPerDay > 1 }
+    var countsIntervals: Bool { keepsCounts || views.layout.rowsPerDay > 1 }
     /// Whether contacts whose agent is certain meet him when they come; a test holds both ways together.
     let connectsAhead: Bool
     /// Simulated days before day 0.
@@ -104,7 +104,7 @@ struct FloorPlan: Sendable {
     ///   - stagesApart: whether tiers that can are run one after the other.
     ///   - followsProblems: whether the centre is one stage and each problem is followed through it, even where nothing
     ///     asks for it.
-    ///   - layout: what is counted, and kept as a book of each replication; `nil`: what the contract needs, and no books.
+    ///   - layout: what is counted, and kept of each replication; `nil`: what the contract needs, and nothing is kept.
     /// - Throws: `Problems` when tiers that must share a stage have more lines than it can hold, or the layout lacks what
     ///   the contract looks at.
     init(
@@ -117,7 +117,7 @@ struct FloorPlan: Sendable {
         self.center = center
         self.contract = contract
         isDetailed = detailed
-        keepsBooks = layout != nil
+        keepsCounts = layout != nil
         let layout = layout ?? CountLayout(of: contract, center: center, followsCustomers: isWhole)
         if layout.words > CountLayout.mostWords {
             throw Problems([
@@ -232,7 +232,7 @@ struct FloorPlan: Sendable {
         }
         let linePlans = lines.enumerated().map { index, line in
             let type = center.contactTypes[line.type]
-            return StagePlan.LinePlan(
+            return StagePlan.StageLine(
                 line: line,
                 teams: center.teams(handling: line.type, atTier: line.tier).map { teamIndexes.firstIndex(of: $0)! },
                 bounds: bounds[index],
@@ -243,7 +243,7 @@ struct FloorPlan: Sendable {
                 clearsAtClosing: type.atClosing == .clear)
         }
         let teams = teamIndexes.map { team($0, lines: lines, center: center) }
-        let words = Cell.words + 2 * (bounds.map(\.count).max() ?? 0)
+        let words = LedgerCell.words + 2 * (bounds.map(\.count).max() ?? 0)
         let keepsLongest = layout.columns.contains(where: \.keepsLongest)
         let lifeOffset = words + (detailed ? 1 : 0) + (keepsLongest ? 1 : 0)
         let stride = lifeOffset + LifeCell.words

@@ -73,7 +73,7 @@ struct Simulate: ParsableCommand {
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
         var records: [ReplicationRecord] = []
-        let batch = layout?.booksAtOnce(threads: options.threadCount) ?? count
+        let batch = layout?.replicationsAtOnce(threads: options.threadCount) ?? count
         while records.count < count && !Interruption.isRequested {
             let first = records.count
             let more = simulation.run(
@@ -85,11 +85,11 @@ struct Simulate: ParsableCommand {
                             done: Double(first + done) / Double(count), "\(first + done) of \(count) replications")
                     }, isCancelled: { Interruption.isRequested }))[0]
             for var record in more {
-                if let views, let book = record.book {
-                    try writer?.append(book)
-                    weekdays?.add(book)
-                    reviewer?.add(BookView(views, book), overtime: record.overtime)
-                    record.book = nil
+                if let views, let counts = record.counts {
+                    try writer?.append(counts)
+                    weekdays?.add(counts)
+                    reviewer?.add(ViewedCounts(views, counts), overtime: record.overtime)
+                    record.counts = nil
                 }
                 records.append(record)
             }

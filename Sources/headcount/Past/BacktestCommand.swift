@@ -85,7 +85,7 @@ struct BacktestCommand: ParsableCommand {
         options.warn(warnings(of: center, scenario.contract))
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
-        let batch = backtest.layout.booksAtOnce(threads: options.threadCount)
+        let batch = backtest.layout.replicationsAtOnce(threads: options.threadCount)
         while backtest.done < count && !Interruption.isRequested {
             let from = backtest.done
             let records = simulation.run(
@@ -96,7 +96,7 @@ struct BacktestCommand: ParsableCommand {
                         progress.show(
                             done: Double(from + done) / Double(count), "\(from + done) of \(count) replications")
                     }, isCancelled: { Interruption.isRequested }))[0]
-            for record in records { if let book = record.book { backtest.add(book) } }
+            for record in records { if let counts = record.counts { backtest.add(counts) } }
         }
         progress.clear()
         try options.print(
