@@ -39,12 +39,10 @@ struct History {
         let usual = collected.calls.isEmpty ? max(fileInterval, 900) : 1800
         interval = options.interval ?? usual
         guard interval % fileInterval == 0, 86_400 % interval == 0 else {
-            throw Diagnostics([
-                Diagnostic(
-                    file: collected.files[0].name, place: nil, path: "",
-                    found: "intervals of \(fileInterval / 60) min, and --interval \(interval / 60) min",
-                    allowed: "a whole number of its intervals, which divides a day", excerpt: nil)
-            ])
+            throw Diagnostics(
+                ofFile: collected.files[0].name,
+                found: "intervals of \(fileInterval / 60) min, and --interval \(interval / 60) min",
+                allowed: "a whole number of its intervals, which divides a day")
         }
         queues = collected.queues.map { QueueDays(name: $0) }
         try lay(collected, sources)
@@ -63,16 +61,10 @@ struct History {
         var widest = 0
         for (file, found) in steps.sorted(by: { $0.key < $1.key }) {
             guard found.step >= 60 else {
-                let source = sources[Int(file)]
-                let place = source.place(of: Int(found.row.offset))
-                throw Diagnostics([
-                    Diagnostic(
-                        file: source.name, place: place, path: "",
-                        found:
-                            "an interval that starts at \(clock(Int(found.row.second))):\(Int(found.row.second) % 60)",
-                        allowed: "starts on whole minutes; of a log of calls: --map COLUMN=arrival",
-                        excerpt: source.excerpt(at: place))
-                ])
+                throw Diagnostics(
+                    at: Int(found.row.offset), of: sources[Int(file)],
+                    found: "an interval that starts at \(clock(Int(found.row.second))):\(Int(found.row.second) % 60)",
+                    allowed: "starts on whole minutes; of a log of calls: --map COLUMN=arrival")
             }
             widest = max(widest, min(found.step, 3600))
         }
@@ -155,16 +147,12 @@ private struct Twins {
                 repeated.append("\(CivilDate(dayNumber: Int(pairs[0].0.day)))")
                 continue
             }
-            let source = sources[Int(pairs[0].1.file)]
-            let place = source.place(of: Int(pairs[0].1.offset))
-            throw Diagnostics([
-                Diagnostic(
-                    file: source.name, place: place, path: "",
-                    found: "an interval of the same queue and day a second time, with other figures; the same of "
-                        + "\(differing.count) rows",
-                    allowed: "one row for each queue and interval; a column that tells such rows apart is named with "
-                        + "--map COLUMN=queue", excerpt: source.excerpt(at: place))
-            ])
+            throw Diagnostics(
+                at: Int(pairs[0].1.offset), of: sources[Int(pairs[0].1.file)],
+                found: "an interval of the same queue and day a second time, with other figures; the same of "
+                    + "\(differing.count) rows",
+                allowed: "one row for each queue and interval; a column that tells such rows apart is named with "
+                    + "--map COLUMN=queue")
         }
         if !repeated.isEmpty {
             findings.append(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import ScenarioFiles
 
 /// Days of one queue from the centre's first hour on: what comes after midnight belongs to the day on which the centre
 /// opened.
@@ -51,5 +52,32 @@ struct OperatingDays {
         }
         // A short pause is no night.
         return best.length * 6 >= slots ? best.end : 0
+    }
+}
+
+extension History {
+    /// The interval from midnight with which the operating day begins, and the days of each queue that had a contact.
+    ///
+    /// - Parameter file: the first of the files.
+    /// - Throws: `Diagnostics`, where there is no such queue, or more of them than a centre may have contact types.
+    func operatingDays(file: String) throws -> (first: Int, queues: [OperatingDays]) {
+        let first = OperatingDays.first(of: queues, slots: slots)
+        let found = queues.map { OperatingDays($0, first: first, slots: slots) }
+            .filter { queue in queue.days.values.contains { $0.contains { $0.offered > 0 } } }
+        guard !found.isEmpty else {
+            throw Diagnostics(ofFile: file, found: "no contact in any row", allowed: "one at least")
+        }
+        guard found.count <= 64 else {
+            throw Diagnostics(
+                ofFile: file, found: "\(found.count) queues",
+                allowed: "at most 64 contact types; choose with --queue NAME, once for each")
+        }
+        return (first, found)
+    }
+
+    /// When a queue is open: as the planner says, or as its contacts show.
+    func openingSpans(of queue: OperatingDays, first: Int, _ options: ImportOptions) -> OpeningSpans {
+        options.hours.map { OpeningSpans($0, interval: interval, first: first * interval, slots: slots) }
+            ?? OpeningSpans(of: queue, slots: slots)
     }
 }

@@ -26,10 +26,9 @@ public struct ExportSource: Sendable {
         do {
             self.init(name: path, bytes: try fileBytes(at: path, limit: Self.sizeLimit))
         } catch {
-            throw Diagnostics([
-                Diagnostic(
-                    file: path, place: nil, path: "", found: error.found, allowed: error.allowed, excerpt: nil)
-            ])
+            throw Diagnostics(
+                ofFile: path, found: error.found,
+                allowed: error.allowed)
         }
     }
 }
