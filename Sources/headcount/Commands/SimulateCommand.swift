@@ -71,19 +71,9 @@ struct Simulate: ParsableCommand {
                 header: CountHeader(of: center, seed: seed, version: headcountVersion, layout: layout!))
         }
         Interruption.listen()
-        let progress = ProgressLine(quiet: options.quiet)
         var records: [ReplicationRecord] = []
         let batch = layout?.replicationsAtOnce(threads: options.threadCount) ?? count
-        while records.count < count && !Interruption.isRequested {
-            let first = records.count
-            let more = simulation.run(
-                staffings: [center.teams.map(\.headcount)], replications: first..<min(first + batch, count),
-                threads: options.threadCount,
-                watch: Simulation.Watch(
-                    progress: { done in
-                        progress.show(
-                            done: Double(first + done) / Double(count), "\(first + done) of \(count) replications")
-                    }, isCancelled: { Interruption.isRequested }))[0]
+        try simulation.eachBatch(of: center, replications: count, atOnce: batch, options) { more in
             for var record in more {
                 if let views, let counts = record.counts {
                     try writer?.append(counts)
@@ -95,7 +85,6 @@ struct Simulate: ParsableCommand {
             }
         }
         try writer?.end()
-        progress.clear()
         func report(byInterval: Bool) -> SimulationReport {
             SimulationReport(
                 center: center, contract: contract, records: records,
