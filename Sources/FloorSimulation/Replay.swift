@@ -45,24 +45,7 @@ final class Replay {
         self.seed = seed
         let draws = plan.stages.map { stage in
             types.indices.map { origin in
-                var lines: [LineDraws?] = []
-                for place in stage.lines {
-                    let line = place.line
-                    guard reachable[origin].contains(line.type) else {
-                        lines.append(nil)
-                        continue
-                    }
-                    // Lines of a stage stand tier after tier.
-                    let below = stage.lines.indices.first {
-                        stage.lines[$0].line.type == line.type
-                            && types[line.type].tier(after: stage.lines[$0].line.tier) == line.tier
-                    }
-                    lines.append(
-                        LineDraws(
-                            type: types[line.type], tier: line.tier, tierName: center.tiers[line.tier],
-                            origin: origin == line.type ? nil : types[origin].name, below: below.flatMap { lines[$0] }))
-                }
-                return lines
+                Replay.draws(ofOrigin: origin, in: stage, of: center, reachable: reachable[origin])
             }
         }
         self.draws = draws
@@ -97,6 +80,31 @@ final class Replay {
             (spare + stage).initialize(to: VisitBuffer())
         }
         plant(staffings)
+    }
+
+    /// By line of a stage, the draws of those who first came as a type; `nil` where they never come.
+    private static func draws(
+        ofOrigin origin: Int, in stage: StagePlan, of center: ContactCenter, reachable: [Int]
+    ) -> [LineDraws?] {
+        let types = center.contactTypes
+        var draws: [LineDraws?] = []
+        for place in stage.lines {
+            let line = place.line
+            guard reachable.contains(line.type) else {
+                draws.append(nil)
+                continue
+            }
+            // Lines of a stage stand tier after tier.
+            let below = stage.lines.indices.first {
+                stage.lines[$0].line.type == line.type
+                    && types[line.type].tier(after: stage.lines[$0].line.tier) == line.tier
+            }
+            draws.append(
+                LineDraws(
+                    type: types[line.type], tier: line.tier, tierName: center.tiers[line.tier],
+                    origin: origin == line.type ? nil : types[origin].name, below: below.flatMap { draws[$0] }))
+        }
+        return draws
     }
 
     deinit {

@@ -255,7 +255,7 @@ extension Floor {
     @inline(__always)
     private func staysUnseen(_ contact: UnsafeMutablePointer<Contact>, until end: UInt64) -> Bool {
         let line = lines + Int(contact.pointee.line)
-        return countsAhead && takesLongestIdle && line.pointee.nextStage < 0 && line.pointee.isCountedAhead
+        return countsAhead && rules.takesLongestIdle && line.pointee.nextStage < 0 && line.pointee.isCountedAhead
             && end < lastInstant
     }
 

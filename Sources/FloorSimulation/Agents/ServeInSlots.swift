@@ -207,7 +207,7 @@ extension Floor {
     @inline(__always)
     private mutating func lineOfNext(forLight team: UnsafeMutablePointer<FloorTeam>) -> UnsafeMutablePointer<FloorLine>?
     {
-        guard team.pointee.lines.count == 1 else { return lineOfNext(for: team, by: standardOrder!) }
+        guard team.pointee.lines.count == 1 else { return lineOfNext(for: team, by: rules.standardOrder!) }
         let line = team.pointee.lines[0]
         return line.pointee.waiting > 0 && firstWaiter(of: line) != nil ? line : nil
     }

@@ -94,7 +94,7 @@ extension Floor {
             line.pointee.soleTeam = -1
             line.pointee.isAnonymous =
                 line.pointee.isLazy && line.pointee.teams.allSatisfy(\.pointee.isAnonymous)
-            line.pointee.takesLongestIdle = takesLongestIdle && line.pointee.isAnonymous
+            line.pointee.takesLongestIdle = rules.takesLongestIdle && line.pointee.isAnonymous
             line.pointee.meetsLight =
                 line.pointee.isLazy && !line.pointee.teams.isEmpty && line.pointee.teams.allSatisfy(\.pointee.isLight)
             let isLast =
@@ -105,7 +105,7 @@ extension Floor {
         }
         for t in 0..<teamCount where teams[t].isAnonymous && plan.connectsAhead {
             let sole = teams[t].anonymous.soleLine
-            if sole >= 0 && lines[sole].isLive && !lines[sole].tellsDepartures && !setsAsideAfterTarget {
+            if sole >= 0 && lines[sole].isLive && !lines[sole].tellsDepartures && !rules.setsAsideAfterTarget {
                 lines[sole].soleTeam = t
             }
         }

@@ -59,41 +59,16 @@ struct StageCounts: Sendable {
         stride: Int, lifeOffset: Int, longestWord: Int?
     ) {
         let types = center.contactTypes
-        let triaged = whole ? types.indices.filter { types[$0].triage != nil } : []
-        let starts = types.indices.map { type in
-            triaged.firstIndex(of: type).map { lines.count + types.count + $0 }
-        }
-        var cells = lines.count + (whole ? types.count + triaged.count : 0)
-        var byLine = lines.map { _ in ByWait() }
-        var byStart = types.map { _ in ByWait() }
-        var byCustomer = byStart
-        /// The cell of a series of waits, if it is counted in this stage.
-        func cell(of series: Series) -> Int? {
-            func cell(_ arrival: Int?, _ attribution: Attribution, _ others: inout ByWait) -> Int? {
-                if attribution == .arrival { return arrival }
-                cells += 1
-                if attribution == .answer { others.answer = cells - 1 } else { others.end = cells - 1 }
-                return cells - 1
-            }
-            switch series {
-            case .line(let line, let attribution):
-                guard let at = lines.firstIndex(of: line) else { return nil }
-                return cell(at, attribution, &byLine[at])
-            case .starts(let type, let attribution): return cell(starts[type], attribution, &byStart[type])
-            case .customers(let type, let attribution):
-                return cell(lines.count + type, attribution, &byCustomer[type])
-            default: return nil
-            }
-        }
-        let waits = layout.columns.map { cell(of: $0.series) }
-        cellCount = cells
-        startCells = starts
-        self.lines = byLine
-        self.starts = byStart
-        customers = byCustomer
+        var cells = CellsOfWaits(lines: lines, types: types, whole: whole)
+        let waits = layout.columns.map { cells.cell(of: $0.series) }
+        cellCount = cells.count
+        startCells = cells.startCells
+        self.lines = cells.byLine
+        starts = cells.byStart
+        customers = cells.byCustomer
 
         var keptWords = KeptWords()
-        var words = cells * stride
+        var words = cells.count * stride
         var backlogs: [BacklogPlan] = []
         var resolved: [ResolvedPlan] = []
         var callbacks: [CallbackPlan] = []
@@ -135,6 +110,50 @@ struct StageCounts: Sendable {
         self.callbacks = callbacks
         self.teamWords = teamWords
         self.typeWords = typeWords
+    }
+}
+
+/// The cells of a row, as one series of waits after the other asks for its own.
+private struct CellsOfWaits {
+    let lines: [Line]
+    let startCells: [Int?]
+    private(set) var count: Int
+    private(set) var byLine: [StageCounts.ByWait]
+    private(set) var byStart: [StageCounts.ByWait]
+    private(set) var byCustomer: [StageCounts.ByWait]
+
+    init(lines: [Line], types: [ContactType], whole: Bool) {
+        self.lines = lines
+        let triaged = whole ? types.indices.filter { types[$0].triage != nil } : []
+        startCells = types.indices.map { type in
+            triaged.firstIndex(of: type).map { lines.count + types.count + $0 }
+        }
+        count = lines.count + (whole ? types.count + triaged.count : 0)
+        byLine = lines.map { _ in StageCounts.ByWait() }
+        byStart = types.map { _ in StageCounts.ByWait() }
+        byCustomer = byStart
+    }
+
+    /// The cell of a series, if it is counted in this stage.
+    mutating func cell(of series: Series) -> Int? {
+        switch series {
+        case .line(let line, let attribution):
+            guard let at = lines.firstIndex(of: line) else { return nil }
+            return cell(at, attribution, \.byLine[at])
+        case .starts(let type, let attribution): return cell(startCells[type], attribution, \.byStart[type])
+        case .customers(let type, let attribution):
+            return cell(lines.count + type, attribution, \.byCustomer[type])
+        default: return nil
+        }
+    }
+
+    private mutating func cell(
+        _ arrival: Int?, _ attribution: Attribution, _ others: WritableKeyPath<Self, StageCounts.ByWait>
+    ) -> Int? {
+        if attribution == .arrival { return arrival }
+        if attribution == .answer { self[keyPath: others].answer = count } else { self[keyPath: others].end = count }
+        count += 1
+        return count - 1
     }
 }
 

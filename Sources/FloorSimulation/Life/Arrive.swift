@@ -172,7 +172,7 @@ extension Floor {
         }
         if lines[at].ringCount > 1 { scheduleRing(index) }
         if lines[at].timedEscalation >= 0 { scheduleTimedEscalation(index) }
-        if setsAsideAfterTarget {
+        if rules.setsAsideAfterTarget {
             schedule(
                 .setAside, at: contact.pointee.queued &+ lines[at].target &+ 1, rank: FloorEvent.Rank.timer, index,
                 stamp: stamp)
@@ -195,7 +195,7 @@ extension Floor {
         case .priority: key = UInt64(bitPattern: Int64(8191 - contact.pointee.priority)) << 48 | contact.pointee.queued
         case .deadline: key = contact.pointee.deadline
         }
-        if setsAsideAfterTarget && now > contact.pointee.queued &+ line.pointee.target {
+        if rules.setsAsideAfterTarget && now > contact.pointee.queued &+ line.pointee.target {
             key |= 1 << 63
         }
         contact.pointee.queue = Int32(queue)

@@ -32,11 +32,11 @@ extension Floor {
         if teams[team].isAnonymous { release(teams + team) }
         if teams[team].isAnonymous && !teams[team].anonymous.keepsIdle {
             chooseFromTree(for: index, ofTeam: team, preference: preference, &choice)
-        } else if takesFirstIdle {
+        } else if rules.takesFirstIdle {
             choice.agent =
                 teams[team].isShared
                 ? firstWithRoom(of: team, for: index) : firstIdle(of: team, forType: Int(contact(index).pointee.type))
-        } else if ranksByOccupancy && teams[team].isAnonymous && !teams[team].isAfterHours {
+        } else if rules.ranksByOccupancy && teams[team].isAnonymous && !teams[team].isAfterHours {
             chooseByOccupancy(ofTeam: teams + team, &choice)
         } else if teams[team].pools.order != nil {
             chooseFromPools(for: index, ofTeam: team, preference: preference, &choice)
@@ -102,7 +102,7 @@ extension Floor {
     private func chooseFromTree(for index: Int32, ofTeam team: Int, preference: Int, _ choice: inout Choice) {
         guard teams[team].anonymous.tree.firstFree <= now else { return }
         let first = firstAgent(ofTeam: team)
-        if takesLongestIdle {
+        if rules.takesLongestIdle {
             choice.agent = first
             return
         }
@@ -134,39 +134,6 @@ extension Floor {
         {
             _ = consider(last, for: index, preference: preference, &choice)
         }
-    }
-
-    /// The least or most occupied agent of an anonymous team: their pools know all that it takes, and no view is
-    /// made.
-    @inline(__always)
-    private func chooseByOccupancy(ofTeam team: UnsafeMutablePointer<FloorTeam>, _ choice: inout Choice) {
-        let isLeast = team.pointee.pools.order == .leastOccupied
-        var second = UInt64.max
-        team.pointee.pools.forEachGroup(ofLoad: 0) { group in
-            let entry = group.pointee.agents.first
-            let busy = isLeast ? entry.key : UInt64.max &- entry.key
-            let present = now &- group.pointee.base
-            let occupancy = present == 0 ? 0 : Double(busy) / Double(present)
-            let rank = Rank(isLeast ? -occupancy : occupancy)
-            if choice.agent < 0 || rank > choice.rank || (rank == choice.rank && entry.second < second) {
-                (choice.agent, choice.rank, second) = (entry.index, rank, entry.second)
-            }
-        }
-    }
-
-    /// The agent whom a contact without a record gets in a line of anonymous teams, or -1; `nil`: they must be compared
-    /// otherwise, since agents have stayed after closing.
-    func pickByOccupancy(of line: UnsafeMutablePointer<FloorLine>) -> Int32? {
-        var choice = Choice()
-        for place in 0..<line.pointee.teams.count {
-            let team = line.pointee.teams[place]
-            if team.pointee.isAfterHours { return nil }
-            release(team)
-            var best = Choice()
-            chooseByOccupancy(ofTeam: team, &best)
-            choice.take(best)
-        }
-        return choice.agent
     }
 
     /// The agent of a team whom a contact without a record gets where the policy need not compare: all with room are alike
@@ -206,19 +173,19 @@ extension Floor {
     /// Holds one agent against the best so far. Returns whether the two may meet.
     private func consider(_ candidate: Int32, for index: Int32, preference: Int, _ choice: inout Choice) -> Bool {
         let agent = view(ofAgent: candidate, for: index, preference: preference)
-        if agentLooksAlone {
-            guard let rank = agentPolicy.rank(agent, for: unseenContact) else { return false }
+        if rules.agentLooksAlone {
+            guard let rank = rules.agentPolicy.rank(agent, for: rules.unseenContact) else { return false }
             take(candidate, rank, &choice)
             return true
         }
         let view = view(ofContact: index, for: candidate)
-        if contactMayRefuse && contactPolicy.rank(view, for: agent) == nil {
-            if let seconds = contactPolicy.secondsUntilRanked(view, for: agent) {
+        if rules.contactMayRefuse && rules.contactPolicy.rank(view, for: agent) == nil {
+            if let seconds = rules.contactPolicy.secondsUntilRanked(view, for: agent) {
                 choice.wait = min(choice.wait ?? seconds, seconds)
             }
             return false
         }
-        guard let rank = agentPolicy.rank(agent, for: view) else { return false }
+        guard let rank = rules.agentPolicy.rank(agent, for: view) else { return false }
         take(candidate, rank, &choice)
         return true
     }
@@ -242,106 +209,5 @@ extension Floor {
         if rank != best { return rank > best }
         let (since, other) = (idleSince(a), idleSince(b))
         return since != other ? since < other : a < b
-    }
-
-    /// Any agent with room of the teams that may take a contact, each as likely as the others: one coin a contact, since
-    /// a coin an agent would cost a look at each. -1 when there is none.
-    func pickByCoin(for index: Int32, queue: Int) -> Int32 {
-        let channel = floorTypes[Int(contact(index).pointee.type)].channel
-        var total = 0
-        for place in 0..<queues[queue].teams.count {
-            let team = Int(queues[queue].teams[place])
-            if teams[team].isAnonymous { release(teams + team) }
-            if mayTake(team, from: queue) { total += countWithRoom(ofTeam: team, channel) }
-            if total > 0 && !comparesTeams { break }
-        }
-        guard total > 0 else { return -1 }
-        let coin =
-            index == ContactSlab.visitor
-            ? agentCoin(of: lines + Int(contact(index).pointee.line), contact(index).pointee.counter)
-            : coin(.agentCoin, contact(index))
-        var wanted = min(Int(coin * Double(total)), total - 1)
-        var chosen: Int32 = -1
-        for place in 0..<queues[queue].teams.count where chosen < 0 {
-            let team = Int(queues[queue].teams[place])
-            guard mayTake(team, from: queue) else { continue }
-            if let group = teams[team].pools.onlyGroup {
-                if wanted < group.pointee.count { chosen = group.pointee.agents[wanted].index }
-                wanted -= group.pointee.count
-                continue
-            }
-            forEachGroup(ofTeam: team, channel) { group in
-                if chosen < 0 && wanted < group.pointee.count { chosen = group.pointee.agents[wanted].index }
-                wanted -= group.pointee.count
-            }
-        }
-        return hasRoom(chosen, for: index) ? chosen : pickAmongAll(for: index, queue: queue, coin)
-    }
-
-    /// The same for a contact without a record in a line of anonymous teams; `nil` where agents of a team are of several
-    /// kinds.
-    func pickByCoin(for visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>) -> Int32? {
-        var total = 0
-        for place in 0..<line.pointee.teams.count {
-            let team = line.pointee.teams[place]
-            guard team.pointee.pools.isOne else { return nil }
-            release(team)
-            total &+= team.pointee.pools.countOfOne
-            if total > 0 && !comparesTeams { break }
-        }
-        guard total > 0 else { return -1 }
-        var wanted = min(Int(agentCoin(of: line, visit.counter) * Double(total)), total - 1)
-        for place in 0..<line.pointee.teams.count {
-            let pools = line.pointee.teams[place].pointee.pools
-            if wanted < pools.countOfOne { return pools.onlyGroup!.pointee.agents[wanted].index }
-            wanted &-= pools.countOfOne
-        }
-        return -1
-    }
-
-    /// The coin of a contact without a record: those who come to the centre come nearly in the order of their counters.
-    @inline(__always)
-    private func agentCoin(of line: UnsafeMutablePointer<FloorLine>, _ counter: UInt64) -> Double {
-        let type = line.pointee.type
-        return line.pointee.isDoor
-            ? coin(.agentCoin, ofType: type, counter)
-            : Uniform.draw(key: coins(ofType: type, origin: type)[LifeDraws.Draw.agentCoin.rawValue], counter: counter)
-    }
-
-    /// Agents of a team in the groups of the first load that has somebody with room.
-    @inline(__always)
-    private func countWithRoom(ofTeam team: Int, _ channel: Int) -> Int {
-        if let group = teams[team].pools.onlyGroup { return group.pointee.count }
-        var count = 0
-        forEachGroup(ofTeam: team, channel) { count += $0.pointee.count }
-        return count
-    }
-
-    /// The groups of the first load of a team that has somebody with room.
-    @inline(__always)
-    private func forEachGroup(
-        ofTeam team: Int, _ channel: Int, _ body: (UnsafeMutablePointer<AgentPools.Group>) -> Void
-    ) {
-        let pools = teams[team].pools
-        var open: Int32 = -1
-        for load in pools.ranked where pools.hasRoom(load, channel) {
-            if open >= 0 && pools.loads[Int(load)].open != open { break }
-            pools.forEachGroup(ofLoad: load) {
-                open = pools.loads[Int(load)].open
-                body($0)
-            }
-        }
-    }
-
-    /// The same where some of those with room stay after closing and take live work only.
-    private func pickAmongAll(for index: Int32, queue: Int, _ coin: Double) -> Int32 {
-        var able: [Int32] = []
-        for place in 0..<queues[queue].teams.count {
-            let team = Int(queues[queue].teams[place])
-            guard mayTake(team, from: queue) else { continue }
-            for candidate in teams[team].first..<teams[team].first + teams[team].count
-            where hasRoom(candidate, for: index) { able.append(candidate) }
-        }
-        return able.isEmpty ? -1 : able[min(Int(coin * Double(able.count)), able.count - 1)]
     }
 }

@@ -95,15 +95,15 @@ extension Floor {
     private mutating func agentAtOnce(for visit: TierVisit, sequence: UInt64) -> Int32 {
         let line = lines + Int(visit.line)
         let queue = line.pointee.firstQueue
-        if queues[queue].teams.count == 1 && !agentMayRefuse {
+        if queues[queue].teams.count == 1 && !rules.agentMayRefuse {
             let team = teams + Int(queues[queue].teams[0])
             if team.pointee.isAnonymous, let agent = firstOfPool(ofTeam: team, for: visit) { return agent }
         }
         if line.pointee.isAnonymous {
             if picksByCoin, let agent = pickByCoin(for: visit, of: line) { return agent }
-            if ranksByOccupancy, let agent = pickByOccupancy(of: line) { return agent }
+            if rules.ranksByOccupancy, let agent = pickByOccupancy(of: line) { return agent }
         }
-        guard takesFirstIdle else {
+        guard rules.takesFirstIdle else {
             showVisitor(visit, row: row, sequence: sequence)
             return choose(for: ContactSlab.visitor, queue: queue).agent
         }
@@ -141,7 +141,7 @@ extension Floor {
                 let team = Int(queues[queue].teams[place])
                 guard mayTake(team, from: queue) else { continue }
                 choice.take(choose(for: index, ofTeam: team, preference: place))
-                if choice.agent >= 0 && !comparesTeams { break }
+                if choice.agent >= 0 && !rules.comparesTeams { break }
             }
         }
         if choice.agent < 0 { choice.agent = interrupted(for: index, queue: queue) }

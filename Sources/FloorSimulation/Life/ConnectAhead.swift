@@ -35,7 +35,7 @@ extension Floor {
     mutating func connectAhead(_ index: Int32, of line: UnsafeMutablePointer<FloorLine>) -> Bool {
         guard line.pointee.ring.isEmpty, let start = certainStart(line) else { return false }
         // Among the idle, a policy may prefer whoever served this customer last.
-        if start == now && contact(index).pointee.lastAgent >= 0 && !takesLongestIdle { return false }
+        if start == now && contact(index).pointee.lastAgent >= 0 && !rules.takesLongestIdle { return false }
         connect(index, of: line, at: start)
         return true
     }

@@ -14,7 +14,7 @@ extension Floor {
         }
         while true {
             let chosen: Int
-            if let order = standardOrder {
+            if let order = rules.standardOrder {
                 chosen = best(for: index, ofTeam: team, by: order)
             } else {
                 chosen = best(for: index, ofTeam: team)
@@ -51,7 +51,7 @@ extension Floor {
 
     /// The agent of an anonymous team who is free now looks for a waiting contact: the best by a standard policy.
     mutating func connect(anonymousTeam team: UnsafeMutablePointer<FloorTeam>) {
-        guard let order = standardOrder else {
+        guard let order = rules.standardOrder else {
             connect(agent: firstAgent(of: team))
             return
         }
@@ -116,11 +116,11 @@ extension Floor {
                 let head = head(ofQueue: queue), hasRoom(index, for: head)
             else { continue }
             // Nobody to compare it with.
-            if teams[team].queues.count == 1 && !contactMayRefuse { return queue }
+            if teams[team].queues.count == 1 && !rules.contactMayRefuse { return queue }
             let agent = view(ofAgent: index, for: head, preference: 0)
             let view = view(ofContact: head, for: index)
-            guard let rank = contactPolicy.rank(view, for: agent) else {
-                lookAgain(head, in: contactPolicy.secondsUntilRanked(view, for: agent))
+            guard let rank = rules.contactPolicy.rank(view, for: agent) else {
+                lookAgain(head, in: rules.contactPolicy.secondsUntilRanked(view, for: agent))
                 continue
             }
             let queued = contact(head).pointee.queued

@@ -19,23 +19,7 @@ struct Floor: ~Copyable {
     let calendar: OperatingCalendar
     let types: [ContactType]
     let typeCount: Int
-    let agentPolicy: any AgentPolicy
-    let contactPolicy: any ContactPolicy
-    /// Longest idle, and a contact policy that never refuses a pair: then the first idle agent is the one.
-    let takesFirstIdle: Bool
-    /// Longest idle, with a contact policy that looks at no agent.
-    let takesLongestIdle: Bool
-    let agentMayRefuse: Bool
-    let contactMayRefuse: Bool
-    /// Whether the agent policy does not look at the contact, nor the contact policy at the agent; and what it sees then.
-    let agentLooksAlone: Bool
-    let unseenContact = ContactView(type: 0, tier: 0, priority: 0, preference: 0)
-    /// How the standard contact policies compare two contacts, without views; `nil`: by rank.
-    let standardOrder: StandardOrder?
-    let setsAsideAfterTarget: Bool
-    let comparesTeams: Bool
-    /// Whether the agent policy is that of the least or the most occupied.
-    let ranksByOccupancy: Bool
+    let rules: RoutingRules
     /// One coin a contact picks among all with room.
     let picksByCoin: Bool
     /// Seconds until the contact that has just found no agent may have one by waiting alone.
@@ -76,7 +60,7 @@ struct Floor: ~Copyable {
     let trunks: UnsafeMutableBufferPointer<Trunk>
     /// Escalated contacts that leave for each later stage, in the order in which their service began.
     let outboxes: UnsafeMutablePointer<VisitBuffer>
-    private let outboxCount: Int
+    let outboxCount: Int
     var sequence: UInt64 = 0
     var contactsTaken = 0
 
@@ -152,131 +136,6 @@ struct Floor: ~Copyable {
     /// Whether agent time is counted at the end of each interval, not only of the day.
     let countsIntervals: Bool
 
-    /// - Parameter headcounts: one a team of the centre.
-    init(
-        plan: FloorPlan, stage at: Int, headcounts: [Headcount], draws: [[LineDraws?]], life: [[LifeDraws?]],
-        afterContact: [AfterContactDraws?] = []
-    ) {
-        let center = plan.center
-        let stage = plan.stages[at]
-        let route = plan.routes[at]
-        let forms = plan.representations[at]
-        let types = center.contactTypes
-        let routing = center.routing
-        let calendarIsContinuous = center.calendar.isContinuous
-        self.plan = plan
-        self.route = route
-        self.stage = stage
-        self.types = types
-        calendar = center.calendar
-        agentPolicy = routing.agent
-        contactPolicy = routing.contact
-        let isLongestIdle = routing.agent is LongestIdle
-        let standardOrder = StandardOrder(of: routing.contact)
-        self.standardOrder = standardOrder
-        setsAsideAfterTarget = routing.contact.setsAsideAfterTarget
-        comparesTeams = routing.agent.comparesTeams
-        agentMayRefuse = routing.agent.mayRefuse
-        ranksByOccupancy = routing.agent is LeastOccupied || routing.agent is MostOccupied
-        contactMayRefuse = routing.contact.mayRefuse
-        agentLooksAlone = routing.agent.looksAtAgentAlone && !routing.contact.mayRefuse
-        let takesFirstIdle = isLongestIdle && standardOrder != nil
-        self.takesFirstIdle = takesFirstIdle
-        takesLongestIdle =
-            takesFirstIdle || (isLongestIdle && !routing.contact.mayRefuse && !routing.contact.looksAtAgent)
-        self.draws = draws
-        self.life = life
-        self.afterContact = afterContact.isEmpty ? stage.lines.map { _ in nil } : afterContact
-        coinKeys = .allocate(capacity: types.count * types.count * LifeDraws.Draw.stride)
-        typeCount = types.count
-        trunks = .copy(of: types.map { Trunk(lines: $0.lines ?? 0) })
-        outboxCount = plan.stages.count
-        outboxes = .allocate(capacity: plan.stages.count)
-        for stage in plan.stages.indices { (outboxes + stage).initialize(to: VisitBuffer()) }
-        coinsAhead = .allocate(capacity: types.count * LifeDraws.Draw.stride)
-        coinsAhead.initialize(repeating: CoinsAhead(), count: types.count * LifeDraws.Draw.stride)
-        checksConservation = plan.checksConservation
-        countsAhead = plan.countsAhead
-        lastInstant = Tick.at(
-            second: (plan.countedDays.upperBound + plan.coolDownDays) * 86_400 + center.calendar.opening)
-        countsCustomers = plan.followsProblems
-        followsProblems =
-            plan.followsProblems
-            && (plan.isDetailed
-                || plan.views.layout.columns.contains {
-                    switch $0.series {
-                    case .customers, .resolved: true
-                    case .line, .starts, .backlog, .callbacks, .team, .type: false
-                    }
-                })
-        countsResolved = !stage.counts.resolved.isEmpty
-        countsIntervals = plan.countsIntervals && stage.counts.teamWords.contains { $0 >= 0 }
-        let ledger = Ledger(stage: stage, plan: plan)
-        cells = ledger.row(0)
-        self.ledger = ledger
-        uncounted = .zeros(stage.stride)
-        resolvedAbove = .zeros(types.count * LifeCell.words)
-        countedRows = plan.countedRows
-        lineCount = stage.lines.count
-        let teams = UnsafeMutablePointer<FloorTeam>.allocate(capacity: center.teams.count)
-        let lines = UnsafeMutablePointer<FloorLine>.allocate(capacity: stage.lines.count)
-        self.lines = lines
-        for i in stage.lines.indices {
-            (lines + i).initialize(to: FloorLine(i, ofStage: at, plan, teams: teams))
-        }
-        let floorTypes = UnsafeMutableBufferPointer.copy(
-            of: types.indices.map {
-                FloorType(
-                    types[$0], at: $0, door: route.lineOf[$0][types[$0].firstTier],
-                    startCell: stage.counts.startCells[$0] ?? -1,
-                    starts: stage.counts.starts[$0], customers: stage.counts.customers[$0],
-                    isResolvedInTime: !stage.counts.resolved.isEmpty, isContinuous: calendarIsContinuous)
-            })
-        self.floorTypes = floorTypes.baseAddress!
-        let queues = UnsafeMutableBufferPointer.copy(of: route.queues.map(Queue.init))
-        queueCount = queues.count
-        self.queues = queues.baseAddress!
-        teamCount = center.teams.count
-        self.teams = teams
-        var agents = AgentSlab()
-        for (t, described) in center.teams.enumerated() {
-            // Teams of other stages have nobody here.
-            let place = stage.teams.firstIndex { $0.team == t } ?? -1
-            let count = place < 0 ? 0 : described.shifts.isEmpty ? headcounts[t].largest : described.shiftAgents
-            (teams + t).initialize(
-                to: FloorTeam(
-                    described, at: t, place: place, first: agents.count, count: count, headcount: headcounts[t], route,
-                    lines: lines, center: center,
-                    poolOrder: Floor.poolOrder(of: described, in: center, takesFirstIdle: takesFirstIdle),
-                    mayBeAnonymous: forms.anonymousTeams[t], mayBeLight: forms.lightTeams[t]))
-            if place >= 0 { agents.add(count, of: described, team: t) }
-        }
-        anonymousTeams = .copy(
-            of: stage.teams.map(\.team).filter { teams[$0].mayBeAnonymous }.map {
-                AnonymousTeam(team: teams + $0, mask: teams[$0].anonymous.mask, tree: teams[$0].anonymous.tree)
-            })
-        self.agents = agents
-        serviceEnds = ServiceEnds(agents: agents.count)
-        light = LightAgents(
-            agents: agents.count,
-            most: center.teams.indices.map { teams[$0].mayBeLight ? teams[$0].light.most : 0 }.max() ?? 0)
-        let agentOrder = routing.agent.agentOrder
-        let isCoin = center.teams.indices.allSatisfy { teams[$0].pools.order == .coin }
-        picksByCoin = isCoin
-        drawsCoins = !isCoin && (agentOrder == .coin || agentOrder == .anything)
-        plans = (0..<agents.count).map { _ in [] }
-        self.headcounts = headcounts
-        downUntil = types.map { _ in 0 }
-        surge = types.map { _ in nil }
-        downSpans = types.map { _ in [] }
-        excusedSpans = downSpans
-        isOut = center.outages.map { _ in false }
-        outageLaws = center.outages.map {
-            if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
-        }
-        backlog = stage.lines.map { _ in [] }
-    }
-
     deinit {
         for i in 0..<lineCount { lines[i].deallocate() }
         lines.deallocate()
@@ -313,7 +172,7 @@ struct Floor: ~Copyable {
     @inline(__always) func contact(_ index: Int32) -> UnsafeMutablePointer<Contact> { contacts.records + Int(index) }
     @inline(__always) func agent(_ index: Int32) -> UnsafeMutablePointer<Agent> { agents.records + Int(index) }
 
-    /// LedgerCell of a line, or of the customers of a type, in a row.
+    /// The cell of a line, or of the customers of a type, in a row.
     @inline(__always)
     func cell(_ row: UInt32, line: Int) -> UnsafeMutablePointer<UInt64> { ledger.row(Int(row)) + line * stage.stride }
 
@@ -335,21 +194,5 @@ struct Floor: ~Copyable {
         events.insert(
             FloorEvent(
                 at: max(instant, now), rank: rank, order: order ?? sequence, kind: kind, index: index, stamp: stamp))
-    }
-}
-
-extension UnsafeMutableBufferPointer {
-    static func copy(of elements: [Element]) -> UnsafeMutableBufferPointer {
-        let buffer = UnsafeMutableBufferPointer.allocate(capacity: elements.count)
-        _ = buffer.initialize(from: elements)
-        return buffer
-    }
-}
-
-extension UnsafeMutablePointer where Pointee == UInt64 {
-    static func zeros(_ count: Int) -> UnsafeMutablePointer {
-        let words = UnsafeMutablePointer.allocate(capacity: count)
-        words.initialize(repeating: 0, count: count)
-        return words
     }
 }
