@@ -4,7 +4,7 @@ import ContactCenter
 /// Replays one replication of nature against many staffings.
 ///
 /// The stages of all staffings form a tree: staffings that agree up to a stage share its run. World draws a block,
-/// every floor of the tree lives through it, and so on; nothing but open books and small records grows with the
+/// every floor of the tree lives through it, and so on; nothing but open counts and small records grows with the
 /// horizon.
 ///
 /// Not thread-safe: one a thread.
@@ -15,7 +15,7 @@ final class Replay {
         let parent: Int?
         let floor: UnsafeMutablePointer<Floor>
         var children: [Int] = []
-        /// By stage, the legs of its outbox that are drawn and sorted; and of those, the ones that may go.
+        /// By stage, the visits of its outbox that are drawn and sorted; and of those, the ones that may go.
         var prepared: [Int]
         var ready: [Int]
     }
@@ -28,13 +28,13 @@ final class Replay {
     private let draws: [[[LineDraws?]]]
     private let life: [[LifeDraws?]]
     private let afterContact: [[AfterContactDraws?]]
-    private let handover: Handover
+    private let passage: StagePassage
     private var nodes: [Node] = []
     private var roots: [Int] = []
     /// The last stage of each staffing.
     private var leaves: [Int] = []
-    private let merged: UnsafeMutablePointer<LegBuffer>
-    private let spare: UnsafeMutablePointer<LegBuffer>
+    private let merged: UnsafeMutablePointer<VisitBuffer>
+    private let spare: UnsafeMutablePointer<VisitBuffer>
 
     /// - Parameter staffings: each one headcount a team of the centre.
     init(plan: FloorPlan, seed: UInt64, staffings: [[Headcount]]) {
@@ -45,24 +45,7 @@ final class Replay {
         self.seed = seed
         let draws = plan.stages.map { stage in
             types.indices.map { origin in
-                var lines: [LineDraws?] = []
-                for place in stage.lines {
-                    let line = place.line
-                    guard reachable[origin].contains(line.type) else {
-                        lines.append(nil)
-                        continue
-                    }
-                    // Lines of a stage stand tier after tier.
-                    let below = stage.lines.indices.first {
-                        stage.lines[$0].line.type == line.type
-                            && types[line.type].tier(after: stage.lines[$0].line.tier) == line.tier
-                    }
-                    lines.append(
-                        LineDraws(
-                            type: types[line.type], tier: line.tier, tierName: center.tiers[line.tier],
-                            origin: origin == line.type ? nil : types[origin].name, below: below.flatMap { lines[$0] }))
-                }
-                return lines
+                Replay.draws(ofOrigin: origin, in: stage, of: center, reachable: reachable[origin])
             }
         }
         self.draws = draws
@@ -80,7 +63,7 @@ final class Replay {
         let own = plan.stages.indices.map { stage in
             plan.stages[stage].lines.enumerated().map { draws[stage][$1.line.type][$0]! }
         }
-        handover = Handover(draws: own)
+        passage = StagePassage(draws: own)
         world = World(
             plan: plan, seed: seed,
             rosters: center.teams.indices.map { team in staffings.map { $0[team].largest }.max() ?? 0 },
@@ -93,10 +76,35 @@ final class Replay {
         merged = .allocate(capacity: plan.stages.count)
         spare = .allocate(capacity: plan.stages.count)
         for stage in plan.stages.indices {
-            (merged + stage).initialize(to: LegBuffer())
-            (spare + stage).initialize(to: LegBuffer())
+            (merged + stage).initialize(to: VisitBuffer())
+            (spare + stage).initialize(to: VisitBuffer())
         }
         plant(staffings)
+    }
+
+    /// By line of a stage, the draws of those who first came as a type; `nil` where they never come.
+    private static func draws(
+        ofOrigin origin: Int, in stage: StagePlan, of center: ContactCenter, reachable: [Int]
+    ) -> [LineDraws?] {
+        let types = center.contactTypes
+        var draws: [LineDraws?] = []
+        for place in stage.lines {
+            let line = place.line
+            guard reachable.contains(line.type) else {
+                draws.append(nil)
+                continue
+            }
+            // Lines of a stage stand tier after tier.
+            let below = stage.lines.indices.first {
+                stage.lines[$0].line.type == line.type
+                    && types[line.type].tier(after: stage.lines[$0].line.tier) == line.tier
+            }
+            draws.append(
+                LineDraws(
+                    type: types[line.type], tier: line.tier, tierName: center.tiers[line.tier],
+                    origin: origin == line.type ? nil : types[origin].name, below: below.flatMap { draws[$0] }))
+        }
+        return draws
     }
 
     deinit {
@@ -202,11 +210,11 @@ final class Replay {
     private func live(_ index: Int, until: UInt64) {
         let stage = nodes[index].stage
         let floor = nodes[index].floor
-        let (legs, count) = arrivals(at: index)
-        floor.pointee.run(legs, count: count, until: until)
+        let (visits, count) = arrivals(at: index)
+        floor.pointee.run(visits, count: count, until: until)
         guard !nodes[index].children.isEmpty else { return }
         for later in stage + 1..<plan.stages.count {
-            nodes[index].ready[later] = handover.prepare(
+            nodes[index].ready[later] = passage.prepare(
                 &floor.pointee.outboxes[later], fresh: nodes[index].prepared[later], stage: later, until: until)
         }
         for child in nodes[index].children { live(child, until: until) }
@@ -217,29 +225,29 @@ final class Replay {
     }
 
     /// What comes to a floor in this block: from outside, and from every stage below it.
-    private func arrivals(at index: Int) -> (legs: UnsafePointer<Leg>, count: Int) {
+    private func arrivals(at index: Int) -> (visits: UnsafePointer<TierVisit>, count: Int) {
         let stage = nodes[index].stage
-        let outside = world.legs[stage]
-        var legs = UnsafePointer(outside.legs)
+        let outside = world.visits[stage]
+        var visits = UnsafePointer(outside.records)
         var count = outside.count
         var below = nodes[index].parent
         while let sender = below {
             let ready = nodes[sender].ready[stage]
-            let sent = UnsafePointer(nodes[sender].floor.pointee.outboxes[stage].legs)
+            let sent = UnsafePointer(nodes[sender].floor.pointee.outboxes[stage].records)
             if count == 0 {
-                (legs, count) = (sent, ready)
+                (visits, count) = (sent, ready)
             } else if ready > 0 {
-                merge(sent, ready, before: legs, count, stage: stage)
-                (legs, count) = (UnsafePointer(merged[stage].legs), merged[stage].count)
+                merge(sent, ready, before: visits, count, stage: stage)
+                (visits, count) = (UnsafePointer(merged[stage].records), merged[stage].count)
             }
             below = nodes[sender].parent
         }
-        return (legs, count)
+        return (visits, count)
     }
 
     /// Merges two runs into `merged`; at one instant the first goes first.
     private func merge(
-        _ a: UnsafePointer<Leg>, _ aCount: Int, before b: UnsafePointer<Leg>, _ bCount: Int, stage: Int
+        _ a: UnsafePointer<TierVisit>, _ aCount: Int, before b: UnsafePointer<TierVisit>, _ bCount: Int, stage: Int
     ) {
         var (i, j) = (0, 0)
         spare[stage].removeAll()

@@ -20,8 +20,8 @@ public struct Simulation: Sendable {
     /// - Parameter detailed: keep the figures of a report by line, interval and team; else only what clauses need.
     /// - Parameter byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: all tiers are one stage in which
     ///   each problem is followed, which takes longer where it would not be needed.
-    /// - Parameter layout: what is counted, kept as `ReplicationRecord.book`; `nil`: what the contract needs, and no
-    ///   books. A book takes 8 bytes a word: rows × words a row.
+    /// - Parameter layout: what is counted, kept as `ReplicationRecord.counts`; `nil`: what the contract needs, and no
+    ///   counts are kept. They take 8 bytes a word: rows × words a row.
     /// - Throws: `Problems` when a stage has more than 250 lines of contacts, or the layout lacks
     ///   what the contract looks at.
     public init(

@@ -105,12 +105,12 @@ import Testing
     }
 }
 
-/// Overtime where its day has no open interval: the books of the last open day may be closed by then.
+/// Overtime where its day has no open interval: the counts of the last open day may be closed by then.
 @Suite struct OvertimeOnClosedDaysTests {
     /// A horizon that begins on a weekend, agents who finish e-mails after closing on Friday, and a clause on their time;
     /// several replications on one floor.
     @Test(arguments: ["2026-03-07", "2026-03-02", "2026-03-05"])
-    func booksHoldOvertimeWhateverTheFirstDay(start: String) throws {
+    func countsHoldOvertimeWhateverTheFirstDay(start: String) throws {
         let scenario = try ScenarioReader.read(
             text: """
                 calendar: {start: \(start), days: 30, hours: mon-fri 08:00-18:00}
@@ -134,10 +134,12 @@ import Testing
             staffings: [center.teams.map(\.headcount)], replications: 0..<12)[0]
         let views = try CountViews(of: scenario.contract, center: center, layout: layout)
         for record in records {
-            // The book has what the record has, but for what was finished on closed days.
-            let booked = try #require(BookView(views, record.book!).overtime)
-            for (book, all) in zip(booked, record.overtime) { #expect(book <= all + 1e-6 && book >= 0.9 * all - 600) }
-            #expect(booked[2] == 0 && booked[0] > 0)
+            // The counts have what the record has, but for what was finished on closed days.
+            let counted = try #require(ViewedCounts(views, record.counts!).overtime)
+            for (ours, all) in zip(counted, record.overtime) {
+                #expect(ours <= all + 1e-6 && ours >= 0.9 * all - 600)
+            }
+            #expect(counted[2] == 0 && counted[0] > 0)
         }
         let estimates = ClauseEstimate.all(of: scenario.contract, in: records)
         // At most two agents finish 5 min each.

@@ -117,9 +117,9 @@ import Testing
             world.begin(replication: replication)
             world.begin(day: 0, of: Period(days: 0..<1, start: 0))
             #expect(world.nextBlock())
-            let legs = (0..<world.legs[0].count).map { world.legs[0].legs[$0].arrival }
-            #expect(legs == legs.sorted())
-            places += legs.map { (Tick.seconds($0) - 36_000 - 3 * 1800) / 1800 }
+            let visits = (0..<world.visits[0].count).map { world.visits[0].records[$0].arrival }
+            #expect(visits == visits.sorted())
+            places += visits.map { (Tick.seconds($0) - 36_000 - 3 * 1800) / 1800 }
         }
         #expect(places.count == 30_000)
         #expect(places.allSatisfy { (0..<1).contains($0) })

@@ -9,7 +9,7 @@ import Testing
 ///
 /// The law: where the horizon is cut decides which contacts count, not what becomes of them. A contact's draws belong to
 /// its day and number, so a longer horizon, whose further days are those that follow the short one, holds the same
-/// contacts in the same state; the books of the short horizon's days must be the same, word for word.
+/// contacts in the same state; the counts of the short horizon's days must be the same, word for word.
 @Suite struct CoolDownTests {
     private static let more = 7
 
@@ -28,7 +28,7 @@ import Testing
                 compared += 1
                 let about: Comment =
                     "\(whole ? "whole" : "express") floor, seed \(seed), \(center.outages.count) outages"
-                #expect(short.book!.words[...] == long.book!.words.prefix(short.book!.words.count), about)
+                #expect(short.counts!.words[...] == long.counts!.words.prefix(short.counts!.words.count), about)
             }
         }
         #expect(compared > 150, "\(compared) replications could be compared")

@@ -116,7 +116,7 @@ enum Samples {
         """#
     }
 
-    /// Four offers, two changed targets, three steps of a ladder.
+    /// Four offers, two changed targets, three steps of more and fewer agents.
     static let negotiate = #"""
         {"schema": "headcount/negotiate/1", \#(head), "draft": null, "termsFiles": [], "replications": 40,
          "currency": "BRL", "probability": 0.95, "confidence": 0.95, "advice": "do not sign",

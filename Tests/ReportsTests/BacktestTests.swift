@@ -36,11 +36,11 @@ import Testing
         let simulation = try Simulation(
             center: center, contract: .none, seed: seed, detailed: false, layout: layout)
         let records = simulation.run(staffings: [center.teams.map(\.headcount)], replications: 0..<1, threads: 1)[0]
-        let book = try #require(records.first?.book)
+        let counts = try #require(records.first?.counts)
         let column = try #require(layout.column(of: series))
         var text = "date,time,offered,abandoned,answered in sl,asa\n"
         for row in 0..<layout.rows {
-            func word(_ index: Int) -> Double { Double(book.words[row * layout.wordsPerRow + index]) }
+            func word(_ index: Int) -> Double { Double(counts.words[row * layout.wordsPerRow + index]) }
             typealias Wait = CountLayout.Column.Wait
             let answered = word(Wait.answered)
             let asa = answered > 0 ? word(Wait.waitOfAnswered) / CountLayout.ticksPerSecond / answered : 0
@@ -59,7 +59,7 @@ import Testing
         let simulation = try Simulation(
             center: center, contract: .none, seed: 1, detailed: false, layout: backtest.layout)
         for one in simulation.run(staffings: [center.teams.map(\.headcount)], replications: 0..<99, threads: 1)[0] {
-            backtest.add(try #require(one.book))
+            backtest.add(try #require(one.counts))
         }
         return BacktestReport(
             backtest, within: 20, files: record.files,

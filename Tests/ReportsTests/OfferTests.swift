@@ -91,7 +91,7 @@ import Testing
         var summaries = drafts.map { ContractSummary(of: $0, staffingCost: run.staffingCost) }
         run.eachReplication(
             replications: 0..<terms, threads: 2, isCancelled: { false },
-            read: { book in priced.map { $0.outcome(of: book) } },
+            read: { counts in priced.map { $0.outcome(of: counts) } },
             take: { outcomes, overtime, _ in
                 for index in outcomes.indices { summaries[index].add(outcomes[index], overtimeCost: overtime) }
             })

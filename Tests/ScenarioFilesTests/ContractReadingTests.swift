@@ -272,7 +272,7 @@ struct SettlementReadingTests {
         #expect(settlement.atRisk == .ofInvoice(0.1))
         #expect(settlement.pools == [.init(name: "service", share: 0.5), .init(name: "quality", share: 0.6)])
         #expect(
-            settlement.pointWorth
+            settlement.pointPrice
                 == .bands([
                     Band(from: 5, to: 10, .ofInvoice(0.01)), Band(from: 10, to: nil, .fixed(Money(cents: 300_000))),
                     Band(from: nil, to: 5, .fixed(.zero)),

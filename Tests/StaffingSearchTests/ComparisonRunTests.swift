@@ -11,13 +11,13 @@ import Testing
 struct ComparisonRunTests {
     /// W1 for six hours with other headcounts.
     private func oneTeam(_ agents: [Int], base: Int = 0, seed: UInt64 = 921) throws -> Comparison {
-        let centre = try Centre.oneTeam()
+        let searched = try SearchedCenter.oneTeam()
         return try Comparison(
             alternatives: agents.enumerated().map { index, agents in
                 Alternative(
                     name: "\(index): \(agents)",
-                    center: try centre.center.with(headcounts: [.constant(agents, on: centre.center.calendar)]))
-            }, base: base, contract: centre.contract, seed: seed)
+                    center: try searched.center.with(headcounts: [.constant(agents, on: searched.center.calendar)]))
+            }, base: base, contract: searched.contract, seed: seed)
     }
 
     private func index(_ name: String, in comparison: Comparison) throws -> Int {
@@ -141,7 +141,7 @@ struct ComparisonRunTests {
     }
 
     /// Calls all go on to the second tier, mails never: transfers ÷ contacts is calls ÷ contacts. Nobody gives up.
-    @Test func wholeCentreFigures() throws {
+    @Test func wholeCenterFigures() throws {
         let base = Alternative(name: "a", center: try Desk.center())
         let comparison = try Comparison(
             alternatives: [base, Alternative(name: "b", center: try Desk.center(secondTier: 0))], base: 0,
@@ -196,7 +196,7 @@ struct ComparisonRunTests {
     @Test func whatMakesPairsMeaninglessIsRefused() throws {
         let base = Alternative(name: "a", center: try Desk.center())
         #expect(Comparison.problems(of: base, against: base).isEmpty)
-        let other = Alternative(name: "w1", center: try Centre.oneTeam().center)
+        let other = Alternative(name: "w1", center: try SearchedCenter.oneTeam().center)
         let found = Comparison.problems(of: other, against: base)
         #expect(
             found.map { $0.path.joined(separator: ".") } == [

@@ -16,7 +16,7 @@ import Testing
     }
 
     /// A small centre of one or two tiers, both kinds of horizon, with patience or without, few calls or many.
-    private func centre(_ draw: inout Draw) throws -> (ContactCenter, ServiceContract, [TeamBounds]) {
+    private func smallCenter(_ draw: inout Draw) throws -> (ContactCenter, ServiceContract, [TeamBounds]) {
         let isContinuous = draw.random.next(below: 2) == 0
         let days = 1 + draw.random.next(below: 5)
         let calendar = OperatingCalendar(
@@ -62,7 +62,7 @@ import Testing
     /// does that once in 800 runs, were all at their very edge.
     @Test(arguments: TestLength.seeds(usual: 6, long: 25)) func freshContactsDoNotRefuteIt(seed: UInt64) throws {
         var draw = Draw(random: SplitMix(state: 1000 + seed))
-        let (center, contract, bounds) = try centre(&draw)
+        let (center, contract, bounds) = try smallCenter(&draw)
         var settings = StaffingSearch.Settings()
         settings.threads = 2
         let outcome = try StaffingSearch(

@@ -53,9 +53,9 @@ import Testing
 
     /// The errors allowed to all looks, promises and tests of a search add up to no more than its own.
     @Test func theConfidenceHoldsForAllTests() throws {
-        let centre = try Centre.oneTeam()
-        let space = StaffingSpace(center: centre.center, bounds: [TeamBounds(team: 0, agents: 190...200)])
-        let simulation = try Simulation(center: centre.center, contract: centre.contract, seed: 6, detailed: false)
+        let searched = try SearchedCenter.oneTeam()
+        let space = StaffingSpace(center: searched.center, bounds: [TeamBounds(team: 0, agents: 190...200)])
+        let simulation = try Simulation(center: searched.center, contract: searched.contract, seed: 6, detailed: false)
         let evaluator = Evaluator(
             space: space, simulation: simulation, threads: 1, isCancelled: { false }, report: { _ in })
         let confirmation = Confirmation(evaluator: evaluator, confidence: 0.99, most: 160)

@@ -62,7 +62,7 @@ import Testing
     }
 
     /// In a variation the team's own clause rises with its agents, and the other has no effect to be priced.
-    @Test func aLadderKnowsNoEffectOnOthers() throws {
+    @Test func fewerAndMoreAgentsKnowNoEffectOnOthers() throws {
         var settings = Negotiation.Settings()
         settings.replications = 40
         settings.threads = 2

@@ -12,8 +12,8 @@ import Testing
 @Suite struct SearchTests {
     /// W1 (M/M/n + M): Erlang A says 194 agents for 80 % of all contacts in 20 s; 193 give 0.790243, 194 give 0.807887.
     @Test(arguments: [UInt64(1), 2, 3]) func oneTeamIsStaffedAsErlangASays(seed: UInt64) throws {
-        let centre = try Centre.oneTeam()
-        let outcome = try centre.search([TeamBounds(team: 0, agents: 180...220)], seed: seed)
+        let searched = try SearchedCenter.oneTeam()
+        let outcome = try searched.search([TeamBounds(team: 0, agents: 180...220)], seed: seed)
         let winner = try #require(outcome.winner, "seed \(seed)")
         #expect(winner.headcounts[0].rows[0][0] == 194, "seed \(seed)")
         #expect(winner.verdict == .confirmed && outcome.isComplete)
@@ -22,8 +22,8 @@ import Testing
 
     /// A clause on the mean and one on the day's probability ask for different staffings, the second for more.
     @Test func aPromiseWithProbabilityNeedsMoreAgents() throws {
-        let mean = try Centre.shortDay(promise: .onAverage)
-        let sure = try Centre.shortDay(promise: .withProbability(0.95))
+        let mean = try SearchedCenter.shortDay(promise: .onAverage)
+        let sure = try SearchedCenter.shortDay(promise: .withProbability(0.95))
         let bounds = [TeamBounds(team: 0, agents: 5...40)]
         let onAverage = try #require(try mean.search(bounds, seed: 4).winner)
         let withProbability = try #require(try sure.search(bounds, seed: 4).winner)
@@ -34,10 +34,10 @@ import Testing
 
     /// By interval the moves must find what trying every staffing finds: the same cost, on the same contacts.
     @Test func movesFindTheCheapestByInterval() throws {
-        let centre = try Centre.threeIntervals()
+        let searched = try SearchedCenter.threeIntervals()
         let bounds = [TeamBounds(team: 0, agents: 1...12, byInterval: true)]
-        let space = StaffingSpace(center: centre.center, bounds: bounds)
-        let simulation = try Simulation(center: centre.center, contract: centre.contract, seed: 5, detailed: false)
+        let space = StaffingSpace(center: searched.center, bounds: bounds)
+        let simulation = try Simulation(center: searched.center, contract: searched.contract, seed: 5, detailed: false)
         let evaluator = Evaluator(
             space: space, simulation: simulation, threads: 2, isCancelled: { false }, report: { _ in })
         let replications = 200
@@ -47,7 +47,8 @@ import Testing
         let cheapest = scores.filter(\.isFeasible).map(\.cost).min()!
         let search = LocalSearch(space: space, evaluator: evaluator, replications: replications)
         for start in [
-            [1, 1, 1], [12, 12, 12], FormulaStart(center: centre.center, contract: centre.contract).point(in: space),
+            [1, 1, 1], [12, 12, 12],
+            FormulaStart(center: searched.center, contract: searched.contract).point(in: space),
         ] {
             let repaired = try #require(search.repaired(start))
             let found = search.improved(repaired)
@@ -58,9 +59,9 @@ import Testing
 
     /// What is confirmed was tested on replications that no screening has seen.
     @Test func confirmationUsesFreshReplications() throws {
-        let centre = try Centre.oneTeam()
-        let space = StaffingSpace(center: centre.center, bounds: [TeamBounds(team: 0, agents: 190...200)])
-        let simulation = try Simulation(center: centre.center, contract: centre.contract, seed: 6, detailed: false)
+        let searched = try SearchedCenter.oneTeam()
+        let space = StaffingSpace(center: searched.center, bounds: [TeamBounds(team: 0, agents: 190...200)])
+        let simulation = try Simulation(center: searched.center, contract: searched.contract, seed: 6, detailed: false)
         let evaluator = Evaluator(
             space: space, simulation: simulation, threads: 2, isCancelled: { false }, report: { _ in })
         let test = Confirmation(evaluator: evaluator, confidence: 0.99, most: 20)
@@ -69,16 +70,16 @@ import Testing
         let fresh = simulation.run(
             staffings: [candidate.headcounts],
             replications: Confirmation.firstReplication..<Confirmation.firstReplication + candidate.replications)[0]
-        #expect(candidate.clauses == ClauseEstimate.all(of: centre.contract, in: fresh))
-        #expect(candidate.clauses != ClauseEstimate.all(of: centre.contract, in: screened))
+        #expect(candidate.clauses == ClauseEstimate.all(of: searched.contract, in: fresh))
+        #expect(candidate.clauses != ClauseEstimate.all(of: searched.contract, in: screened))
     }
 
     @Test func boundsThatCannotKeepTheContractAreSaidSo() throws {
-        let centre = try Centre.oneTeam()
+        let searched = try SearchedCenter.oneTeam()
         for bounds in [
             TeamBounds(team: 0, agents: 150...170), TeamBounds(team: 0, agents: 160...170, byInterval: true),
         ] {
-            let outcome = try centre.search([bounds], seed: 7)
+            let outcome = try searched.search([bounds], seed: 7)
             #expect(outcome.winner == nil && outcome.isComplete)
             let closest = try #require(outcome.closest)
             #expect(closest.headcounts[0].rows[0].allSatisfy { $0 == 170 })
@@ -87,19 +88,20 @@ import Testing
     }
 
     @Test func theOutcomeDoesNotDependOnThreads() throws {
-        let centre = try Centre.threeIntervals()
+        let searched = try SearchedCenter.threeIntervals()
         let bounds = [TeamBounds(team: 0, agents: 1...30, byInterval: true)]
-        let one = try centre.search(bounds, seed: 8, threads: 1)
-        let two = try centre.search(bounds, seed: 8, threads: 2)
+        let one = try searched.search(bounds, seed: 8, threads: 1)
+        let two = try searched.search(bounds, seed: 8, threads: 2)
         #expect(one.winner?.headcounts == two.winner?.headcounts && one.winner?.clauses == two.winner?.clauses)
         #expect(one.evaluations == two.evaluations && one.replicationsSimulated == two.replicationsSimulated)
         #expect(one.runnersUp.map(\.headcounts) == two.runnersUp.map(\.headcounts))
     }
 
     @Test func aCancelledSearchSaysWhatItKnows() throws {
-        let centre = try Centre.oneTeam()
+        let searched = try SearchedCenter.oneTeam()
         let search = try StaffingSearch(
-            center: centre.center, contract: centre.contract, bounds: [TeamBounds(team: 0, agents: 180...220)], seed: 9,
+            center: searched.center, contract: searched.contract, bounds: [TeamBounds(team: 0, agents: 180...220)],
+            seed: 9,
             settings: .init())
         let asked = Atomic(0)
         let outcome = search.run(isCancelled: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 400 })
@@ -107,18 +109,18 @@ import Testing
     }
 
     @Test func nothingToVaryOrToKeepIsRefused() throws {
-        let centre = try Centre.oneTeam()
-        #expect(throws: Problems.self) { try centre.search([], seed: 1) }
+        let searched = try SearchedCenter.oneTeam()
+        #expect(throws: Problems.self) { try searched.search([], seed: 1) }
         #expect(throws: Problems.self) {
             try StaffingSearch(
-                center: centre.center, contract: .none, bounds: [TeamBounds(team: 0, agents: 1...2)], seed: 1,
+                center: searched.center, contract: .none, bounds: [TeamBounds(team: 0, agents: 1...2)], seed: 1,
                 settings: .init())
         }
     }
 }
 
 /// A centre with its contract.
-struct Centre {
+struct SearchedCenter {
     let center: ContactCenter
     let contract: ServiceContract
 
@@ -155,24 +157,24 @@ struct Centre {
             target: 0.8, promise: promise, window: window)
     }
 
-    static func oneTeam() throws -> Centre {
+    static func oneTeam() throws -> SearchedCenter {
         let calendar = OperatingCalendar(days: 1, interval: 21_600, warmUp: 21_600)
-        return try Centre(
+        return try SearchedCenter(
             calendar: calendar, volume: .constant(perSecond: 50.0 / 60, on: calendar), handle: 240, patience: 180)
     }
 
-    static func shortDay(promise: Promise) throws -> Centre {
+    static func shortDay(promise: Promise) throws -> SearchedCenter {
         let calendar = OperatingCalendar(
             days: 1, interval: 1800, opening: 8 * 3600, closing: 12 * 3600, isContinuous: false)
         let volume = Volume(rows: [Array(repeating: 100, count: 8)], rowOfDay: [0], busyness: 0.1)
-        return try Centre(
+        return try SearchedCenter(
             calendar: calendar, volume: volume, handle: 180, patience: 300, promise: promise, window: .day)
     }
 
-    static func threeIntervals() throws -> Centre {
+    static func threeIntervals() throws -> SearchedCenter {
         let calendar = OperatingCalendar(
             days: 1, interval: 1800, opening: 8 * 3600, closing: 8 * 3600 + 5400, isContinuous: false)
-        return try Centre(
+        return try SearchedCenter(
             calendar: calendar, volume: Volume(rows: [[30, 80, 45]], rowOfDay: [0]), handle: 180, patience: 200)
     }
 }

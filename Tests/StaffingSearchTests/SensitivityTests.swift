@@ -47,7 +47,7 @@ import Testing
         ).run()
     }
 
-    @Test func aChangeIsTheChangedCentre() throws {
+    @Test func aChangeIsTheChangedCenter() throws {
         let outcome = try outcome { $0.change = 0.2 }
         let changed = try center(volume: 1.2)
         let records = try Simulation(center: changed, contract: contract(changed), seed: 5, detailed: false).run(

@@ -23,7 +23,7 @@ extension ContactType {
     public static let mostContacts = 1e10
 
     func problems(on calendar: OperatingCalendar, tiers: [String]) -> [Problem] {
-        var found = Refusals(path: ["contacts", name])
+        var found = TypeProblems(path: ["contacts", name])
         found.all += volume.problems(at: found.path + ["volume"], on: calendar)
         if let patience {
             found.check(patience.law, ["patience"], means: Self.patienceMeanRange)
@@ -76,7 +76,7 @@ extension ContactType {
         ]
     }
 
-    private func addProblems(of here: Handling, at tier: Int, called name: String, to found: inout Refusals) {
+    private func addProblems(of here: Handling, at tier: Int, called name: String, to found: inout TypeProblems) {
         found.check(here.time, ["handle", name], means: Handling.meanRange)
         let next = self.tier(after: tier)
         if !(0...1).contains(here.escalation) {
@@ -109,7 +109,7 @@ extension ContactType {
         }
     }
 
-    private func addTierProblems(_ tiers: [String], to found: inout Refusals) {
+    private func addTierProblems(_ tiers: [String], to found: inout TypeProblems) {
         if let triage {
             precondition(triage.count == tiers.count, "one share of triage a tier")
             for (tier, share) in triage.enumerated() {
@@ -140,7 +140,7 @@ extension ContactType {
         if let afterContact { found.check(afterContact, ["after-contact"], means: Handling.meanRange) }
     }
 
-    private func addDeadlineProblems(_ tiers: [String], to found: inout Refusals) {
+    private func addDeadlineProblems(_ tiers: [String], to found: inout TypeProblems) {
         if let deadline { found.all += deadline.problems(at: found.path + ["deadline"]) }
         if let deferred {
             if deferred.order == .deadline && deadline == nil {
@@ -173,7 +173,7 @@ extension ContactType {
         }
     }
 
-    private func addReturnProblems(_ tiers: [String], to found: inout Refusals) {
+    private func addReturnProblems(_ tiers: [String], to found: inout TypeProblems) {
         if let redial {
             if !Redial.attemptRange.contains(redial.probabilities.count) {
                 found.refuse(
@@ -207,7 +207,7 @@ extension ContactType {
         }
     }
 
-    private func addDialingProblems(to found: inout Refusals) {
+    private func addDialingProblems(to found: inout TypeProblems) {
         if let callback {
             if deferred != nil {
                 found.refuse(["callback"], "a callback for deferred work", "live work, or no callback")
@@ -233,7 +233,7 @@ extension ContactType {
 }
 
 /// The problems of one thing, as they are found.
-struct Refusals {
+struct TypeProblems {
     let path: [String]
     var all: [Problem] = []
 

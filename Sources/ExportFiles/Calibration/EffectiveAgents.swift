@@ -68,7 +68,7 @@ private struct IntervalWaits {
     /// Whether the waits of those who gave up are known too.
     let isOfAll: Bool
 
-    init?(_ cell: Cell) {
+    init?(_ cell: IntervalFigures) {
         guard cell.isPresent, cell.offered > 0, !cell.wait.isNaN else { return nil }
         offered = cell.offered
         isOfAll = !cell.lostWait.isNaN

@@ -73,11 +73,11 @@ private struct ZoneTable {
         }
         let second = 44 + old[3] * 5 + old[4] * 6 + old[5] + old[2] * 8 + old[1] + old[0]
         guard let new = counts(second), new[4] > 0 else { return nil }
-        let (times, kinds) = (second + 44, second + 44 + new[3] * 8)
-        let types = kinds + new[3]
+        let (times, typeIndexes) = (second + 44, second + 44 + new[3] * 8)
+        let types = typeIndexes + new[3]
         func offset(_ kind: Int) -> Int? { kind < new[4] ? number(types + kind * 6, 4) : nil }
         for index in 0..<new[3] {
-            guard let from = number(times + index * 8, 8), let kind = number(kinds + index, 1),
+            guard let from = number(times + index * 8, 8), let kind = number(typeIndexes + index, 1),
                 let offset = offset(kind & 0xFF)
             else { return nil }
             changes.append((from, offset))

@@ -8,14 +8,11 @@ extension History {
     mutating func shapeDays(_ shape: ExportSource?, _ options: ImportOptions, file: String) throws {
         guard let shape else {
             guard let hours = options.hours else {
-                throw Diagnostics([
-                    Diagnostic(
-                        file: file, place: nil, path: "",
-                        found: "daily totals, which do not say when on a day contacts come",
-                        allowed:
-                            "--shape FILE, an export by interval; or --hours, such as \"mon-fri 08:00-20:00\", for days without peaks",
-                        excerpt: nil)
-                ])
+                throw Diagnostics(
+                    ofFile: file, found: "daily totals, which do not say when on a day contacts come",
+                    allowed:
+                        "--shape FILE, an export by interval; or --hours, such as \"mon-fri 08:00-20:00\", for days without peaks"
+                )
             }
             let (slots, interval) = (slots, interval)
             spread { weekday in
@@ -34,11 +31,9 @@ extension History {
         var shapes = try History(other, shapeOptions)
         _ = shapes.spread()
         guard shapes.dayTotals.isEmpty else {
-            throw Diagnostics([
-                Diagnostic(
-                    file: shape.name, place: nil, path: "", found: "daily totals", allowed: "an export by interval",
-                    excerpt: nil)
-            ])
+            throw Diagnostics(
+                ofFile: shape.name, found: "daily totals",
+                allowed: "an export by interval")
         }
         self = History(self, interval: options.interval.map { max($0, shapes.interval) } ?? shapes.interval)
         let queues = shapes.queues
@@ -77,7 +72,7 @@ extension History {
                     continue
                 }
                 queues[queue].days[day] = shape.map { share in
-                    var cell = Cell()
+                    var cell = IntervalFigures()
                     cell.offered = total * share
                     cell.isPresent = true
                     return cell

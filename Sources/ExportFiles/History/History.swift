@@ -7,7 +7,7 @@ struct QueueDays {
     /// As the files name it; empty where they name none.
     let name: String
     /// By day since 1970: one cell for each interval from midnight.
-    var days: [Int: [Cell]] = [:]
+    var days: [Int: [IntervalFigures]] = [:]
 
     /// Contacts of a day as far as they are known.
     func total(_ day: Int) -> Double {
@@ -39,12 +39,10 @@ struct History {
         let usual = collected.calls.isEmpty ? max(fileInterval, 900) : 1800
         interval = options.interval ?? usual
         guard interval % fileInterval == 0, 86_400 % interval == 0 else {
-            throw Diagnostics([
-                Diagnostic(
-                    file: collected.files[0].name, place: nil, path: "",
-                    found: "intervals of \(fileInterval / 60) min, and --interval \(interval / 60) min",
-                    allowed: "a whole number of its intervals, which divides a day", excerpt: nil)
-            ])
+            throw Diagnostics(
+                ofFile: collected.files[0].name,
+                found: "intervals of \(fileInterval / 60) min, and --interval \(interval / 60) min",
+                allowed: "a whole number of its intervals, which divides a day")
         }
         queues = collected.queues.map { QueueDays(name: $0) }
         try lay(collected, sources)
@@ -63,16 +61,10 @@ struct History {
         var widest = 0
         for (file, found) in steps.sorted(by: { $0.key < $1.key }) {
             guard found.step >= 60 else {
-                let source = sources[Int(file)]
-                let place = source.place(of: Int(found.row.offset))
-                throw Diagnostics([
-                    Diagnostic(
-                        file: source.name, place: place, path: "",
-                        found:
-                            "an interval that starts at \(clock(Int(found.row.second))):\(Int(found.row.second) % 60)",
-                        allowed: "starts on whole minutes; of a log of calls: --map COLUMN=arrival",
-                        excerpt: source.excerpt(at: place))
-                ])
+                throw Diagnostics(
+                    at: Int(found.row.offset), of: sources[Int(file)],
+                    found: "an interval that starts at \(clock(Int(found.row.second))):\(Int(found.row.second) % 60)",
+                    allowed: "starts on whole minutes; of a log of calls: --map COLUMN=arrival")
             }
             widest = max(widest, min(found.step, 3600))
         }
@@ -91,7 +83,7 @@ struct History {
         while index < order.count {
             let row = rows[order[index]]
             var end = index + 1
-            var cell = Cell(row)
+            var cell = IntervalFigures(row)
             while end < order.count {
                 let other = rows[order[end]]
                 guard (other.queue, other.day, other.second) == (row.queue, row.day, row.second) else { break }
@@ -100,7 +92,7 @@ struct History {
                     if twins.firstSame == nil { twins.firstSame = other }
                 } else {
                     twins.differing.append((row, other))
-                    cell.add(Cell(other))
+                    cell.add(IntervalFigures(other))
                     cell.halve()
                 }
                 end += 1
@@ -115,15 +107,15 @@ struct History {
         try findings += twins.judge(sources, interval: fileInterval)
     }
 
-    private mutating func put(_ cell: Cell, _ row: IntervalRow) {
+    private mutating func put(_ cell: IntervalFigures, _ row: IntervalRow) {
         let day = Int(row.day) + Int(row.second) / 86_400
         let slot = Int(row.second) % 86_400 / interval
-        let empty = [Cell](repeating: Cell(), count: slots)
+        let empty = [IntervalFigures](repeating: IntervalFigures(), count: slots)
         queues[Int(row.queue)].days[day, default: empty][slot].add(cell)
     }
 
     private mutating func lay(calls: [LoggedCall]) {
-        let empty = [Cell](repeating: Cell(), count: slots)
+        let empty = [IntervalFigures](repeating: IntervalFigures(), count: slots)
         for call in calls {
             let slot = Int(call.second) / interval
             queues[Int(call.queue)].days[Int(call.day), default: empty][slot].add(call)
@@ -155,16 +147,12 @@ private struct Twins {
                 repeated.append("\(CivilDate(dayNumber: Int(pairs[0].0.day)))")
                 continue
             }
-            let source = sources[Int(pairs[0].1.file)]
-            let place = source.place(of: Int(pairs[0].1.offset))
-            throw Diagnostics([
-                Diagnostic(
-                    file: source.name, place: place, path: "",
-                    found: "an interval of the same queue and day a second time, with other figures; the same of "
-                        + "\(differing.count) rows",
-                    allowed: "one row for each queue and interval; a column that tells such rows apart is named with "
-                        + "--map COLUMN=queue", excerpt: source.excerpt(at: place))
-            ])
+            throw Diagnostics(
+                at: Int(pairs[0].1.offset), of: sources[Int(pairs[0].1.file)],
+                found: "an interval of the same queue and day a second time, with other figures; the same of "
+                    + "\(differing.count) rows",
+                allowed: "one row for each queue and interval; a column that tells such rows apart is named with "
+                    + "--map COLUMN=queue")
         }
         if !repeated.isEmpty {
             findings.append(

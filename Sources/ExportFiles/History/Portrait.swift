@@ -70,19 +70,15 @@ extension ImportedCenter {
         if !history.dayTotals.isEmpty {
             try history.shapeDays(shape, options, file: files[0].name)
         } else if let shape {
-            throw Diagnostics([
-                Diagnostic(
-                    file: shape.name, place: nil, path: "", found: "the shape of a day for files without daily totals",
-                    allowed: "files of one row for each day with --shape", excerpt: nil)
-            ])
+            throw Diagnostics(
+                ofFile: shape.name, found: "the shape of a day for files without daily totals",
+                allowed: "files of one row for each day with --shape")
         }
         let named = collected.queues.filter { name in options.queues.contains { $0.lowercased() == name.lowercased() } }
         if !options.queues.isEmpty && named.isEmpty && collected.queues != [""] {
-            throw Diagnostics([
-                Diagnostic(
-                    file: files[0].name, place: nil, path: "", found: "no queue that --queue names",
-                    allowed: "the name of a queue as it stands in the file", excerpt: nil)
-            ])
+            throw Diagnostics(
+                ofFile: files[0].name, found: "no queue that --queue names",
+                allowed: "the name of a queue as it stands in the file")
         }
         try self.init(collected, history, options, file: files[0].name)
     }
@@ -91,32 +87,13 @@ extension ImportedCenter {
         var history = history
         let isTypical = history.spread()
         let slots = history.slots
-        let first = OperatingDays.first(of: history.queues, slots: slots)
-        let queues = history.queues.map { OperatingDays($0, first: first, slots: slots) }
-            .filter { queue in queue.days.values.contains { $0.contains { $0.offered > 0 } } }
-        guard !queues.isEmpty else {
-            throw Diagnostics([
-                Diagnostic(
-                    file: file, place: nil, path: "", found: "no contact in any row", allowed: "one at least",
-                    excerpt: nil)
-            ])
-        }
-        guard queues.count <= 64 else {
-            throw Diagnostics([
-                Diagnostic(
-                    file: file, place: nil, path: "", found: "\(queues.count) queues",
-                    allowed: "at most 64 contact types; choose with --queue NAME, once for each", excerpt: nil)
-            ])
-        }
+        let (first, queues) = try history.operatingDays(file: file)
         var findings = history.findings
         var types: [QueuePortrait] = []
         for (queue, type) in zip(queues, TypeNames.names(of: queues.map(\.name))) {
             let index = Int32(collected.queues.firstIndex(of: queue.name) ?? 0)
             let calls = collected.calls.lazy.filter { $0.queue == index }
-            let open =
-                options.hours.map {
-                    OpeningSpans($0, interval: history.interval, first: first * history.interval, slots: slots)
-                } ?? OpeningSpans(of: queue, slots: slots)
+            let open = history.openingSpans(of: queue, first: first, options)
             let profile = WeekProfile(of: queue, open: open, slots: slots)
             let isLog = !collected.calls.isEmpty
             let handle =

@@ -52,13 +52,7 @@ enum Quality {
                 "\(counted(profile.unusual.count, "day")) unlike the others of the weekday; left out of the means",
                 profile.unusual.map { "\($0.date) with \(short($0.factor)) times as many" })
         }
-        if let short = portrait.handle?.short, short > 0, let handle = portrait.handle {
-            let share = Double(short) / handle.contacts
-            add(
-                .shortCalls,
-                "\(counted(short, "call")) shorter than 10 s, \(Self.short(100 * share)) % of the answered; they are in the handle time",
-                [])
-        }
+        if let words = shortCalls(portrait.handle) { add(.shortCalls, words, []) }
         let odd = contradictions(queue)
         if !odd.isEmpty {
             add(
@@ -66,6 +60,13 @@ enum Quality {
                 odd.map { at($0.day, $0.slot) })
         }
         return findings
+    }
+
+    private static func shortCalls(_ handle: HandleTime?) -> String? {
+        guard let handle, let few = handle.short, few > 0 else { return nil }
+        let share = short(100 * Double(few) / handle.contacts)
+        return
+            "\(counted(few, "call")) shorter than 10 s, \(share) % of the answered; they are in the handle time"
     }
 
     /// Of the files.

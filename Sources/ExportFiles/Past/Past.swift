@@ -35,27 +35,15 @@ struct Past {
         for file in files { try collected.read(file, options) }
         var history = try History(collected, options)
         if !history.dayTotals.isEmpty { try history.shapeDays(shape, options, file: files[0].name) }
-        func refusal(_ found: String, _ allowed: String) -> Diagnostics {
-            Diagnostics([
-                Diagnostic(
-                    file: files[0].name, place: nil, path: "", found: found, allowed: allowed, excerpt: nil)
-            ])
+        if history.spread() {
+            throw Diagnostics(
+                ofFile: files[0].name, found: "days without dates", allowed: "days that have passed, with their dates")
         }
-        if history.spread() { throw refusal("days without dates", "days that have passed, with their dates") }
         let (slots, interval) = (history.slots, history.interval)
-        let first = OperatingDays.first(of: history.queues, slots: slots)
-        let days = history.queues.map { OperatingDays($0, first: first, slots: slots) }
-            .filter { queue in queue.days.values.contains { $0.contains { $0.offered > 0 } } }
-        guard !days.isEmpty else { throw refusal("no contact in any row", "one at least") }
-        guard days.count <= 64 else {
-            throw refusal(
-                "\(days.count) queues", "at most 64 contact types; choose with --queue NAME, once for each")
-        }
+        let (first, days) = try history.operatingDays(file: files[0].name)
         let calls = Dictionary(grouping: collected.calls, by: \.queue)
         queues = zip(days, TypeNames.names(of: days.map(\.name))).map { queue, type in
-            let open =
-                options.hours.map { OpeningSpans($0, interval: interval, first: first * interval, slots: slots) }
-                ?? OpeningSpans(of: queue, slots: slots)
+            let open = history.openingSpans(of: queue, first: first, options)
             let index = Int32(collected.queues.firstIndex(of: queue.name) ?? 0)
             return PastQueue(
                 type: type, days: queue, open: open, profile: WeekProfile(of: queue, open: open, slots: slots),

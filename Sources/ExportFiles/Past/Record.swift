@@ -16,7 +16,7 @@ public struct RecordedInterval: Equatable, Sendable {
     /// Whether the waits of those who gave up are among them.
     public let isOfAll: Bool
 
-    init(_ cell: Cell, inTime: Double) {
+    init(_ cell: IntervalFigures, inTime: Double) {
         offered = cell.offered
         abandoned = cell.abandoned
         self.inTime = inTime

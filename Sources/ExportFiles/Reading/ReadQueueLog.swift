@@ -58,12 +58,7 @@ struct QueueLogReader {
     }
 
     private func refusal(_ offset: Int, _ found: String, _ allowed: String) -> Diagnostics {
-        let place = source.place(of: offset)
-        return Diagnostics([
-            Diagnostic(
-                file: source.name, place: place, path: "", found: found, allowed: allowed,
-                excerpt: source.excerpt(at: place))
-        ])
+        Diagnostics(at: offset, of: source, found: found, allowed: allowed)
     }
 
     private func text(_ range: Range<Int>) -> String { String(decoding: source.bytes[range], as: UTF8.self) }

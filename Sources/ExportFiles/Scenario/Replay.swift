@@ -11,16 +11,15 @@ extension ImportedCenter {
 
     /// - Throws: `Diagnostics`, where the days of the files cannot be lived again.
     func checkReplay(_ file: String) throws {
-        func refusal(_ found: String, _ allowed: String) -> Diagnostics {
-            Diagnostics([
-                Diagnostic(file: file, place: nil, path: "", found: found, allowed: allowed, excerpt: nil)
-            ])
+        guard period != nil else {
+            throw Diagnostics(
+                ofFile: file, found: "days without dates", allowed: "days that have passed, with their dates")
         }
-        guard period != nil else { throw refusal("days without dates", "days that have passed, with their dates") }
         guard OperatingCalendar.dayRange.contains(dayCount) else {
-            throw refusal(
-                "\(dayCount) days, from \(period.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "")",
-                "at most \(OperatingCalendar.dayRange.upperBound) days with --replay")
+            throw Diagnostics(
+                ofFile: file,
+                found: "\(dayCount) days, from \(period.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "")",
+                allowed: "at most \(OperatingCalendar.dayRange.upperBound) days with --replay")
         }
     }
 }

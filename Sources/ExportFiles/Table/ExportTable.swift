@@ -74,10 +74,7 @@ struct ExportTable {
 
     /// A message about a place of the file.
     func diagnostic(at offset: Int, _ found: String, _ allowed: String) -> Diagnostic {
-        let place = source.place(of: offset)
-        return Diagnostic(
-            file: source.name, place: place, path: "", found: found, allowed: allowed,
-            excerpt: source.excerpt(at: place))
+        Diagnostic(at: offset, of: source, found: found, allowed: allowed)
     }
 
     /// The same as an error that ends the reading.

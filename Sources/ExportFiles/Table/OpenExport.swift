@@ -26,10 +26,9 @@ public struct ExportSource: Sendable {
         do {
             self.init(name: path, bytes: try fileBytes(at: path, limit: Self.sizeLimit))
         } catch {
-            throw Diagnostics([
-                Diagnostic(
-                    file: path, place: nil, path: "", found: error.found, allowed: error.allowed, excerpt: nil)
-            ])
+            throw Diagnostics(
+                ofFile: path, found: error.found,
+                allowed: error.allowed)
         }
     }
 }
@@ -182,10 +181,10 @@ enum HeaderSense {
     /// Whether the fields but the first few are intervals, dates or weekdays, each once: a table with a value in every
     /// cell.
     static func isWide(_ fields: [String]) -> Bool {
-        let kinds = fields.map(WideName.init)
-        let times = kinds.count { if case .time = $0 { true } else { false } }
-        let dates = kinds.count { if case .date = $0 { true } else { false } }
-        let weekdays = kinds.count { if case .weekday = $0 { true } else { false } }
+        let names = fields.map(WideName.init)
+        let times = names.count { if case .time = $0 { true } else { false } }
+        let dates = names.count { if case .date = $0 { true } else { false } }
+        let weekdays = names.count { if case .weekday = $0 { true } else { false } }
         let most = max(times, dates, weekdays)
         return most >= 4 && most * 2 > fields.count && Set(fields).count >= most
     }

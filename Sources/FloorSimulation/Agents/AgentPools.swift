@@ -141,12 +141,12 @@ struct AgentPools {
     @inline(__always)
     func hasRoom(_ load: Int32, _ channel: Int) -> Bool { loads[Int(load)].room & 1 << UInt8(channel) != 0 }
 
-    /// Calls `visit` with each group of a load that holds somebody, of every grade.
+    /// Calls `body` with each group of a load that holds somebody, of every grade.
     @inline(__always)
-    func forEachGroup(ofLoad load: Int32, _ visit: (UnsafeMutablePointer<Group>) -> Void) {
+    func forEachGroup(ofLoad load: Int32, _ body: (UnsafeMutablePointer<Group>) -> Void) {
         for grade in 0..<Int32(grades) {
             let pool = Int(pool(grade: grade, load: load))
-            for group in 0..<Int(groupCounts[pool]) where pools[pool]![group].count > 0 { visit(pools[pool]! + group) }
+            for group in 0..<Int(groupCounts[pool]) where pools[pool]![group].count > 0 { body(pools[pool]! + group) }
         }
     }
 

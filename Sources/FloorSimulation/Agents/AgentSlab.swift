@@ -29,18 +29,18 @@ struct AgentSlab {
         spots.deallocate()
     }
 
-    mutating func add(_ agents: Int, of team: Team, crew: Int) {
+    mutating func add(_ agents: Int, of described: Team, team: Int) {
         // Each shift has its mix, as its roster says.
-        let levels = (team.shifts.isEmpty ? [agents] : team.shifts.map(\.agents)).flatMap {
-            Seniority.quota(of: team.seniorities, agents: $0)
+        let levels = (described.shifts.isEmpty ? [agents] : described.shifts.map(\.agents)).flatMap {
+            Seniority.quota(of: described.seniorities, agents: $0)
         }
         for number in 0..<agents {
-            var agent = Agent(crew: Int32(crew), number: Int32(number))
-            agent.solves = team.solves
-            if !team.seniorities.isEmpty {
+            var agent = Agent(team: Int32(team), number: Int32(number))
+            agent.solves = described.solves
+            if !described.seniorities.isEmpty {
                 agent.grade = Int32(levels[number])
-                agent.speed = team.seniorities[levels[number]].speed
-                agent.solves *= team.seniorities[levels[number]].solves
+                agent.speed = described.seniorities[levels[number]].speed
+                agent.solves *= described.seniorities[levels[number]].solves
             }
             append(agent)
         }
@@ -90,62 +90,5 @@ struct AgentSlab {
     mutating func giveBack(_ index: Int32) {
         records[Int(index)].state = .off
         spare.append(index)
-    }
-}
-
-extension Crew {
-    init(
-        _ team: Team, at index: Int, place: Int, first: Int, count: Int, headcount: Headcount, _ route: RoutePlan,
-        lines: UnsafeMutablePointer<FloorLine>,
-        center: ContactCenter, poolOrder: AgentOrder?, mayBeAnonymous: Bool, mayBeLight: Bool
-    ) {
-        self.team = index
-        self.place = place
-        self.first = Int32(first)
-        self.count = Int32(count)
-        cost = team.costPerHour
-        skills = team.serves.count
-        slots = .copy(of: Channel.allCases.map { Int32(team.slots.perChannel[$0] ?? 0) })
-        mostOpen = Int32(team.slots.most)
-        isShared = !team.slots.perChannel.isEmpty
-        prefersLoaded = team.slots.assignment == .mostLoaded
-        let types = center.contactTypes.indices
-        // Types that reach the team by overflow or rings stand behind those that it serves.
-        let preferred = types.map { team.serves.firstIndex(of: $0) ?? team.serves.count + $0 }
-        preference = .copy(of: preferred.map(Int32.init))
-        let mine = route.queues.indices.filter { route.queues[$0].teams.contains(index) }
-        let order = mine.sorted {
-            let a = preferred[route.typeOf(queue: $0)]
-            let b = preferred[route.typeOf(queue: $1)]
-            return a != b ? a < b : $0 < $1
-        }
-        queues = .copy(of: order.map(Int32.init))
-        self.lines = .copy(of: order.map { lines + route.queues[$0].line })
-        let reserved = types.map { Int32(center.routing.idleThreshold(team: index, type: $0)) }
-        thresholds = .copy(of: reserved)
-        hasThresholds = reserved.contains { $0 != 0 }
-        speeds = .copy(of: types.map { team.speed[$0] })
-        proficiencies = .copy(of: types.map { Int32(team.proficiency[$0]) })
-        pools = AgentPools(of: team, order: poolOrder)
-        let agentPolicy = center.routing.agent
-        let keepsIdle =
-            !(agentPolicy is LongestIdle) && (agentPolicy.agentOrder != .idleTime || !team.seniorities.isEmpty)
-        let isAnonymous = mayBeAnonymous && count <= AgentTree.mostAgents && (!keepsIdle || pools.order != nil)
-        self.mayBeAnonymous = isAnonymous
-        let own = Set(mine.map { route.queues[$0].line })
-        // Agents of shifts come and go all day, so that no meeting is certain.
-        let isSole =
-            isAnonymous && team.shifts.isEmpty && own.count == 1
-            && route.queues.allSatisfy { $0.line != own.first! || $0.teams == [index] }
-        anonymous = AnonymousAgents(
-            agents: isAnonymous ? count : 0, keepsIdle: keepsIdle,
-            looksAtAccounts: pools.order == .leastOccupied || pools.order == .mostOccupied,
-            isPaced: types.contains { team.speed[$0] != 1 } || team.seniorities.contains { $0.speed != 1 },
-            mask: isAnonymous ? own.reduce(0) { $0 | 1 << UInt64($1) } : 0,
-            soleLine: isSole ? own.first! : -1)
-        self.mayBeLight = mayBeLight
-        light = LightTeam(of: team, agents: count, center: center, route, lines: own, mayBeLight: mayBeLight)
-        roster = .copy(of: team.shifts.isEmpty && place >= 0 ? headcount.rows.joined().map(Int32.init) : [])
-        offFloor = .allocate(capacity: max(count, 1))
     }
 }

@@ -3,11 +3,11 @@
 // What an agent does, and the account of it.
 
 extension Floor {
-    /// Books the time since the last change.
+    /// Counts the time since the last change.
     @inline(__always)
     func settle(_ index: Int32) {
         let agent = agent(index)
-        if crews[Int(agent.pointee.crew)].isAnonymous {
+        if teams[Int(agent.pointee.team)].isAnonymous {
             settleAnonymous(index, at: now)
             return
         }
@@ -15,8 +15,8 @@ extension Floor {
         guard now > agent.pointee.since else { return }
         let passed = now &- agent.pointee.since
         agent.pointee.since = now
-        let isRostered = !agent.pointee.isOvertime && !crews[Int(agent.pointee.crew)].isAfterHours
-        if isRostered && crews[Int(agent.pointee.crew)].excused > 0
+        let isRostered = !agent.pointee.isOvertime && !teams[Int(agent.pointee.team)].isAfterHours
+        if isRostered && teams[Int(agent.pointee.team)].excused > 0
             && (agent.pointee.state == .idle || agent.pointee.state == .busy)
         {
             agent.pointee.excused &+= passed
@@ -29,7 +29,7 @@ extension Floor {
             if isRostered {
                 agent.pointee.busy &+= passed
             } else if isCountedDay {
-                crews[Int(agent.pointee.crew)].overtime &+= passed
+                teams[Int(agent.pointee.team)].overtime &+= passed
             }
         case .away: if isRostered { agent.pointee.away &+= passed }
         }
@@ -38,7 +38,7 @@ extension Floor {
     mutating func setState(_ index: Int32, _ state: Agent.State) {
         settle(index)
         let agent = agent(index)
-        if crews[Int(agent.pointee.crew)].isAnonymous {
+        if teams[Int(agent.pointee.team)].isAnonymous {
             leaveTree(index, as: state)
             return
         }
@@ -49,7 +49,7 @@ extension Floor {
 
     /// An agent on the floor has nothing to do.
     mutating func beginIdle(_ index: Int32) {
-        if crews[Int(agent(index).pointee.crew)].isAnonymous {
+        if teams[Int(agent(index).pointee.team)].isAnonymous {
             enterTree(index)
             return
         }
@@ -67,27 +67,27 @@ extension Floor {
     /// Behind those who are idle for longer; those of one instant by number.
     private func link(_ index: Int32) {
         let agent = agent(index)
-        let crew = crews + Int(agent.pointee.crew)
-        var before = crew.pointee.idleTail
+        let team = teams + Int(agent.pointee.team)
+        var before = team.pointee.idleTail
         while before >= 0, self.agent(before).pointee.idleSince == now, before > index {
             before = self.agent(before).pointee.previousIdle
         }
-        let after = before >= 0 ? self.agent(before).pointee.nextIdle : crew.pointee.idleHead
+        let after = before >= 0 ? self.agent(before).pointee.nextIdle : team.pointee.idleHead
         agent.pointee.previousIdle = before
         agent.pointee.nextIdle = after
-        if before >= 0 { self.agent(before).pointee.nextIdle = index } else { crew.pointee.idleHead = index }
-        if after >= 0 { self.agent(after).pointee.previousIdle = index } else { crew.pointee.idleTail = index }
-        crew.pointee.idleCount += 1
+        if before >= 0 { self.agent(before).pointee.nextIdle = index } else { team.pointee.idleHead = index }
+        if after >= 0 { self.agent(after).pointee.previousIdle = index } else { team.pointee.idleTail = index }
+        team.pointee.idleCount += 1
     }
 
     private func unlink(_ index: Int32) {
         let agent = agent(index)
-        let crew = crews + Int(agent.pointee.crew)
+        let team = teams + Int(agent.pointee.team)
         let (before, after) = (agent.pointee.previousIdle, agent.pointee.nextIdle)
-        if before >= 0 { self.agent(before).pointee.nextIdle = after } else { crew.pointee.idleHead = after }
-        if after >= 0 { self.agent(after).pointee.previousIdle = before } else { crew.pointee.idleTail = before }
+        if before >= 0 { self.agent(before).pointee.nextIdle = after } else { team.pointee.idleHead = after }
+        if after >= 0 { self.agent(after).pointee.previousIdle = before } else { team.pointee.idleTail = before }
         agent.pointee.nextIdle = -1
         agent.pointee.previousIdle = -1
-        crew.pointee.idleCount -= 1
+        team.pointee.idleCount -= 1
     }
 }

@@ -41,8 +41,8 @@ struct AnonymousAgents {
 }
 
 /// What is asked of each anonymous team whenever somebody waits, together in memory.
-struct AnonymousCrew {
-    let crew: UnsafeMutablePointer<Crew>
+struct AnonymousTeam {
+    let team: UnsafeMutablePointer<FloorTeam>
     let mask: UInt64
     let tree: AgentTree
 }
@@ -50,87 +50,87 @@ struct AnonymousCrew {
 extension Floor {
     /// The next anonymous team with somebody for a contact that waits, and when; the lower agent of one instant.
     @inline(__always)
-    func nextToConnect() -> (at: UInt64, crew: UnsafeMutablePointer<Crew>) {
-        var (at, crew) = (Tick.never, crews)
-        guard waitingLines != 0 else { return (at, crew) }
-        for place in 0..<anonymousCrews.count where anonymousCrews[place].mask & waitingLines != 0 {
-            let free = anonymousCrews[place].tree.firstFree
-            if free < at { (at, crew) = (free, anonymousCrews[place].crew) }
+    func nextToConnect() -> (at: UInt64, team: UnsafeMutablePointer<FloorTeam>) {
+        var (at, team) = (Tick.never, teams)
+        guard waitingLines != 0 else { return (at, team) }
+        for place in 0..<anonymousTeams.count where anonymousTeams[place].mask & waitingLines != 0 {
+            let free = anonymousTeams[place].tree.firstFree
+            if free < at { (at, team) = (free, anonymousTeams[place].team) }
         }
-        return (at, crew)
+        return (at, team)
     }
 
     /// The agent of an anonymous team who is free first.
     @inline(__always)
-    func firstAgent(of crew: UnsafeMutablePointer<Crew>) -> Int32 {
-        crew.pointee.first &+ Int32(truncatingIfNeeded: crew.pointee.anonymous.tree.firstAgent)
+    func firstAgent(of team: UnsafeMutablePointer<FloorTeam>) -> Int32 {
+        team.pointee.first &+ Int32(truncatingIfNeeded: team.pointee.anonymous.tree.firstAgent)
     }
 
     @inline(__always)
-    func firstAgent(ofCrew crew: Int) -> Int32 { firstAgent(of: crews + crew) }
+    func firstAgent(ofTeam team: Int) -> Int32 { firstAgent(of: teams + team) }
 
     /// Those of a team who are free by now stand in the pools, where another policy than longest idle chooses.
     @inline(__always)
-    func release(_ crew: UnsafeMutablePointer<Crew>) {
-        if crew.pointee.anonymous.keepsIdle { release(crew, before: now &+ 1) }
+    func release(_ team: UnsafeMutablePointer<FloorTeam>) {
+        if team.pointee.anonymous.keepsIdle { release(team, before: now &+ 1) }
     }
 
     /// Those who were free before now: who is free at this very instant takes a contact that waits, when the clock has had
     /// its turn.
-    func releaseEarlier(_ crew: UnsafeMutablePointer<Crew>) {
-        if crew.pointee.anonymous.keepsIdle { release(crew, before: now) }
+    func releaseEarlier(_ team: UnsafeMutablePointer<FloorTeam>) {
+        if team.pointee.anonymous.keepsIdle { release(team, before: now) }
     }
 
     @inline(__always)
-    private func release(_ crew: UnsafeMutablePointer<Crew>, before instant: UInt64) {
-        while crew.pointee.anonymous.tree.firstFree < instant { releaseFirst(of: crew) }
+    private func release(_ team: UnsafeMutablePointer<FloorTeam>, before instant: UInt64) {
+        while team.pointee.anonymous.tree.firstFree < instant { releaseFirst(of: team) }
     }
 
-    private func releaseFirst(of crew: UnsafeMutablePointer<Crew>) {
-        let number = crew.pointee.anonymous.tree.firstAgent
-        let free = crew.pointee.anonymous.tree.firstFree
-        let index = crew.pointee.first &+ Int32(truncatingIfNeeded: number)
-        if crew.pointee.anonymous.looksAtAccounts { settleAnonymous(index, at: free) }
-        crew.pointee.anonymous.tree.set(number, free: Tick.never)
+    private func releaseFirst(of team: UnsafeMutablePointer<FloorTeam>) {
+        let number = team.pointee.anonymous.tree.firstAgent
+        let free = team.pointee.anonymous.tree.firstFree
+        let index = team.pointee.first &+ Int32(truncatingIfNeeded: number)
+        if team.pointee.anonymous.looksAtAccounts { settleAnonymous(index, at: free) }
+        team.pointee.anonymous.tree.set(number, free: Tick.never)
         agent(index).pointee.state = .idle
         agent(index).pointee.idleSince = free
-        stand(index, in: crew.pointee.pools.order!, at: free)
+        stand(index, in: team.pointee.pools.order!, at: free)
     }
 
     /// Since when an idle agent has been idle.
     @inline(__always)
     func idleSince(_ index: Int32) -> UInt64 {
         let agent = agent(index)
-        let crew = crews + Int(agent.pointee.crew)
-        return crew.pointee.isAnonymous && !isInPool(index)
-            ? crew.pointee.anonymous.tree.free(Int(index &- crew.pointee.first)) : agent.pointee.idleSince
+        let team = teams + Int(agent.pointee.team)
+        return team.pointee.isAnonymous && !isInPool(index)
+            ? team.pointee.anonymous.tree.free(Int(index &- team.pointee.first)) : agent.pointee.idleSince
     }
 
     /// An anonymous agent works from one instant to another.
     @inline(__always)
     func work(_ index: Int32, until free: UInt64, from start: UInt64) {
-        let crew = crews + Int(agent(index).pointee.crew)
-        let number = Int(index &- crew.pointee.first)
-        if crew.pointee.anonymous.keepsIdle { leavePools(index, crew) }
-        crew.pointee.anonymous.tree.set(number, free: free)
-        crew.pointee.anonymous.begun[number] &+= free &- start
+        let team = teams + Int(agent(index).pointee.team)
+        let number = Int(index &- team.pointee.first)
+        if team.pointee.anonymous.keepsIdle { leavePools(index, team) }
+        team.pointee.anonymous.tree.set(number, free: free)
+        team.pointee.anonymous.begun[number] &+= free &- start
     }
 
     @inline(__always)
-    func leavePools(_ index: Int32, _ crew: UnsafeMutablePointer<Crew>) {
+    func leavePools(_ index: Int32, _ team: UnsafeMutablePointer<FloorTeam>) {
         guard isInPool(index) else { return }
-        crew.pointee.pools.remove(index, agents.spots)
+        team.pointee.pools.remove(index, agents.spots)
         agent(index).pointee.state = .busy
     }
 
-    /// Books the time of an anonymous agent since it was last booked.
+    /// Counts the time of an anonymous agent since it was last counted.
     func settleAnonymous(_ index: Int32, at instant: UInt64) {
         let agent = agent(index)
-        let crew = crews + Int(agent.pointee.crew)
+        let team = teams + Int(agent.pointee.team)
         guard instant > agent.pointee.since else { return }
         let passed = instant &- agent.pointee.since
         agent.pointee.since = instant
-        let isRostered = !agent.pointee.isOvertime && !crew.pointee.isAfterHours
+        let isRostered = !agent.pointee.isOvertime && !team.pointee.isAfterHours
         switch agent.pointee.state {
         case .off: return
         case .away:
@@ -138,88 +138,88 @@ extension Floor {
             return
         case .idle, .busy: break
         }
-        let number = Int(index &- crew.pointee.first)
+        let number = Int(index &- team.pointee.first)
         let free = isInPool(index) ? 0 : freeAt(index)
         let left = free > instant ? free &- instant : 0
-        let busy = crew.pointee.anonymous.begun[number] &- left
-        crew.pointee.anonymous.begun[number] = left
+        let busy = team.pointee.anonymous.begun[number] &- left
+        team.pointee.anonymous.begun[number] = left
         if isRostered {
             agent.pointee.busy &+= busy
             agent.pointee.idle &+= passed &- busy
         } else if isCountedDay {
-            crew.pointee.overtime &+= busy
+            team.pointee.overtime &+= busy
         }
     }
 
-    /// Books the work of those who were sent away while they had a contact.
-    func settleStaying(ofCrew crew: Int) {
-        for i in crews[crew].anonymous.staying.indices {
-            let (_, since, until) = crews[crew].anonymous.staying[i]
-            if isCountedDay && now > since { crews[crew].overtime &+= min(until, now) &- since }
-            crews[crew].anonymous.staying[i].since = max(since, min(until, now))
+    /// Counts the work of those who were sent away while they had a contact.
+    func settleStaying(ofTeam team: Int) {
+        for i in teams[team].anonymous.staying.indices {
+            let (_, since, until) = teams[team].anonymous.staying[i]
+            if isCountedDay && now > since { teams[team].overtime &+= min(until, now) &- since }
+            teams[team].anonymous.staying[i].since = max(since, min(until, now))
         }
         // What ends at this very instant is still to end.
-        crews[crew].anonymous.staying.removeAll { $0.until < now }
+        teams[team].anonymous.staying.removeAll { $0.until < now }
     }
 
     /// Agents come; who waits for them is connected when the service ends of this instant are.
-    mutating func bringInAnonymous(_ count: Int, crew: Int) {
-        let keepsIdle = crews[crew].anonymous.keepsIdle
-        releaseEarlier(crews + crew)
+    mutating func bringInAnonymous(_ count: Int, team: Int) {
+        let keepsIdle = teams[team].anonymous.keepsIdle
+        releaseEarlier(teams + team)
         for _ in 0..<count {
-            crews[crew].offCount -= 1
-            let number = crews[crew].offFloor[crews[crew].offCount]
-            let index = crews[crew].first + number
-            crews[crew].anonymous.begun[Int(number)] = 0
+            teams[team].offCount -= 1
+            let number = teams[team].offFloor[teams[team].offCount]
+            let index = teams[team].first + number
+            teams[team].anonymous.begun[Int(number)] = 0
             agent(index).pointee.since = now
             if keepsIdle {
                 agent(index).pointee.state = .idle
                 agent(index).pointee.idleSince = now
-                stand(index, in: crews[crew].pools.order!, at: now)
+                stand(index, in: teams[team].pools.order!, at: now)
                 lookInTurn(index)
             } else {
                 agent(index).pointee.state = .busy
-                crews[crew].anonymous.tree.set(Int(number), free: now)
+                teams[team].anonymous.tree.set(Int(number), free: now)
             }
         }
-        crews[crew].changeStaff(by: count, at: now)
-        openLines(ofCrew: crew)
+        teams[team].changeStaff(by: count, at: now)
+        openLines(ofTeam: team)
     }
 
     /// Idle agents leave first, then those who finish first; what they still have to do is overtime.
-    func sendAwayAnonymous(_ count: Int, crew: Int) {
+    func sendAwayAnonymous(_ count: Int, team: Int) {
         guard count > 0 else { return }
-        for _ in 0..<count { sendAway(longestIdle(ofCrew: crew) ?? firstAgent(ofCrew: crew)) }
-        crews[crew].changeStaff(by: -count, at: now)
+        for _ in 0..<count { sendAway(longestIdle(ofTeam: team) ?? firstAgent(ofTeam: team)) }
+        teams[team].changeStaff(by: -count, at: now)
     }
 
     /// The longest idle of those who stand in pools. O(agents).
-    private func longestIdle(ofCrew crew: Int) -> Int32? {
-        guard crews[crew].anonymous.keepsIdle else { return nil }
-        release(crews + crew)
-        return (crews[crew].first..<crews[crew].first + crews[crew].count).filter { isInPool($0) }
+    private func longestIdle(ofTeam team: Int) -> Int32? {
+        guard teams[team].anonymous.keepsIdle else { return nil }
+        release(teams + team)
+        return (teams[team].first..<teams[team].first + teams[team].count).filter { isInPool($0) }
             .min { (agent($0).pointee.idleSince, $0) < (agent($1).pointee.idleSince, $1) }
     }
 
     private func sendAway(_ index: Int32) {
-        let crew = Int(agent(index).pointee.crew)
-        let number = index &- crews[crew].first
+        let team = Int(agent(index).pointee.team)
+        let number = index &- teams[team].first
         let isIdle = isInPool(index)
-        let free = isIdle ? 0 : crews[crew].anonymous.tree.free(Int(number))
+        let free = isIdle ? 0 : teams[team].anonymous.tree.free(Int(number))
         settle(index)
-        if isIdle { crews[crew].pools.remove(index, agents.spots) }
-        if free > now { crews[crew].anonymous.staying.append((index, now, free)) }
+        if isIdle { teams[team].pools.remove(index, agents.spots) }
+        if free > now { teams[team].anonymous.staying.append((index, now, free)) }
         agent(index).pointee.state = .off
         agent(index).pointee.since = now
-        crews[crew].anonymous.tree.set(Int(number), free: Tick.never)
-        crews[crew].anonymous.begun[Int(number)] = 0
-        crews[crew].offFloor[crews[crew].offCount] = number
-        crews[crew].offCount += 1
+        teams[team].anonymous.tree.set(Int(number), free: Tick.never)
+        teams[team].anonymous.begun[Int(number)] = 0
+        teams[team].offFloor[teams[team].offCount] = number
+        teams[team].offCount += 1
     }
 
     /// A day that closes begins with its own agents: those who still work finish what they have.
-    func sendAwayAll(ofCrew crew: Int) {
-        for index in crews[crew].first..<crews[crew].first + crews[crew].count
+    func sendAwayAll(ofTeam team: Int) {
+        for index in teams[team].first..<teams[team].first + teams[team].count
         where agent(index).pointee.state != .off { sendAway(index) }
     }
 
@@ -255,7 +255,7 @@ extension Floor {
     @inline(__always)
     private func staysUnseen(_ contact: UnsafeMutablePointer<Contact>, until end: UInt64) -> Bool {
         let line = lines + Int(contact.pointee.line)
-        return countsAhead && takesLongestIdle && line.pointee.nextStage < 0 && line.pointee.isCountedAhead
+        return countsAhead && rules.takesLongestIdle && line.pointee.nextStage < 0 && line.pointee.isCountedAhead
             && end < lastInstant
     }
 
@@ -264,7 +264,7 @@ extension Floor {
         let contact = contact(index)
         let agentIndex = contact.pointee.lastAgent
         contact.pointee.phase = .outside
-        let isGone = crews[Int(agent(agentIndex).pointee.crew)].anonymous.staying.contains {
+        let isGone = teams[Int(agent(agentIndex).pointee.team)].anonymous.staying.contains {
             $0.agent == agentIndex && $0.until >= now
         }
         if contact.pointee.marks.contains(.escalates) {

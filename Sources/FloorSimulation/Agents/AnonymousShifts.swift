@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Agents of shifts who nobody need tell apart: on the floor they stand in the tree of their team with the instant at which
-// they are free, as those of headcounts do. What their day has in store comes by the clock (`Attend`). Who is due for a
+// they are free, as those of headcounts do. What their day has in store comes by the clock (`WorkShifts`). Who is due for a
 // break or for home while busy leaves the tree, since they take nothing new, and rests when what they have begun is done.
 
 extension Floor {
@@ -9,9 +9,9 @@ extension Floor {
     @inline(__always)
     func freeAt(_ index: Int32) -> UInt64 {
         let agent = agent(index)
-        let crew = crews + Int(agent.pointee.crew)
+        let team = teams + Int(agent.pointee.team)
         return agent.pointee.isLeaving
-            ? agent.pointee.busyUntil : crew.pointee.anonymous.tree.free(Int(index &- crew.pointee.first))
+            ? agent.pointee.busyUntil : team.pointee.anonymous.tree.free(Int(index &- team.pointee.first))
     }
 
     /// An anonymous agent has come, or is back, and has nothing to do.
@@ -19,8 +19,8 @@ extension Floor {
         settle(index)
         let agent = agent(index)
         agent.pointee.state = .busy
-        let crew = crews + Int(agent.pointee.crew)
-        crew.pointee.anonymous.begun[Int(index &- crew.pointee.first)] = 0
+        let team = teams + Int(agent.pointee.team)
+        team.pointee.anonymous.begun[Int(index &- team.pointee.first)] = 0
         setFree(index, now)
     }
 
@@ -51,7 +51,7 @@ extension Floor {
     }
 
     private func setFree(_ index: Int32, _ instant: UInt64) {
-        let crew = crews + Int(agent(index).pointee.crew)
-        crew.pointee.anonymous.tree.set(Int(index &- crew.pointee.first), free: instant)
+        let team = teams + Int(agent(index).pointee.team)
+        team.pointee.anonymous.tree.set(Int(index &- team.pointee.first), free: instant)
     }
 }

@@ -5,34 +5,34 @@ import ContactCenter
 
 extension Floor {
     /// Agents of a team who should be on the floor in the interval that has begun.
-    func target(ofCrew crew: Int) -> Int {
-        let rosterRow = headcounts[crew].row(ofDay: day - plan.warmUpDays)
+    func target(ofTeam team: Int) -> Int {
+        let rosterRow = headcounts[team].row(ofDay: day - plan.warmUpDays)
         let rostered = Int(
-            crews[crew].roster[rosterRow * calendar.intervalsPerDay + max(nextInterval - 1, 0)])
-        let present = present[crew]
+            teams[team].roster[rosterRow * calendar.intervalsPerDay + max(nextInterval - 1, 0)])
+        let present = present[team]
         return present.isEmpty ? rostered : Int(present[rostered])
     }
 
     /// Who of a team is rostered on the day, and who of them is absent.
-    func bookAttendance(ofCrew crew: Int, absent: [[Int32]]) {
-        let rosterRow = headcounts[crew].row(ofDay: day - plan.warmUpDays)
+    func countAttendance(ofTeam team: Int, absent: [[Int32]]) {
+        let rosterRow = headcounts[team].row(ofDay: day - plan.warmUpDays)
         for interval in openIntervals {
-            let agents = Int(crews[crew].roster[rosterRow * calendar.intervalsPerDay + interval])
-            ledger.book(
-                agents: agents, present: present[crew], absent: absent.isEmpty ? [] : absent[crew],
-                for: Tick.at(second: calendar.interval), team: crews[crew].place,
+            let agents = Int(teams[team].roster[rosterRow * calendar.intervalsPerDay + interval])
+            ledger.add(
+                agents: agents, present: present[team], absent: absent.isEmpty ? [] : absent[team],
+                for: Tick.at(second: calendar.interval), team: teams[team].place,
                 row: day * calendar.intervalsPerDay + interval)
         }
     }
 
-    mutating func bringIn(_ agents: Int, crew: Int) {
-        if crews[crew].isAnonymous {
-            bringInAnonymous(agents, crew: crew)
+    mutating func bringIn(_ agents: Int, team: Int) {
+        if teams[team].isAnonymous {
+            bringInAnonymous(agents, team: team)
             return
         }
         for _ in 0..<agents {
-            crews[crew].offCount -= 1
-            let index = crews[crew].first + crews[crew].offFloor[crews[crew].offCount]
+            teams[team].offCount -= 1
+            let index = teams[team].first + teams[team].offFloor[teams[team].offCount]
             let agent = agent(index)
             settle(index)
             agent.pointee.isOvertime = false
@@ -42,20 +42,20 @@ extension Floor {
             beginIdle(index)
             lookInTurn(index)
         }
-        crews[crew].changeStaff(by: agents, at: now)
-        openLines(ofCrew: crew)
+        teams[team].changeStaff(by: agents, at: now)
+        openLines(ofTeam: team)
     }
 
     /// Idle agents leave first, then those who finish first; what they still have to do is overtime.
-    mutating func sendAway(_ count: Int, crew: Int) {
-        if crews[crew].isAnonymous {
-            sendAwayAnonymous(count, crew: crew)
+    mutating func sendAway(_ count: Int, team: Int) {
+        if teams[team].isAnonymous {
+            sendAwayAnonymous(count, team: team)
             return
         }
         guard count > 0 else { return }
         for _ in 0..<count {
-            var leaver = crews[crew].isLight ? firstIdle(ofLight: crew) : crews[crew].idleHead
-            if leaver < 0 { leaver = firstToFinish(ofCrew: crew) }
+            var leaver = teams[team].isLight ? firstIdle(ofLight: team) : teams[team].idleHead
+            if leaver < 0 { leaver = firstToFinish(ofTeam: team) }
             if agent(leaver).pointee.state == .busy {
                 note(.stays, agent: leaver)
                 handToStandIn(leaver)
@@ -64,10 +64,10 @@ extension Floor {
                 setState(leaver, .off)
             }
             agent(leaver).pointee.isAfterHours = false
-            crews[crew].offFloor[crews[crew].offCount] = leaver - crews[crew].first
-            crews[crew].offCount += 1
+            teams[team].offFloor[teams[team].offCount] = leaver - teams[team].first
+            teams[team].offCount += 1
         }
-        crews[crew].changeStaff(by: -count, at: now)
+        teams[team].changeStaff(by: -count, at: now)
     }
 
     /// When an agent is free of a contact, with the after-contact work that it will leave.
@@ -76,19 +76,19 @@ extension Floor {
     ) -> UInt64 {
         let type = Int(contact.pointee.type)
         guard contact.pointee.ends != Tick.never else { return 0 }
-        guard contact.pointee.phase == .talking, kinds[type].hasAfterContact,
-            !(kinds[type].isWarm && contact.pointee.marks.contains(.escalates))
+        guard contact.pointee.phase == .talking, floorTypes[type].hasAfterContact,
+            !(floorTypes[type].isWarm && contact.pointee.marks.contains(.escalates))
         else { return contact.pointee.ends }
         let tier = UInt8(lines[Int(contact.pointee.line)].tier)
         let time = life(of: contact).time(.afterContact, contact.pointee.counter, part: tier)
-        let speed = crews[Int(agent.pointee.crew)].speeds[type] * agent.pointee.speed
+        let speed = teams[Int(agent.pointee.team)].speeds[type] * agent.pointee.speed
         return contact.pointee.ends &+ UInt64(Double(time) / speed + 0.5)
     }
 
-    private func firstToFinish(ofCrew crew: Int) -> Int32 {
+    private func firstToFinish(ofTeam team: Int) -> Int32 {
         var first: Int32 = -1
         var soonest = UInt64.max
-        for index in crews[crew].first..<crews[crew].first + crews[crew].count
+        for index in teams[team].first..<teams[team].first + teams[team].count
         where agent(index).pointee.state == .busy {
             var end: UInt64
             if isLight(index) {

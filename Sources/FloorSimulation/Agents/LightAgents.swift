@@ -13,7 +13,7 @@ import Stochastics
 
 /// An agent of a light team. 32 bytes.
 struct LightAgent {
-    let crew: UnsafeMutablePointer<Crew>
+    let team: UnsafeMutablePointer<FloorTeam>
     /// The work done by each contact open since something was, up to an instant (`Pace`).
     var done: Int64 = 0
     var doneAt: UInt64 = 0
@@ -24,8 +24,8 @@ struct LightAgent {
     /// Whether they stand in a list of those with room.
     var hasRoom = false
 
-    init(crew: UnsafeMutablePointer<Crew>, number: Int32) {
-        self.crew = crew
+    init(team: UnsafeMutablePointer<FloorTeam>, number: Int32) {
+        self.team = team
         self.number = number
     }
 }

@@ -36,8 +36,8 @@ struct PlannedLeave {
     /// Around the horizon steps of the golden section go on.
     private func phase(ofDay day: Int) -> Double {
         if phases.indices.contains(day) { return phases[day] }
-        let turns = 0.6180339887498949 * Double(day)
-        return turns - turns.rounded(.down)
+        let rounds = 0.6180339887498949 * Double(day)
+        return rounds - rounds.rounded(.down)
     }
 
     private static func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }

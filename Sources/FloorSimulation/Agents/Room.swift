@@ -34,20 +34,20 @@ extension Floor {
             leaveList(index)
             return
         }
-        guard let order = crews[Int(agent(index).pointee.crew)].pools.order else { return }
+        guard let order = teams[Int(agent(index).pointee.team)].pools.order else { return }
         updateRoom(of: index, in: order)
     }
 
     @inline(never)
     private func updateRoom(of index: Int32, in order: AgentOrder) {
         let agent = agent(index)
-        let crew = crews + Int(agent.pointee.crew)
-        if isInPool(index) { crew.pointee.pools.remove(index, agents.spots) }
+        let team = teams + Int(agent.pointee.team)
+        if isInPool(index) { team.pointee.pools.remove(index, agents.spots) }
         let isHere =
-            agent.pointee.state == .idle || (agent.pointee.state == .busy && crew.pointee.isShared)
+            agent.pointee.state == .idle || (agent.pointee.state == .busy && team.pointee.isShared)
         guard isHere, !agent.pointee.isLeaving, agent.pointee.exclusive == 0, agent.pointee.number >= 0 else { return }
         let load = agent.pointee.load
-        guard crew.pointee.pools.loads[Int(load)].room != 0 else { return }
+        guard team.pointee.pools.loads[Int(load)].room != 0 else { return }
         if order == .leastOccupied || order == .mostOccupied { settle(index) }
         stand(index, in: order, at: now)
     }
@@ -55,7 +55,7 @@ extension Floor {
     /// An agent with room stands in the pool of those like them from an instant on up to which their account is settled.
     func stand(_ index: Int32, in order: AgentOrder, at instant: UInt64) {
         let agent = agent(index)
-        let crew = crews + Int(agent.pointee.crew)
+        let team = teams + Int(agent.pointee.team)
         var (key, base): (UInt64, UInt64) = (0, 0)
         switch order {
         case .idleTime: key = agent.pointee.idleSince
@@ -64,29 +64,29 @@ extension Floor {
         case .leastOccupied, .mostOccupied:
             let present = agent.pointee.busy &+ agent.pointee.idle
             // Who is there after the roster is present no longer than at its end.
-            let standsStill = agent.pointee.isOvertime || crew.pointee.isAfterHours
+            let standsStill = agent.pointee.isOvertime || team.pointee.isAfterHours
             base = standsStill ? 1 << 63 | present : instant &- present
             key = order == .leastOccupied ? agent.pointee.busy : UInt64.max &- agent.pointee.busy
         }
         let second =
             order == .coin ? 0 : agent.pointee.idleSince << 20 | UInt64(truncatingIfNeeded: index)
         let pool =
-            crew.pointee.pools.isOne
-            ? 0 : crew.pointee.pools.pool(grade: agent.pointee.grade, load: agent.pointee.load)
-        crew.pointee.pools.insert(
+            team.pointee.pools.isOne
+            ? 0 : team.pointee.pools.pool(grade: agent.pointee.grade, load: agent.pointee.load)
+        team.pointee.pools.insert(
             AgentPools.Entry(key: key, second: second, index: index), base: base, into: pool, agents.spots)
     }
 
     /// Whether a team may now take from a queue at all: nothing is down, nobody is called out of hours, and enough agents
     /// stay idle for others.
     @inline(__always)
-    func mayTake(_ crew: Int, from queue: Int) -> Bool {
+    func mayTake(_ team: Int, from queue: Int) -> Bool {
         let line = lines + Int(queues[queue].line)
         let type = line.pointee.type
-        guard crews[crew].down == 0, kinds[type].down == 0, !line.pointee.isSilent else { return false }
-        if crews[crew].isAfterHours && queues[queue].isBelowLive { return false }
-        return queues[queue].ignoresReserve || crews[crew].thresholds[type] == 0
-            || crews[crew].idleCount > Int(crews[crew].thresholds[type])
+        guard teams[team].down == 0, floorTypes[type].down == 0, !line.pointee.isSilent else { return false }
+        if teams[team].isAfterHours && queues[queue].isBelowLive { return false }
+        return queues[queue].ignoresReserve || teams[team].thresholds[type] == 0
+            || teams[team].idleCount > Int(teams[team].thresholds[type])
     }
 
     /// Whether an agent on the floor has room for a contact beside those open.
@@ -101,16 +101,16 @@ extension Floor {
         guard agent.pointee.state == .idle || agent.pointee.state == .busy, !agent.pointee.isLeaving,
             agent.pointee.exclusive == 0
         else { return false }
-        let type = kinds + at
+        let type = floorTypes + at
         if agent.pointee.isAfterHours && type.pointee.isBelowLive { return false }
         if agent.pointee.openCount == 0 { return true }
-        let crew = Int(agent.pointee.crew)
-        let slots = crews[crew].slots[type.pointee.channel]
-        guard slots > 0, agent.pointee.openCount < crews[crew].mostOpen else { return false }
+        let team = Int(agent.pointee.team)
+        let slots = teams[team].slots[type.pointee.channel]
+        guard slots > 0, agent.pointee.openCount < teams[team].mostOpen else { return false }
         var same: Int32 = 0
         var open = agent.pointee.open
         while open >= 0 {
-            if kinds[Int(self.contact(open).pointee.type)].channel == type.pointee.channel { same += 1 }
+            if floorTypes[Int(self.contact(open).pointee.type)].channel == type.pointee.channel { same += 1 }
             open = self.contact(open).pointee.nextOpen
         }
         return same < slots

@@ -6,29 +6,29 @@ import ContactCenter
 extension Floor {
     /// Whether an agent is of a light team.
     @inline(__always)
-    func isLight(_ index: Int32) -> Bool { hasLight && crews[Int(agent(index).pointee.crew)].isLight }
+    func isLight(_ index: Int32) -> Bool { hasLight && teams[Int(agent(index).pointee.team)].isLight }
 
     /// Before anybody comes to the floor.
     mutating func clearLightAgents() {
-        hasLight = (0..<crewCount).contains { crews[$0].isLight }
+        hasLight = (0..<teamCount).contains { teams[$0].isLight }
         guard hasLight else { return }
         for index in 0..<Int32(agents.count) {
-            let crew = crews + Int(agent(index).pointee.crew)
-            light.agent(index).initialize(to: LightAgent(crew: crew, number: index - crew.pointee.first))
+            let team = teams + Int(agent(index).pointee.team)
+            light.agent(index).initialize(to: LightAgent(team: team, number: index - team.pointee.first))
         }
     }
 
     /// The agent of a light team who takes the next contact, or -1.
     @inline(__always)
-    func firstWithRoom(ofLight crew: UnsafeMutablePointer<Crew>) -> Int32 {
-        let number = crew.pointee.light.firstWithRoom(prefersLoaded: crew.pointee.prefersLoaded)
-        return number >= 0 ? crew.pointee.first &+ number : -1
+    func firstWithRoom(ofLight team: UnsafeMutablePointer<FloorTeam>) -> Int32 {
+        let number = team.pointee.light.firstWithRoom(prefersLoaded: team.pointee.prefersLoaded)
+        return number >= 0 ? team.pointee.first &+ number : -1
     }
 
     /// The longest idle agent of a light team, or -1.
-    func firstIdle(ofLight crew: Int) -> Int32 {
-        let number = crews[crew].light.first(0)
-        return number >= 0 ? crews[crew].first + number : -1
+    func firstIdle(ofLight team: Int) -> Int32 {
+        let number = teams[team].light.first(0)
+        return number >= 0 ? teams[team].first + number : -1
     }
 
     /// An agent of a light team has nothing to do.
@@ -37,7 +37,7 @@ extension Floor {
         agent(index).pointee.state = .idle
         let agent = light.agent(index)
         agent.pointee.hasRoom = true
-        agent.pointee.crew.pointee.light.insert(Int(agent.pointee.number), 0, at: now)
+        agent.pointee.team.pointee.light.insert(Int(agent.pointee.number), 0, at: now)
     }
 
     /// An agent of a light team begins a contact with a record.
@@ -52,7 +52,7 @@ extension Floor {
         let agent = light.agent(agentIndex)
         contact.pointee.phase = .talking
         let speed =
-            agent.pointee.crew.pointee.speeds[Int(contact.pointee.type)] * self.agent(agentIndex).pointee.speed
+            agent.pointee.team.pointee.speeds[Int(contact.pointee.type)] * self.agent(agentIndex).pointee.speed
         open(
             OpenContact(
                 came: contact.pointee.queued, row: contact.pointee.row, day: 0, line: UInt16(contact.pointee.line),
@@ -61,10 +61,10 @@ extension Floor {
 
     /// The work of a contact without a record for an agent of a light team.
     @inline(__always)
-    func work(of leg: Leg, _ type: Int, for index: Int32) -> Int64 {
-        let crew = light.agent(index).pointee.crew
-        guard crew.pointee.light.isPaced else { return Int64(leg.handle) &* Pace.alone }
-        return Pace.work(ofTicks: Double(leg.handle) / (crew.pointee.speeds[type] * agent(index).pointee.speed))
+    func work(of visit: TierVisit, _ type: Int, for index: Int32) -> Int64 {
+        let team = light.agent(index).pointee.team
+        guard team.pointee.light.isPaced else { return Int64(visit.handle) &* Pace.alone }
+        return Pace.work(ofTicks: Double(visit.handle) / (team.pointee.speeds[type] * agent(index).pointee.speed))
     }
 
     /// Adds to what an agent has open; `settleLight` follows.
@@ -97,7 +97,7 @@ extension Floor {
     @inline(__always)
     private func progress(_ agent: UnsafeMutablePointer<LightAgent>) {
         let ticks = Int64(bitPattern: now &- agent.pointee.doneAt)
-        agent.pointee.done &+= ticks &* agent.pointee.crew.pointee.light.paces[Int(agent.pointee.count)].perTick
+        agent.pointee.done &+= ticks &* agent.pointee.team.pointee.light.paces[Int(agent.pointee.count)].perTick
         agent.pointee.doneAt = now
     }
 
@@ -105,7 +105,7 @@ extension Floor {
     @inline(__always)
     mutating func settleLight(_ index: Int32) {
         let agent = light.agent(index)
-        let team = agent.pointee.crew.pointee.light
+        let team = agent.pointee.team.pointee.light
         let count = Int(agent.pointee.count)
         if agent.pointee.done > 1 << 60 { beginClockAnew(of: index) }
         let left = light.contacts(of: index).pointee.due &- agent.pointee.done
@@ -135,7 +135,7 @@ extension Floor {
         let agent = light.agent(index)
         guard agent.pointee.hasRoom else { return }
         agent.pointee.hasRoom = false
-        agent.pointee.crew.pointee.light.remove(Int(agent.pointee.number))
+        agent.pointee.team.pointee.light.remove(Int(agent.pointee.number))
     }
 
     /// The first of what an agent of a light team has open ends.
@@ -187,10 +187,10 @@ extension Floor {
     @inline(__always)
     mutating func takeWaiting(_ index: Int32) -> Bool {
         let agent = light.agent(index)
-        let crew = agent.pointee.crew
+        let team = agent.pointee.team
         var takes = false
-        while Int(agent.pointee.count) < crew.pointee.light.most,
-            let line = lineOfNext(forLight: crew)
+        while Int(agent.pointee.count) < team.pointee.light.most,
+            let line = lineOfNext(forLight: team)
         {
             takes = true
             let waiter = takeWaiter(of: line)
@@ -198,16 +198,17 @@ extension Floor {
                 serve(waiter.contact, by: index)
                 continue
             }
-            begin(waiter.leg, of: line, row: waiter.row, sequence: waiter.sequence, lightlyBy: index)
+            begin(waiter.visit, of: line, row: waiter.row, sequence: waiter.sequence, lightlyBy: index)
         }
         return takes
     }
 
     /// The line whose first contact a light team takes; mostly there is one.
     @inline(__always)
-    private mutating func lineOfNext(forLight crew: UnsafeMutablePointer<Crew>) -> UnsafeMutablePointer<FloorLine>? {
-        guard crew.pointee.lines.count == 1 else { return lineOfNext(for: crew, by: standardOrder!) }
-        let line = crew.pointee.lines[0]
+    private mutating func lineOfNext(forLight team: UnsafeMutablePointer<FloorTeam>) -> UnsafeMutablePointer<FloorLine>?
+    {
+        guard team.pointee.lines.count == 1 else { return lineOfNext(for: team, by: rules.standardOrder!) }
+        let line = team.pointee.lines[0]
         return line.pointee.waiting > 0 && firstWaiter(of: line) != nil ? line : nil
     }
 
@@ -239,7 +240,7 @@ extension Floor {
         let agent = light.agent(index)
         let count = Int(agent.pointee.count)
         let left = light.contacts(of: index)[count - 1].due &- agent.pointee.done
-        let pace = agent.pointee.crew.pointee.light.paces[count]
+        let pace = agent.pointee.team.pointee.light.paces[count]
         return min(agent.pointee.doneAt &+ pace.ticks(left), Tick.never &- 2)
     }
 }

@@ -9,12 +9,12 @@ extension Floor {
         let at = Int(contact.pointee.line)
         let line = lines + at
         let type = line.pointee.type
-        let crew = Int(agent(candidate).pointee.crew)
-        let speed = crews[crew].speeds[type] * agent(candidate).pointee.speed
+        let team = Int(agent(candidate).pointee.team)
+        let speed = teams[team].speeds[type] * agent(candidate).pointee.speed
         let deadline = contact.pointee.deadline
         return ContactView(
             type: type, tier: line.pointee.tier, priority: Int(contact.pointee.priority),
-            preference: Int(crews[crew].preference[type]), wait: Tick.seconds(now &- contact.pointee.queued),
+            preference: Int(teams[team].preference[type]), wait: Tick.seconds(now &- contact.pointee.queued),
             age: Tick.seconds(now &- contact.pointee.came),
             secondsToDeadline: deadline == Tick.never ? nil : (Double(deadline) - Double(now)) / Tick.perSecond,
             target: Tick.seconds(line.pointee.target), meanHandle: line.pointee.meanHandle / speed,
@@ -27,18 +27,18 @@ extension Floor {
     func view(ofAgent index: Int32, for candidate: Int32, preference: Int) -> AgentView {
         let agent = agent(index)
         let contact = contact(candidate)
-        let crew = crews + Int(agent.pointee.crew)
+        let team = teams + Int(agent.pointee.team)
         let type = Int(contact.pointee.type)
         // An anonymous agent may be known to begin later: their account is that of those who are idle alone.
         let sinceThen = now > agent.pointee.since ? now &- agent.pointee.since : 0
         let busy = agent.pointee.busy + (agent.pointee.state == .busy ? sinceThen : 0)
         let idle = agent.pointee.idle + (agent.pointee.state == .idle ? sinceThen : 0)
         return AgentView(
-            team: crew.pointee.team, number: Int(agent.pointee.number), preference: preference,
-            idle: agent.pointee.state == .idle || crew.pointee.isAnonymous ? Tick.seconds(now &- idleSince(index)) : 0,
+            team: team.pointee.index, number: Int(agent.pointee.number), preference: preference,
+            idle: agent.pointee.state == .idle || team.pointee.isAnonymous ? Tick.seconds(now &- idleSince(index)) : 0,
             occupancy: busy + idle == 0 ? 0 : Double(busy) / Double(busy + idle),
-            speed: crew.pointee.speeds[type] * agent.pointee.speed, proficiency: Int(crew.pointee.proficiencies[type]),
-            costPerHour: crew.pointee.cost, skills: crew.pointee.skills, open: Int(agent.pointee.openCount),
+            speed: team.pointee.speeds[type] * agent.pointee.speed, proficiency: Int(team.pointee.proficiencies[type]),
+            costPerHour: team.pointee.cost, skills: team.pointee.skills, open: Int(agent.pointee.openCount),
             lastTurn: agent.pointee.lastTurn, servedLast: contact.pointee.lastAgent == index,
             coin: drawsCoins
                 ? life(of: contact).uniform(.agentCoin, contact.pointee.counter ^ UInt64(index) << 40) : 0)

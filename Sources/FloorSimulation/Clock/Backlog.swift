@@ -31,7 +31,7 @@ extension Floor {
             var (low, high) = (0, older)
             while low < high {
                 let middle = (low + high) / 2
-                if now &- ring.at(middle).pointee.leg.arrival > RoutePlan.ticks(age) {
+                if now &- ring.at(middle).pointee.visit.arrival > RoutePlan.ticks(age) {
                     low = middle + 1
                 } else {
                     high = middle
@@ -106,9 +106,9 @@ extension Floor {
     }
 
     /// The first agent of the day who may take from a deferred line has come: what it holds now was left over.
-    mutating func openLines(ofCrew crew: Int) {
-        for place in 0..<crews[crew].queues.count {
-            let line = Int(queues[Int(crews[crew].queues[place])].line)
+    mutating func openLines(ofTeam team: Int) {
+        for place in 0..<teams[team].queues.count {
+            let line = Int(queues[Int(teams[team].queues[place])].line)
             guard !lines[line].isLive, lines[line].openedOn != day else { continue }
             lines[line].openedOn = day
             lines[line].openedAt = now

@@ -8,7 +8,7 @@ extension Floor {
         copyCoinKeys()
         hasEnded = false
         now = period.start
-        for t in 0..<crewCount { clear(crew: t) }
+        for t in 0..<teamCount { clear(team: t) }
         for stage in plan.stages.indices { outboxes[stage].removeAll() }
         for index in 0..<Int32(agents.count) { agent(index).pointee.reset(at: now) }
         agents.forgetStandIns()
@@ -35,38 +35,38 @@ extension Floor {
         }
     }
 
-    private func clear(crew t: Int) {
-        crews[t].idleHead = -1
-        crews[t].idleTail = -1
-        crews[t].idleCount = 0
-        crews[t].changeStaff(by: -crews[t].staffed, at: now)
-        crews[t].closeBooks(at: now)
-        crews[t].down = 0
-        crews[t].excused = 0
-        crews[t].interruptible = 0
-        crews[t].isAfterHours = false
-        crews[t].lastShiftEnd = 0
-        crews[t].pools.clear()
-        crews[t].light.clear()
+    private func clear(team t: Int) {
+        teams[t].idleHead = -1
+        teams[t].idleTail = -1
+        teams[t].idleCount = 0
+        teams[t].changeStaff(by: -teams[t].staffed, at: now)
+        teams[t].closeAgentTime(at: now)
+        teams[t].down = 0
+        teams[t].excused = 0
+        teams[t].interruptible = 0
+        teams[t].isAfterHours = false
+        teams[t].lastShiftEnd = 0
+        teams[t].pools.clear()
+        teams[t].light.clear()
         clearOffFloor(t)
-        crews[t].anonymous.tree.clear()
-        crews[t].anonymous.staying.removeAll(keepingCapacity: true)
+        teams[t].anonymous.tree.clear()
+        teams[t].anonymous.staying.removeAll(keepingCapacity: true)
     }
 
     private mutating func clear(type: Int) {
-        kinds[type].isShut = calendar.isContinuous && !types[type].hours.isAlways
-        kinds[type].opensUntil = calendar.isContinuous && types[type].hours.isAlways ? Tick.never : 0
-        kinds[type].live = 0
-        kinds[type].down = 0
-        kinds[type].excused = 0
+        floorTypes[type].isShut = calendar.isContinuous && !types[type].hours.isAlways
+        floorTypes[type].opensUntil = calendar.isContinuous && types[type].hours.isAlways ? Tick.never : 0
+        floorTypes[type].live = 0
+        floorTypes[type].down = 0
+        floorTypes[type].excused = 0
         trunks[type].clear()
         downUntil[type] = 0
         surge[type] = nil
     }
 
     private func clear(line i: Int) {
-        lines[i].isClosed = kinds[lines[i].type].isShut && lines[i].clearsAtClosing
-        lines[i].isSilent = kinds[lines[i].type].isShut && types[lines[i].type].channel == .outbound
+        lines[i].isClosed = floorTypes[lines[i].type].isShut && lines[i].clearsAtClosing
+        lines[i].isSilent = floorTypes[lines[i].type].isShut && types[lines[i].type].channel == .outbound
         lines[i].waiting = 0
         lines[i].ring.removeAll()
         lines[i].firstInTime = 0
@@ -81,32 +81,32 @@ extension Floor {
     /// Chooses how teams and lines are represented in this replication: a trace wants to see who waits, and who works.
     private mutating func represent() {
         let isLight = countsAhead && trace == nil
-        for t in 0..<crewCount {
-            crews[t].isAnonymous = crews[t].mayBeAnonymous && isLight
-            crews[t].isLight = crews[t].mayBeLight && isLight
+        for t in 0..<teamCount {
+            teams[t].isAnonymous = teams[t].mayBeAnonymous && isLight
+            teams[t].isLight = teams[t].mayBeLight && isLight
         }
         clearLightAgents()
         for i in 0..<lineCount {
             let line = lines + i
-            let kind = kinds + line.pointee.type
+            let floorType = floorTypes + line.pointee.type
             line.pointee.isLazy = line.pointee.mayBeLazy && isLight
-            line.pointee.isCountedAhead = countsAhead && line.pointee.endsAlone && kind.pointee.endsAlone
-            line.pointee.soleCrew = -1
+            line.pointee.isCountedAhead = countsAhead && line.pointee.endsAlone && floorType.pointee.endsAlone
+            line.pointee.soleTeam = -1
             line.pointee.isAnonymous =
-                line.pointee.isLazy && line.pointee.crews.allSatisfy(\.pointee.isAnonymous)
-            line.pointee.takesLongestIdle = takesLongestIdle && line.pointee.isAnonymous
+                line.pointee.isLazy && line.pointee.teams.allSatisfy(\.pointee.isAnonymous)
+            line.pointee.takesLongestIdle = rules.takesLongestIdle && line.pointee.isAnonymous
             line.pointee.meetsLight =
-                line.pointee.isLazy && !line.pointee.crews.isEmpty && line.pointee.crews.allSatisfy(\.pointee.isLight)
+                line.pointee.isLazy && !line.pointee.teams.isEmpty && line.pointee.teams.allSatisfy(\.pointee.isLight)
             let isLast =
-                line.pointee.isCountedAhead && !kind.pointee.comesBack && !line.pointee.holdsLine
+                line.pointee.isCountedAhead && !floorType.pointee.comesBack && !line.pointee.holdsLine
                 && line.pointee.next < 0
             line.pointee.endsWithAnswer = isLast && !countsCustomers
             line.pointee.endsResolved = isLast && countsCustomers && !line.pointee.isWatched
         }
-        for t in 0..<crewCount where crews[t].isAnonymous && plan.connectsAhead {
-            let sole = crews[t].anonymous.soleLine
-            if sole >= 0 && lines[sole].isLive && !lines[sole].tellsDepartures && !setsAsideAfterTarget {
-                lines[sole].soleCrew = t
+        for t in 0..<teamCount where teams[t].isAnonymous && plan.connectsAhead {
+            let sole = teams[t].anonymous.soleLine
+            if sole >= 0 && lines[sole].isLive && !lines[sole].tellsDepartures && !rules.setsAsideAfterTarget {
+                lines[sole].soleTeam = t
             }
         }
     }

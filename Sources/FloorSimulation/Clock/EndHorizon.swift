@@ -17,7 +17,7 @@ extension Floor {
     /// Whether a problem that began on some days is on its way to another stage. O(contacts on their way).
     private func isLeaving(of days: Range<Int>) -> Bool {
         plan.stages.indices.contains { stage in
-            (0..<outboxes[stage].count).contains { days.contains(Int(outboxes[stage].legs[$0].day)) }
+            (0..<outboxes[stage].count).contains { days.contains(Int(outboxes[stage].records[$0].day)) }
         }
     }
 
@@ -78,7 +78,7 @@ extension Floor {
         let wait = now &- contact.pointee.queued
         countWaiting(in: cell(of: contact), of: line, wait)
         if let start = startCell(of: contact) {
-            countWaiting(in: start, of: lines + kinds[line.pointee.type].door, wait)
+            countWaiting(in: start, of: lines + floorTypes[line.pointee.type].door, wait)
         }
     }
 
@@ -88,14 +88,14 @@ extension Floor {
         let origin = Int(contact.pointee.origin)
         let wait = contact.pointee.phase == .outside ? 0 : now &- contact.pointee.queued
         countWaiting(
-            in: cell(contact.pointee.bornRow, line: lineCount + origin), of: lines + kinds[origin].door, wait)
+            in: cell(contact.pointee.bornRow, line: lineCount + origin), of: lines + floorTypes[origin].door, wait)
     }
 
     func countWaiting(
         in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64
     ) {
-        cell[Cell.waiting] &+= 1
-        cell[Cell.waitOfWaiting] &+= wait
+        cell[LedgerCell.waiting] &+= 1
+        cell[LedgerCell.waitOfWaiting] &+= wait
         countExcess(in: cell, of: line, wait)
         countLongest(in: cell, wait)
     }

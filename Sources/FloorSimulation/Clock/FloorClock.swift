@@ -5,9 +5,9 @@ import ContactCenter
 
 extension Floor {
     func clearOffFloor(_ t: Int) {
-        let count = Int(crews[t].count)
-        for i in 0..<count { crews[t].offFloor[i] = Int32(count - 1 - i) }
-        crews[t].offCount = count
+        let count = Int(teams[t].count)
+        for i in 0..<count { teams[t].offFloor[i] = Int32(count - 1 - i) }
+        teams[t].offCount = count
     }
 
     /// Sets the clock to a day.
@@ -42,13 +42,13 @@ extension Floor {
         sequence &+= UInt64(openIntervals.count)
         scheduleInterval()
         let closing = calendar.start(ofInterval: openIntervals.upperBound)
-        areBooksOpen = calendar.isContinuous || !openIntervals.isEmpty
-        // Books of days that touch close as the day ends.
-        if !calendar.isContinuous && areBooksOpen && closing < 86_400 + calendar.opening {
-            schedule(.books, at: midnight + Tick.at(second: closing), rank: FloorEvent.Rank.clock, 0)
+        isAgentTimeOpen = calendar.isContinuous || !openIntervals.isEmpty
+        // Agent time of days that touch closes as the day ends.
+        if !calendar.isContinuous && isAgentTimeOpen && closing < 86_400 + calendar.opening {
+            schedule(.agentTimeCloses, at: midnight + Tick.at(second: closing), rank: FloorEvent.Rank.clock, 0)
         }
         for type in types.indices { scheduleHours(ofType: type, closing: closing) }
-        for t in 0..<crewCount where crews[t].roster.count > 0 { bookAttendance(ofCrew: t, absent: absent) }
+        for t in 0..<teamCount where teams[t].roster.count > 0 { countAttendance(ofTeam: t, absent: absent) }
         if day == period.days.lowerBound { absences.begin(day: day - 1) }
         absences.begin(day: day)
         for (t, roster) in rosters.enumerated() {
@@ -56,11 +56,11 @@ extension Floor {
             // Those who came yesterday and are still there when the first day begins.
             if day == period.days.lowerBound && calendar.isContinuous {
                 roster.draw(day: day - 1)
-                beginShifts(ofCrew: t, roster, dayBefore: true)
+                beginShifts(ofTeam: t, roster, dayBefore: true)
             }
             roster.draw(day: day)
-            beginShifts(ofCrew: t, roster, dayBefore: false)
-            bookAttendance(ofCrew: t, roster)
+            beginShifts(ofTeam: t, roster, dayBefore: false)
+            countAttendance(ofTeam: t, roster)
         }
     }
 
@@ -71,11 +71,11 @@ extension Floor {
 
     /// A day that closes begins with its own agents.
     private mutating func beginAnew() {
-        for t in 0..<crewCount {
+        for t in 0..<teamCount {
             let isHeadcount = plan.center.teams[t].shifts.isEmpty
-            let isSentAway = isHeadcount && crews[t].isAnonymous
-            if isSentAway { sendAwayAll(ofCrew: t) }
-            for index in crews[t].first..<crews[t].first + crews[t].count where !isSentAway {
+            let isSentAway = isHeadcount && teams[t].isAnonymous
+            if isSentAway { sendAwayAll(ofTeam: t) }
+            for index in teams[t].first..<teams[t].first + teams[t].count where !isSentAway {
                 settle(index)
                 if isBusy(index, at: now &- 1) {
                     if isHeadcount {
@@ -88,14 +88,14 @@ extension Floor {
                 }
                 agent(index).pointee.isAfterHours = false
             }
-            crews[t].isAfterHours = false
+            teams[t].isAfterHours = false
             if isHeadcount {
-                crews[t].changeStaff(by: -crews[t].staffed, at: now)
+                teams[t].changeStaff(by: -teams[t].staffed, at: now)
                 clearOffFloor(t)
             }
-            crews[t].closeBooks(at: now)
+            teams[t].closeAgentTime(at: now)
         }
-        for type in types.indices { kinds[type].isShut = false }
+        for type in types.indices { floorTypes[type].isShut = false }
         for i in 0..<lineCount {
             lines[i].isClosed = false
             lines[i].isSilent = types[lines[i].type].channel == .outbound
@@ -123,7 +123,7 @@ extension Floor {
                     .opening, at: midnight + Tick.at(second: open.lowerBound), rank: FloorEvent.Rank.clock, Int32(type))
             }
             let end = hours.isAlways ? closing : open?.upperBound ?? 0
-            kinds[type].opensUntil = midnight + Tick.at(second: min(end, closing))
+            floorTypes[type].opensUntil = midnight + Tick.at(second: min(end, closing))
             // A day of 24 h ends before the types close: all who wait are turned away then.
             guard min(end, closing) < 86_400 + calendar.opening else { return }
             schedule(
@@ -147,21 +147,21 @@ extension Floor {
     /// Agents come at the start of an interval and leave one tick after it, so that who arrives at that very instant
     /// still finds both.
     mutating func beginInterval() {
-        // The last interval of a day ends with its books.
+        // The last interval of a day ends with its agent time.
         if nextInterval > openIntervals.lowerBound {
             sampleBacklog()
-            if booksIntervals { bookTime() }
+            if countsIntervals { countAgentTime() }
         }
         row = UInt32(day * calendar.intervalsPerDay + nextInterval)
         findCells()
         nextInterval += 1
         scheduleInterval()
         var someLeave = false
-        for t in 0..<crewCount where crews[t].roster.count > 0 {
-            let target = target(ofCrew: t)
-            if target > crews[t].staffed {
-                bringIn(target - crews[t].staffed, crew: t)
-            } else if target < crews[t].staffed {
+        for t in 0..<teamCount where teams[t].roster.count > 0 {
+            let target = target(ofTeam: t)
+            if target > teams[t].staffed {
+                bringIn(target - teams[t].staffed, team: t)
+            } else if target < teams[t].staffed {
                 someLeave = true
             }
         }
@@ -176,9 +176,9 @@ extension Floor {
     /// Their time ended the tick before.
     mutating func departures() {
         now &-= 1
-        for t in 0..<crewCount where crews[t].roster.count > 0 {
-            let target = target(ofCrew: t)
-            if target < crews[t].staffed { sendAway(crews[t].staffed - target, crew: t) }
+        for t in 0..<teamCount where teams[t].roster.count > 0 {
+            let target = target(ofTeam: t)
+            if target < teams[t].staffed { sendAway(teams[t].staffed - target, team: t) }
         }
         now &+= 1
         nextRoster = intervalStart(nextInterval)
@@ -186,9 +186,9 @@ extension Floor {
     }
 
     mutating func open(type: Int) {
-        kinds[type].isShut = false
+        floorTypes[type].isShut = false
         if calendar.isContinuous, let open = types[type].hours.days[calendar.weekday(of: day - plan.warmUpDays)] {
-            kinds[type].opensUntil = midnight + Tick.at(second: open.upperBound)
+            floorTypes[type].opensUntil = midnight + Tick.at(second: open.upperBound)
         }
         for i in 0..<lineCount where lines[i].type == type {
             lines[i].isClosed = false
@@ -201,8 +201,8 @@ extension Floor {
     /// Live contacts that wait are turned away where the type says so, and nobody joins their lines any more.
     mutating func close(type: Int) {
         for i in 0..<lineCount where lines[i].type == type { tellDepartures(ofLine: i) }
-        kinds[type].isShut = true
-        kinds[type].opensUntil = 0
+        floorTypes[type].isShut = true
+        floorTypes[type].opensUntil = 0
         for i in 0..<lineCount where lines[i].type == type { lines[i].isSilent = types[type].channel == .outbound }
         if types[type].callback != nil {
             for i in 0..<lineCount where lines[i].type == type { postponeCallbacks(ofLine: i) }
@@ -240,7 +240,7 @@ extension Floor {
 extension Agent {
     /// Off the floor, with an empty account.
     mutating func reset(at now: UInt64) {
-        let fresh = Agent(crew: crew, number: number)
+        let fresh = Agent(team: team, number: number)
         let (speed, solves, grade, stamp) = (speed, solves, grade, stamp &+ 1)
         self = fresh
         self.speed = speed

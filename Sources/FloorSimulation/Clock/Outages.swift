@@ -69,13 +69,13 @@ extension Floor {
         let end = spans[index][Int(number)].end
         isOut[index] = true
         for type in outage.types {
-            kinds[type].down += 1
-            if outage.isExcused { kinds[type].excused += 1 }
+            floorTypes[type].down += 1
+            if outage.isExcused { floorTypes[type].excused += 1 }
             surge[type] = surgeNow(ofType: type)
             downUntil[type] = max(downUntil[type], end)
         }
         for team in outage.teams {
-            crews[team].down += 1
+            teams[team].down += 1
             if outage.isExcused { excuse(team, 1) }
         }
     }
@@ -84,12 +84,12 @@ extension Floor {
         let outage = plan.center.outages[index]
         isOut[index] = false
         for type in outage.types {
-            kinds[type].down -= 1
-            if outage.isExcused { kinds[type].excused -= 1 }
+            floorTypes[type].down -= 1
+            if outage.isExcused { floorTypes[type].excused -= 1 }
             surge[type] = surgeNow(ofType: type)
         }
         for team in outage.teams {
-            crews[team].down -= 1
+            teams[team].down -= 1
             if outage.isExcused { excuse(team, -1) }
         }
         lookAll()
@@ -98,8 +98,8 @@ extension Floor {
 
     /// The time of a team's agents begins, or ceases, to be excused.
     private mutating func excuse(_ team: Int, _ change: Int) {
-        for index in crews[team].first..<crews[team].first + crews[team].count { settle(index) }
-        crews[team].excused += change
+        for index in teams[team].first..<teams[team].first + teams[team].count { settle(index) }
+        teams[team].excused += change
     }
 
     /// What becomes of those who come: by the first outage of those that are on that does not hold them.
@@ -116,8 +116,8 @@ extension Floor {
 
     /// All who are free look at what waits.
     mutating func lookAll() {
-        for crew in 0..<crewCount where crews[crew].down == 0 {
-            for agent in crews[crew].first..<crews[crew].first + crews[crew].count { look(agent) }
+        for team in 0..<teamCount where teams[team].down == 0 {
+            for agent in teams[team].first..<teams[team].first + teams[team].count { look(agent) }
         }
     }
 
@@ -132,7 +132,7 @@ extension Floor {
         endLive(index)
         leaveTier(index, isHandled: false)
         let draws = life(of: contact)
-        if let law = outageLaws[law], contact.pointee.visit < 255,
+        if let law = outageLaws[law], contact.pointee.visitsBefore < 255,
             draws.uniform(.surgeCoin, contact.pointee.counter) < share
         {
             let delay = draws.time(law, .surgeTime, contact.pointee.counter)

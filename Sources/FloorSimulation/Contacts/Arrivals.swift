@@ -40,20 +40,21 @@ final class Arrivals {
         /// Hands over the next contact, and with it those that come before `limit`, when another type has its turn.
         /// Returns how many. There must be one; when `index` reaches `count`, the chunk must be refilled.
         @inline(__always)
-        mutating func take(into legs: UnsafeMutablePointer<LegBuffer>, atMost most: Int, upTo limit: UInt64) -> Int {
+        mutating func take(into visits: UnsafeMutablePointer<VisitBuffer>, atMost most: Int, upTo limit: UInt64) -> Int
+        {
             let start = index
             let end = min(count, start &+ most)
             let first = UInt32(truncatingIfNeeded: contact) &- UInt32(truncatingIfNeeded: count)
-            let place = legs.pointee.room(for: end &- start)
+            let place = visits.pointee.room(for: end &- start)
             var i = start
             repeat {
-                place[i &- start] = Leg(
+                place[i &- start] = TierVisit(
                     arrival: instants[i], born: instants[i], handle: drawn.handle[i], patience: drawn.patience[i],
                     contact: first &+ UInt32(truncatingIfNeeded: i), day: day, line: line,
-                    marks: Leg.Marks(rawValue: drawn.marks[i]))
+                    marks: TierVisit.Marks(rawValue: drawn.marks[i]))
                 i &+= 1
             } while i < end && instants[i] < limit
-            legs.pointee.add(i &- start)
+            visits.pointee.add(i &- start)
             index = i
             return i &- start
         }

@@ -55,15 +55,15 @@ struct Contact {
         /// Its line again, to be dialed once more.
         case dialed
         /// The centre: a redial or a recontact.
-        case centre
+        case center
     }
 
     // Who it is: the type, day and number of its first contact find all its draws.
     var origin: UInt8 = 0
     var day: UInt16 = 0
     var number: UInt32 = 0
-    /// Visits so far: redials, recontacts and returns each draw anew.
-    var visit: UInt8 = 0
+    /// Redials, recontacts and returns before: each visit to the centre draws anew.
+    var visitsBefore: UInt8 = 0
 
     // Where it is.
     var phase = Phase.spare
@@ -139,8 +139,8 @@ struct Contact {
     /// Whether it is what a contact leaves with an agent.
     var isRemainder: Bool { phase == .wrapping || phase == .holding }
 
-    /// Counter in every stream of its origin: visits have their own.
-    @inline(__always) var counter: UInt64 { UInt64(visit) << 48 | UInt64(day) << 32 | UInt64(number) }
+    /// Counter in every stream of its origin: visits to the centre have their own.
+    @inline(__always) var counter: UInt64 { UInt64(visitsBefore) << 48 | UInt64(day) << 32 | UInt64(number) }
 }
 
 /// The contacts that have a record: a growing block with a list of spare records. Plain pointers; `deallocate` once.

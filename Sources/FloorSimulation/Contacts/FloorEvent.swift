@@ -4,7 +4,7 @@
 /// ends of patience are not among them: `ServiceEnds` and `IndexedHeap` hold those, which are many. 32 bytes.
 struct FloorEvent: Comparable {
     enum Kind: UInt8 {
-        case interval, departures, closing, opening, books, outageStarts, outageEnds
+        case interval, departures, closing, opening, agentTimeCloses, outageStarts, outageEnds
         /// A slice of time begins in which contacts come again (`Returns`).
         case slice
         case agentComes, breakEnds, breakDue, shiftEnds

@@ -69,7 +69,7 @@ struct Returns {
 
 extension Floor {
     /// A contact is outside until an instant at which it comes again.
-    mutating func comeLater(_ index: Int32, at instant: UInt64) {
+    mutating func enterLater(_ index: Int32, at instant: UInt64) {
         let contact = contact(index)
         guard instant >= returns.begun else {
             schedule(.arrives, at: instant, rank: FloorEvent.Rank.handedOn, index, stamp: contact.pointee.waitStamp)
@@ -143,7 +143,7 @@ extension Floor {
         returns.counters.withUnsafeBufferPointer { line.fill(drawn, at: UnsafeBufferPointer(rebasing: $0[places])) }
         for (i, place) in places.enumerated() {
             let contact = contact(returns.indexes[place])
-            take(drawn, i, of: line, for: contact, atDoor: contact.pointee.entry == .centre)
+            take(drawn, i, of: line, for: contact, atDoor: contact.pointee.entry == .center)
         }
     }
 }

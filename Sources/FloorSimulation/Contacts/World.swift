@@ -24,7 +24,7 @@ struct Period: Sendable {
 /// drawn once, block by block, and every staffing is replayed against it.
 final class World {
     /// Contacts of a block that come to each stage from outside, in order of arrival.
-    let legs: UnsafeMutablePointer<LegBuffer>
+    let visits: UnsafeMutablePointer<VisitBuffer>
     /// Every contact that comes before this tick is in this block or an earlier one.
     private(set) var until: UInt64 = 0
     /// For each team, the agents present among the first k of the roster, k = 0…; empty where nobody is ever absent.
@@ -56,8 +56,8 @@ final class World {
             team.shifts.isEmpty && (team.absence > 0 || team.shrinkage > 0)
                 ? Attendance(of: team, agents: agents, worked: plan.center.calendar.openDays) : nil
         }
-        legs = .allocate(capacity: plan.stages.count)
-        for stage in plan.stages.indices { (legs + stage).initialize(to: LegBuffer()) }
+        visits = .allocate(capacity: plan.stages.count)
+        for stage in plan.stages.indices { (visits + stage).initialize(to: VisitBuffer()) }
         arrivals = plan.center.contactTypes.enumerated().map { index, type in
             let door = plan.doors[index]
             return Arrivals(
@@ -73,8 +73,8 @@ final class World {
     deinit {
         chunks.deallocate()
         order.deallocate()
-        for stage in plan.stages.indices { legs[stage].deallocate() }
-        legs.deallocate()
+        for stage in plan.stages.indices { visits[stage].deallocate() }
+        visits.deallocate()
     }
 
     func begin(replication: UInt64) {
@@ -112,7 +112,7 @@ final class World {
 
     /// Draws the next contacts of the day, not many more than `most`. Returns whether these were its last.
     func nextBlock(atMost most: Int = World.blockSize) -> Bool {
-        for stage in plan.stages.indices { legs[stage].removeAll() }
+        for stage in plan.stages.indices { visits[stage].removeAll() }
         var count = 0
         while count < most {
             guard order.firstFree != Tick.never else {
@@ -122,7 +122,7 @@ final class World {
             let type = order.firstAgent
             let chunk = chunks[type]
             count &+= chunk.pointee.take(
-                into: legs + chunk.pointee.stage, atMost: most &- count, upTo: order.secondFree)
+                into: visits + chunk.pointee.stage, atMost: most &- count, upTo: order.secondFree)
             if chunk.pointee.index == chunk.pointee.count { arrivals[type].refill() }
             order.set(type, free: chunk.pointee.next)
         }

@@ -32,41 +32,41 @@ extension Floor {
             precondition(lines[i].balance == here[i], "offered = answered + lost + left, at every line")
             precondition(lines[i].waiting == waiting[i], "who waits stands in the line")
         }
-        var idle = Array(repeating: 0, count: crewCount)
-        var accounted = Array(repeating: UInt64(0), count: crewCount)
+        var idle = Array(repeating: 0, count: teamCount)
+        var accounted = Array(repeating: UInt64(0), count: teamCount)
         for index in 0..<Int32(agents.count) {
             let agent = agent(index)
-            let crew = Int(agent.pointee.crew)
-            if index < crews[crew].first + crews[crew].count { accounted[crew] &+= account(of: agent) }
+            let team = Int(agent.pointee.team)
+            if index < teams[team].first + teams[team].count { accounted[team] &+= account(of: agent) }
             precondition(agent.pointee.openCount == open[Int(index)], "contacts in service have their agent")
             switch agent.pointee.state {
             case .busy: precondition(agent.pointee.openCount > 0, "a busy agent has something open")
             case .idle:
                 precondition(agent.pointee.openCount == 0, "an idle agent has nothing open")
-                idle[crew] += 1
+                idle[team] += 1
             case .off, .away: precondition(agent.pointee.openCount == 0, "nobody leaves a contact")
             }
         }
-        for t in 0..<crewCount {
-            precondition(crews[t].idleCount == idle[t], "the idle stand in their team's list")
+        for t in 0..<teamCount {
+            precondition(teams[t].idleCount == idle[t], "the idle stand in their team's list")
             // After closing, time is overtime.
-            guard !crews[t].isAfterHours else { continue }
+            guard !teams[t].isAfterHours else { continue }
             // To the tick, but where what closes makes an agent change what he does in the tick in which he leaves.
-            let difference = Int64(bitPattern: accounted[t] &- crews[t].rostered(until: now))
+            let difference = Int64(bitPattern: accounted[t] &- teams[t].rostered(until: now))
             precondition(abs(difference) < 1024, "agent time = busy + idle + away")
         }
     }
 
-    /// Ticks on the floor by roster since the books closed.
+    /// Ticks on the floor by roster since agent time closed.
     private func account(of agent: UnsafeMutablePointer<Agent>) -> UInt64 {
         let sum = agent.pointee.busy &+ agent.pointee.idle &+ agent.pointee.away &+ agent.pointee.excused
         let isRostered = agent.pointee.state != .off && !agent.pointee.isOvertime
         return isRostered ? sum &+ (now &- agent.pointee.since) : sum
     }
 
-    /// In the books that close, every contact offered has one outcome.
+    /// In the counts that close, every contact offered has one outcome.
     /// O(cells + contacts).
-    func checkBooks(before day: Int) {
+    func checkCounts(before day: Int) {
         let rows = ledger.firstRow..<day * calendar.intervalsPerDay
         var left = Array(repeating: 0, count: lineCount)
         for index in 0..<Int32(contacts.used) {
@@ -86,16 +86,17 @@ extension Floor {
             var (offered, out): (UInt64, UInt64) = (0, 0)
             for row in rows {
                 let cell = cell(UInt32(row), line: i)
-                offered += cell[Cell.offered]
+                offered += cell[LedgerCell.offered]
                 for word in [
-                    Cell.answeredAtOnce, Cell.answeredLater, Cell.abandoned, Cell.messages, Cell.cleared, Cell.blocked,
-                    Cell.waiting,
+                    LedgerCell.answeredAtOnce, LedgerCell.answeredLater, LedgerCell.abandoned, LedgerCell.messages,
+                    LedgerCell.cleared, LedgerCell.blocked,
+                    LedgerCell.waiting,
                 ] { out += cell[word] }
                 for word in [LifeCell.movedUp, LifeCell.calledBack, LifeCell.unreached, LifeCell.callbacksOpen] {
                     out += cell[stage.lifeOffset + word]
                 }
             }
-            precondition(offered == out + UInt64(left[i]), "the books balance at every line")
+            precondition(offered == out + UInt64(left[i]), "the counts balance at every line")
         }
     }
     /// Every customer is answered or lost once, but for those of whom more will come.
@@ -114,14 +115,15 @@ extension Floor {
             var (offered, out): (UInt64, UInt64) = (0, 0)
             for row in rows {
                 let cell = cell(UInt32(row), line: lineCount + type)
-                offered += cell[Cell.offered]
+                offered += cell[LedgerCell.offered]
                 for word in [
-                    Cell.answeredAtOnce, Cell.answeredLater, Cell.abandoned, Cell.messages, Cell.cleared, Cell.blocked,
-                    Cell.waiting,
+                    LedgerCell.answeredAtOnce, LedgerCell.answeredLater, LedgerCell.abandoned, LedgerCell.messages,
+                    LedgerCell.cleared, LedgerCell.blocked,
+                    LedgerCell.waiting,
                 ] { out += cell[word] }
                 out += cell[stage.lifeOffset + LifeCell.unreachedCustomers]
             }
-            precondition(offered == out + UInt64(left[type]), "the books balance for every type's customers")
+            precondition(offered == out + UInt64(left[type]), "the counts balance for every type's customers")
         }
     }
 }

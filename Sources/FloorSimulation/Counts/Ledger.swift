@@ -3,7 +3,7 @@ import ServiceContract
 
 /// Words of a ledger cell: the counts of one line in one interval. After these come, for each bound on waits, the
 /// answered and the lost whose wait was shorter.
-enum Cell {
+enum LedgerCell {
     static let offered = 0
     static let answeredAtOnce = 1
     static let answeredLater = 2
@@ -19,10 +19,10 @@ enum Cell {
     static let words = 11
 }
 
-/// The counts of one stage in one replication: open days by interval, closed days as rows of a book.
+/// The counts of one stage in one replication: open days by interval, closed days as the rows that are kept.
 ///
 /// A contact is counted in the interval in which it arrives at the tier, so a day stays open while a contact of it
-/// waits. Memory does not grow with the horizon but for the rows of the book.
+/// waits. Memory does not grow with the horizon but for the rows that are kept.
 struct Ledger: ~Copyable {
     /// Cells of the open days: row (interval) by line. Before them may stand rows that are closed, whose place is taken when
     /// room is needed: moved each day, they cost 3 % of a year under contract.
@@ -35,11 +35,12 @@ struct Ledger: ~Copyable {
     private let rowsPerDay: Int
     private let counts: StageCounts
     private let warmUpDays: Int
-    /// Rows of the book that a day has: 1, or its intervals.
-    private let bookRowsPerDay: Int
-    /// The stage's words of the book, row by row; and by interval of the day, all counted days together, if books are kept.
-    private(set) var book: [UInt64]
-    private(set) var bookProfile: [UInt64]
+    /// Kept rows that a day has: 1, or its intervals.
+    private let keptRowsPerDay: Int
+    /// The stage's words that are kept, row by row; and by interval of the day, all counted days together, if a run keeps
+    /// its counts.
+    private(set) var kept: [UInt64]
+    private(set) var keptProfile: [UInt64]
     /// Sums over counted days by line, and by interval of the day and line; kept in a detailed run.
     private(set) var totals: [UInt64]
     private(set) var profile: [UInt64]
@@ -51,9 +52,9 @@ struct Ledger: ~Copyable {
         rowsPerDay = plan.center.calendar.intervalsPerDay
         warmUpDays = plan.warmUpDays
         isDetailed = plan.isDetailed
-        bookRowsPerDay = plan.views.layout.rowsPerDay
-        book = Array(repeating: 0, count: plan.views.layout.rows * counts.bookWords.count)
-        bookProfile = Array(repeating: 0, count: plan.keepsBooks ? rowsPerDay * counts.bookWords.count : 0)
+        keptRowsPerDay = plan.views.layout.rowsPerDay
+        kept = Array(repeating: 0, count: plan.views.layout.rows * counts.keptWords.count)
+        keptProfile = Array(repeating: 0, count: plan.keepsCounts ? rowsPerDay * counts.keptWords.count : 0)
         rowCapacity = 2 * rowsPerDay
         cells = .allocate(capacity: rowCapacity * rowStride)
         cells.initialize(repeating: 0, count: rowCapacity * rowStride)
@@ -91,7 +92,7 @@ struct Ledger: ~Copyable {
         baseRow = firstRow
     }
 
-    /// Ends the books of the days before `day`: nothing that arrived in them still waits.
+    /// Closes the days before `day`: nothing that arrived in them still waits.
     mutating func close(before day: Int, isCounted: (Int) -> Bool) {
         var first = firstRow / rowsPerDay
         while first < day {
@@ -109,18 +110,18 @@ struct Ledger: ~Copyable {
             }
             for w in 0..<rowsPerDay * rowStride { profile[w] &+= start[w] }
         }
-        let words = counts.bookWords.count
-        let isByInterval = bookRowsPerDay > 1
-        let firstOfDay = (day - warmUpDays) * bookRowsPerDay * words
+        let words = counts.keptWords.count
+        let isByInterval = keptRowsPerDay > 1
+        let firstOfDay = (day - warmUpDays) * keptRowsPerDay * words
         for r in 0..<rowsPerDay {
             let source = start + r * rowStride
-            counts.bookWords.copy(source, to: &book, at: firstOfDay + (isByInterval ? r * words : 0))
-            if !bookProfile.isEmpty { counts.bookWords.copy(source, to: &bookProfile, at: r * words) }
+            counts.keptWords.copy(source, to: &kept, at: firstOfDay + (isByInterval ? r * words : 0))
+            if !keptProfile.isEmpty { counts.keptWords.copy(source, to: &keptProfile, at: r * words) }
         }
     }
 
     /// Agent time of a team in a row, ticks: on contacts, and on the floor, both while rostered; and after the roster.
-    func book(busy: UInt64, staffed: UInt64, overtime: UInt64, team: Int, row: Int) {
+    func add(busy: UInt64, staffed: UInt64, overtime: UInt64, team: Int, row: Int) {
         guard counts.teamWords[team] >= 0 else { return }
         let words = self.row(row) + counts.teamWords[team]
         words[CountLayout.Column.Team.busy] &+= busy
@@ -132,13 +133,13 @@ struct Ledger: ~Copyable {
     /// - Parameters:
     ///   - present: agents present among the first k; empty: all.
     ///   - absent: agents absent among them; empty: nobody.
-    func book(agents: Int, present: [Int32], absent: [Int32], for ticks: UInt64, team: Int, row: Int) {
+    func add(agents: Int, present: [Int32], absent: [Int32], for ticks: UInt64, team: Int, row: Int) {
         let away = absent.isEmpty ? 0 : Int(absent[agents])
         let due = present.isEmpty ? agents : Int(present[agents]) + away
-        book(absent: UInt64(away) * ticks, rostered: UInt64(due) * ticks, team: team, row: row)
+        add(absent: UInt64(away) * ticks, rostered: UInt64(due) * ticks, team: team, row: row)
     }
 
-    func book(absent: UInt64, rostered: UInt64, team: Int, row: Int) {
+    func add(absent: UInt64, rostered: UInt64, team: Int, row: Int) {
         guard counts.teamWords[team] >= 0 else { return }
         let words = self.row(row) + counts.teamWords[team]
         words[CountLayout.Column.Team.absent] &+= absent
@@ -146,7 +147,7 @@ struct Ledger: ~Copyable {
     }
 
     /// Time in which a type is stopped while it is open, and open, in a row, ticks.
-    func book(down: UInt64, open: UInt64, type: Int, row: Int) {
+    func add(down: UInt64, open: UInt64, type: Int, row: Int) {
         let words = self.row(row) + counts.typeWords[type]
         words[0] &+= down
         words[1] &+= open
@@ -157,8 +158,8 @@ struct Ledger: ~Copyable {
         cells.update(repeating: 0, count: rowCapacity * rowStride)
         firstRow = 0
         baseRow = 0
-        for i in book.indices { book[i] = 0 }
-        for i in bookProfile.indices { bookProfile[i] = 0 }
+        for i in kept.indices { kept[i] = 0 }
+        for i in keptProfile.indices { keptProfile[i] = 0 }
         for i in totals.indices { totals[i] = 0 }
         for i in profile.indices { profile[i] = 0 }
     }
@@ -172,21 +173,21 @@ extension StagePlan {
         let cell = row[first..<first + stride]
         func word(_ word: Int) -> Int { Int(cell[first + word]) }
         var counts = WindowCounts()
-        counts.offered = word(Cell.offered)
-        counts.answered = word(Cell.answeredAtOnce) + word(Cell.answeredLater)
-        counts.abandoned = word(Cell.abandoned)
-        counts.messages = word(Cell.messages)
-        counts.cleared = word(Cell.cleared)
-        counts.blocked = word(Cell.blocked)
+        counts.offered = word(LedgerCell.offered)
+        counts.answered = word(LedgerCell.answeredAtOnce) + word(LedgerCell.answeredLater)
+        counts.abandoned = word(LedgerCell.abandoned)
+        counts.messages = word(LedgerCell.messages)
+        counts.cleared = word(LedgerCell.cleared)
+        counts.blocked = word(LedgerCell.blocked)
         if let threshold {
-            counts.answeredInTime = word(Cell.answeredAtOnce) + word(Cell.words + 2 * threshold)
-            counts.lostInTime = word(Cell.words + 2 * threshold + 1)
+            counts.answeredInTime = word(LedgerCell.answeredAtOnce) + word(LedgerCell.words + 2 * threshold)
+            counts.lostInTime = word(LedgerCell.words + 2 * threshold + 1)
         }
-        if let short { counts.lostShort = word(Cell.words + 2 * short + 1) }
-        counts.waitOfAnswered = Tick.seconds(cell[first + Cell.waitOfAnswered])
-        counts.waitOfLost = Tick.seconds(cell[first + Cell.waitOfLost])
-        counts.waiting = word(Cell.waiting)
-        counts.waitOfWaiting = Tick.seconds(cell[first + Cell.waitOfWaiting])
+        if let short { counts.lostShort = word(LedgerCell.words + 2 * short + 1) }
+        counts.waitOfAnswered = Tick.seconds(cell[first + LedgerCell.waitOfAnswered])
+        counts.waitOfLost = Tick.seconds(cell[first + LedgerCell.waitOfLost])
+        counts.waiting = word(LedgerCell.waiting)
+        counts.waitOfWaiting = Tick.seconds(cell[first + LedgerCell.waitOfWaiting])
         guard lifeOffset < stride else { return counts }
         func life(_ word: Int) -> Int { Int(cell[first + lifeOffset + word]) }
         if index < lines.count {

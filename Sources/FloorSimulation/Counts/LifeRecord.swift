@@ -154,11 +154,11 @@ extension Floor {
 
     func teamLife(_ t: Int) -> LifeRecord.TeamLife {
         LifeRecord.TeamLife(
-            agents: (crews[t].first..<crews[t].first + crews[t].count).compactMap { index in
+            agents: (teams[t].first..<teams[t].first + teams[t].count).compactMap { index in
                 let agent = agent(index)
                 guard agent.pointee.presentSum > 0 else { return nil }
                 return Ratio(Tick.seconds(agent.pointee.busySum), Tick.seconds(agent.pointee.presentSum))
-            }, breaksTaken: Tick.seconds(crews[t].breaksTaken), breakDelay: Tick.seconds(crews[t].breakDelay),
-            breaksOwed: Tick.seconds(crews[t].breaksOwed), overtime: Tick.seconds(crews[t].overtime))
+            }, breaksTaken: Tick.seconds(teams[t].breaksTaken), breakDelay: Tick.seconds(teams[t].breakDelay),
+            breaksOwed: Tick.seconds(teams[t].breaksOwed), overtime: Tick.seconds(teams[t].overtime))
     }
 }

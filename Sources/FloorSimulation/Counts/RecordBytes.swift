@@ -4,9 +4,9 @@ import ServiceContract
 // Records as bytes, so that what was simulated is not simulated again. Every figure comes back bit for bit.
 
 extension ByteWriter {
-    /// What one replication came to; details and books are not written.
+    /// What one replication came to; details and counts are not written.
     package mutating func write(_ record: ReplicationRecord) {
-        precondition(record.details == nil && record.book == nil, "a plain record")
+        precondition(record.details == nil && record.counts == nil, "a plain record")
         write(record.clauses) { out, clause in
             out.write(figure: clause.ratio.numerator)
             out.write(figure: clause.ratio.denominator)
@@ -50,7 +50,7 @@ extension ByteReader {
             clauses: records,
             term: TermRecord(
                 isKept: isKept == 0 ? nil : isKept == 2, mayEnd: mayEnd, fines: fines, bonuses: bonuses, billed: billed),
-            overtime: overtime, details: nil, book: nil)
+            overtime: overtime, details: nil, counts: nil)
     }
 
     private mutating func clause() throws(CountDamage) -> ReplicationRecord.ClauseRecord {

@@ -17,8 +17,9 @@ extension ContactCenter {
 }
 
 extension CountLayout {
-    /// Books that are held at once where many are read one after the other: a quarter of a gigabyte, but one a thread.
-    public func booksAtOnce(threads: Int) -> Int {
+    /// Replications whose counts are held at once where many are read one after the other: a quarter of a gigabyte, but one
+    /// a thread.
+    public func replicationsAtOnce(threads: Int) -> Int {
         let bytes = 8 * wordsPerRow * (rows + intervalsPerDay)
         return max(threads, min(64, (256 << 20) / max(bytes, 1)))
     }

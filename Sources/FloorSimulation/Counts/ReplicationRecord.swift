@@ -13,7 +13,7 @@ public struct ReplicationRecord: Equatable, Sendable {
     /// Only in a detailed run.
     public let details: Details?
     /// All that was counted; only in a simulation with a layout.
-    public var book: CountBook?
+    public var counts: ReplicationCounts?
 
     /// A clause in one replication.
     public struct ClauseRecord: Equatable, Sendable {
@@ -62,8 +62,8 @@ public struct ReplicationRecord: Equatable, Sendable {
 
 extension ReplicationRecord {
     init(of stages: [StageTally], plan: FloorPlan, replication: UInt64, life: LifeRecord? = nil) {
-        let book = CountBook(of: stages, plan: plan, replication: Int(replication))
-        let view = BookView(plan.views, book)
+        let counts = ReplicationCounts(of: stages, plan: plan, replication: Int(replication))
+        let view = ViewedCounts(plan.views, counts)
         let outcome = plan.pricing.price(view)
         clauses = zip(plan.contract.clauses, outcome.clauses).map { ClauseRecord($0, $1) }
         term = TermRecord(
@@ -76,7 +76,7 @@ extension ReplicationRecord {
         }
         self.overtime = overtime
         details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
-        self.book = plan.keepsBooks ? book : nil
+        self.counts = plan.keepsCounts ? counts : nil
     }
 }
 
@@ -93,14 +93,14 @@ extension ReplicationRecord.ClauseRecord {
     }
 }
 
-extension CountBook {
+extension ReplicationCounts {
     /// The words of all stages, each where the layout has it.
     init(of stages: [StageTally], plan: FloorPlan, replication: Int) {
         let layout = plan.views.layout
         func merge(_ parts: [[UInt64]], rows: Int) -> [UInt64] {
             var words = Array(repeating: UInt64(0), count: rows * layout.wordsPerRow)
             for (tally, part) in zip(stages, parts) where !part.isEmpty {
-                let places = tally.stage.counts.bookWords.places
+                let places = tally.stage.counts.keptWords.places
                 for row in 0..<rows {
                     for (word, place) in places.enumerated() {
                         words[row * layout.wordsPerRow + place] = part[row * places.count + word]
@@ -110,8 +110,8 @@ extension CountBook {
             return words
         }
         self.init(
-            replication: replication, words: merge(stages.map(\.book), rows: layout.rows),
-            profile: plan.keepsBooks ? merge(stages.map(\.bookProfile), rows: layout.intervalsPerDay) : [])
+            replication: replication, words: merge(stages.map(\.kept), rows: layout.rows),
+            profile: plan.keepsCounts ? merge(stages.map(\.keptProfile), rows: layout.intervalsPerDay) : [])
     }
 }
 
@@ -129,7 +129,7 @@ extension ReplicationRecord.Details {
     }
 }
 
-extension StagePlan.LinePlan {
+extension StagePlan.StageLine {
     /// Indexes of the bounds of the reported T and S.
     func reportedBounds(by contract: ServiceContract) -> (threshold: Int?, short: Int?) {
         let limits = contract.reportedLimits(of: line)
@@ -154,7 +154,7 @@ extension ReplicationRecord.LineRecord {
             view(tally.profile[($0 * tally.rowStride)...])
         }
         var all = Array(UnsafeBufferPointer(start: tally.histograms[index], count: WaitHistogram.bucketCount32))
-        all[WaitHistogram.bucket(of: UInt32(0))] += tally.totals[offset + Cell.answeredAtOnce]
+        all[WaitHistogram.bucket(of: UInt32(0))] += tally.totals[offset + LedgerCell.answeredAtOnce]
         waitQuantiles = ReplicationRecord.LineRecord.shares.map {
             all.contains { $0 > 0 } ? WaitHistogram.quantile($0, counts: all) / Tick.perSecond : 0
         }

@@ -2,7 +2,7 @@
 import ContactCenter
 import ServiceContract
 
-/// What a row of a stage's ledger holds, and how it becomes a row of a book.
+/// What a row of a stage's ledger holds, and how it becomes a row of the counts that are kept.
 ///
 /// A row is cells, all of `stride` words: the lines; where problems are followed then the customers of each type, each type with
 /// triage where its contacts start, and what is counted by the answer or the end. Behind them stand the words of backlog,
@@ -45,7 +45,7 @@ struct StageCounts: Sendable {
     /// First of the words of each team of the stage, and of each contact type; -1 where they are not counted.
     let teamWords: [Int]
     let typeWords: [Int]
-    let bookWords: BookWords
+    let keptWords: KeptWords
 
     struct ByWait: Sendable {
         var answer = -1
@@ -59,41 +59,16 @@ struct StageCounts: Sendable {
         stride: Int, lifeOffset: Int, longestWord: Int?
     ) {
         let types = center.contactTypes
-        let triaged = whole ? types.indices.filter { types[$0].triage != nil } : []
-        let starts = types.indices.map { type in
-            triaged.firstIndex(of: type).map { lines.count + types.count + $0 }
-        }
-        var cells = lines.count + (whole ? types.count + triaged.count : 0)
-        var byLine = lines.map { _ in ByWait() }
-        var byStart = types.map { _ in ByWait() }
-        var byCustomer = byStart
-        /// The cell of a series of waits, if it is counted in this stage.
-        func cell(of series: Series) -> Int? {
-            func cell(_ arrival: Int?, _ attribution: Attribution, _ others: inout ByWait) -> Int? {
-                if attribution == .arrival { return arrival }
-                cells += 1
-                if attribution == .answer { others.answer = cells - 1 } else { others.end = cells - 1 }
-                return cells - 1
-            }
-            switch series {
-            case .line(let line, let attribution):
-                guard let at = lines.firstIndex(of: line) else { return nil }
-                return cell(at, attribution, &byLine[at])
-            case .starts(let type, let attribution): return cell(starts[type], attribution, &byStart[type])
-            case .customers(let type, let attribution):
-                return cell(lines.count + type, attribution, &byCustomer[type])
-            default: return nil
-            }
-        }
-        let waits = layout.columns.map { cell(of: $0.series) }
-        cellCount = cells
-        startCells = starts
-        self.lines = byLine
-        self.starts = byStart
-        customers = byCustomer
+        var cells = CellsOfWaits(lines: lines, types: types, whole: whole)
+        let waits = layout.columns.map { cells.cell(of: $0.series) }
+        cellCount = cells.count
+        startCells = cells.startCells
+        self.lines = cells.byLine
+        starts = cells.byStart
+        customers = cells.byCustomer
 
-        var bookWords = BookWords()
-        var words = cells * stride
+        var keptWords = KeptWords()
+        var words = cells.count * stride
         var backlogs: [BacklogPlan] = []
         var resolved: [ResolvedPlan] = []
         var callbacks: [CallbackPlan] = []
@@ -102,7 +77,7 @@ struct StageCounts: Sendable {
         for (column, cell) in zip(layout.columns, waits) {
             if let cell {
                 let line = lines.firstIndex(of: column.series.lineOfWaits(in: center)!)!
-                bookWords.addWaits(
+                keptWords.addWaits(
                     of: column, from: cell * stride, bounds: bounds[line], lifeOffset: lifeOffset,
                     longestWord: longestWord)
                 continue
@@ -125,16 +100,60 @@ struct StageCounts: Sendable {
                 teamWords[team] = first
             case .type(let type): typeWords[type] = first
             }
-            for word in 0..<column.words { bookWords.add([first + word], to: column.offset + word) }
+            for word in 0..<column.words { keptWords.add([first + word], to: column.offset + word) }
             words += column.words
         }
         rowWords = words
-        self.bookWords = bookWords
+        self.keptWords = keptWords
         self.backlogs = backlogs
         self.resolved = resolved
         self.callbacks = callbacks
         self.teamWords = teamWords
         self.typeWords = typeWords
+    }
+}
+
+/// The cells of a row, as one series of waits after the other asks for its own.
+private struct CellsOfWaits {
+    let lines: [Line]
+    let startCells: [Int?]
+    private(set) var count: Int
+    private(set) var byLine: [StageCounts.ByWait]
+    private(set) var byStart: [StageCounts.ByWait]
+    private(set) var byCustomer: [StageCounts.ByWait]
+
+    init(lines: [Line], types: [ContactType], whole: Bool) {
+        self.lines = lines
+        let triaged = whole ? types.indices.filter { types[$0].triage != nil } : []
+        startCells = types.indices.map { type in
+            triaged.firstIndex(of: type).map { lines.count + types.count + $0 }
+        }
+        count = lines.count + (whole ? types.count + triaged.count : 0)
+        byLine = lines.map { _ in StageCounts.ByWait() }
+        byStart = types.map { _ in StageCounts.ByWait() }
+        byCustomer = byStart
+    }
+
+    /// The cell of a series, if it is counted in this stage.
+    mutating func cell(of series: Series) -> Int? {
+        switch series {
+        case .line(let line, let attribution):
+            guard let at = lines.firstIndex(of: line) else { return nil }
+            return cell(at, attribution, \.byLine[at])
+        case .starts(let type, let attribution): return cell(startCells[type], attribution, \.byStart[type])
+        case .customers(let type, let attribution):
+            return cell(lines.count + type, attribution, \.byCustomer[type])
+        default: return nil
+        }
+    }
+
+    private mutating func cell(
+        _ arrival: Int?, _ attribution: Attribution, _ others: WritableKeyPath<Self, StageCounts.ByWait>
+    ) -> Int? {
+        if attribution == .arrival { return arrival }
+        if attribution == .answer { self[keyPath: others].answer = count } else { self[keyPath: others].end = count }
+        count += 1
+        return count - 1
     }
 }
 

@@ -4,9 +4,9 @@ import ServiceContract
 /// What one stage of a floor has counted when a replication ends.
 struct StageTally {
     let stage: StagePlan
-    /// The stage's words of the book, and of its profile.
-    let book: [UInt64]
-    let bookProfile: [UInt64]
+    /// The stage's words of the counts that are kept, and of their profile.
+    let kept: [UInt64]
+    let keptProfile: [UInt64]
     /// Sums over counted days by cell, and by interval of the day and cell; empty unless detailed.
     let totals: [UInt64]
     let profile: [UInt64]
@@ -23,10 +23,10 @@ struct StageTally {
 extension Floor {
     func tally() -> StageTally {
         StageTally(
-            stage: stage, book: ledger.book, bookProfile: ledger.bookProfile, totals: ledger.totals,
+            stage: stage, kept: ledger.kept, keptProfile: ledger.keptProfile, totals: ledger.totals,
             profile: ledger.profile, rowStride: ledger.rowStride, longest: (0..<lineCount).map { lines[$0].longest },
             histograms: (0..<lineCount).map { lines[$0].histogram },
-            agentTime: stage.teams.map { Ratio(crews[$0.team].busy, crews[$0.team].present) },
-            overtime: stage.teams.map { Tick.seconds(crews[$0.team].overtime) })
+            agentTime: stage.teams.map { Ratio(teams[$0.team].busy, teams[$0.team].present) },
+            overtime: stage.teams.map { Tick.seconds(teams[$0.team].overtime) })
     }
 }

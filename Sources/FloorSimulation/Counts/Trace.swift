@@ -159,12 +159,12 @@ extension Floor {
         var who: TraceEvent.AgentID?
         if agentIndex >= 0 {
             let agent = agent(agentIndex)
-            who = TraceEvent.AgentID(team: Int(agent.pointee.crew), number: Int(agent.pointee.number))
+            who = TraceEvent.AgentID(team: Int(agent.pointee.team), number: Int(agent.pointee.number))
         }
         trace!.keep(
             TraceEvent(
                 second: Tick.seconds(now) - Double(plan.warmUpDays * 86_400), kind: kind, contact: id, type: type,
-                tier: tier, agent: who, visit: index >= 0 ? Int(contact(index).pointee.visit) : 0,
+                tier: tier, agent: who, visit: index >= 0 ? Int(contact(index).pointee.visitsBefore) : 0,
                 took: index >= 0 ? took(kind, index) : nil, step: index >= 0 ? step(kind, index) : nil,
                 absence: kind == .breaks ? absence(of: agentIndex) : nil))
     }

@@ -4,13 +4,13 @@
 
 extension Floor {
     /// Lives through a block: contacts from outside, in order of arrival, and everything else before `until`.
-    mutating func run(_ legs: UnsafePointer<Leg>, count: Int, until: UInt64) {
+    mutating func run(_ visits: UnsafePointer<TierVisit>, count: Int, until: UInt64) {
         for i in 0..<count {
-            let arrival = legs[i].arrival
+            let arrival = visits[i].arrival
             if waitingLines != 0 { connectFree(by: arrival) }
             if mayHappen(by: arrival) { advance(before: arrival, FloorEvent.Rank.outside << 56) }
             now = arrival
-            come(legs + i)
+            enter(visits + i)
             if checksConservation { checkConservation() }
         }
         advance(before: until, 0)
@@ -28,10 +28,10 @@ extension Floor {
     private mutating func connectFree(by instant: UInt64) {
         guard unsettledAgent < 0 else { return }
         while true {
-            let (free, crew) = nextToConnect()
+            let (free, team) = nextToConnect()
             guard free <= instant, free < nextOther else { return }
             now = free
-            connect(anonymousCrew: crew)
+            connect(anonymousTeam: team)
         }
     }
 
@@ -39,14 +39,14 @@ extension Floor {
     private mutating func advance(before limit: UInt64, _ order: UInt64) {
         while true {
             settleEnds()
-            let (free, crew) = nextToConnect()
+            let (free, team) = nextToConnect()
             let end = serviceEnds.first
             let other = min(events.firstInstant, patienceEnds.firstKey)
             nextOther = min(end, other)
             // Mostly the next thing is an agent who is free, and nothing else happens at that instant.
             if free < min(end, other) && free < limit {
                 now = free
-                connect(anonymousCrew: crew)
+                connect(anonymousTeam: team)
                 continue
             }
             if end < min(free, other) && end < limit {
@@ -66,14 +66,14 @@ extension Floor {
                 if own < first { (first, next) = (own, kind) }
             }
             // What an agent has served ends before they take the next.
-            hold(free, FloorEvent.Rank.service << 56 | UInt64(firstAgent(of: crew)) << 32 | 0xffff_ffff, .connect)
+            hold(free, FloorEvent.Rank.service << 56 | UInt64(firstAgent(of: team)) << 32 | 0xffff_ffff, .connect)
             hold(end, orderOfNextEnd, .end)
             hold(events.firstInstant, events.first.order, .event)
             hold(patienceEnds.firstKey, orderOfNextPatience, .patience)
             guard at < limit || first < order else { return }
             now = at
             switch next {
-            case .connect: connect(anonymousCrew: crew)
+            case .connect: connect(anonymousTeam: team)
             case .end: endNextService()
             case .event: live(events.removeFirst())
             case .patience: abandon(patienceEnds.first.index)
@@ -105,7 +105,7 @@ extension Floor {
         case .departures: departures()
         case .closing: close(type: Int(index))
         case .opening: open(type: Int(index))
-        case .books: closeBooks()
+        case .agentTimeCloses: closeAgentTime()
         case .slice: beginSlice()
         case .outageStarts: outageStarts(Int(index), span: event.stamp)
         case .outageEnds: outageEnds(Int(index), span: event.stamp)
@@ -115,7 +115,7 @@ extension Floor {
         case .shiftEnds: if agent(index).pointee.stamp == event.stamp { shiftEnds(index) }
         case .agentLooks: look(index)
         case .agentRests: restAnonymous(index)
-        case .arrives: if contact(index).pointee.waitStamp == event.stamp { comeAgain(index) }
+        case .arrives: if contact(index).pointee.waitStamp == event.stamp { enterAgain(index) }
         case .handled: handled(index)
         case .givesUp: abandon(index)
         case .departs:

@@ -17,19 +17,19 @@ extension Floor {
         if line.pointee.hasTierDeadline {
             contact.pointee.tierDeadline = tierDeadline(ofLine: Int(contact.pointee.line))
         }
-        cell(of: contact)[Cell.offered] &+= 1
-        startCell(of: contact)?[Cell.offered] &+= 1
+        cell(of: contact)[LedgerCell.offered] &+= 1
+        startCell(of: contact)?[LedgerCell.offered] &+= 1
         settleBalance(contact, 1)
         if contact.pointee.marks.contains(.excused) {
             self.cell(row, line: Int(contact.pointee.line))[stage.lifeOffset + LifeCell.excused] &+= 1
         }
         note(.arrives, index)
         if isAtDoor {
-            if kinds[type].down > 0, let outage = surge[type] {
+            if floorTypes[type].down > 0, let outage = surge[type] {
                 strand(index, share: outage.share, law: outage.after)
                 return
             }
-            if kinds[type].lineBound >= 0 {
+            if floorTypes[type].lineBound >= 0 {
                 guard seizeLine(ofType: type) else {
                     leave(index, as: .blocked)
                     return
@@ -37,15 +37,15 @@ extension Floor {
                 contact.pointee.marks.insert(.holdsLine)
             }
         }
-        if line.pointee.soleCrew >= 0 && connectAhead(index, of: line) { return }
+        if line.pointee.soleTeam >= 0 && connectAhead(index, of: line) { return }
         if connect(index) { return }
         if line.pointee.isClosed {
             leave(index, as: .cleared)
         } else if line.pointee.isLive && min(contact.pointee.patience, line.pointee.longestWait) == 0 {
             abandon(index)
         } else {
-            if kinds[type].hasCallback { offerCallback(index) }
-            if contact.pointee.marks.contains(.callback) && kinds[type].isShut {
+            if floorTypes[type].hasCallback { offerCallback(index) }
+            if contact.pointee.marks.contains(.callback) && floorTypes[type].isShut {
                 postpone(index)
                 return
             }
@@ -64,7 +64,7 @@ extension Floor {
     /// Where a contact of a type with triage is counted once more, at the tier where it started.
     @inline(__always)
     func startCell(of contact: UnsafeMutablePointer<Contact>) -> UnsafeMutablePointer<UInt64>? {
-        let cell = kinds[Int(contact.pointee.type)].startCell
+        let cell = floorTypes[Int(contact.pointee.type)].startCell
         guard cell >= 0, contact.pointee.marks.contains(.starts),
             contact.pointee.marks.isDisjoint(with: [.excused, .returned])
         else { return nil }
@@ -80,21 +80,21 @@ extension Floor {
         _ count: (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<FloorLine>) -> Void
     ) {
         let line = lines + Int(contact.pointee.line)
-        let kind = kinds + line.pointee.type
-        guard !line.pointee.cells.isEmpty || !kind.pointee.starts.isEmpty,
+        let floorType = floorTypes + line.pointee.type
+        guard !line.pointee.cells.isEmpty || !floorType.pointee.starts.isEmpty,
             contact.pointee.marks.isDisjoint(with: [.excused, .returned])
         else { return }
         let own = attribution == .answer ? line.pointee.cells.answer : line.pointee.cells.end
         if own >= 0 {
             let cell = cell(row, line: own)
-            cell[Cell.offered] &+= 1
+            cell[LedgerCell.offered] &+= 1
             count(cell, line)
         }
-        let start = attribution == .answer ? kind.pointee.starts.answer : kind.pointee.starts.end
+        let start = attribution == .answer ? floorType.pointee.starts.answer : floorType.pointee.starts.end
         if start >= 0 && contact.pointee.marks.contains(.starts) {
             let cell = cell(row, line: start)
-            cell[Cell.offered] &+= 1
-            count(cell, lines + kind.pointee.door)
+            cell[LedgerCell.offered] &+= 1
+            count(cell, lines + floorType.pointee.door)
         }
     }
 
@@ -104,12 +104,12 @@ extension Floor {
         _ contact: UnsafeMutablePointer<Contact>, by attribution: Attribution,
         _ count: (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<FloorLine>) -> Void
     ) {
-        let kind = kinds + Int(contact.pointee.origin)
-        let own = attribution == .answer ? kind.pointee.customers.answer : kind.pointee.customers.end
+        let floorType = floorTypes + Int(contact.pointee.origin)
+        let own = attribution == .answer ? floorType.pointee.customers.answer : floorType.pointee.customers.end
         guard own >= 0, contact.pointee.marks.contains(.isCustomer) else { return }
         let cell = cell(row, line: own)
-        cell[Cell.offered] &+= 1
-        count(cell, lines + kind.pointee.door)
+        cell[LedgerCell.offered] &+= 1
+        count(cell, lines + floorType.pointee.door)
     }
 
     /// The cells of the customers of a type that hold what comes of a contact's problem, by each attribution.
@@ -118,7 +118,7 @@ extension Floor {
         _ contact: UnsafeMutablePointer<Contact>, ofType type: Int, _ count: (UnsafeMutablePointer<UInt64>) -> Void
     ) {
         count(customers(contact, ofType: type))
-        let cells = kinds[type].customers
+        let cells = floorTypes[type].customers
         guard !cells.isEmpty, contact.pointee.marks.contains(.isCustomer) else { return }
         if cells.answer >= 0 {
             count(cell(row(of: contact, by: .answer), line: cells.answer) + stage.lifeOffset)
@@ -172,7 +172,7 @@ extension Floor {
         }
         if lines[at].ringCount > 1 { scheduleRing(index) }
         if lines[at].timedEscalation >= 0 { scheduleTimedEscalation(index) }
-        if setsAsideAfterTarget {
+        if rules.setsAsideAfterTarget {
             schedule(
                 .setAside, at: contact.pointee.queued &+ lines[at].target &+ 1, rank: FloorEvent.Rank.timer, index,
                 stamp: stamp)
@@ -195,7 +195,7 @@ extension Floor {
         case .priority: key = UInt64(bitPattern: Int64(8191 - contact.pointee.priority)) << 48 | contact.pointee.queued
         case .deadline: key = contact.pointee.deadline
         }
-        if setsAsideAfterTarget && now > contact.pointee.queued &+ line.pointee.target {
+        if rules.setsAsideAfterTarget && now > contact.pointee.queued &+ line.pointee.target {
             key |= 1 << 63
         }
         contact.pointee.queue = Int32(queue)

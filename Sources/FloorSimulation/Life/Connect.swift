@@ -51,79 +51,80 @@ extension Floor {
     /// - Precondition: all teams of the line are anonymous, and the longest idle takes a contact.
     @inline(__always)
     private func longestIdle(for line: UnsafeMutablePointer<FloorLine>) -> Int32 {
-        for place in 0..<line.pointee.crews.count
-        where line.pointee.crews[place].pointee.anonymous.tree.firstFree <= now {
-            return firstAgent(of: line.pointee.crews[place])
+        for place in 0..<line.pointee.teams.count
+        where line.pointee.teams[place].pointee.anonymous.tree.firstFree <= now {
+            return firstAgent(of: line.pointee.teams[place])
         }
         return -1
     }
 
     /// A contact without a record, which has just come to a lazy line, looks for an agent.
     @inline(__always)
-    mutating func connect(_ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64) -> Bool
+    mutating func connect(_ visit: UnsafePointer<TierVisit>, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64)
+        -> Bool
     {
         if line.pointee.takesLongestIdle {
-            for place in 0..<line.pointee.crews.count {
-                let crew = line.pointee.crews[place]
-                if crew.pointee.anonymous.tree.firstFree <= now {
+            for place in 0..<line.pointee.teams.count {
+                let team = line.pointee.teams[place]
+                if team.pointee.anonymous.tree.firstFree <= now {
                     serve(
-                        leg, of: line, row: row, sequence: sequence, by: crew.pointee.anonymous.tree.firstAgent,
-                        ofCrew: crew, from: now)
+                        visit, of: line, row: row, sequence: sequence, by: team.pointee.anonymous.tree.firstAgent,
+                        ofTeam: team, from: now)
                     return true
                 }
             }
             return false
         }
         if line.pointee.meetsLight {
-            for place in 0..<line.pointee.crews.count {
-                let agent = firstWithRoom(ofLight: line.pointee.crews[place])
+            for place in 0..<line.pointee.teams.count {
+                let agent = firstWithRoom(ofLight: line.pointee.teams[place])
                 if agent >= 0 {
-                    serve(leg.pointee, of: line, row: row, sequence: sequence, lightlyBy: agent)
+                    serve(visit.pointee, of: line, row: row, sequence: sequence, lightlyBy: agent)
                     return true
                 }
             }
             return false
         }
-        let agent = agentAtOnce(for: leg.pointee, sequence: sequence)
-        if agent >= 0 { serve(leg.pointee, row: row, sequence: sequence, by: agent) }
+        let agent = agentAtOnce(for: visit.pointee, sequence: sequence)
+        if agent >= 0 { serve(visit.pointee, row: row, sequence: sequence, by: agent) }
         return agent >= 0
     }
 
     /// The agent who takes a contact that has just come to a lazy line, or -1.
     @inline(never)
-    private mutating func agentAtOnce(for leg: Leg, sequence: UInt64) -> Int32 {
-        let line = lines + Int(leg.line)
+    private mutating func agentAtOnce(for visit: TierVisit, sequence: UInt64) -> Int32 {
+        let line = lines + Int(visit.line)
         let queue = line.pointee.firstQueue
-        if queues[queue].crews.count == 1 && !agentMayRefuse {
-            let crew = crews + Int(queues[queue].crews[0])
-            if crew.pointee.isAnonymous, let agent = firstOfPool(ofCrew: crew, for: leg) { return agent }
+        if queues[queue].teams.count == 1 && !rules.agentMayRefuse {
+            let team = teams + Int(queues[queue].teams[0])
+            if team.pointee.isAnonymous, let agent = firstOfPool(ofTeam: team, for: visit) { return agent }
         }
         if line.pointee.isAnonymous {
-            if picksByCoin, let agent = pickByCoin(for: leg, of: line) { return agent }
-            if ranksByOccupancy, let agent = pickByOccupancy(of: line) { return agent }
+            if picksByCoin, let agent = pickByCoin(for: visit, of: line) { return agent }
+            if rules.ranksByOccupancy, let agent = pickByOccupancy(of: line) { return agent }
         }
-        guard takesFirstIdle else {
-            showVisitor(leg, row: row, sequence: sequence)
+        guard rules.takesFirstIdle else {
+            showVisitor(visit, row: row, sequence: sequence)
             return choose(for: ContactSlab.visitor, queue: queue).agent
         }
         // The longest idle is the first of the idle list, and nobody need look at the contact.
-        for place in 0..<queues[queue].crews.count {
-            let crew = Int(queues[queue].crews[place])
-            if crews[crew].isLight {
-                let first = firstWithRoom(ofLight: crews + crew)
+        for place in 0..<queues[queue].teams.count {
+            let team = Int(queues[queue].teams[place])
+            if teams[team].isLight {
+                let first = firstWithRoom(ofLight: teams + team)
                 if first >= 0 { return first }
                 continue
             }
-            if crews[crew].isShared || crews[crew].interruptible > 0 {
-                showVisitor(leg, row: row, sequence: sequence)
+            if teams[team].isShared || teams[team].interruptible > 0 {
+                showVisitor(visit, row: row, sequence: sequence)
                 return choose(for: ContactSlab.visitor, queue: queue).agent
             }
-            if crews[crew].isAnonymous {
-                if crews[crew].anonymous.tree.firstFree <= now { return firstAgent(ofCrew: crew) }
+            if teams[team].isAnonymous {
+                if teams[team].anonymous.tree.firstFree <= now { return firstAgent(ofTeam: team) }
                 continue
             }
-            guard crews[crew].idleHead >= 0, mayTake(crew, from: queue) else { continue }
-            let first = firstIdle(of: crew, forType: line.pointee.type)
+            guard teams[team].idleHead >= 0, mayTake(team, from: queue) else { continue }
+            let first = firstIdle(of: team, forType: line.pointee.type)
             if first >= 0 { return first }
         }
         return -1
@@ -136,11 +137,11 @@ extension Floor {
         if picksByCoin {
             choice.agent = pickByCoin(for: index, queue: queue)
         } else {
-            for place in 0..<queues[queue].crews.count {
-                let crew = Int(queues[queue].crews[place])
-                guard mayTake(crew, from: queue) else { continue }
-                choice.take(choose(for: index, ofCrew: crew, preference: place))
-                if choice.agent >= 0 && !comparesTeams { break }
+            for place in 0..<queues[queue].teams.count {
+                let team = Int(queues[queue].teams[place])
+                guard mayTake(team, from: queue) else { continue }
+                choice.take(choose(for: index, ofTeam: team, preference: place))
+                if choice.agent >= 0 && !rules.comparesTeams { break }
             }
         }
         if choice.agent < 0 { choice.agent = interrupted(for: index, queue: queue) }
@@ -151,17 +152,19 @@ extension Floor {
     private mutating func interrupted(for index: Int32, queue: Int) -> Int32 {
         guard !queues[queue].isBelowLive else { return -1 }
         var chosen: Int32 = -1
-        for place in 0..<queues[queue].crews.count {
-            let crew = Int(queues[queue].crews[place])
-            guard crews[crew].interruptible > 0, crews[crew].down == 0,
-                kinds[Int(contact(index).pointee.type)].down == 0
+        for place in 0..<queues[queue].teams.count {
+            let team = Int(queues[queue].teams[place])
+            guard teams[team].interruptible > 0, teams[team].down == 0,
+                floorTypes[Int(contact(index).pointee.type)].down == 0
             else { continue }
-            for candidate in crews[crew].first..<crews[crew].first + crews[crew].count {
+            for candidate in teams[team].first..<teams[team].first + teams[team].count {
                 guard agent(candidate).pointee.openCount == 1, agent(candidate).pointee.open >= 0,
                     !agent(candidate).pointee.isLeaving
                 else { continue }
                 let open = contact(agent(candidate).pointee.open)
-                guard open.pointee.phase == .talking, kinds[Int(open.pointee.type)].isInterruptible else { continue }
+                guard open.pointee.phase == .talking, floorTypes[Int(open.pointee.type)].isInterruptible else {
+                    continue
+                }
                 if chosen < 0 || open.pointee.began > contact(agent(chosen).pointee.open).pointee.began {
                     chosen = candidate
                 }

@@ -9,23 +9,25 @@ extension Floor {
     /// certain.
     @inline(__always)
     private func certainStart(_ line: UnsafeMutablePointer<FloorLine>) -> UInt64? {
-        let crew = crews + line.pointee.soleCrew
-        if crew.pointee.anonymous.keepsIdle {
+        let team = teams + line.pointee.soleTeam
+        if team.pointee.anonymous.keepsIdle {
             // Whom a policy chooses among the idle is not seen in the tree.
-            release(crew)
-            guard crew.pointee.pools.isEmpty else { return nil }
+            release(team)
+            guard team.pointee.pools.isEmpty else { return nil }
         }
-        let start = max(now, crew.pointee.anonymous.tree.firstFree)
-        return start < nextRoster && start <= kinds[line.pointee.type].opensUntil ? start : nil
+        let start = max(now, team.pointee.anonymous.tree.firstFree)
+        return start < nextRoster && start <= floorTypes[line.pointee.type].opensUntil ? start : nil
     }
 
     /// A contact without a record that has just come. Returns false where it is not certain what becomes of it.
     @inline(__always)
-    mutating func connectAhead(_ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64)
+    mutating func connectAhead(
+        _ visit: UnsafePointer<TierVisit>, of line: UnsafeMutablePointer<FloorLine>, sequence: UInt64
+    )
         -> Bool
     {
         guard line.pointee.ring.isEmpty, let start = certainStart(line) else { return false }
-        connect(leg, of: line, row: row, sequence: sequence, at: start)
+        connect(visit, of: line, row: row, sequence: sequence, at: start)
         return true
     }
 
@@ -33,14 +35,14 @@ extension Floor {
     mutating func connectAhead(_ index: Int32, of line: UnsafeMutablePointer<FloorLine>) -> Bool {
         guard line.pointee.ring.isEmpty, let start = certainStart(line) else { return false }
         // Among the idle, a policy may prefer whoever served this customer last.
-        if start == now && contact(index).pointee.lastAgent >= 0 && !takesLongestIdle { return false }
+        if start == now && contact(index).pointee.lastAgent >= 0 && !rules.takesLongestIdle { return false }
         connect(index, of: line, at: start)
         return true
     }
 
     /// The roster has changed: who waits for a team alone meets its agents.
     mutating func connectWaitersAhead() {
-        for at in 0..<lineCount where lines[at].soleCrew >= 0 && !lines[at].ring.isEmpty {
+        for at in 0..<lineCount where lines[at].soleTeam >= 0 && !lines[at].ring.isEmpty {
             let line = lines + at
             while !line.pointee.ring.isEmpty {
                 let waiter = line.pointee.ring.first.pointee
@@ -56,8 +58,8 @@ extension Floor {
                 } else {
                     line.pointee.ring.removeFirst()
                     line.pointee.waiting -= 1
-                    if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
-                    withUnsafePointer(to: waiter.leg) {
+                    if line.pointee.isWatched { floorTypes[line.pointee.type].live -= 1 }
+                    withUnsafePointer(to: waiter.visit) {
                         connect($0, of: line, row: waiter.row, sequence: waiter.sequence, at: start)
                     }
                 }
@@ -67,29 +69,30 @@ extension Floor {
 
     @inline(__always)
     private mutating func connect(
-        _ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence: UInt64,
+        _ visit: UnsafePointer<TierVisit>, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32,
+        sequence: UInt64,
         at start: UInt64
     ) {
-        guard line.pointee.isOver(leg.pointee, at: start) else {
-            let crew = crews + line.pointee.soleCrew
+        guard line.pointee.isOver(visit.pointee, at: start) else {
+            let team = teams + line.pointee.soleTeam
             serve(
-                leg, of: line, row: joined, sequence: sequence, by: crew.pointee.anonymous.tree.firstAgent,
-                ofCrew: crew,
+                visit, of: line, row: joined, sequence: sequence, by: team.pointee.anonymous.tree.firstAgent,
+                ofTeam: team,
                 from: start)
             return
         }
-        guard wouldRedial(leg.pointee) else {
-            abandon(leg.pointee, row: joined, sequence: sequence)
-            if kinds[line.pointee.type].lineBound >= 0 {
+        guard wouldRedial(visit.pointee) else {
+            abandon(visit.pointee, row: joined, sequence: sequence)
+            if floorTypes[line.pointee.type].lineBound >= 0 {
                 // The phone line is held until then; who comes at that very instant finds it taken.
                 trunks[line.pointee.type].held += 1
                 trunks[line.pointee.type].release(
-                    at: leg.pointee.arrival &+ UInt64(min(leg.pointee.patience, line.pointee.longestWait)) &+ 1)
+                    at: visit.pointee.arrival &+ UInt64(min(visit.pointee.patience, line.pointee.longestWait)) &+ 1)
             }
             return
         }
-        let index = record(of: leg.pointee, row: joined, sequence: sequence)
-        kinds[line.pointee.type].live += 1
+        let index = record(of: visit.pointee, row: joined, sequence: sequence)
+        floorTypes[line.pointee.type].live += 1
         giveUpLater(index, of: line)
     }
 
@@ -100,9 +103,9 @@ extension Floor {
             giveUpLater(index, of: line)
             return
         }
-        let agent = firstAgent(ofCrew: line.pointee.soleCrew)
-        turns += 1
-        self.agent(agent).pointee.lastTurn = turns
+        let agent = firstAgent(ofTeam: line.pointee.soleTeam)
+        contactsTaken += 1
+        self.agent(agent).pointee.lastTurn = contactsTaken
         sequence &+= 1
         contact.pointee.began = sequence
         answer(index, at: start)

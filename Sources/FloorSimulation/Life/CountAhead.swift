@@ -10,22 +10,22 @@ extension Floor {
     /// A contact without a record is answered after a wait, or at once, and nothing more comes of it. False: it needs a
     /// record.
     @inline(__always)
-    mutating func finishAhead(_ leg: Leg, row joined: UInt32, by agentIndex: Int32) -> Bool {
-        let line = lines + Int(leg.line)
+    mutating func finishAhead(_ visit: TierVisit, row joined: UInt32, by agentIndex: Int32) -> Bool {
+        let line = lines + Int(visit.line)
         let type = line.pointee.type
-        guard countsAhead, kinds[type].endsAlone, line.pointee.endsAlone, !leg.marks.contains(.escalates),
-            !crews[Int(agent(agentIndex).pointee.crew)].isShared,
+        guard countsAhead, floorTypes[type].endsAlone, line.pointee.endsAlone, !visit.marks.contains(.escalates),
+            !teams[Int(agent(agentIndex).pointee.team)].isShared,
             whatFollows(
-                type, origin: type, tier: line.pointee.tier, leg.counter, solves: agent(agentIndex).pointee.solves,
+                type, origin: type, tier: line.pointee.tier, visit.counter, solves: agent(agentIndex).pointee.solves,
                 isFirst: true) == .nothing,
             case let times = times(
-                work: Double(leg.handle), type: type, origin: type, line: line, leg.counter, by: agentIndex,
+                work: Double(visit.handle), type: type, origin: type, line: line, visit.counter, by: agentIndex,
                 from: now),
             isCertain(times, line, by: agentIndex)
         else { return false }
-        if kinds[type].lineBound >= 0 { trunks[type].release(at: times.end) }
-        countResolved(leg, of: line, ledger.row(Int(joined)), at: times.end)
-        if times.isLiveLater { kinds[type].live += 1 }
+        if floorTypes[type].lineBound >= 0 { trunks[type].release(at: times.end) }
+        countResolved(visit, of: line, ledger.row(Int(joined)), at: times.end)
+        if times.isLiveLater { floorTypes[type].live += 1 }
         beBusy(agentIndex, times, line)
         return true
     }
@@ -33,12 +33,13 @@ extension Floor {
     /// A first contact without a record is handled at an instant, and nothing more comes of it.
     @inline(__always)
     func countResolved(
-        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, at end: UInt64
+        _ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>,
+        at end: UInt64
     ) {
         if line.pointee.isDoor {
-            countResolved(came: leg.arrival, of: line, cells, at: end)
+            countResolved(came: visit.arrival, of: line, cells, at: end)
         } else {
-            countResolvedAbove(leg, of: line, at: end)
+            countResolvedAbove(visit, of: line, at: end)
         }
     }
 
@@ -52,20 +53,20 @@ extension Floor {
         life[LifeCell.contactsOfResolved] &+= 1
         life[LifeCell.resolvedAtFirstContact] &+= 1
         life[LifeCell.timeToResolve] &+= end &- came
-        if kinds[line.pointee.type].hasDeadline {
+        if floorTypes[line.pointee.type].hasDeadline {
             let isInTime = end <= deadline(ofType: line.pointee.type, from: came)
             life[isInTime ? LifeCell.inDeadline : LifeCell.pastDeadline] &+= 1
         }
     }
 
-    /// The same for one from another stage, whose books may have closed the day on which it came to the centre.
-    private func countResolvedAbove(_ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, at end: UInt64) {
-        guard countsCustomers, plan.countedDays.contains(Int(leg.day)) else { return }
+    /// The same for one from another stage, whose counts may have closed the day on which it came to the centre.
+    private func countResolvedAbove(_ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, at end: UInt64) {
+        guard countsCustomers, plan.countedDays.contains(Int(visit.day)) else { return }
         let life = resolvedAbove + line.pointee.type &* LifeCell.words
         life[LifeCell.resolved] &+= 1
         life[LifeCell.contactsOfResolved] &+= 1
         life[LifeCell.resolvedAtFirstContact] &+= 1
-        life[LifeCell.timeToResolve] &+= end &- leg.born
+        life[LifeCell.timeToResolve] &+= end &- visit.born
     }
 
     /// A contact that is answered after a wait, and of which nothing more comes. False: it goes the long way.
@@ -75,10 +76,10 @@ extension Floor {
         let line = lines + Int(contact.pointee.line)
         let type = Int(contact.pointee.type)
         let origin = Int(contact.pointee.origin)
-        guard countsAhead, kinds[type].endsAlone, kinds[origin].endsAlone, line.pointee.endsAlone,
+        guard countsAhead, floorTypes[type].endsAlone, floorTypes[origin].endsAlone, line.pointee.endsAlone,
             contact.pointee.marks.isDisjoint(with: [.escalates, .interrupted]), contact.pointee.holder < 0,
-            !crews[Int(agent(agentIndex).pointee.crew)].isShared,
-            contact.pointee.visit == 255
+            !teams[Int(agent(agentIndex).pointee.team)].isShared,
+            contact.pointee.visitsBefore == 255
                 || isLast(contact, type: type, origin: origin, tier: line.pointee.tier, by: agentIndex),
             case let times = times(
                 work: contact.pointee.work, type: type, origin: origin, line: line, contact.pointee.counter,
@@ -94,9 +95,9 @@ extension Floor {
             countDeadline(contact, isInTime: end <= contact.pointee.deadline)
             contact.pointee.deadline = Tick.never
         }
-        if line.pointee.isLive && !times.isLiveLater { kinds[type].live -= 1 }
+        if line.pointee.isLive && !times.isLiveLater { floorTypes[type].live -= 1 }
         if contact.pointee.marks.contains(.holdsLine) { trunks[type].release(at: end) }
-        if crews[Int(agent(agentIndex).pointee.crew)].isAnonymous {
+        if teams[Int(agent(agentIndex).pointee.team)].isAnonymous {
             work(agentIndex, until: times.free, from: start)
         } else {
             beBusy(agentIndex, times, line)
@@ -130,13 +131,13 @@ extension Floor {
         by agentIndex: Int32, from start: UInt64
     ) -> Times {
         let agent = agent(agentIndex)
-        let kind = kinds + type
-        let speed = crews[Int(agent.pointee.crew)].speeds[type] * agent.pointee.speed
+        let floorType = floorTypes + type
+        let speed = teams[Int(agent.pointee.team)].speeds[type] * agent.pointee.speed
         let left = work / speed
         // A backlog can outlast the clock's two thousand years; then the clock stands still.
         let end = left < 0x1p40 ? min(start &+ UInt64(left + 0.5), Tick.never &- 2) : Tick.never &- 2
-        let isLiveLater = line.pointee.isLive && (end > kind.pointee.opensUntil || kinds[type].isShut)
-        guard kind.pointee.hasAfterContact else { return Times(end: end, free: end, isLiveLater: isLiveLater) }
+        let isLiveLater = line.pointee.isLive && (end > floorType.pointee.opensUntil || floorTypes[type].isShut)
+        guard floorType.pointee.hasAfterContact else { return Times(end: end, free: end, isLiveLater: isLiveLater) }
         let time = afterContactTime(type: type, origin: origin, line, counter)
         return Times(
             end: end, free: min(end &+ UInt64(Double(time) / speed + 0.5), Tick.never &- 1), isLiveLater: isLiveLater)
@@ -161,7 +162,7 @@ extension Floor {
     private func isCertain(_ times: Times, _ line: UnsafeMutablePointer<FloorLine>, by agentIndex: Int32) -> Bool {
         times.end < lastInstant
             && !(times.isLiveLater
-                && (times.free != times.end || crews[Int(agent(agentIndex).pointee.crew)].isAnonymous))
+                && (times.free != times.end || teams[Int(agent(agentIndex).pointee.team)].isAnonymous))
     }
 
     /// An agent is busy with nobody in particular.

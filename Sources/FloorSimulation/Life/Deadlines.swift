@@ -10,21 +10,21 @@ extension Floor {
         let type = Int(contact.pointee.type)
         contact.pointee.clockStamp &+= 1
         contact.pointee.cameRow = row
-        guard kinds[type].hasDeadline else {
+        guard floorTypes[type].hasDeadline else {
             contact.pointee.deadline = Tick.never
             return
         }
         contact.pointee.deadline = deadline(ofType: type, from: now)
-        if kinds[type].alertCount > 0 { scheduleAlert(index) }
+        if floorTypes[type].alertCount > 0 { scheduleAlert(index) }
     }
 
     /// The deadline of a contact that comes to the centre at an instant; `Tick.never` where its type has none.
     @inline(__always)
     func deadline(ofType type: Int, from instant: UInt64) -> UInt64 {
-        let kind = kinds + type
-        guard kind.pointee.hasDeadline else { return Tick.never }
-        if kind.pointee.isDeadlineAlways { return instant &+ kind.pointee.within }
-        return route.slaClocks[type]!.instant(after: kind.pointee.within, from: instant)
+        let floorType = floorTypes + type
+        guard floorType.pointee.hasDeadline else { return Tick.never }
+        if floorType.pointee.isDeadlineAlways { return instant &+ floorType.pointee.within }
+        return route.slaClocks[type]!.instant(after: floorType.pointee.within, from: instant)
     }
 
     /// It stands still while the contact waits for the customer.
@@ -75,7 +75,7 @@ extension Floor {
         guard let clock = route.slaClocks[type], contact.pointee.deadline != Tick.never else { return nil }
         guard contact.pointee.deadline > now else { return now }
         let left = clock.running(from: now, to: contact.pointee.deadline)
-        let keeps = UInt64(((1 - fraction) * Double(kinds[type].within)).rounded())
+        let keeps = UInt64(((1 - fraction) * Double(floorTypes[type].within)).rounded())
         return left <= keeps ? now : clock.instant(after: left - keeps, from: now)
     }
 

@@ -16,12 +16,12 @@ extension Floor {
         else { return }
         let queue = lines[at].firstQueue
         var staffed = 0
-        for place in 0..<queues[queue].crews.count { staffed += crews[Int(queues[queue].crews[place])].staffed }
+        for place in 0..<queues[queue].teams.count { staffed += teams[Int(queues[queue].teams[place])].staffed }
         var ahead = 0
-        if queues[queue].crews.count > 0 {
-            let crew = crews + Int(queues[queue].crews[0])
-            for place in 0..<crew.pointee.queues.count {
-                let other = Int(crew.pointee.queues[place])
+        if queues[queue].teams.count > 0 {
+            let team = teams + Int(queues[queue].teams[0])
+            for place in 0..<team.pointee.queues.count {
+                let other = Int(team.pointee.queues[place])
                 if !queues[other].isBelowLive { ahead += waiting(inQueue: other) }
             }
         }
@@ -82,18 +82,18 @@ extension Floor {
     /// It has rung: somebody answers, or it is tried again later, or given up.
     mutating func dialed(_ index: Int32) {
         let contact = contact(index)
-        let kind = kinds + Int(contact.pointee.type)
+        let floorType = floorTypes + Int(contact.pointee.type)
         let attempt = contact.pointee.dials
         contact.pointee.dials += 1
         let coin = life(of: contact).uniform(.reachedCoin, contact.pointee.counter, part: attempt)
-        if coin < kind.pointee.reached[min(Int(attempt), kind.pointee.reached.count - 1)] {
+        if coin < floorType.pointee.reached[min(Int(attempt), floorType.pointee.reached.count - 1)] {
             answer(index)
             talk(index)
             return
         }
         note(.notReached, index)
         close(index)
-        guard Int(contact.pointee.dials) < kind.pointee.dialAttempts else {
+        guard Int(contact.pointee.dials) < floorType.pointee.dialAttempts else {
             leave(index, as: .unreached)
             return
         }

@@ -26,7 +26,7 @@ extension Floor {
         let line = lines + Int(contact.pointee.line)
         endLive(index)
         outboxes[line.pointee.nextStage].append(
-            Leg(
+            TierVisit(
                 arrival: now, born: contact.pointee.born, handle: 0, patience: contact.pointee.patience,
                 contact: contact.pointee.number,
                 day: contact.pointee.day, line: UInt8(line.pointee.nextThere), marks: []))
@@ -67,7 +67,7 @@ extension Floor {
         contact.pointee.line = UInt8(line)
         contact.pointee.marks.remove(.starts)
         contact.pointee.priority =
-            min(contact.pointee.priority + kinds[Int(contact.pointee.type)].escalationRaise, 4000)
+            min(contact.pointee.priority + floorTypes[Int(contact.pointee.type)].escalationRaise, 4000)
         drawVisit(index)
         contact.pointee.phase = .outside
         contact.pointee.entry = .line

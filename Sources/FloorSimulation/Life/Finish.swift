@@ -32,16 +32,16 @@ extension Floor {
         countHandled(contact(index))
         leaveTier(index)
         let escalates = contact(index).pointee.marks.contains(.escalates)
-        let kind = kinds + Int(contact(index).pointee.type)
+        let floorType = floorTypes + Int(contact(index).pointee.type)
         // Nothing else that the agent has open changes its pace by what follows.
         let isAlone = agent(agentIndex).pointee.openCount == 1
         if isAlone { contact(index).pointee.phase = .outside }
         // What the contact leaves with the agent takes its place before it goes, so that the agent is never idle.
-        if escalates && kind.pointee.isWarm {
+        if escalates && floorType.pointee.isWarm {
             let stub = stub(of: index, .holding)
             open(stub, by: agentIndex)
             contact(index).pointee.holder = stub
-        } else if kind.pointee.hasAfterContact {
+        } else if floorType.pointee.hasAfterContact {
             if isAlone && !escalates {
                 wrapUp(index)
                 return
@@ -62,8 +62,8 @@ extension Floor {
         let contact = contact(index)
         let agentIndex = contact.pointee.agent
         contact.pointee.lastAgent = agentIndex
-        let kind = kinds + Int(contact.pointee.type)
-        if kind.pointee.comesBack {
+        let floorType = floorTypes + Int(contact.pointee.type)
+        if floorType.pointee.comesBack {
             leaveWrapping(of: index, with: agentIndex)
             close(index)
             if resolve(index) { end(index) }
@@ -74,7 +74,7 @@ extension Floor {
         _ = resolve(index)
         contact.pointee.agent = agentIndex
         aliveOfDay[Int(contact.pointee.bornRow) / calendar.intervalsPerDay] -= 1
-        if kind.pointee.isInterruptible { crews[Int(agent(agentIndex).pointee.crew)].interruptible -= 1 }
+        if floorType.pointee.isInterruptible { teams[Int(agent(agentIndex).pointee.team)].interruptible -= 1 }
         contact.pointee.phase = .wrapping
         if !beginWrapping(index) { drop(index) }
     }
@@ -102,7 +102,7 @@ extension Floor {
         copy.pointee.origin = contact.pointee.origin
         copy.pointee.day = contact.pointee.day
         copy.pointee.number = contact.pointee.number
-        copy.pointee.visit = contact.pointee.visit
+        copy.pointee.visitsBefore = contact.pointee.visitsBefore
         copy.pointee.type = contact.pointee.type
         copy.pointee.line = contact.pointee.line
         copy.pointee.phase = phase
@@ -113,12 +113,12 @@ extension Floor {
     private mutating func beginWrapping(_ index: Int32) -> Bool {
         let contact = contact(index)
         let agent = agent(contact.pointee.agent)
-        guard kinds[Int(contact.pointee.type)].hasAfterContact else { return false }
+        guard floorTypes[Int(contact.pointee.type)].hasAfterContact else { return false }
         let time = afterContactTime(
             type: Int(contact.pointee.type), origin: Int(contact.pointee.origin),
             lines + Int(contact.pointee.line), contact.pointee.counter)
         let speed =
-            crews[Int(agent.pointee.crew)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
+            teams[Int(agent.pointee.team)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
         setEnd(of: index, at: now &+ UInt64(Double(time) / speed + 0.5))
         return true
     }
@@ -145,7 +145,7 @@ extension Floor {
     private mutating func takesTheNext(_ index: Int32) -> Bool {
         let agent = agent(index)
         guard agent.pointee.state == .busy, !agent.pointee.isLeaving, agent.pointee.number >= 0,
-            !crews[Int(agent.pointee.crew)].hasThresholds
+            !teams[Int(agent.pointee.team)].hasThresholds
         else { return false }
         agent.pointee.idleSince = now
         connect(agent: index)
@@ -161,7 +161,7 @@ extension Floor {
             agent.pointee.exclusive == 0, agent.pointee.number >= 0
         else { return }
         // Anonymous agents who are busy, or idle in the tree, take who waits when they are free.
-        if crews[Int(agent.pointee.crew)].isAnonymous && !isInPool(index) { return }
+        if teams[Int(agent.pointee.team)].isAnonymous && !isInPool(index) { return }
         connect(agent: index)
     }
 }

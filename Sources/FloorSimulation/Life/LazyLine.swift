@@ -10,7 +10,7 @@ import Stochastics
 /// A contact in a lazy line.
 struct Waiter {
     /// What it came with; `arrival` is when it joined. Of one with a record, only that and its patience.
-    var leg: Leg
+    var visit: TierVisit
     /// Order of joining.
     var sequence: UInt64
     /// Row of the ledger in which it joined.
@@ -26,31 +26,31 @@ struct Waiter {
 extension FloorLine {
     /// Whether a waiting contact left before an instant, out of patience or after the longest allowed wait.
     @inline(__always)
-    func isOver(_ leg: Leg, at now: UInt64) -> Bool {
-        let limit = min(leg.patience, longestWait)
-        return now &- leg.arrival > UInt64(limit) && limit != Tick.forEver
+    func isOver(_ visit: TierVisit, at now: UInt64) -> Bool {
+        let limit = min(visit.patience, longestWait)
+        return now &- visit.arrival > UInt64(limit) && limit != Tick.forEver
     }
 }
 
 extension Floor {
     /// A contact without a record begins to wait.
     @inline(__always)
-    mutating func wait(_ leg: Leg, sequence: UInt64) {
-        let line = lines + Int(leg.line)
-        var leg = leg
+    mutating func wait(_ visit: TierVisit, sequence: UInt64) {
+        let line = lines + Int(visit.line)
+        var visit = visit
         if line.pointee.mayRedial {
-            if wouldRedial(leg) { leg.marks.insert(.redials) }
-            leg.marks.insert(.isAsked)
+            if wouldRedial(visit) { visit.marks.insert(.redials) }
+            visit.marks.insert(.isAsked)
         }
         let number = line.pointee.ring.append(
-            Waiter(leg: leg, sequence: sequence, row: row, contact: Waiter.none, priority: line.pointee.priority))
+            Waiter(visit: visit, sequence: sequence, row: row, contact: Waiter.none, priority: line.pointee.priority))
         line.pointee.waiting += 1
-        if line.pointee.isWatched { kinds[line.pointee.type].live += 1 }
+        if line.pointee.isWatched { floorTypes[line.pointee.type].live += 1 }
         waitingLines |= line.pointee.bit
-        if line.pointee.tellsDepartures || leg.marks.contains(.redials)
-            || (line.pointee.isWatched && kinds[line.pointee.type].isShut)
+        if line.pointee.tellsDepartures || visit.marks.contains(.redials)
+            || (line.pointee.isWatched && floorTypes[line.pointee.type].isShut)
         {
-            scheduleDeparture(of: leg, sequence: sequence, number)
+            scheduleDeparture(of: visit, sequence: sequence, number)
         }
     }
 
@@ -58,30 +58,30 @@ extension Floor {
     mutating func wait(_ index: Int32) {
         let contact = contact(index)
         let line = lines + Int(contact.pointee.line)
-        let leg = Leg(
+        let visit = TierVisit(
             arrival: contact.pointee.queued, born: contact.pointee.born, handle: 0, patience: contact.pointee.patience,
             contact: 0, day: 0,
             line: contact.pointee.line, marks: [])
         let number = line.pointee.ring.append(
             Waiter(
-                leg: leg, sequence: contact.pointee.sequence, row: contact.pointee.row, contact: index,
+                visit: visit, sequence: contact.pointee.sequence, row: contact.pointee.row, contact: index,
                 priority: contact.pointee.priority))
         waitingLines |= line.pointee.bit
         contact.pointee.queue = Int32(line.pointee.firstQueue)
         contact.pointee.place = Int32(bitPattern: number)
-        if line.pointee.tellsDepartures || kinds[line.pointee.type].isShut || contact.pointee.holder >= 0
+        if line.pointee.tellsDepartures || floorTypes[line.pointee.type].isShut || contact.pointee.holder >= 0
             || wouldRedial(contact)
         {
-            scheduleDeparture(of: leg, sequence: contact.pointee.sequence, number)
+            scheduleDeparture(of: visit, sequence: contact.pointee.sequence, number)
         }
     }
 
-    private mutating func scheduleDeparture(of leg: Leg, sequence: UInt64, _ number: UInt32) {
-        let limit = min(leg.patience, lines[Int(leg.line)].longestWait)
+    private mutating func scheduleDeparture(of visit: TierVisit, sequence: UInt64, _ number: UInt32) {
+        let limit = min(visit.patience, lines[Int(visit.line)].longestWait)
         guard limit != Tick.forEver else { return }
         schedule(
-            .departs, at: leg.arrival &+ UInt64(limit), rank: FloorEvent.Rank.patience, order: sequence,
-            Int32(bitPattern: number), stamp: UInt32(leg.line))
+            .departs, at: visit.arrival &+ UInt64(limit), rank: FloorEvent.Rank.patience, order: sequence,
+            Int32(bitPattern: number), stamp: UInt32(visit.line))
     }
 
     /// The patience of one in a lazy line is over, if they are still there.
@@ -102,7 +102,7 @@ extension Floor {
             waiter.pointee.contact = Waiter.gone
             line.pointee.waiting -= 1
             if line.pointee.isWatched { endLive(ofType: line.pointee.type) }
-            abandon(copy.leg, row: copy.row, sequence: copy.sequence)
+            abandon(copy.visit, row: copy.row, sequence: copy.sequence)
         }
     }
 
@@ -121,7 +121,7 @@ extension Floor {
             let first = line.pointee.ring.first
             if first.pointee.contact == Waiter.gone {
                 line.pointee.ring.removeFirst()
-            } else if line.pointee.isOver(first.pointee.leg, at: now) {
+            } else if line.pointee.isOver(first.pointee.visit, at: now) {
                 giveUp(first, of: line)
             } else {
                 return first
@@ -137,9 +137,9 @@ extension Floor {
         while place < line.pointee.ring.places.upperBound {
             let waiter = line.pointee.ring.at(place: place)
             if waiter.pointee.contact != Waiter.gone {
-                if line.pointee.isOver(waiter.pointee.leg, at: now) {
+                if line.pointee.isOver(waiter.pointee.visit, at: now) {
                     giveUp(waiter, of: line)
-                } else if now &- waiter.pointee.leg.arrival <= line.pointee.target &+ 1 {
+                } else if now &- waiter.pointee.visit.arrival <= line.pointee.target &+ 1 {
                     break
                 }
             }
@@ -161,8 +161,8 @@ extension Floor {
             return copy
         }
         line.pointee.waiting -= 1
-        if line.pointee.isWatched { kinds[line.pointee.type].live -= 1 }
-        if !line.pointee.isLive { carry(line, -1, since: copy.leg.arrival) }
+        if line.pointee.isWatched { floorTypes[line.pointee.type].live -= 1 }
+        if !line.pointee.isLive { carry(line, -1, since: copy.visit.arrival) }
         if isInTime {
             waiter.pointee.contact = Waiter.gone
         } else {
@@ -186,7 +186,7 @@ extension Floor {
         for i in 0..<lines[at].ring.count {
             let waiter = lines[at].ring.at(i).pointee
             if waiter.contact != Waiter.gone {
-                scheduleDeparture(of: waiter.leg, sequence: waiter.sequence, head &+ UInt32(truncatingIfNeeded: i))
+                scheduleDeparture(of: waiter.visit, sequence: waiter.sequence, head &+ UInt32(truncatingIfNeeded: i))
             }
         }
     }
@@ -198,7 +198,7 @@ extension Floor {
         // One who leaves may free the agent who held them in a warm hand-over, and that agent takes another.
         while !line.pointee.ring.isEmpty {
             let waiter = line.pointee.ring.first.pointee
-            let wait = instant > waiter.leg.arrival ? instant &- waiter.leg.arrival : 0
+            let wait = instant > waiter.visit.arrival ? instant &- waiter.visit.arrival : 0
             if waiter.contact >= 0 {
                 leave(waiter.contact, as: .cleared, waited: wait)
             } else {
@@ -206,7 +206,7 @@ extension Floor {
                 guard waiter.contact == Waiter.none else { continue }
                 line.pointee.waiting -= 1
                 if line.pointee.isWatched { endLive(ofType: line.pointee.type) }
-                leave(waiter.leg, row: waiter.row, sequence: waiter.sequence, as: .cleared, waited: wait)
+                leave(waiter.visit, row: waiter.row, sequence: waiter.sequence, as: .cleared, waited: wait)
             }
         }
     }
@@ -246,12 +246,12 @@ extension Floor {
                 let waiter = lines[at].ring.at(i).pointee
                 guard waiter.contact == Waiter.none, rows.contains(Int(waiter.row)) else { continue }
                 let line = lines + at
-                let wait = now &- waiter.leg.arrival
+                let wait = now &- waiter.visit.arrival
                 countWaiting(in: cell(waiter.row, line: at), of: line, wait)
                 guard line.pointee.isDoor else { continue }
                 let customers = cell(waiter.row, line: lineCount + line.pointee.type)
                 countWaiting(in: customers, of: line, wait)
-                if deadline(ofType: line.pointee.type, from: waiter.leg.arrival) < now {
+                if deadline(ofType: line.pointee.type, from: waiter.visit.arrival) < now {
                     customers[stage.lifeOffset + LifeCell.pastDeadline] &+= 1
                 }
             }
@@ -264,7 +264,7 @@ extension Floor {
         guard line.pointee.isLazy else { return }
         for i in 0..<line.pointee.ring.count {
             let waiter = line.pointee.ring.at(i)
-            if waiter.pointee.contact != Waiter.gone && line.pointee.isOver(waiter.pointee.leg, at: instant) {
+            if waiter.pointee.contact != Waiter.gone && line.pointee.isOver(waiter.pointee.visit, at: instant) {
                 giveUp(waiter, of: line)
             }
         }

@@ -31,23 +31,23 @@ extension Floor {
 
     /// The same for one without a record.
     @inline(never)
-    mutating func abandon(_ leg: Leg, row: UInt32, sequence: UInt64) {
-        let longest = lines[Int(leg.line)].longestWait
-        if leg.patience <= longest {
-            leave(leg, row: row, sequence: sequence, as: .abandoned, waited: UInt64(leg.patience))
+    mutating func abandon(_ visit: TierVisit, row: UInt32, sequence: UInt64) {
+        let longest = lines[Int(visit.line)].longestWait
+        if visit.patience <= longest {
+            leave(visit, row: row, sequence: sequence, as: .abandoned, waited: UInt64(visit.patience))
         } else {
-            leave(leg, row: row, sequence: sequence, as: .message, waited: UInt64(longest))
+            leave(visit, row: row, sequence: sequence, as: .message, waited: UInt64(longest))
         }
     }
 
     /// A contact without a record leaves unanswered; one whose customer tries again needs a record.
     @inline(never)
-    mutating func leave(_ leg: Leg, row: UInt32, sequence: UInt64, as loss: Loss, waited wait: UInt64 = 0) {
-        let line = lines + Int(leg.line)
+    mutating func leave(_ visit: TierVisit, row: UInt32, sequence: UInt64, as loss: Loss, waited wait: UInt64 = 0) {
+        let line = lines + Int(visit.line)
         let type = line.pointee.type
-        if wouldRedial(leg) {
-            kinds[type].live += 1
-            let index = record(of: leg, row: row, sequence: sequence)
+        if wouldRedial(visit) {
+            floorTypes[type].live += 1
+            let index = record(of: visit, row: row, sequence: sequence)
             if loss == .blocked { contact(index).pointee.marks.remove(.holdsLine) }
             leave(index, as: loss, waited: wait)
             return
@@ -56,31 +56,31 @@ extension Floor {
         countLoss(in: cells + line.pointee.cell, of: line, loss, wait)
         if loss != .blocked {
             line.pointee.judgedToday += 1
-            if kinds[type].lineBound >= 0 { trunks[type].held -= 1 }
+            if floorTypes[type].lineBound >= 0 { trunks[type].held -= 1 }
         }
         guard line.pointee.isDoor else { return }
         countLoss(in: cells + line.pointee.customers, of: line, loss, wait)
-        if kinds[type].hasDeadline {
+        if floorTypes[type].hasDeadline {
             cells[line.pointee.customers &+ stage.lifeOffset &+ LifeCell.pastDeadline] &+= 1
         }
     }
 
     /// Whether the customer of a contact would try again if it were lost.
     @inline(__always)
-    func wouldRedial(_ leg: Leg) -> Bool {
-        guard lines[Int(leg.line)].mayRedial else { return false }
-        let type = lines[Int(leg.line)].type
-        let kind = kinds + type
-        if leg.marks.contains(.isAsked) { return leg.marks.contains(.redials) }
-        return coin(.redialCoin, ofType: type, leg.counter) < kind.pointee.redial[0]
+    func wouldRedial(_ visit: TierVisit) -> Bool {
+        guard lines[Int(visit.line)].mayRedial else { return false }
+        let type = lines[Int(visit.line)].type
+        let floorType = floorTypes + type
+        if visit.marks.contains(.isAsked) { return visit.marks.contains(.redials) }
+        return coin(.redialCoin, ofType: type, visit.counter) < floorType.pointee.redial[0]
     }
 
     @inline(__always)
     func wouldRedial(_ contact: UnsafeMutablePointer<Contact>) -> Bool {
-        let kind = kinds + Int(contact.pointee.type)
+        let floorType = floorTypes + Int(contact.pointee.type)
         let attempt = Int(contact.pointee.attempt)
-        return attempt < kind.pointee.redial.count && contact.pointee.visit < 255
-            && coin(.redialCoin, contact) < kind.pointee.redial[attempt]
+        return attempt < floorType.pointee.redial.count && contact.pointee.visitsBefore < 255
+            && coin(.redialCoin, contact) < floorType.pointee.redial[attempt]
     }
 
     /// A contact leaves unanswered. Its customer may try again.
@@ -111,7 +111,7 @@ extension Floor {
         let line = lines + Int(contact.pointee.line)
         countLoss(in: cell(of: contact), of: line, loss, wait)
         if let start = startCell(of: contact) {
-            countLoss(in: start, of: lines + kinds[line.pointee.type].door, loss, wait)
+            countLoss(in: start, of: lines + floorTypes[line.pointee.type].door, loss, wait)
         }
         contact.pointee.answeredRow = row
         countNow(contact, by: .answer) { countLoss(in: $0, of: $1, loss, wait) }
@@ -122,20 +122,20 @@ extension Floor {
         in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ loss: Loss, _ wait: UInt64
     ) {
         switch loss {
-        case .abandoned: cell[Cell.abandoned] &+= 1
-        case .message: cell[Cell.messages] &+= 1
-        case .cleared: cell[Cell.cleared] &+= 1
+        case .abandoned: cell[LedgerCell.abandoned] &+= 1
+        case .message: cell[LedgerCell.messages] &+= 1
+        case .cleared: cell[LedgerCell.cleared] &+= 1
         case .blocked:
-            cell[Cell.blocked] &+= 1
+            cell[LedgerCell.blocked] &+= 1
             return
         case .unreached: return
         }
-        cell[Cell.waitOfLost] &+= wait
+        cell[LedgerCell.waitOfLost] &+= wait
         countExcess(in: cell, of: line, wait)
         countLongest(in: cell, wait)
         // Who is turned away has not abandoned, in time or early.
         for b in 0..<line.pointee.bounds.count where loss != .cleared {
-            cell[Cell.words &+ 2 &* b &+ 1] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
+            cell[LedgerCell.words &+ 2 &* b &+ 1] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
     }
 
@@ -143,7 +143,7 @@ extension Floor {
     private mutating func redial(_ index: Int32, after loss: Loss, _ wait: UInt64) {
         let contact = contact(index)
         let type = Int(contact.pointee.type)
-        let kind = kinds + type
+        let floorType = floorTypes + type
         guard loss != .unreached, wouldRedial(contact) else {
             giveUp(index, as: loss, waited: wait)
             return
@@ -151,8 +151,9 @@ extension Floor {
         customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.redials] &+= 1
         note(.redials, index)
         visitAgain(
-            index, as: kind.pointee.redialType, after: life(of: contact).time(.redialTime, contact.pointee.counter),
-            keepsPatience: kind.pointee.keepsPatience, keepsWork: kind.pointee.keepsWork)
+            index, as: floorType.pointee.redialType,
+            after: life(of: contact).time(.redialTime, contact.pointee.counter),
+            keepsPatience: floorType.pointee.keepsPatience, keepsWork: floorType.pointee.keepsWork)
         contact.pointee.attempt += 1
     }
 
@@ -162,7 +163,7 @@ extension Floor {
         if contact.pointee.marks.contains(.isCustomer) && !contact.pointee.marks.contains(.gotThrough) {
             let origin = Int(contact.pointee.origin)
             let cell = cell(contact.pointee.bornRow, line: lineCount + origin)
-            countLoss(in: cell, of: lines + kinds[origin].door, loss, wait)
+            countLoss(in: cell, of: lines + floorTypes[origin].door, loss, wait)
             if loss == .unreached { cell[stage.lifeOffset + LifeCell.unreachedCustomers] &+= 1 }
             countCustomerNow(contact, by: .answer) { countLoss(in: $0, of: $1, loss, wait) }
             countCustomerNow(contact, by: .end) { countLoss(in: $0, of: $1, loss, wait) }
@@ -186,16 +187,16 @@ extension Floor {
         let (work, patience, escalates) = (
             contact.pointee.work, contact.pointee.patience, contact.pointee.marks.contains(.escalates)
         )
-        let wasAtDoor = Int(contact.pointee.line) == kinds[type].door
-        contact.pointee.visit += 1
+        let wasAtDoor = Int(contact.pointee.line) == floorTypes[type].door
+        contact.pointee.visitsBefore += 1
         contact.pointee.type = UInt8(type)
-        contact.pointee.line = UInt8(kinds[type].door)
+        contact.pointee.line = UInt8(floorTypes[type].door)
         contact.pointee.marks.remove([.excused, .answered])
         contact.pointee.phase = .outside
-        contact.pointee.entry = .centre
+        contact.pointee.entry = .center
         contact.pointee.waitStamp &+= 1
         let at = nextOpening(ofType: type, from: now &+ delay)
-        comeLater(index, at: at)
+        enterLater(index, at: at)
         let keepsSomething = isSame && (keepsPatience || (wasAtDoor && keepsWork))
         if at >= returns.begun && !keepsSomething {
             contact.pointee.marks.insert(.isUndrawn)
@@ -217,7 +218,7 @@ extension Floor {
     /// One contact more for whom agents stay after closing.
     mutating func beginLive(_ index: Int32) {
         let contact = contact(index)
-        if lines[Int(contact.pointee.line)].isLive { kinds[Int(contact.pointee.type)].live += 1 }
+        if lines[Int(contact.pointee.line)].isLive { floorTypes[Int(contact.pointee.type)].live += 1 }
     }
 
     /// One contact fewer for whom agents stay after closing.
@@ -227,9 +228,9 @@ extension Floor {
     }
 
     mutating func endLive(ofType type: Int) {
-        guard kinds[type].live > 0 else { return }
-        kinds[type].live -= 1
-        if kinds[type].live == 0 && kinds[type].isShut { sendHomeThoseWhoStayed() }
+        guard floorTypes[type].live > 0 else { return }
+        floorTypes[type].live -= 1
+        if floorTypes[type].live == 0 && floorTypes[type].isShut { sendHomeThoseWhoStayed() }
     }
 
     /// Nothing more comes of a problem.

@@ -13,7 +13,7 @@ extension Floor {
     mutating func resolve(_ index: Int32) -> Bool {
         releaseLine(index)
         endLive(index)
-        if kinds[Int(contact(index).pointee.type)].comesBack && comesBack(index) { return false }
+        if floorTypes[Int(contact(index).pointee.type)].comesBack && comesBack(index) { return false }
         stopClock(index, isResolved: true)
         let contact = contact(index)
         forEachCustomerCell(contact, ofType: Int(contact.pointee.origin)) { cell in
@@ -53,19 +53,19 @@ extension Floor {
     func whatFollows(
         _ type: Int, origin: Int, tier: Int, _ counter: UInt64, solves: Double, isFirst: Bool = false
     ) -> Sequel {
-        let kind = kinds + type
-        guard kind.pointee.comesBack else { return .nothing }
+        let floorType = floorTypes + type
+        guard floorType.pointee.comesBack else { return .nothing }
         let keys = coins(ofType: type, origin: origin)
         func coin(_ draw: LifeDraws.Draw) -> Double {
             isFirst
                 ? self.coin(draw, ofType: type, counter) : Uniform.draw(key: keys[draw.rawValue], counter: counter)
         }
-        if kind.pointee.waitsForCustomer > 0 && coin(.customerCoin) < kind.pointee.waitsForCustomer {
+        if floorType.pointee.waitsForCustomer > 0 && coin(.customerCoin) < floorType.pointee.waitsForCustomer {
             return .waitsForCustomer
         }
-        if kind.pointee.reopens > 0 && coin(.reopenCoin) < kind.pointee.reopens { return .reopens }
-        guard kind.pointee.recontact.count > 0 else { return .nothing }
-        let solved = (1 - kind.pointee.recontact[tier]) * solves
+        if floorType.pointee.reopens > 0 && coin(.reopenCoin) < floorType.pointee.reopens { return .reopens }
+        guard floorType.pointee.recontact.count > 0 else { return .nothing }
+        let solved = (1 - floorType.pointee.recontact[tier]) * solves
         return coin(.recontactCoin) >= min(solved, 1) ? .recontacts : .nothing
     }
 
@@ -74,7 +74,7 @@ extension Floor {
         let contact = contact(index)
         let type = Int(contact.pointee.type)
         let origin = Int(contact.pointee.origin)
-        guard contact.pointee.visit < 255 else { return false }
+        guard contact.pointee.visitsBefore < 255 else { return false }
         let known = contact.pointee.sequel
         contact.pointee.sequel = nil
         switch known
@@ -96,7 +96,7 @@ extension Floor {
             stopClock(index, isResolved: true)
             contact.pointee.attempt = 0
             visitAgain(
-                index, as: kinds[type].recontactType,
+                index, as: floorTypes[type].recontactType,
                 after: life(of: contact).time(.recontactTime, contact.pointee.counter), keepsPatience: false,
                 keepsWork: false)
         }
@@ -113,13 +113,13 @@ extension Floor {
     private mutating func pause(_ index: Int32, for time: UInt64) {
         let contact = contact(index)
         pauseClock(index)
-        contact.pointee.visit += 1
+        contact.pointee.visitsBefore += 1
         contact.pointee.phase = .outside
         contact.pointee.entry = .returned
         contact.pointee.marks.insert(.isUndrawn)
         contact.pointee.waitStamp &+= 1
         let isLive = lines[Int(contact.pointee.line)].isLive
-        comeLater(
+        enterLater(
             index, at: isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time)
     }
 }

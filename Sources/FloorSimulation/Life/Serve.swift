@@ -7,12 +7,12 @@ extension Floor {
     mutating func serve(_ index: Int32, by agentIndex: Int32) {
         let contact = contact(index)
         let agent = agent(agentIndex)
-        turns += 1
-        agent.pointee.lastTurn = turns
+        contactsTaken += 1
+        agent.pointee.lastTurn = contactsTaken
         sequence &+= 1
         contact.pointee.began = sequence
         contact.pointee.agent = agentIndex
-        let isOutbound = kinds[Int(contact.pointee.type)].isOutbound
+        let isOutbound = floorTypes[Int(contact.pointee.type)].isOutbound
         if (isOutbound || contact.pointee.marks.contains(.callback))
             && contact.pointee.marks.isDisjoint(with: [.interrupted, .returned])
         {
@@ -28,9 +28,9 @@ extension Floor {
         } else {
             answer(index)
             if finishAhead(index, by: agentIndex, from: now) { return }
-            if crews[Int(agent.pointee.crew)].isAnonymous {
+            if teams[Int(agent.pointee.team)].isAnonymous {
                 talk(index, anonymously: agentIndex, from: now)
-            } else if crews[Int(agent.pointee.crew)].isLight {
+            } else if teams[Int(agent.pointee.team)].isLight {
                 talk(index, lightly: agentIndex)
             } else {
                 open(index, by: agentIndex)
@@ -79,7 +79,7 @@ extension Floor {
             if wait <= line.pointee.target { line.pointee.inTimeToday += 1 }
             countAnswer(in: cell, of: line, wait)
             if let start = startCell(of: contact) {
-                countAnswer(in: start, of: lines + kinds[line.pointee.type].door, wait)
+                countAnswer(in: start, of: lines + floorTypes[line.pointee.type].door, wait)
             }
             if cell != uncounted && wait != 0 { noteWait(wait, of: line, row: contact.pointee.row) }
         }
@@ -91,7 +91,7 @@ extension Floor {
             if contact.pointee.marks.contains(.isCustomer) {
                 countAnswer(
                     in: self.cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin)),
-                    of: lines + kinds[Int(contact.pointee.origin)].door,
+                    of: lines + floorTypes[Int(contact.pointee.origin)].door,
                     wait)
             }
         }
@@ -101,13 +101,13 @@ extension Floor {
     func countAnswer(
         in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ wait: UInt64
     ) {
-        cell[wait == 0 ? Cell.answeredAtOnce : Cell.answeredLater] &+= 1
-        cell[Cell.waitOfAnswered] &+= wait
+        cell[wait == 0 ? LedgerCell.answeredAtOnce : LedgerCell.answeredLater] &+= 1
+        cell[LedgerCell.waitOfAnswered] &+= wait
         guard wait != 0 else { return }
         countExcess(in: cell, of: line, wait)
         countLongest(in: cell, wait)
         for b in 0..<line.pointee.bounds.count {
-            cell[Cell.words &+ 2 &* b] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
+            cell[LedgerCell.words &+ 2 &* b] &+= wait < UInt64(line.pointee.bounds[b]) ? 1 : 0
         }
     }
 
@@ -140,7 +140,7 @@ extension Floor {
             contact.pointee.holder = -1
         }
         // A backlog can outlast the clock's two thousand years; then the clock stands still.
-        guard crews[Int(agent.pointee.crew)].isShared else {
+        guard teams[Int(agent.pointee.team)].isShared else {
             contact.pointee.work += Double(joint) * speed
             let left = contact.pointee.work / speed
             setEnd(of: index, at: left < 0x1p48 ? min(now &+ UInt64(left + 0.5), Tick.never &- 2) : Tick.never &- 2)
@@ -157,7 +157,7 @@ extension Floor {
     @inline(__always)
     private func speed(of contact: UnsafeMutablePointer<Contact>) -> Double {
         let agent = agent(contact.pointee.agent)
-        return crews[Int(agent.pointee.crew)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
+        return teams[Int(agent.pointee.team)].speeds[Int(contact.pointee.type)] * agent.pointee.speed
     }
 
     /// How fast the work of a contact goes with its agent of slots now.
@@ -176,17 +176,17 @@ extension Floor {
     mutating func open(_ index: Int32, by agentIndex: Int32) {
         let contact = contact(index)
         let agent = agent(agentIndex)
-        let crew = crews + Int(agent.pointee.crew)
+        let team = teams + Int(agent.pointee.team)
         if agent.pointee.openCount == 0 { setState(agentIndex, .busy) }
         contact.pointee.nextOpen = agent.pointee.open
         contact.pointee.agent = agentIndex
         agent.pointee.open = index
         agent.pointee.openCount += 1
-        let type = kinds + Int(contact.pointee.type)
-        if crew.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive += 1 }
-        agent.pointee.load &+= crew.pointee.pools.steps[type.pointee.channel]
-        if type.pointee.isInterruptible && !contact.pointee.isRemainder { crew.pointee.interruptible += 1 }
-        if crew.pointee.isShared { changePace(of: agentIndex) }
+        let type = floorTypes + Int(contact.pointee.type)
+        if team.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive += 1 }
+        agent.pointee.load &+= team.pointee.pools.steps[type.pointee.channel]
+        if type.pointee.isInterruptible && !contact.pointee.isRemainder { team.pointee.interruptible += 1 }
+        if team.pointee.isShared { changePace(of: agentIndex) }
         updateRoom(of: agentIndex)
     }
 
@@ -195,7 +195,7 @@ extension Floor {
         let contact = contact(index)
         let agentIndex = contact.pointee.agent
         let agent = agent(agentIndex)
-        let crew = crews + Int(agent.pointee.crew)
+        let team = teams + Int(agent.pointee.team)
         if agent.pointee.open == index {
             agent.pointee.open = contact.pointee.nextOpen
         } else {
@@ -210,12 +210,12 @@ extension Floor {
         contact.pointee.pace = .none
         touch(agentIndex)
         agent.pointee.openCount -= 1
-        let type = kinds + Int(contact.pointee.type)
-        if crew.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive -= 1 }
-        agent.pointee.load &-= crew.pointee.pools.steps[type.pointee.channel]
-        if type.pointee.isInterruptible && !contact.pointee.isRemainder { crew.pointee.interruptible -= 1 }
+        let type = floorTypes + Int(contact.pointee.type)
+        if team.pointee.slots[type.pointee.channel] == 0 { agent.pointee.exclusive -= 1 }
+        agent.pointee.load &-= team.pointee.pools.steps[type.pointee.channel]
+        if type.pointee.isInterruptible && !contact.pointee.isRemainder { team.pointee.interruptible -= 1 }
         if agent.pointee.openCount > 0 {
-            if crew.pointee.isShared { changePace(of: agentIndex) }
+            if team.pointee.isShared { changePace(of: agentIndex) }
             updateRoom(of: agentIndex)
         }
     }

@@ -7,28 +7,28 @@ import Stochastics
 extension Floor {
     /// An agent takes a contact from a lazy line that has no record, or that has just come.
     @inline(__always)
-    mutating func serve(_ leg: Leg, row joined: UInt32, sequence order: UInt64, by agentIndex: Int32) {
-        let line = lines + Int(leg.line)
-        let crew = Int(agent(agentIndex).pointee.crew)
-        if crews[crew].isAnonymous {
-            let number = Int(agentIndex &- crews[crew].first)
-            withUnsafePointer(to: leg) {
-                serve($0, of: line, row: joined, sequence: order, by: number, ofCrew: crews + crew, from: now)
+    mutating func serve(_ visit: TierVisit, row joined: UInt32, sequence order: UInt64, by agentIndex: Int32) {
+        let line = lines + Int(visit.line)
+        let team = Int(agent(agentIndex).pointee.team)
+        if teams[team].isAnonymous {
+            let number = Int(agentIndex &- teams[team].first)
+            withUnsafePointer(to: visit) {
+                serve($0, of: line, row: joined, sequence: order, by: number, ofTeam: teams + team, from: now)
             }
             return
         }
-        if crews[crew].isLight {
-            serve(leg, of: line, row: joined, sequence: order, lightlyBy: agentIndex)
+        if teams[team].isLight {
+            serve(visit, of: line, row: joined, sequence: order, lightlyBy: agentIndex)
             return
         }
-        turns += 1
-        agent(agentIndex).pointee.lastTurn = turns
+        contactsTaken += 1
+        agent(agentIndex).pointee.lastTurn = contactsTaken
         sequence &+= 1
-        let wait = now &- leg.arrival
+        let wait = now &- visit.arrival
         judge(wait, line)
         countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait)
-        if finishAhead(leg, row: joined, by: agentIndex) { return }
-        let index = answeredRecord(of: leg, row: joined, sequence: order, after: wait)
+        if finishAhead(visit, row: joined, by: agentIndex) { return }
+        let index = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
         contact(index).pointee.agent = agentIndex
         open(index, by: agentIndex)
         talk(index)
@@ -38,125 +38,127 @@ extension Floor {
     /// that they do.
     @inline(__always)
     mutating func serve(
-        _ leg: UnsafePointer<Leg>, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
-        by number: Int, ofCrew crew: UnsafeMutablePointer<Crew>, from start: UInt64
+        _ visit: UnsafePointer<TierVisit>, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32,
+        sequence order: UInt64,
+        by number: Int, ofTeam team: UnsafeMutablePointer<FloorTeam>, from start: UInt64
     ) {
-        let wait = start &- leg.pointee.arrival
+        let wait = start &- visit.pointee.arrival
         let cells = joined == row ? self.cells : ledger.row(Int(joined))
         countAnswer(of: line, cells, row: joined, wait)
         if line.pointee.isJudged { judge(wait, line) }
-        if crew.pointee.anonymous.keepsIdle { begin(number, of: crew) }
-        var (handled, busy) = (UInt64(leg.pointee.handle), UInt64(leg.pointee.handle))
-        if crew.pointee.anonymous.isPaced || line.pointee.hasAfterContact {
-            (handled, busy) = lengths(of: leg.pointee, line, by: crew, number)
+        if team.pointee.anonymous.keepsIdle { begin(number, of: team) }
+        var (handled, busy) = (UInt64(visit.pointee.handle), UInt64(visit.pointee.handle))
+        if team.pointee.anonymous.isPaced || line.pointee.hasAfterContact {
+            (handled, busy) = lengths(of: visit.pointee, line, by: team, number)
         }
         // A backlog can outlast the clock's two thousand years; then the clock stands still.
         let end = min(start &+ handled, Tick.never &- 2)
-        crew.pointee.anonymous.tree.set(number, free: min(start &+ busy, Tick.never &- 1))
-        crew.pointee.anonymous.begun[number] &+= busy
-        if leg.pointee.marks.contains(.escalates) && line.pointee.nextStage >= 0 {
+        team.pointee.anonymous.tree.set(number, free: min(start &+ busy, Tick.never &- 1))
+        team.pointee.anonymous.begun[number] &+= busy
+        if visit.pointee.marks.contains(.escalates) && line.pointee.nextStage >= 0 {
             if line.pointee.countsTransfers && end < lastInstant {
                 cells[line.pointee.cell &+ stage.lifeOffset &+ LifeCell.transferred] &+= 1
             }
             outboxes[line.pointee.nextStage].append(
-                leg.pointee.escalated(to: line.pointee.nextThere, at: end, after: wait))
+                visit.pointee.escalated(to: line.pointee.nextThere, at: end, after: wait))
         } else if line.pointee.endsResolved && end < lastInstant {
             sequence &+= 1
-            countResolved(leg.pointee, of: line, cells, at: end)
+            countResolved(visit.pointee, of: line, cells, at: end)
         } else if !line.pointee.endsWithAnswer {
             goOn(
-                leg.pointee, of: line, row: joined, sequence: order,
-                by: crew.pointee.first &+ Int32(truncatingIfNeeded: number), after: wait, until: end)
+                visit.pointee, of: line, row: joined, sequence: order,
+                by: team.pointee.first &+ Int32(truncatingIfNeeded: number), after: wait, until: end)
         }
     }
 
     /// An agent of a light team takes a contact that has no record.
     @inline(__always)
     mutating func serve(
-        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        _ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
         lightlyBy index: Int32
     ) {
-        begin(leg, of: line, row: joined, sequence: order, lightlyBy: index)
+        begin(visit, of: line, row: joined, sequence: order, lightlyBy: index)
         settleLight(index)
     }
 
     /// The same; `settleLight` follows. Where nothing more comes of the contact it needs no record.
     @inline(__always)
     mutating func begin(
-        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        _ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
         lightlyBy index: Int32
     ) {
-        let wait = now &- leg.arrival
+        let wait = now &- visit.arrival
         let type = line.pointee.type
         let cells = joined == row ? self.cells : ledger.row(Int(joined))
         countAnswer(of: line, cells, row: joined, wait)
-        guard line.pointee.isCountedAhead, !leg.marks.contains(.escalates),
-            !kinds[type].comesBack
+        guard line.pointee.isCountedAhead, !visit.marks.contains(.escalates),
+            !floorTypes[type].comesBack
                 || whatFollows(
-                    type, origin: type, tier: line.pointee.tier, leg.counter, solves: agent(index).pointee.solves,
+                    type, origin: type, tier: line.pointee.tier, visit.counter, solves: agent(index).pointee.solves,
                     isFirst: true) == .nothing
         else {
             sequence &+= 1
-            let contact = answeredRecord(of: leg, row: joined, sequence: order, after: wait)
+            let contact = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
             beginTalk(contact, lightly: index)
             return
         }
-        aliveOfDay[Int(leg.day)] += 1
-        if line.pointee.isWatched { kinds[type].live += 1 }
+        aliveOfDay[Int(visit.day)] += 1
+        if line.pointee.isWatched { floorTypes[type].live += 1 }
         open(
             OpenContact(
-                came: leg.arrival, row: joined, day: leg.day, line: UInt16(truncatingIfNeeded: line.pointee.index),
-                contact: OpenContact.none), work: work(of: leg, type, for: index), by: index)
+                came: visit.arrival, row: joined, day: visit.day, line: UInt16(truncatingIfNeeded: line.pointee.index),
+                contact: OpenContact.none), work: work(of: visit, type, for: index), by: index)
     }
 
     /// What comes of a contact without a record that an anonymous agent serves until an instant: counted now where nothing
     /// more comes of it; else it needs a record, and something happens at the end.
     @inline(never)
     private mutating func goOn(
-        _ leg: Leg, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        _ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
         by agentIndex: Int32, after wait: UInt64, until end: UInt64
     ) {
         sequence &+= 1
         let type = line.pointee.type
-        let kind = kinds + type
-        let isCountedAhead = line.pointee.isCountedAhead && !leg.marks.contains(.escalates)
+        let floorType = floorTypes + type
+        let isCountedAhead = line.pointee.isCountedAhead && !visit.marks.contains(.escalates)
         let sequel =
             isCountedAhead
             ? whatFollows(
-                type, origin: type, tier: line.pointee.tier, leg.counter, solves: agent(agentIndex).pointee.solves,
+                type, origin: type, tier: line.pointee.tier, visit.counter, solves: agent(agentIndex).pointee.solves,
                 isFirst: true) : nil
         if sequel == .nothing && end < lastInstant
-            && (!line.pointee.isWatched || (end <= kind.pointee.opensUntil && !kind.pointee.isShut))
+            && (!line.pointee.isWatched || (end <= floorType.pointee.opensUntil && !floorType.pointee.isShut))
         {
             if line.pointee.holdsLine { trunks[type].release(at: end) }
-            countResolved(leg, of: line, ledger.row(Int(joined)), at: end)
+            countResolved(visit, of: line, ledger.row(Int(joined)), at: end)
             return
         }
-        let index = answeredRecord(of: leg, row: joined, sequence: order, after: wait)
+        let index = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
         contact(index).pointee.sequel = sequel
         talk(index, by: agentIndex, until: end)
     }
 
     /// An agent begins whom another policy than longest idle has chosen.
     @inline(never)
-    private mutating func begin(_ number: Int, of crew: UnsafeMutablePointer<Crew>) {
-        let index = crew.pointee.first &+ Int32(truncatingIfNeeded: number)
-        turns += 1
-        agent(index).pointee.lastTurn = turns
-        leavePools(index, crew)
+    private mutating func begin(_ number: Int, of team: UnsafeMutablePointer<FloorTeam>) {
+        let index = team.pointee.first &+ Int32(truncatingIfNeeded: number)
+        contactsTaken += 1
+        agent(index).pointee.lastTurn = contactsTaken
+        leavePools(index, team)
     }
 
     /// How long an anonymous agent takes for a contact without a record, and how long they are busy, after-contact work
     /// included.
     @inline(never)
     private func lengths(
-        of leg: Leg, _ line: UnsafeMutablePointer<FloorLine>, by crew: UnsafeMutablePointer<Crew>, _ number: Int
+        of visit: TierVisit, _ line: UnsafeMutablePointer<FloorLine>, by team: UnsafeMutablePointer<FloorTeam>,
+        _ number: Int
     ) -> (handled: UInt64, busy: UInt64) {
         let type = line.pointee.type
-        let speed = crew.pointee.speeds[type] * agent(crew.pointee.first &+ Int32(number)).pointee.speed
-        let handled = UInt64(Double(leg.handle) / speed + 0.5)
-        guard kinds[type].hasAfterContact else { return (handled, handled) }
-        let time = afterContactTime(type: type, origin: type, line, leg.counter)
+        let speed = team.pointee.speeds[type] * agent(team.pointee.first &+ Int32(number)).pointee.speed
+        let handled = UInt64(Double(visit.handle) / speed + 0.5)
+        guard floorTypes[type].hasAfterContact else { return (handled, handled) }
+        let time = afterContactTime(type: type, origin: type, line, visit.counter)
         return (handled, handled &+ UInt64(Double(time) / speed + 0.5))
     }
 
@@ -172,8 +174,8 @@ extension Floor {
         of line: UnsafeMutablePointer<FloorLine>, _ cells: UnsafeMutablePointer<UInt64>, row: UInt32, _ wait: UInt64
     ) {
         if wait == 0 {
-            cells[line.pointee.cell &+ Cell.answeredAtOnce] &+= 1
-            if line.pointee.isDoor { cells[line.pointee.customers &+ Cell.answeredAtOnce] &+= 1 }
+            cells[line.pointee.cell &+ LedgerCell.answeredAtOnce] &+= 1
+            if line.pointee.isDoor { cells[line.pointee.customers &+ LedgerCell.answeredAtOnce] &+= 1 }
         } else {
             countAnswer(in: cells + line.pointee.cell, of: line, wait)
             if line.pointee.isDoor { countAnswer(in: cells + line.pointee.customers, of: line, wait) }
@@ -183,11 +185,13 @@ extension Floor {
 
     /// The record of a contact that came to a lazy line and is answered after a wait.
     @inline(never)
-    private mutating func answeredRecord(of leg: Leg, row joined: UInt32, sequence order: UInt64, after wait: UInt64)
+    private mutating func answeredRecord(
+        of visit: TierVisit, row joined: UInt32, sequence order: UInt64, after wait: UInt64
+    )
         -> Int32
     {
-        let index = record(of: leg, row: joined, sequence: order)
-        if lines[Int(leg.line)].isLive { kinds[lines[Int(leg.line)].type].live += 1 }
+        let index = record(of: visit, row: joined, sequence: order)
+        if lines[Int(visit.line)].isLive { floorTypes[lines[Int(visit.line)].type].live += 1 }
         let contact = contact(index)
         contact.pointee.began = sequence
         contact.pointee.answeredAfter = UInt32(min(wait, UInt64(UInt32.max - 1)))

@@ -7,21 +7,21 @@ extension Floor {
     /// An agent who has room looks for waiting contacts: the best by the contact policy of those at the head of a queue
     /// that the team may take, live work before deferred; until the agent is full.
     mutating func connect(agent index: Int32) {
-        let crew = Int(agent(index).pointee.crew)
-        if crews[crew].isLight {
+        let team = Int(agent(index).pointee.team)
+        if teams[team].isLight {
             if takeWaiting(index) { settleLight(index) }
             return
         }
         while true {
             let chosen: Int
-            if let order = standardOrder {
-                chosen = best(for: index, ofCrew: crew, by: order)
+            if let order = rules.standardOrder {
+                chosen = best(for: index, ofTeam: team, by: order)
             } else {
-                chosen = best(for: index, ofCrew: crew)
+                chosen = best(for: index, ofTeam: team)
             }
             guard chosen >= 0 else { return }
             takeFirst(ofQueue: chosen, by: index)
-            guard crews[crew].isShared else { return }
+            guard teams[team].isShared else { return }
         }
     }
 
@@ -45,43 +45,43 @@ extension Floor {
         if first.contact >= 0 {
             serve(first.contact, by: agent)
         } else {
-            serve(first.leg, row: first.row, sequence: first.sequence, by: agent)
+            serve(first.visit, row: first.row, sequence: first.sequence, by: agent)
         }
     }
 
     /// The agent of an anonymous team who is free now looks for a waiting contact: the best by a standard policy.
-    mutating func connect(anonymousCrew crew: UnsafeMutablePointer<Crew>) {
-        guard let order = standardOrder else {
-            connect(agent: firstAgent(of: crew))
+    mutating func connect(anonymousTeam team: UnsafeMutablePointer<FloorTeam>) {
+        guard let order = rules.standardOrder else {
+            connect(agent: firstAgent(of: team))
             return
         }
-        guard let line = lineOfNext(for: crew, by: order) else { return }
+        guard let line = lineOfNext(for: team, by: order) else { return }
         guard line.pointee.ring.first.pointee.contact < 0 else {
-            takeFirst(ofQueue: line.pointee.firstQueue, by: firstAgent(of: crew))
+            takeFirst(ofQueue: line.pointee.firstQueue, by: firstAgent(of: team))
             return
         }
         let first = takeWaiter(of: line)
-        withUnsafePointer(to: first.leg) {
+        withUnsafePointer(to: first.visit) {
             serve(
-                $0, of: line, row: first.row, sequence: first.sequence, by: crew.pointee.anonymous.tree.firstAgent,
-                ofCrew: crew, from: now)
+                $0, of: line, row: first.row, sequence: first.sequence, by: team.pointee.anonymous.tree.firstAgent,
+                ofTeam: team, from: now)
         }
     }
 
     /// The line whose first contact a team takes by a standard policy, where all that it serves are lazy.
     @inline(__always)
-    mutating func lineOfNext(for crew: UnsafeMutablePointer<Crew>, by order: StandardOrder)
+    mutating func lineOfNext(for team: UnsafeMutablePointer<FloorTeam>, by order: StandardOrder)
         -> UnsafeMutablePointer<FloorLine>?
     {
         var chosen: UnsafeMutablePointer<FloorLine>?
         var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
         var isBelow = true
-        for place in 0..<crew.pointee.lines.count {
-            let line = crew.pointee.lines[place]
+        for place in 0..<team.pointee.lines.count {
+            let line = team.pointee.lines[place]
             guard line.pointee.bit & waitingLines != 0 || (line.pointee.bit == 0 && line.pointee.waiting > 0),
                 isBelow || line.pointee.isLive, let first = firstWaiter(of: line)
             else { continue }
-            let (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
+            let (own, queued) = (first.pointee.priority, first.pointee.visit.arrival)
             let rank = order == .wait ? queued : UInt64(place)
             // The first live contact puts what is below live work aside.
             if own > priority || (own == priority && (rank < second || (rank == second && queued < earliest)))
@@ -101,26 +101,26 @@ extension Floor {
         guard line.pointee.isLazy else { return queues[queue].count > 0 ? queues[queue].first : nil }
         guard let first = firstWaiter(of: line)?.pointee else { return nil }
         guard first.contact < 0 else { return first.contact }
-        showVisitor(first.leg, row: first.row, sequence: first.sequence)
+        showVisitor(first.visit, row: first.row, sequence: first.sequence)
         return ContactSlab.visitor
     }
 
     /// The queue whose head an agent takes by the contact policy, or -1.
-    private mutating func best(for index: Int32, ofCrew crew: Int) -> Int {
+    private mutating func best(for index: Int32, ofTeam team: Int) -> Int {
         var chosen = -1
         var (best, earliest) = (Rank(-.infinity), UInt64.max)
         var isBelow = false
-        for place in 0..<crews[crew].queues.count {
-            let queue = Int(crews[crew].queues[place])
-            guard chosen < 0 || isBelow || !queues[queue].isBelowLive, mayTake(crew, from: queue),
+        for place in 0..<teams[team].queues.count {
+            let queue = Int(teams[team].queues[place])
+            guard chosen < 0 || isBelow || !queues[queue].isBelowLive, mayTake(team, from: queue),
                 let head = head(ofQueue: queue), hasRoom(index, for: head)
             else { continue }
             // Nobody to compare it with.
-            if crews[crew].queues.count == 1 && !contactMayRefuse { return queue }
+            if teams[team].queues.count == 1 && !rules.contactMayRefuse { return queue }
             let agent = view(ofAgent: index, for: head, preference: 0)
             let view = view(ofContact: head, for: index)
-            guard let rank = contactPolicy.rank(view, for: agent) else {
-                lookAgain(head, in: contactPolicy.secondsUntilRanked(view, for: agent))
+            guard let rank = rules.contactPolicy.rank(view, for: agent) else {
+                lookAgain(head, in: rules.contactPolicy.secondsUntilRanked(view, for: agent))
                 continue
             }
             let queued = contact(head).pointee.queued
@@ -136,28 +136,28 @@ extension Floor {
 
     /// The same by a standard policy, whose ranks are compared as whole numbers: no view is made.
     @inline(__always)
-    private mutating func best(for index: Int32, ofCrew crew: Int, by order: StandardOrder) -> Int {
+    private mutating func best(for index: Int32, ofTeam team: Int, by order: StandardOrder) -> Int {
         var chosen = -1
         var (priority, second, earliest) = (Int32.min, UInt64.max, UInt64.max)
         var isBelow = false
-        for place in 0..<crews[crew].queues.count {
-            let at = Int(crews[crew].queues[place])
+        for place in 0..<teams[team].queues.count {
+            let at = Int(teams[team].queues[place])
             let queue = queues + at
             let line = lines + Int(queue.pointee.line)
             guard chosen < 0 || isBelow || !queue.pointee.isBelowLive else { continue }
             let (own, queued): (Int32, UInt64)
             if line.pointee.isLazy {
-                guard mayTake(crew, from: at), hasRoom(index, forType: line.pointee.type),
+                guard mayTake(team, from: at), hasRoom(index, forType: line.pointee.type),
                     let first = firstWaiter(of: line)
                 else { continue }
-                (own, queued) = (first.pointee.priority, first.pointee.leg.arrival)
+                (own, queued) = (first.pointee.priority, first.pointee.visit.arrival)
             } else {
-                guard queue.pointee.count > 0, mayTake(crew, from: at), hasRoom(index, forType: line.pointee.type)
+                guard queue.pointee.count > 0, mayTake(team, from: at), hasRoom(index, forType: line.pointee.type)
                 else { continue }
                 let head = contact(queue.pointee.first)
                 (own, queued) = (head.pointee.priority, head.pointee.queued)
             }
-            let rank = order == .wait ? queued : UInt64(crews[crew].preference[line.pointee.type])
+            let rank = order == .wait ? queued : UInt64(teams[team].preference[line.pointee.type])
             let isBetter =
                 own != priority ? own > priority : rank != second ? rank < second : chosen >= 0 && queued < earliest
             // The first live contact puts what is below live work aside.

@@ -14,7 +14,7 @@ struct RoutePlan: Sendable {
         let teams: [Int]
     }
 
-    struct LinePlan: Sendable {
+    struct LineRoute: Sendable {
         /// Index of the queue of ring 0 and alert 0; then rings by alert.
         let firstQueue: Int
         /// When contacts reach each ring, ticks in the line; the first is 0.
@@ -33,7 +33,7 @@ struct RoutePlan: Sendable {
     }
 
     let queues: [QueuePlan]
-    let lines: [LinePlan]
+    let lines: [LineRoute]
     /// By line.
     let types: [Int]
     /// By type and tier, the line; -1 where the type does not go.
@@ -47,7 +47,7 @@ struct RoutePlan: Sendable {
 
     init(center: ContactCenter, contract: ServiceContract, stage: StagePlan, warmUpDays: Int) {
         var queues: [QueuePlan] = []
-        var lines: [LinePlan] = []
+        var lines: [LineRoute] = []
         for plan in stage.lines {
             let type = center.contactTypes[plan.line.type]
             let rings = center.routing.rings(ofType: plan.line.type, tier: plan.line.tier, in: center)
@@ -76,7 +76,7 @@ struct RoutePlan: Sendable {
             let clause = contract.clauses.first { $0.measure.threshold != nil && $0.lines.contains(plan.line) }
             let handling = type.handling[plan.line.tier]!
             lines.append(
-                LinePlan(
+                LineRoute(
                     firstQueue: first, rings: rings.map { RoutePlan.ticks($0.after) }, alerts: type.alerts.count,
                     callbackQueue: callbackQueue,
                     order: type.deferred?.order == .deadline && type.deadline != nil

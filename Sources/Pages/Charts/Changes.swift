@@ -34,11 +34,11 @@ extension Figure {
     }
 
     private static func headcounts(_ result: Result, _ say: Say) -> [Scan] {
-        result.document["ladders"].items.map { ladder in
-            let shift = ladder["shift"].asText.map { " · \($0)" } ?? ""
+        result.document["ladders"].items.map { variation in
+            let shift = variation["shift"].asText.map { " · \($0)" } ?? ""
             return Scan(
-                name: say(.agentsOfTeam, (ladder["team"].asText ?? "") + shift),
-                rows: ladder["steps"].items.map { step in
+                name: say(.agentsOfTeam, (variation["team"].asText ?? "") + shift),
+                rows: variation["steps"].items.map { step in
                     let isNow = step["added"].asNumber == 0
                     return (
                         say.plain(step["agents"].asNumber) + (isNow ? " · \(say(.today))" : ""),
@@ -53,21 +53,21 @@ extension Figure {
         let today = result.document["today"]
         for turned in result.document["turned"].items {
             let clause = turned["clause"].asText ?? ""
-            let knob = turned["knob"].asText ?? ""
+            let term = turned["knob"].asText ?? ""
             guard let view = today["clauses"].items.map(ClauseView.init).first(where: { $0.name == clause }),
                 let by = turned["value"].asNumber
             else { continue }
-            let key = "\(knob)\u{0}\(clause)"
-            let isTarget = knob == "target moved by"
+            let key = "\(term)\u{0}\(clause)"
+            let isTarget = term == "target moved by"
             let value = isTarget ? (view.target ?? 0) + by : by
             let words =
                 isTarget
                 ? say(view.isLeast ? .atLeast : .atMost, view.isShare ? say.share(value) : view.words(value, say))
-                : knob == "fine times" ? say(.times, say.plain(by)) : say.share(by)
+                : term == "fine times" ? say(.times, say.plain(by)) : say.share(by)
             if !scans.contains(where: { $0.key == key }) {
-                let name = isTarget ? Phrase.targetOf : knob == "fine times" ? .fineOf : .bandOf
+                let name = isTarget ? Phrase.targetOf : term == "fine times" ? .fineOf : .bandOf
                 var scan = Scan(name: say(name, clause))
-                let drafted: Double? = isTarget ? view.target : knob == "fine times" ? 1 : nil
+                let drafted: Double? = isTarget ? view.target : term == "fine times" ? 1 : nil
                 if let drafted {
                     let own = isTarget ? view.targetWords(say) : say(.times, "1")
                     scan.rows.append(("\(own) · \(say(.drafted))", drafted, today, true))

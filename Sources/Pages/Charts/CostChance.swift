@@ -23,12 +23,12 @@ extension Figure {
         var finding = say(
             .costFinding, cost(byCost[0].cost), cost(byCost.last!.cost), say.percent(byCost[0].chance),
             say.percent(byCost.last!.chance))
-        let ladders = result.document["ladders"].items.filter { $0["steps"].items.count > 1 }
-        if !ladders.isEmpty {
-            finding = ladders.map { ladder in
-                let team = ladder["team"].asText ?? ""
-                return ladder["breakEven"].asNumber.map { say(.ladderFinding, team, say.plain($0)) }
-                    ?? say(.ladderNone, team)
+        let variations = result.document["ladders"].items.filter { $0["steps"].items.count > 1 }
+        if !variations.isEmpty {
+            finding = variations.map { variation in
+                let team = variation["team"].asText ?? ""
+                return variation["breakEven"].asNumber.map { say(.variationFinding, team, say.plain($0)) }
+                    ?? say(.variationNone, team)
             }.joined(separator: " ")
         }
         var figure = Figure("cost", .costChance, finding: finding)
@@ -49,7 +49,7 @@ extension Figure {
     private static func choices(_ result: Result, _ say: Say) -> (choices: [Choice], axis: String, note: String) {
         let document = result.document
         switch result.kind {
-        case .negotiate: return (ladders(document, say), say(.costAxisTerm), say(.ofTerms))
+        case .negotiate: return (variations(document, say), say(.costAxisTerm), say(.ofTerms))
         case .sweep:
             let cheapest = document["cheapest"].asNumber
             let choices = document["staffings"].items.enumerated().compactMap { index, one in
@@ -77,9 +77,9 @@ extension Figure {
         return Choice(name: staffingWords(one["staffing"], say), cost: cost, chance: chance, flag: flag)
     }
 
-    private static func ladders(_ document: Document, _ say: Say) -> [Choice] {
-        document["ladders"].items.enumerated().flatMap { series, ladder in
-            ladder["steps"].items.compactMap { step in
+    private static func variations(_ document: Document, _ say: Say) -> [Choice] {
+        document["ladders"].items.enumerated().flatMap { series, variation in
+            variation["steps"].items.compactMap { step in
                 let draft = step["result"]
                 guard let staffing = draft["staffingCost"].asNumber, let chance = draft["allMet"]["share"].asNumber
                 else { return nil }
@@ -87,9 +87,9 @@ extension Figure {
                 let agents = step["agents"].asNumber
                 var flags: [String] = []
                 if step["added"].asNumber == 0 { flags.append(say(.today)) }
-                if agents != nil && agents == ladder["breakEven"].asNumber { flags.append(say(.breakEven)) }
+                if agents != nil && agents == variation["breakEven"].asNumber { flags.append(say(.breakEven)) }
                 return Choice(
-                    name: say(.agentsOf, say.plain(agents), ladder["team"].asText ?? ""), cost: cost, chance: chance,
+                    name: say(.agentsOf, say.plain(agents), variation["team"].asText ?? ""), cost: cost, chance: chance,
                     flag: flags.joined(separator: ", "), series: series)
             }
         }

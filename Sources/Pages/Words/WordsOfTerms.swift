@@ -160,11 +160,11 @@ extension Phrase {
     static let times = Phrase("× {0}", "× {0}")
 
     // Headcount and cost
-    static let ladders = Phrase("More or fewer agents", "Mais ou menos agentes")
-    static let ladderFinding = Phrase(
+    static let moreOrFewerAgents = Phrase("More or fewer agents", "Mais ou menos agentes")
+    static let variationFinding = Phrase(
         "{0}: up to {1} agents, the last one saves more in fines and overtime than they cost.",
         "{0}: até {1} agentes, o último economiza mais em multas e hora extra do que custa.")
-    static let ladderNone = Phrase(
+    static let variationNone = Phrase(
         "{0}: no further agent is shown to save more than they cost.",
         "{0}: nenhum agente a mais se mostra capaz de economizar o que custa.")
     static let costChance = Phrase("Cost against P(met)", "Custo contra P(cumprir)")

@@ -161,7 +161,7 @@ public struct AuditReport: Report {
     private func amounts(of window: WindowAudit) -> [Amount] {
         guard window.fine > .zero || window.points > 0 || window.bonusCharge > .zero else { return [] }
         if window.verdict == .met { return clause.bonus?.amounts ?? [] }
-        let pointPrices = window.points > 0 ? contract.settlement.pointWorth?.amounts ?? [] : []
+        let pointPrices = window.points > 0 ? contract.settlement.pointPrice?.amounts ?? [] : []
         return (clause.fine?.amounts ?? []) + pointPrices + [contract.settlement.periodCap].compactMap { $0 }
     }
 

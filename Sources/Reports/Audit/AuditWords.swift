@@ -108,7 +108,7 @@ extension Bonus {
     }
 }
 
-extension Settlement.PointWorth {
+extension Settlement.PointPrice {
     var amounts: [Amount] {
         switch self {
         case .each(let amount): [amount]

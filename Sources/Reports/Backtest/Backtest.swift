@@ -40,7 +40,7 @@ public struct Backtest: Sendable {
         let day: Int
         let interval: Int
         let recorded: Ratio
-        /// Where the counts of the interval begin in a book.
+        /// Where the counts of the interval begin in a replication's.
         let offset: Int
     }
 
@@ -119,13 +119,13 @@ public struct Backtest: Sendable {
 
     /// Adds a replication.
     ///
-    /// - Precondition: the book is of ``layout``.
-    public mutating func add(_ book: CountBook) {
+    /// - Precondition: the counts are of ``layout``.
+    public mutating func add(_ replication: ReplicationCounts) {
         done += 1
         for (index, one) in series.enumerated() {
             var total = Ratio(0, 0)
             for (place, point) in one.points.enumerated() {
-                let ratio = one.measure.simulated(book.words, point.offset, threshold: thresholdWords[index])
+                let ratio = one.measure.simulated(replication.words, point.offset, threshold: thresholdWords[index])
                 total = total + ratio
                 if let value = ratio.value { values[index][place].append(value) }
             }
@@ -157,7 +157,7 @@ extension Backtest.Measure {
         return ratio.numerator.isNaN || !(ratio.denominator > 0) ? nil : ratio
     }
 
-    /// From the words of a line in a row of a book.
+    /// From the words of a line in a row of the counts.
     func simulated(_ words: [UInt64], _ offset: Int, threshold: Int) -> Ratio {
         typealias Wait = CountLayout.Column.Wait
         func word(_ index: Int) -> Double { Double(words[offset + index]) }

@@ -132,7 +132,7 @@ extension Clause {
 extension ServiceContract {
     /// What penalty points cost; `nil` where there are none.
     var pointPriceWords: String? {
-        switch settlement.pointWorth {
+        switch settlement.pointPrice {
         case .each(let amount): "a penalty point costs \(amount.words)"
         case .bands(let bands):
             "penalty points of a \(settlement.period.noun): "

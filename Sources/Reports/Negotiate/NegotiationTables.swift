@@ -90,11 +90,11 @@ extension NegotiationReport {
     func fineNote(_ index: Int) -> String {
         guard isBilled else { return "" }
         let all = (fines(index) + [(value: 1, summary: today)]).sorted { $0.value < $1.value }
-        let signable = all.last {
+        let dearest = all.last {
             1 - $0.summary.margin.negative.upperBound(confidence: outcome.confidence) >= outcome.probability
         }
         let goal = Words.percent(outcome.probability)
-        guard let signable else {
+        guard let dearest else {
             let isOpen = all.contains {
                 1 - $0.summary.margin.negative.lowerBound(confidence: outcome.confidence) >= outcome.probability
             }
@@ -104,7 +104,7 @@ extension NegotiationReport {
         }
         return
             "  Something is left after the fines in \(goal) of terms, \(Words.percent(outcome.confidence)) sure, up to "
-            + (signable.value == 1 ? "the fine as drafted" : "\(Words.plain(signable.value)) times the fine") + ".\n"
+            + (dearest.value == 1 ? "the fine as drafted" : "\(Words.plain(dearest.value)) times the fine") + ".\n"
     }
 
     func volumeTable(_ index: Int) -> TextTable {

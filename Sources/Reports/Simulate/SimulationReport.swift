@@ -62,48 +62,27 @@ public struct SimulationReport: Report, Sendable {
             byInterval
             ? center.tiers.indices.compactMap { ErlangFigures(ofTier: $0, center: center, contract: contract) } : []
         done = records.count
-        let details = records.map { record in
-            guard let details = record.details else { preconditionFailure("a report needs a detailed run") }
-            return details
-        }
         let groups = center.tiers.indices.flatMap { LineGroup.all(ofTier: $0, center: center, contract: contract) }
-        let place = Dictionary(
-            uniqueKeysWithValues: (details.first?.lines ?? []).enumerated().map { ($1.line, $0) })
-        func lineRecords(_ group: LineGroup) -> [[ReplicationRecord.LineRecord]] {
-            details.map { details in group.lines.map { details.lines[place[$0]!] } }
-        }
-        func figures(_ group: LineGroup, of sums: [WindowCounts]) -> ContactFigures {
-            ContactFigures(
-                tier: group.tier, type: group.type, limits: group.lines.map(contract.reportedLimits),
-                formula: group.formula, counts: sums)
-        }
-        func figures(_ group: LineGroup, _ counts: (ReplicationRecord.LineRecord) -> WindowCounts) -> ContactFigures {
-            figures(group, of: lineRecords(group).map { $0.reduce(into: WindowCounts()) { $0 += counts($1) } })
-        }
-        let lives = details.compactMap(\.life)
+        let detailed = DetailedRun(records, contract)
+        let lives = detailed.lives
         let isWhole = !lives.isEmpty
         rows = groups.map { group in
             Row(
-                contacts: figures(group, \.counts), waits: WaitFigures(lineRecords(group)),
-                routes: isWhole
-                    ? RouteFigures(lives.map { life in group.lines.map { life.lines[place[$0]!] } }) : nil)
+                contacts: detailed.figures(of: group, \.counts), waits: WaitFigures(detailed.records(of: group)),
+                routes: isWhole ? RouteFigures(lives.map { life in detailed.lines(of: group, in: life.lines) }) : nil)
         }
         intervals =
             byInterval
             ? (0..<center.calendar.intervalsPerDay).map { interval in
-                groups.map { figures($0) { $0.intervals[interval] } }
+                groups.map { detailed.figures(of: $0) { $0.intervals[interval] } }
             } : []
         self.byReplication =
             byReplication
-            ? details.map { details in
-                groups.map { group in
-                    let lines = group.lines.map { details.lines[place[$0]!].counts }
-                    return figures(group, of: [lines.reduce(into: WindowCounts()) { $0 += $1 }])
-                }
-            } : []
+            ? detailed.details.map { details in groups.map { detailed.figures(of: $0, in: [details], \.counts) } } : []
         occupancies = center.teams.indices.map { team in
             Estimate(
-                ratioOf: details.map { $0.teams[team].numerator }, to: details.map { $0.teams[team].denominator })
+                ratioOf: detailed.details.map { $0.teams[team].numerator },
+                to: detailed.details.map { $0.teams[team].denominator })
         }
         overtimes = center.teams.indices.map { team in Estimate(of: records.map { $0.overtime[team] }) }
         clauses = review?.summary.clauses ?? ClauseEstimate.all(of: contract, in: records)
@@ -119,9 +98,48 @@ public struct SimulationReport: Report, Sendable {
             ? groups.filter { $0.type.map { !center.contactTypes[$0].isLive } ?? false }.map { group in
                 let line = group.lines[0]
                 return BacklogFigures(
-                    line, lives: lives.map { $0.lines[place[line]!] }, calendar: center.calendar,
+                    line, lives: lives.map { detailed.lines(of: group, in: $0.lines)[0] }, calendar: center.calendar,
                     byInterval: byInterval)
             } : []
+    }
+}
+
+/// The records of a detailed run, read by lines that are reported in one row.
+private struct DetailedRun {
+    let details: [ReplicationRecord.Details]
+    private let contract: ServiceContract
+    private let place: [Line: Int]
+
+    init(_ records: [ReplicationRecord], _ contract: ServiceContract) {
+        details = records.map { record in
+            guard let details = record.details else { preconditionFailure("a report needs a detailed run") }
+            return details
+        }
+        self.contract = contract
+        place = Dictionary(uniqueKeysWithValues: (details.first?.lines ?? []).enumerated().map { ($1.line, $0) })
+    }
+
+    /// Empty where no problem is followed.
+    var lives: [LifeRecord] { details.compactMap(\.life) }
+
+    /// Of what there is for each line, that of the lines of a group.
+    func lines<Value>(of group: LineGroup, in all: [Value]) -> [Value] { group.lines.map { all[place[$0]!] } }
+
+    /// By replication.
+    func records(of group: LineGroup) -> [[ReplicationRecord.LineRecord]] {
+        details.map { lines(of: group, in: $0.lines) }
+    }
+
+    func figures(
+        of group: LineGroup, in details: [ReplicationRecord.Details]? = nil,
+        _ counts: (ReplicationRecord.LineRecord) -> WindowCounts
+    ) -> ContactFigures {
+        ContactFigures(
+            tier: group.tier, type: group.type, limits: group.lines.map(contract.reportedLimits),
+            formula: group.formula,
+            counts: (details ?? self.details).map {
+                lines(of: group, in: $0.lines).reduce(into: WindowCounts()) { $0 += counts($1) }
+            })
     }
 }
 

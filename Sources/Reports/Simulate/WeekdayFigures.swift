@@ -3,7 +3,7 @@ import ContactCenter
 import FloorSimulation
 import ServiceContract
 
-/// Service level by weekday and interval, and how many wait longer than how long: sums over replications of what books
+/// Service level by weekday and interval, and how many wait longer than how long: sums over replications of what counts
 /// hold that count everything within the day. Of live contacts only; nobody asks for the seconds of others.
 public struct WeekdayCounts: Sendable {
     /// What is added up for a line.
@@ -72,8 +72,8 @@ public struct WeekdayCounts: Sendable {
     }
 
     /// Adds one more replication.
-    public mutating func add(_ book: CountBook) {
-        let counts = BookView(views, book)
+    public mutating func add(_ replication: ReplicationCounts) {
+        let counts = ViewedCounts(views, replication)
         let width = thresholds.count + 1
         for index in lines.indices {
             for day in 0..<center.calendar.days where !center.calendar.openIntervals[day].isEmpty {

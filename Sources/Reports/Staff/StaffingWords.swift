@@ -90,17 +90,17 @@ extension ContactCenter {
             return table.text
         }
         let open = calendar.openDays.indices.filter { calendar.openDays[$0] }
-        var kinds: [(rows: [Int], days: [Int])] = []
+        var alike: [(rows: [Int], days: [Int])] = []
         for day in open {
             let rows = headcounts.map { $0.rowOfDay[day] }
-            if let known = kinds.firstIndex(where: { $0.rows == rows }) {
-                kinds[known].days.append(day)
+            if let known = alike.firstIndex(where: { $0.rows == rows }) {
+                alike[known].days.append(day)
             } else {
-                kinds.append((rows, [day]))
+                alike.append((rows, [day]))
             }
         }
-        return kinds.map { kind in
-            (kinds.count == 1 ? "" : "  \(title(of: kind.days)):\n") + table(of: headcounts, rows: kind.rows)
+        return alike.map { group in
+            (alike.count == 1 ? "" : "  \(title(of: group.days)):\n") + table(of: headcounts, rows: group.rows)
         }.joined()
     }
 

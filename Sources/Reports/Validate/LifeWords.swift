@@ -220,9 +220,9 @@ extension WeeklyHours {
     /// `Monday to Friday 09:00 to 18:00 and Saturday 09:00 to 13:00`
     var words: String {
         if isAlways { return "always" }
-        var kinds: [Range<Int>] = []
-        for span in days.compactMap({ $0 }) where !kinds.contains(span) { kinds.append(span) }
-        let runs = kinds.map { span in
+        var different: [Range<Int>] = []
+        for span in days.compactMap({ $0 }) where !different.contains(span) { different.append(span) }
+        let runs = different.map { span in
             let names = WeeklyHours.words(ofDays: Set(days.indices.filter { days[$0] == span }))
             return "\(names) \(clock(span.lowerBound)) to \(endClock(span.upperBound))"
         }

@@ -173,7 +173,7 @@ extension Contracts {
         let basis = basis(basisNode, measure, section)
         let reader = ClauseLines(reading: reading, types: types, tiers: tiers, teams: teams, outages: outages)
         let lines = reader.lines(of, measure, section.node)
-        let crews = reader.crews(of, measure)
+        let teams = reader.teams(of, measure)
         let exceptions = exceptionsNode.map {
             DayExceptions(
                 reading: reading, measure: measure, isPercentile: MeasureReader.isPercentile(section)
@@ -191,10 +191,10 @@ extension Contracts {
         let money = Fines(reading: reading, form: form, clauses: clauses, pools: pools, currency: currency)
         let fine = fineNode.flatMap(money.fine)
         let bonus = bonusNode.flatMap(money.bonus)
-        guard let aggregation = promised.aggregation, let target = promised.target, !(lines.isEmpty && crews.isEmpty)
+        guard let aggregation = promised.aggregation, let target = promised.target, !(lines.isEmpty && teams.isEmpty)
         else { return nil }
         return Clause(
-            name: name, measure: measure, lines: lines, teams: crews, basis: basis, attribution: attribution,
+            name: name, measure: measure, lines: lines, teams: teams, basis: basis, attribution: attribution,
             window: window, hours: hours, aggregation: aggregation, target: target, promise: promise,
             exceptions: exceptions ?? [],
             from: from, until: until, rounding: rounding, minimumSample: minimum, isInternal: isInternal,

@@ -15,12 +15,12 @@ struct ClauseLines {
         return node.map { lines($0, measure) } ?? everything(for: measure, clause)
     }
 
-    func crews(_ node: Node?, _ measure: Measure) -> [Int] {
+    func teams(_ node: Node?, _ measure: Measure) -> [Int] {
         if measure.subject != .teams { return [] }
-        return node.map(crews) ?? Array(teams.indices)
+        return node.map(teamsNamed) ?? Array(teams.indices)
     }
 
-    private func crews(_ node: Node) -> [Int] {
+    private func teamsNamed(_ node: Node) -> [Int] {
         if case .scalar("all") = node.content { return Array(teams.indices) }
         return unique(reading.items(node).compactMap { reading.word($0, among: teams, called: "team") })
     }

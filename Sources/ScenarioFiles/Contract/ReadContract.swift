@@ -73,7 +73,7 @@ struct Contracts {
                 }
         }
         if !written.isEmpty {
-            settlement.pointWorth = nil
+            settlement.pointPrice = nil
         }
         return (clauses, settlement)
     }

@@ -109,7 +109,7 @@ struct Fines {
     // MARK: Charges
 
     private func charge(_ section: Section) -> Fine.Charge? {
-        let kinds = ["amount", "per-point", "bands", "pool", "points"]
+        let charges = ["amount", "per-point", "bands", "pool", "points"]
         let amount = section.take("amount")
         let bands = section.take("bands")
         let points = section.take("points")
@@ -117,7 +117,7 @@ struct Fines {
         let allocation = section.take("allocation")
         let perPoint = perPoint(section, aloneWith: ["per-point"])
         refuse(["allocation"], without: ["pool"], in: section)
-        switch one(of: kinds, in: section) {
+        switch one(of: charges, in: section) {
         case "amount": return amount.flatMap { reading.amount($0, currency: currency) }.map { .amount($0) }
         case "per-point": return perPoint.map { .perPoint($0) }
         case "bands":
@@ -155,13 +155,13 @@ struct Fines {
     }
 
     /// The key that is there; refused when there is none, or more than one.
-    private func one(of kinds: [String], in section: Section) -> String? {
-        let found = kinds.filter { section.node[$0] != nil }
+    private func one(of charges: [String], in section: Section) -> String? {
+        let found = charges.filter { section.node[$0] != nil }
         if found.count == 1 { return found[0] }
-        let allowed = "one of " + kinds.map { "`\($0)`" }.joined(separator: ", ")
+        let allowed = "one of " + charges.map { "`\($0)`" }.joined(separator: ", ")
         if !found.isEmpty {
             reading.refuse(section.node, found.map { "`\($0)`" }.joined(separator: " and "), allowed)
-        } else if section.meant.isDisjoint(with: kinds) {
+        } else if section.meant.isDisjoint(with: charges) {
             reading.refuse(section.node, "no amount", allowed)
         }
         return nil
@@ -179,13 +179,13 @@ struct Fines {
     }
 
     private func perPoint(
-        _ section: Section, aloneWith kinds: [String]
+        _ section: Section, aloneWith charges: [String]
     ) -> PerPoint? {
         let amountNode = section.take("per-point")
         let pointNode = section.take("point")
         let edgeNode = section.take("from")
         let fraction: PerPoint.Fraction? = section.read("fraction", .choice)
-        refuse(["from"], without: kinds, in: section)
+        refuse(["from"], without: charges, in: section)
         refuse(["point", "fraction"], without: ["per-point"], in: section)
         guard let amountNode else { return nil }
         let amount = reading.amount(amountNode, currency: currency)

@@ -58,7 +58,7 @@ struct Settlements {
             period: isRead ? settlement.period : nil)
         settlement.billing = section.take("billing").map(billing.items) ?? []
         settlement.atRisk = section.take("at-risk").map(amount)
-        settlement.pointWorth = section.take("points").map(pointWorth)
+        settlement.pointPrice = section.take("points").map(pointPrice)
         if let cap = section.take("cap").flatMap({ Section($0, Keys.cap, reading) }) {
             settlement.periodCap = cap.take("period").map(amount)
             settlement.yearCap = cap.take("year").map(amount)
@@ -80,7 +80,7 @@ struct Settlements {
         return ends == [1, 1] ? .month : .horizon
     }
 
-    private func pointWorth(_ node: Node) -> Settlement.PointWorth {
+    private func pointPrice(_ node: Node) -> Settlement.PointPrice {
         if node.entries != nil {
             let form = ValueForm(unit: .number, isMoreBetter: true)
             return .bands(reading.bands(node, form) { reading.amount($0, currency: currency) } ?? [])

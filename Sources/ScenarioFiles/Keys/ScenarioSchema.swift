@@ -5,14 +5,14 @@ public enum ScenarioSchema {
     /// JSON Schema, draft 2020-12. It knows every key and the form of every value; what values mean together (a list
     /// that fills the day, a team that is named) only the reader judges.
     public static var json: String {
-        var definitions: [(String, JSON)] = Keys.all.map { ($0.name, object($0)) }
+        var definitions: [(String, SchemaValue)] = Keys.all.map { ($0.name, object($0)) }
         definitions += quantities
-        let schema: [(String, JSON)] = [
+        let schema: [(String, SchemaValue)] = [
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
             ("title", .text("Headcount scenario, version 1")), ("$ref", .text("#/$defs/\(Keys.scenario.name)")),
             ("$defs", .object(definitions)),
         ]
-        return JSON.object(schema).text(indent: 0) + "\n"
+        return SchemaValue.object(schema).text(indent: 0) + "\n"
     }
 
     private static let number = #"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"#
@@ -26,7 +26,7 @@ public enum ScenarioSchema {
         "^((below|above|from|up to) +)?\(number) *(%|\(unit))?( *\\.\\. *\(number) *(%|\(unit))?)?$"
 
     /// Values that are written as text with a unit.
-    private static let quantities: [(String, JSON)] = [
+    private static let quantities: [(String, SchemaValue)] = [
         ("duration", pattern("^(\(number) *\(unit) *)+$", "20 s, 4 min, 1.5 h, 6 h 20 min, 2 d")),
         ("rate", pattern("^\(number) *(/ *| per +)(\(number) *)?\(unit)$", "100 per 30 min, 50/min")),
         (
@@ -68,14 +68,14 @@ public enum ScenarioSchema {
         ("target", pattern("^((at least|at most) +)?\(number) *(%|\(unit))?$", "80%, at most 5%, at most 30 s")),
     ]
 
-    private static func object(_ table: KeyTable) -> JSON {
-        let properties = table.keys.map { key -> (String, JSON) in
+    private static func object(_ table: KeyTable) -> SchemaValue {
+        let properties = table.keys.map { key -> (String, SchemaValue) in
             guard case .object(var members) = schema(of: key.shape) else { return (key.name, schema(of: key.shape)) }
             members.insert(("description", .text(description(of: key))), at: 0)
             if let example = example(of: key) { members.append(("examples", .list([example]))) }
             return (key.name, .object(members))
         }
-        var members: [(String, JSON)] = [
+        var members: [(String, SchemaValue)] = [
             ("type", .text("object")), ("additionalProperties", .word("false")), ("properties", .object(properties)),
         ]
         if !table.required.isEmpty { members.append(("required", .list(table.required.map { .text($0) }))) }
@@ -88,7 +88,7 @@ public enum ScenarioSchema {
         return "\(meaning) Default: \(key.standard.words)."
     }
 
-    private static func example(of key: Key) -> JSON? {
+    private static func example(of key: Key) -> SchemaValue? {
         if key.example.isEmpty { return nil }
         let text = "\(key.name): \(key.example)"
         let source = SourceText(name: "example", bytes: Array(text.utf8))
@@ -98,7 +98,7 @@ public enum ScenarioSchema {
         return json(of: value)
     }
 
-    private static func json(of node: Node) -> JSON {
+    private static func json(of node: Node) -> SchemaValue {
         switch node.content {
         case .nothing: .word("null")
         case .scalar("true"): .word("true")
@@ -109,7 +109,7 @@ public enum ScenarioSchema {
         }
     }
 
-    private static func schema(of shape: Shape) -> JSON {
+    private static func schema(of shape: Shape) -> SchemaValue {
         switch shape {
         case .text: .object([("type", .list([.text("string"), .text("number")]))])
         case .hours: .object([("type", .text("string"))])
@@ -164,9 +164,9 @@ public enum ScenarioSchema {
         }
     }
 
-    private static func reference(_ name: String) -> JSON { .object([("$ref", .text("#/$defs/\(name)"))]) }
+    private static func reference(_ name: String) -> SchemaValue { .object([("$ref", .text("#/$defs/\(name)"))]) }
 
-    private static func pattern(_ pattern: String, _ examples: String) -> JSON {
+    private static func pattern(_ pattern: String, _ examples: String) -> SchemaValue {
         .object([("type", .text("string")), ("pattern", .text(pattern)), ("description", .text(examples))])
     }
 }

@@ -80,7 +80,7 @@ package struct ByteReader {
         return found
     }
 
-    /// Fills words of a book as `ByteWriter` has written them; false where the bytes do not.
+    /// Fills words of a replication as `ByteWriter` has written them; false where the bytes do not.
     ///
     /// - Parameter wanted: by group of four words whether it is wanted: others are 0. Empty: all are. Passing over what a
     ///   contract does not look at made pricing years of twenty clauses a tenth faster.

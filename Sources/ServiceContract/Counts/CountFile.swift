@@ -5,13 +5,13 @@ import ContactCenter
 ///
 /// A file is a magic number and a version, a header, a block a replication in the order in which they came, and an end
 /// with their number. Blocks can be appended as replications come and are read one at a time. Each part carries its
-/// length and a checksum. Whole numbers are varints (LEB128); of a book's words, two bits each say whether it takes no,
+/// length and a checksum. Whole numbers are varints (LEB128); of a replication's words, two bits each say whether it takes no,
 /// one, two or eight bytes.
 public enum CountFile {
     static let magic: [UInt8] = [0x89] + Array("HCOUNT".utf8) + [0x0A]
     static let version: UInt8 = 2
     static let headerMark: UInt8 = 0x48
-    static let bookMark: UInt8 = 0x42
+    static let countsMark: UInt8 = 0x42
     static let endMark: UInt8 = 0x45
 
     /// Most replications of a file, as of a run.
@@ -26,12 +26,12 @@ public enum CountFile {
     }
 
     /// A replication, to be appended.
-    public static func encode(_ book: CountBook) -> [UInt8] {
+    public static func encode(_ counts: ReplicationCounts) -> [UInt8] {
         var body = ByteWriter()
-        body.write(book.replication)
-        body.write(words: book.words)
-        body.write(words: book.profile)
-        return part(bookMark, body.bytes)
+        body.write(counts.replication)
+        body.write(words: counts.words)
+        body.write(words: counts.profile)
+        return part(countsMark, body.bytes)
     }
 
     /// How a file ends.
@@ -126,7 +126,7 @@ package struct ByteWriter {
         for element in elements { write(&self, element) }
     }
 
-    /// Words of a book: for each two bits that say its width, four to a byte and the first lowest; then their bytes.
+    /// Words of a replication: for each two bits that say its width, four to a byte and the first lowest; then their bytes.
     mutating func write(words: [UInt64]) {
         for group in stride(from: 0, to: words.count, by: 4) {
             var control: UInt8 = 0

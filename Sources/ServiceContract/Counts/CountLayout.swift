@@ -46,7 +46,7 @@ public struct CountLayout: Hashable, Sendable {
     /// Rows of a replication.
     public var rows: Int { days * rowsPerDay }
 
-    /// Words of a book and its profile together; and the most that they may be: a gigabyte in memory.
+    /// Words of a replication and its profile together; and the most that they may be: a gigabyte in memory.
     public var words: Int { (rows + intervalsPerDay) * wordsPerRow }
     /// The most words that a replication may have: one gigabyte.
     public static let mostWords = 1 << 27

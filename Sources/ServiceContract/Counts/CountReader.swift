@@ -2,14 +2,14 @@
 
 /// Reads a file of counts one replication at a time.
 ///
-/// Memory: one book and its bytes, whatever the file says. Any bytes are read or refused; none crash.
+/// Memory: one replication and its bytes, whatever the file says. Any bytes are read or refused; none crash.
 public struct CountReader {
     /// What the file says of itself.
     public let header: CountHeader
     private var source: CountSource
     private var known: Set<Int> = []
     private var isOver = false
-    /// By group of four words of a book, and of its profile, whether somebody reads one of them; empty: all are read.
+    /// By group of four words of a replication, and of its profile, whether somebody reads one of them; empty: all are read.
     private var wanted: (words: [Bool], profile: [Bool]) = ([], [])
 
     /// - Parameter read: gives the next bytes of the file, at most so many; none when it has ended.
@@ -41,7 +41,7 @@ public struct CountReader {
         }
     }
 
-    /// From now on only these words are read, and others of a book may be 0.
+    /// From now on only these words are read, and others of a replication may be 0.
     ///
     /// - Parameter words: by word of a row; `CountViews.wordsRead` of the contracts that will be priced.
     public mutating func read(only words: [Bool]) {
@@ -59,7 +59,7 @@ public struct CountReader {
 
     /// The next replication; `nil` after the last.
     /// - Throws: `CountDamage` where the bytes are not what was written.
-    public mutating func next() throws(CountDamage) -> CountBook? {
+    public mutating func next() throws(CountDamage) -> ReplicationCounts? {
         guard !isOver else { return nil }
         let layout = header.layout
         let words = layout.rows * layout.wordsPerRow
@@ -67,20 +67,20 @@ public struct CountReader {
         let (mark, part) = try source.part(most: 9 * (words + profile) + 16)
         var body = part
         switch mark {
-        case CountFile.bookMark:
+        case CountFile.countsMark:
             let replication = try body.number(
                 "the number of a replication", in: 0...CountFile.mostReplications - 1)
             guard known.insert(replication).inserted else {
                 throw body.damage("replication \(replication) for the second time")
             }
-            let book = CountBook(
+            let counts = ReplicationCounts(
                 replication: replication, words: try body.words(words, wanted: wanted.words),
                 profile: try body.words(profile, wanted: wanted.profile))
             guard body.isAtEnd else { throw body.damage("a replication that goes on after its last row") }
-            guard layout.isSound(book.words), layout.isSound(book.profile) else {
+            guard layout.isSound(counts.words), layout.isSound(counts.profile) else {
                 throw body.damage("counts that no centre has")
             }
-            return book
+            return counts
         case CountFile.endMark:
             let count = try body.number("the number of replications", in: 0...CountFile.mostReplications)
             guard count == known.count, body.isAtEnd else {
@@ -152,7 +152,7 @@ package struct CountSource {
 }
 
 extension ByteReader {
-    /// Words of a book, so many.
+    /// Words of a replication, so many.
     fileprivate mutating func words(_ count: Int, wanted: [Bool]) throws(CountDamage) -> [UInt64] {
         var isWhole = false
         let words = [UInt64](unsafeUninitializedCapacity: count) { words, filled in

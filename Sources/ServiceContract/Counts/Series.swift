@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 
-/// What is counted: one column of a book of counts. What ends after closing belongs to the last interval of the day.
+/// What is counted: one column of the counts of a replication. What ends after closing belongs to the last interval of the day.
 public enum Series: Hashable, Sendable {
     /// Contacts at a line.
     case line(Line, Attribution)

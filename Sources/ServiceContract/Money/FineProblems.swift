@@ -40,7 +40,7 @@ extension Clause {
         case .points(let bands):
             check(bands, isWorse: true, "points", &problems)
             for band in bands { problems.check(band.consequence, in: Fine.pointRange, "points") }
-            if settlement.pointWorth == nil {
+            if settlement.pointPrice == nil {
                 problems.refuse("points", found: "points without a price", allowed: "`contract.points`, what they cost")
             }
             for (key, isThere) in [("cap", fine.cap != nil), ("earn-back", fine.earnBack != nil)] where isThere {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The same terms, stricter or milder: what a negotiation turns.
+// The same terms, stricter or milder: what a negotiation changes.
 
 extension Amount {
     /// So many times as much, a sum to the nearest cent.

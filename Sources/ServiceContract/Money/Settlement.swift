@@ -16,7 +16,7 @@ public struct Settlement: Hashable, Sendable {
     }
 
     /// What the penalty points of a billing period cost.
-    public enum PointWorth: Hashable, Sendable {
+    public enum PointPrice: Hashable, Sendable {
         /// So much for each point.
         case each(Amount)
         /// By the points of the period, all clauses together: `from` points up to less than `to`.
@@ -43,7 +43,7 @@ public struct Settlement: Hashable, Sendable {
     /// Parts of the amount at risk.
     public var pools: [Pool] = []
     /// What penalty points cost; `nil` where no fine gives any.
-    public var pointWorth: PointWorth?
+    public var pointPrice: PointPrice?
     /// Most fines of a billing period, and of a year of the contract, counted from its first day: in time, what is left
     /// of it. A period is of the year in which it ends. Clauses share what a cap leaves in proportion to their fines.
     public var periodCap: Amount?

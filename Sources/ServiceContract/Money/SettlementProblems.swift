@@ -63,12 +63,12 @@ extension Settlement {
     }
 
     private func checkPoints(_ clauses: [Clause], _ problems: inout FoundProblems) {
-        guard let pointWorth else { return }
+        guard let pointPrice else { return }
         let hasPoints = clauses.contains { if case .points = $0.fine?.charge { true } else { false } }
         if !hasPoints {
             problems.refuse("points", found: "a price of points that no clause gives", allowed: "a fine in points")
         }
-        switch pointWorth {
+        switch pointPrice {
         case .each(let amount): problems.check(amount, self, "points")
         case .bands(let bands):
             if problems.check(edgesOf: bands, in: 0...1e6, of: .number, "points") {

@@ -50,9 +50,9 @@ public struct Pricing: Sendable {
     /// - Precondition: counts of this contract on this horizon; a row an interval where a clause looks inside a day.
     public func price(_ counts: some ContractCounts) -> TermOutcome { outcome(counts) }
 
-    /// The same of a book, compiled for books: a generic container that is read across a module's edge costs several
+    /// The same, compiled for what is simulated or stored: a generic container that is read across a module's edge costs several
     /// times as much.
-    public func price(_ counts: BookView) -> TermOutcome { outcome(counts) }
+    public func price(_ counts: ViewedCounts) -> TermOutcome { outcome(counts) }
 
     private func outcome(_ counts: some ContractCounts) -> TermOutcome { outcome(of: term(counts)) }
 

@@ -144,7 +144,7 @@ extension Pricing {
 
     private func cost(ofPoints points: Int, in period: Int, _ bases: AmountBases) -> ExactMoney {
         guard points > 0 else { return .zero }
-        switch contract.settlement.pointWorth {
+        switch contract.settlement.pointPrice {
         case nil: return .zero
         case .each(let amount):
             return bases.exact(amount, CollectionOfOne(period)).times(Int128(points), over: 1)

@@ -50,8 +50,8 @@ public struct ContractReviewer: Sendable {
     /// Adds one more replication.
     /// - Parameters:
     ///   - view: the counts of one replication.
-    ///   - overtime: seconds by team; `nil`: as the book says, where it counts teams.
-    public mutating func add(_ view: BookView, overtime: [Double]? = nil) {
+    ///   - overtime: seconds by team; `nil`: as the counts say, where they have teams.
+    public mutating func add(_ view: ViewedCounts, overtime: [Double]? = nil) {
         for clause in review.hasShortAbandons.indices where review.hasShortAbandons[clause] {
             review.hasShortAbandons[clause] = view.hasShortAbandons(ofClause: clause)
         }

@@ -22,14 +22,15 @@ struct CountedRun {
             center: center, contract: contract, seed: seed, detailed: false, layout: layout)
     }
 
-    /// Reads each book on one of the threads, and takes what was read, with what overtime cost in it, in the order of
+    /// Reads each replication's counts on one of the threads, and takes what was read, with what overtime cost in it, in the order of
     /// replications on this one, with the number of those done. Ends early, with whole replications, when cancelled.
     /// - Parameter early: replications that are taken before the others are simulated.
     func eachReplication<Seen: Sendable>(
         replications: Range<Int>, early: Int = .max, threads: Int, isCancelled: @escaping @Sendable () -> Bool,
-        read: @Sendable @escaping (CountBook) -> Seen, take: (_ seen: Seen, _ overtimeCost: Money, _ done: Int) -> Void
+        read: @Sendable @escaping (ReplicationCounts) -> Seen,
+        take: (_ seen: Seen, _ overtimeCost: Money, _ done: Int) -> Void
     ) {
-        let batch = layout.booksAtOnce(threads: threads)
+        let batch = layout.replicationsAtOnce(threads: threads)
         var next = replications.lowerBound
         while next < replications.upperBound && !isCancelled() {
             let isFirst = next == replications.lowerBound
@@ -39,7 +40,7 @@ struct CountedRun {
                 watch: .init(isCancelled: isCancelled))[0]
             let seen = Mutex<[Int: Seen]>([:])
             DispatchQueue.concurrentPerform(iterations: records.count) { index in
-                let one = read(records[index].book!)
+                let one = read(records[index].counts!)
                 seen.withLock { $0[index] = one }
             }
             let all = seen.withLock { $0 }
@@ -51,7 +52,7 @@ struct CountedRun {
     }
 }
 
-/// A contract ready to price the books of a run.
+/// A contract ready to price the counts of a run.
 struct Priced: Sendable {
     let contract: ServiceContract
     private let pricing: Pricing
@@ -71,5 +72,5 @@ struct Priced: Sendable {
         }
     }
 
-    func outcome(of book: CountBook) -> TermOutcome { pricing.price(BookView(views, book)) }
+    func outcome(of counts: ReplicationCounts) -> TermOutcome { pricing.price(ViewedCounts(views, counts)) }
 }

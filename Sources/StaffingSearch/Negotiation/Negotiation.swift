@@ -184,10 +184,10 @@ public struct Negotiation: Sendable {
         run.eachReplication(
             replications: 0..<replications.today, early: Self.earlyReplications, threads: settings.threads,
             isCancelled: isCancelled,
-            read: { book in
+            read: { counts in
                 (
-                    draft: draft.outcome(of: book), changes: changes.map { $0.priced.outcome(of: book) },
-                    frontiers: frontiers.map { $0.priced.outcome(of: book).clauses[0] }
+                    draft: draft.outcome(of: counts), changes: changes.map { $0.priced.outcome(of: counts) },
+                    frontiers: frontiers.map { $0.priced.outcome(of: counts).clauses[0] }
                 )
             },
             take: { seen, overtimeCost, done in

@@ -119,8 +119,8 @@ struct ContractCommand: ParsableCommand {
         var reviewers = contracts.map {
             ContractReviewer(of: $0.contract, center: center, staffingCost: cost, byFormula: contracts.count == 1)
         }
-        while !Interruption.isRequested, let book = try file.next() {
-            for index in reviewers.indices { reviewers[index].add(BookView(views[index], book)) }
+        while !Interruption.isRequested, let counts = try file.next() {
+            for index in reviewers.indices { reviewers[index].add(ViewedCounts(views[index], counts)) }
         }
         let reviews = zip(contracts, reviewers).map { (name: $0.name, review: $1.review) }
         let clause = terms.count > 1 ? nil : contracts[contracts.count - 1].contract.clauses.first
@@ -147,10 +147,10 @@ struct ContractCommand: ParsableCommand {
                     ? "--explain \(name): the contract has no clause"
                     : "--explain \(name): no such clause; they are \(names.joined(separator: ", "))")
         }
-        guard let book = try book(in: &file) else { return }
+        guard let counts = try counts(in: &file) else { return }
         let pricing = Pricing(contract: contract, center: scenario.center)
-        let counts = BookView(views, book)
-        var windows = pricing.audit(clause: clause, counts)
+        let viewed = ViewedCounts(views, counts)
+        var windows = pricing.audit(clause: clause, viewed)
         if let window {
             let known = windows.map(\.name)
             windows = windows.filter { $0.name == window }
@@ -164,21 +164,21 @@ struct ContractCommand: ParsableCommand {
         try output.print(
             AuditReport(
                 center: scenario.center, contract: contract, clause: clause, windows: windows,
-                periods: pricing.auditPeriods(clause: clause, counts), replication: book.replication + 1,
+                periods: pricing.auditPeriods(clause: clause, viewed), replication: counts.replication + 1,
                 run: facts(file, 1)))
     }
 
     /// The replication asked for; `nil` when the user stopped the search.
-    private func book(in file: inout CountsFile) throws -> CountBook? {
+    private func counts(in file: inout CountsFile) throws -> ReplicationCounts? {
         var seen = 0
         while !Interruption.isRequested {
-            guard let book = try file.next() else {
+            guard let counts = try file.next() else {
                 throw Failure.usage(
                     replication.map { "--replication \($0): \(file.path) has \(seen) replications" }
                         ?? "\(file.path) has no replication")
             }
             seen += 1
-            if replication == nil || book.replication + 1 == replication { return book }
+            if replication == nil || counts.replication + 1 == replication { return counts }
         }
         return nil
     }

@@ -71,31 +71,20 @@ struct Simulate: ParsableCommand {
                 header: CountHeader(of: center, seed: seed, version: headcountVersion, layout: layout!))
         }
         Interruption.listen()
-        let progress = ProgressLine(quiet: options.quiet)
         var records: [ReplicationRecord] = []
-        let batch = layout?.booksAtOnce(threads: options.threadCount) ?? count
-        while records.count < count && !Interruption.isRequested {
-            let first = records.count
-            let more = simulation.run(
-                staffings: [center.teams.map(\.headcount)], replications: first..<min(first + batch, count),
-                threads: options.threadCount,
-                watch: Simulation.Watch(
-                    progress: { done in
-                        progress.show(
-                            done: Double(first + done) / Double(count), "\(first + done) of \(count) replications")
-                    }, isCancelled: { Interruption.isRequested }))[0]
+        let batch = layout?.replicationsAtOnce(threads: options.threadCount) ?? count
+        try simulation.eachBatch(of: center, replications: count, atOnce: batch, options) { more in
             for var record in more {
-                if let views, let book = record.book {
-                    try writer?.append(book)
-                    weekdays?.add(book)
-                    reviewer?.add(BookView(views, book), overtime: record.overtime)
-                    record.book = nil
+                if let views, let counts = record.counts {
+                    try writer?.append(counts)
+                    weekdays?.add(counts)
+                    reviewer?.add(ViewedCounts(views, counts), overtime: record.overtime)
+                    record.counts = nil
                 }
                 records.append(record)
             }
         }
         try writer?.end()
-        progress.clear()
         func report(byInterval: Bool) -> SimulationReport {
             SimulationReport(
                 center: center, contract: contract, records: records,

@@ -22,8 +22,8 @@ struct CountsWriter {
         try write(CountFile.encode(header))
     }
 
-    mutating func append(_ book: CountBook) throws {
-        try write(CountFile.encode(book))
+    mutating func append(_ counts: ReplicationCounts) throws {
+        try write(CountFile.encode(counts))
         replications += 1
     }
 
@@ -75,7 +75,7 @@ struct CountsFile {
     }
 
     /// `nil` after the last.
-    mutating func next() throws -> CountBook? {
+    mutating func next() throws -> ReplicationCounts? {
         var reader = reader
         defer { self.reader = reader }
         return try Self.whole(path) { () throws(CountDamage) in try reader.next() }

@@ -84,21 +84,10 @@ struct BacktestCommand: ParsableCommand {
         }
         options.warn(warnings(of: center, scenario.contract))
         Interruption.listen()
-        let progress = ProgressLine(quiet: options.quiet)
-        let batch = backtest.layout.booksAtOnce(threads: options.threadCount)
-        while backtest.done < count && !Interruption.isRequested {
-            let from = backtest.done
-            let records = simulation.run(
-                staffings: [center.teams.map(\.headcount)], replications: from..<min(from + batch, count),
-                threads: options.threadCount,
-                watch: Simulation.Watch(
-                    progress: { done in
-                        progress.show(
-                            done: Double(from + done) / Double(count), "\(from + done) of \(count) replications")
-                    }, isCancelled: { Interruption.isRequested }))[0]
-            for record in records { if let book = record.book { backtest.add(book) } }
+        let batch = backtest.layout.replicationsAtOnce(threads: options.threadCount)
+        simulation.eachBatch(of: center, replications: count, atOnce: batch, options) { records in
+            for record in records { if let counts = record.counts { backtest.add(counts) } }
         }
-        progress.clear()
         try options.print(
             BacktestReport(
                 backtest, within: within, files: record.files,

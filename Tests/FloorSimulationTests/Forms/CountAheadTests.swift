@@ -15,7 +15,7 @@ import Testing
 
     /// The plain centres too, most contacts of which go the short way.
     @Test(.timeLimit(.minutes(10)))
-    func theSameBytesInPlainCentres() throws {
+    func theSameBytesInPlainCenters() throws {
         for seed in UInt64(0)..<200 { _ = try check(Centers.random(seed: seed), seed) }
     }
 

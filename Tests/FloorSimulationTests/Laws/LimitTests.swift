@@ -92,7 +92,7 @@ import Testing
         #expect(record.lines[1].counts.offered > 700)
     }
 
-    /// 366 days of few contacts: books are closed day by day.
+    /// 366 days of few contacts: counts are closed day by day.
     @Test func aYear() throws {
         let calendar = OperatingCalendar(days: 366, interval: 900)
         let center = try Centers.single(calendar, rate: 0.001, service: 300, agents: 2, patience: 100)

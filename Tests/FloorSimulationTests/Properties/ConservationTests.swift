@@ -73,7 +73,7 @@ import Testing
                         #expect(time.denominator == Double(rostered), "seed \(seed)")
                     }
                 }
-                // Clauses and details are two views of the same books.
+                // Clauses and details are two views of the same counts.
                 for (clause, time) in zip(record.clauses, record.details!.teams) {
                     #expect(abs(clause.ratio.numerator - time.numerator) < 1e-6, "seed \(seed)")
                     #expect(clause.ratio.denominator == time.denominator, "seed \(seed)")

@@ -6,7 +6,7 @@ import Testing
 @testable import FloorSimulation
 
 /// What holds in every replication of every centre that the engine can run. Within the floor, conservation of
-/// contacts, customers and agent time is checked after each event and when books close.
+/// contacts, customers and agent time is checked after each event and when a day closes.
 @Suite struct WholePropertyTests {
     private static let seeds: Range<UInt64> = 0..<500
 

@@ -155,7 +155,7 @@ import Testing
         let layout = CountLayout(of: contract, center: center, withinDay: true)
         let record = try Simulation(center: center, contract: contract, seed: 1, detailed: false, layout: layout)
             .run(staffings: [center.teams.map(\.headcount)], replications: 0..<1)[0][0]
-        let view = try BookView(CountViews(of: contract, center: center, layout: layout), record.book!)
+        let view = try ViewedCounts(CountViews(of: contract, center: center, layout: layout), record.counts!)
         #expect((0..<6).map { view.counts(ofView: 0, row: $0).rostered } == [1200, 1200, 1200, 0, 0, 0])
         #expect(
             (0..<6).map { view.counts(ofView: 0, row: $0).absent } == [1200, 1200, 1200, 0, 0, 0].map { $0 * rate })

@@ -104,16 +104,16 @@ struct ScriptedFloor {
         floor.pointee.begin(seed: 1, replication: 0, period: period)
         floor.pointee.begin(
             day: 0, of: period, present: center.teams.map { _ in [] }, rosters: center.teams.map { _ in nil })
-        let legs = calls.enumerated().map { number, call in
-            Leg(
+        let visits = calls.enumerated().map { number, call in
+            TierVisit(
                 arrival: Tick.at(second: call.at), born: Tick.at(second: call.at),
                 handle: Tick.duration(Double(call.handle)),
                 patience: call.patience.map { Tick.duration(Double($0)) } ?? Tick.forEver, contact: UInt32(number),
                 day: 0, line: UInt8(plan.doors[call.type].line), marks: call.escalates ? .escalates : [])
         }
-        floor.pointee.run(legs, count: legs.count, until: Tick.at(second: 86_400))
+        floor.pointee.run(visits, count: visits.count, until: Tick.at(second: 86_400))
         let freeAt = stage.teams.indices.map { team in
-            let agents = floor.pointee.crews[team].anonymous.tree
+            let agents = floor.pointee.teams[team].anonymous.tree
             return (0..<agents.capacity).map { agents.free($0) }.filter { $0 != Tick.never }
                 .map { Int(Tick.seconds($0)) }
         }

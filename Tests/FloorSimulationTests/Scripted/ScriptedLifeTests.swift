@@ -218,7 +218,7 @@ import Testing
         #expect(day[0].cleared == 0 && day[0].answered == 4 && day[0].waitOfAnswered == 95 + 90)
     }
 
-    /// Days of 24 h that touch: agent time of both is booked, who waits at midnight is turned away, and the next day
+    /// Days of 24 h that touch: agent time of both is counted, who waits at midnight is turned away, and the next day
     /// begins anew.
     @Test func daysOfTwentyFourHours() throws {
         let calendar = OperatingCalendar(days: 2, interval: 3600, isContinuous: false)

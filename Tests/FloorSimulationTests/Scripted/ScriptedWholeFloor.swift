@@ -54,7 +54,7 @@ struct ScriptedWholeFloor {
     let events: [TraceEvent]
     let details: ReplicationRecord.Details
     /// The counts of the clauses beside those of the types.
-    private let view: BookView
+    private let view: ViewedCounts
     private let typeCount: Int
 
     /// - Parameters:
@@ -75,8 +75,8 @@ struct ScriptedWholeFloor {
             center: center, contract: contract, detailed: true, followsProblems: true,
             layout: CountLayout(of: contract, center: center, followsCustomers: true, withinDay: true),
             checksConservation: true)
-        let legs = calls.enumerated().map { number, call in
-            Leg(
+        let visits = calls.enumerated().map { number, call in
+            TierVisit(
                 arrival: Tick.at(second: call.at), born: Tick.at(second: call.at),
                 handle: Tick.duration(Double(call.handle)),
                 patience: call.patience.map { Tick.duration(Double($0)) } ?? Tick.forEver,
@@ -85,13 +85,13 @@ struct ScriptedWholeFloor {
                 marks: call.escalates ? .escalates : [])
         }
         let record: ReplicationRecord
-        (events, record) = Self.live(legs, plan)
+        (events, record) = Self.live(visits, plan)
         details = record.details!
-        view = BookView(plan.views, record.book!)
+        view = ViewedCounts(plan.views, record.counts!)
         typeCount = center.contactTypes.count
     }
 
-    private static func live(_ legs: [Leg], _ plan: FloorPlan) -> ([TraceEvent], ReplicationRecord) {
+    private static func live(_ visits: [TierVisit], _ plan: FloorPlan) -> ([TraceEvent], ReplicationRecord) {
         let center = plan.center
         let types = center.contactTypes
         let draws = types.indices.map { origin in
@@ -120,7 +120,7 @@ struct ScriptedWholeFloor {
         floor.pointee.begin(seed: 1, replication: 0, period: period)
         for day in period.days {
             floor.pointee.begin(day: day, of: period, present: center.teams.map { _ in [] }, rosters: rosters)
-            let today = legs.filter { Int($0.day) == day }
+            let today = visits.filter { Int($0.day) == day }
             let end = Tick.at(second: (day + 1) * 86_400 + center.calendar.opening)
             floor.pointee.run(today, count: today.count, until: end)
             floor.pointee.endDay(at: end)

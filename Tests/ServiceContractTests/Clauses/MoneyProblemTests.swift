@@ -87,12 +87,12 @@ import Testing
                 "clauses.a.fine.pool: a pool of nothing"
             ])
         #expect(
-            Self.found([.level()]) { $0.pointWorth = .each(Self.one) } == [
+            Self.found([.level()]) { $0.pointPrice = .each(Self.one) } == [
                 "points: a price of points that no clause gives"
             ])
         let points = Clause.level("c", fine: Fine(.points([Band(from: nil, to: 0.9, 1)]), cap: Self.one, earnBack: 1))
         #expect(
-            Self.found([points]) { $0.pointWorth = .bands([Self.band(5, 10), Self.band(11, nil)]) } == [
+            Self.found([points]) { $0.pointPrice = .bands([Self.band(5, 10), Self.band(11, nil)]) } == [
                 "clauses.c.fine.cap: cap of points, which cost nothing by themselves",
                 "clauses.c.fine.earn-back: earn-back of points, which cost nothing by themselves",
                 "points: no band from 10 to 11",
@@ -167,7 +167,7 @@ import Testing
         let problems = Self.found(clauses) {
             $0.billing = [Self.fee]
             $0.atRisk = .ofInvoice(0.1)
-            $0.pointWorth = .each(Self.one)
+            $0.pointPrice = .each(Self.one)
             $0.periodCap = .ofInvoice(0.12)
             $0.yearCap = .fixed(.whole(1))
             $0.terminations = [Termination(.among(3, of: 6), clauses: [2], cure: 1), Termination(.atCap(2, of: 3))]

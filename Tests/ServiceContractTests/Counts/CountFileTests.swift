@@ -11,7 +11,7 @@ import Testing
         of: .none, center: CountCenters.center, followsCustomers: true, everything: true, withinDay: true)
     private static let header = CountHeader(of: CountCenters.center, seed: 42, version: "1.2", layout: layout)
 
-    private static func books(_ count: Int, _ dice: inout SplitMix) -> [CountBook] {
+    private static func replications(_ count: Int, _ dice: inout SplitMix) -> [ReplicationCounts] {
         (0..<count).map { number in
             func words(_ count: Int) -> [UInt64] {
                 (0..<count).map { _ in
@@ -19,29 +19,29 @@ import Testing
                     return bits < 8 ? 0 : UInt64.random(in: 0..<(1 << bits), using: &dice)
                 }
             }
-            return CountBook(
+            return ReplicationCounts(
                 replication: number, words: words(layout.rows * layout.wordsPerRow),
                 profile: words(layout.intervalsPerDay * layout.wordsPerRow))
         }
     }
 
-    private static func file(_ books: [CountBook]) -> [UInt8] {
-        CountFile.encode(header) + books.flatMap { CountFile.encode($0) }
-            + CountFile.encodeEnd(replications: books.count)
+    private static func file(_ replications: [ReplicationCounts]) -> [UInt8] {
+        CountFile.encode(header) + replications.flatMap { CountFile.encode($0) }
+            + CountFile.encodeEnd(replications: replications.count)
     }
 
-    private static func read(_ bytes: [UInt8]) throws(CountDamage) -> (CountHeader, [CountBook]) {
+    private static func read(_ bytes: [UInt8]) throws(CountDamage) -> (CountHeader, [ReplicationCounts]) {
         var reader = try CountReader(bytes)
-        var books: [CountBook] = []
-        while let book = try reader.next() { books.append(book) }
-        return (reader.header, books)
+        var replications: [ReplicationCounts] = []
+        while let counts = try reader.next() { replications.append(counts) }
+        return (reader.header, replications)
     }
 
     @Test func givesBackWhatWasWritten() throws {
         var dice = SplitMix(state: 1)
-        let books = Self.books(3, &dice)
-        let (header, read) = try Self.read(Self.file(books))
-        #expect(header == Self.header && read == books)
+        let replications = Self.replications(3, &dice)
+        let (header, read) = try Self.read(Self.file(replications))
+        #expect(header == Self.header && read == replications)
         #expect(try header.layout(in: CountCenters.center) == Self.layout)
         // No replication is a file too.
         #expect(try Self.read(Self.file([])).1.isEmpty)
@@ -50,7 +50,7 @@ import Testing
     /// Whatever is cut off is missed.
     @Test func truncationIsSeen() throws {
         var dice = SplitMix(state: 2)
-        let bytes = Self.file(Self.books(2, &dice))
+        let bytes = Self.file(Self.replications(2, &dice))
         for _ in 0..<300 {
             let length = Int.random(in: 0..<bytes.count, using: &dice)
             #expect(throws: CountDamage.self, "cut at \(length)") { try Self.read(Array(bytes[..<length])) }
@@ -60,7 +60,7 @@ import Testing
     /// Whatever is changed is seen; a change within eight bytes surely.
     @Test func changesAreSeen() throws {
         var dice = SplitMix(state: 3)
-        let bytes = Self.file(Self.books(2, &dice))
+        let bytes = Self.file(Self.replications(2, &dice))
         for _ in 0..<1000 {
             var other = bytes
             let at = Int.random(in: 0..<bytes.count, using: &dice)
@@ -70,7 +70,7 @@ import Testing
         #expect(throws: CountDamage.self) { try Self.read(bytes + [0]) }
     }
 
-    /// Nothing that a part says is believed, even under a good checksum: it is refused, or read as some book.
+    /// Nothing that a part says is believed, even under a good checksum: it is refused, or read as some counts.
     @Test func hostilePartsAreRefused() throws {
         var dice = SplitMix(state: 4)
         func part(_ mark: UInt8, _ body: [UInt8]) -> [UInt8] {
@@ -93,11 +93,11 @@ import Testing
         }
         #expect(refused == 3000)
         let head = CountFile.encode(Self.header)
-        let book = Self.books(1, &dice)[0]
+        let counts = Self.replications(1, &dice)[0]
         var good = ByteWriter()
-        good.write(book.replication)
-        good.write(words: book.words)
-        good.write(words: book.profile)
+        good.write(counts.replication)
+        good.write(words: counts.words)
+        good.write(words: counts.profile)
         var read = 0
         for _ in 0..<500 {
             var body = good.bytes
@@ -105,19 +105,19 @@ import Testing
                 body[Int.random(in: 0..<body.count, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
             }
             do {
-                let bytes = head + part(CountFile.bookMark, body) + CountFile.encodeEnd(replications: 1)
-                for book in try Self.read(bytes).1 {
-                    Self.add(book)
+                let bytes = head + part(CountFile.countsMark, body) + CountFile.encodeEnd(replications: 1)
+                for counts in try Self.read(bytes).1 {
+                    Self.add(counts)
                     read += 1
                 }
             } catch {}
         }
-        // Where only figures were changed, it is a book.
+        // Where only figures were changed, it is read.
         #expect(read > 100 && read < 500, "\(read) of 500 read")
     }
 
-    /// Adds up all counts, as pricing does: a book that is read must not overflow.
-    private static func add(_ book: CountBook) {
+    /// Adds up all counts, as pricing does: what is read must not overflow.
+    private static func add(_ counts: ReplicationCounts) {
         let clauses = [
             Clause(
                 name: "c", measure: .abandonment, lines: [Line(type: 0, tier: 0), Line(type: 1, tier: 0)],
@@ -126,7 +126,7 @@ import Testing
         guard let contract = try? ServiceContract(clauses: clauses, of: CountCenters.center),
             let views = try? CountViews(of: contract, center: CountCenters.center, layout: layout)
         else { return }
-        let view = BookView(views, book)
+        let view = ViewedCounts(views, counts)
         var sum = WindowCounts()
         for row in 0..<layout.rows { sum += view.counts(ofView: 0, row: row) }
         _ = sum.offered + sum.answered + sum.lost
@@ -134,37 +134,37 @@ import Testing
 
     @Test func countsThatOverflowAreRefused() throws {
         var dice = SplitMix(state: 5)
-        let book = Self.books(1, &dice)[0]
-        var words = book.words
+        let counts = Self.replications(1, &dice)[0]
+        var words = counts.words
         words[0] = .max
         #expect(throws: CountDamage.self) {
-            try Self.read(Self.file([CountBook(replication: 0, words: words, profile: book.profile)]))
+            try Self.read(Self.file([ReplicationCounts(replication: 0, words: words, profile: counts.profile)]))
         }
         // A time may be as long.
         words[0] = 1
         words[CountLayout.Column.Wait.waitOfAnswered] = .max
-        let long = CountBook(replication: 0, words: words, profile: book.profile)
+        let long = ReplicationCounts(replication: 0, words: words, profile: counts.profile)
         #expect(try Self.read(Self.file([long])).1 == [long])
     }
 
     /// Replications are numbers of a run, of which there are at most a million: whoever counts from 1 adds one to them.
     @Test func forgedNumbersOfReplicationsAreRefused() throws {
         var dice = SplitMix(state: 7)
-        let book = Self.books(1, &dice)[0]
+        let counts = Self.replications(1, &dice)[0]
         for number in [CountFile.mostReplications, 1 << 40, Int.max - 1, Int.max] {
-            let forged = CountBook(replication: number, words: book.words, profile: book.profile)
+            let forged = ReplicationCounts(replication: number, words: counts.words, profile: counts.profile)
             #expect(throws: CountDamage.self, "\(number)") { try Self.read(Self.file([forged])) }
             let bytes = CountFile.encode(Self.header) + CountFile.encodeEnd(replications: number)
             #expect(throws: CountDamage.self, "\(number) at the end") { try Self.read(bytes) }
         }
-        let last = CountBook(
-            replication: CountFile.mostReplications - 1, words: book.words, profile: book.profile)
+        let last = ReplicationCounts(
+            replication: CountFile.mostReplications - 1, words: counts.words, profile: counts.profile)
         #expect(try Self.read(Self.file([last])).1 == [last])
     }
 
     @Test func saysWhatIsWrong() throws {
         var dice = SplitMix(state: 6)
-        let books = Self.books(2, &dice)
+        let replications = Self.replications(2, &dice)
         func what(_ bytes: [UInt8]) -> String {
             do {
                 _ = try Self.read(bytes)
@@ -173,8 +173,8 @@ import Testing
         }
         #expect(what([]).hasPrefix("no file of counts"))
         #expect(what(CountFile.magic + [9]).hasPrefix("format 9"))
-        #expect(what(Self.file(books + [books[0]])).hasPrefix("replication 0 for the second time"))
-        #expect(what(Array(Self.file(books).dropLast(12))).hasPrefix("the file ends before its end"))
+        #expect(what(Self.file(replications + [replications[0]])).hasPrefix("replication 0 for the second time"))
+        #expect(what(Array(Self.file(replications).dropLast(12))).hasPrefix("the file ends before its end"))
     }
 
     /// Types and teams may stand in another order; other names, days or tiers are refused with the remedy.

@@ -3,7 +3,7 @@ import ContactCenter
 import ServiceContract
 import Testing
 
-/// How a contract reads a book whose words the test has written.
+/// How a contract reads counts whose words the test has written.
 @Suite struct CountViewTests {
     private static let center = CountCenters.center
     private static let both = [Line(type: 0, tier: 0), Line(type: 1, tier: 0)]
@@ -24,9 +24,9 @@ import Testing
         return try ServiceContract(clauses: clauses, settlement: settlement, of: center)
     }
 
-    /// Every word is its place in the book, so that each figure says whence it comes.
-    private static func numbered(_ layout: CountLayout) -> CountBook {
-        CountBook(
+    /// Every word is its place in the counts, so that each figure says whence it comes.
+    private static func numbered(_ layout: CountLayout) -> ReplicationCounts {
+        ReplicationCounts(
             replication: 0, words: (0..<UInt64(layout.rows * layout.wordsPerRow)).map { $0 },
             profile: (0..<UInt64(layout.intervalsPerDay * layout.wordsPerRow)).map { $0 })
     }
@@ -41,7 +41,7 @@ import Testing
         let layout = CountLayout(of: contract, center: Self.center, followsCustomers: false)
         #expect(
             layout.wordsPerRow == 30 && layout.rows == 3 && layout.columns.map(\.thresholds) == [[20, 45], [20, 45]])
-        let view = try BookView(
+        let view = try ViewedCounts(
             CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
         let counts = view.counts(ofView: 0, row: 1)
         // Row 1 begins at 30, its second line at 45.
@@ -69,7 +69,7 @@ import Testing
                 ])
         ])
         let layout = CountLayout(of: contract, center: Self.center, followsCustomers: false)
-        let view = try BookView(
+        let view = try ViewedCounts(
             CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
         // Rows of 15 words, those in time within 20 s at 10 and within 45 s at 12.
         #expect((0..<3).map { view.counts(ofView: 0, row: $0).answeredInTime } == [12, 15 + 10, 30 + 12])
@@ -89,7 +89,7 @@ import Testing
                 .line(Self.both[1], .arrival), .line(Self.both[0], .arrival), .team(0),
                 .customers(type: 0, .arrival),
             ])
-        let view = try BookView(
+        let view = try ViewedCounts(
             CountViews(of: contract, center: Self.center, layout: layout), Self.numbered(layout))
         // Lines of twelve words, a team of five, customers.
         #expect(view.counts(ofView: 0, row: 0).offered == 12 && view.counts(ofView: 0, row: 0).answered == 1 + 13)

@@ -87,7 +87,7 @@ import Testing
     @Test func penaltyPoints() throws {
         let fine = Fine(.points([Band(from: nil, to: 0.9, 13)]))
         let clauses = ["a", "b", "c"].map { Clause.level($0, fine: fine) }
-        let change = { (settlement: inout Settlement) in settlement.pointWorth = .each(.ofInvoice(0.01)) }
+        let change = { (settlement: inout Settlement) in settlement.pointPrice = .each(.ofInvoice(0.01)) }
         #expect(try Self.fines(clauses, percents: [50, 50, 50], change) == [13_000_00, 12_999_87])
     }
 
@@ -106,7 +106,7 @@ import Testing
         let fine = Fine(.points([Band(from: nil, to: 0.9, 10)]))
         let clauses = ["a", "b", "c"].map { Clause.level($0, fine: fine) }
         let outcome = try Self.outcome(clauses, percents: [50, 50, 50], rounded: .once) {
-            $0.pointWorth = .bands([Band(from: 1, to: nil, .fixed(.whole(1000)))])
+            $0.pointPrice = .bands([Band(from: 1, to: nil, .fixed(.whole(1000)))])
             $0.periodCap = .fixed(.whole(1000))
         }
         #expect(outcome.fines == .whole(1000) && outcome.invoices[0].isAtCap)

@@ -68,8 +68,8 @@ import Testing
             let all = contract.pricing.price(counts)
             var settlement = contract.pricing.contract.settlement
             for (index, clause) in contract.pricing.contract.clauses.enumerated() {
-                if case .points = clause.fine?.charge {} else { settlement.pointWorth = nil }
-                defer { settlement.pointWorth = contract.pricing.contract.settlement.pointWorth }
+                if case .points = clause.fine?.charge {} else { settlement.pointPrice = nil }
+                defer { settlement.pointPrice = contract.pricing.contract.settlement.pointPrice }
                 let alone = Clause.level(
                     clause.name, window: clause.window, aggregation: clause.aggregation,
                     exceptions: clause.exceptions, from: clause.from, rounding: clause.rounding,

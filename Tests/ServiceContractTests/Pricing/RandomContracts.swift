@@ -17,10 +17,10 @@ struct RandomContract {
         let desk = Desk(
             days: 130, start: "2026-01-01", closedWeekdays: Bool.random(using: &random) ? [6] : [],
             holidays: [10, 50, 51])
-        let pointWorth = Int.random(in: 0...2, using: &random)
+        let pointPrice = Int.random(in: 0...2, using: &random)
         let count = Int.random(in: 1...4, using: &random)
         let clauses = (0..<count).map { index in
-            Self.clause("c\(index)", index, points: pointWorth > 0, refunds: refunds, &random)
+            Self.clause("c\(index)", index, points: pointPrice > 0, refunds: refunds, &random)
         }
         let hasPoints = clauses.contains { if case .points = $0.fine?.charge { true } else { false } }
         pricing = try desk.pricing(clauses) {
@@ -29,8 +29,8 @@ struct RandomContract {
             $0.atRisk = Bool.random(using: &random) ? .ofInvoice(0.13) : .fixed(.whole(2_222))
             $0.pools = [Settlement.Pool(name: "p", share: 0.7)]
             if hasPoints {
-                $0.pointWorth =
-                    pointWorth == 1
+                $0.pointPrice =
+                    pointPrice == 1
                     ? .each(.fixed(Money(cents: 3_333)))
                     : .bands([Band(from: 2, to: 5, .fixed(.whole(100))), Band(from: 5, to: nil, .ofInvoice(0.031))])
             }

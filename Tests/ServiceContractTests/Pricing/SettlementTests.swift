@@ -100,7 +100,7 @@ import Testing
             let worth = [
                 Band(from: 5, to: 10, Amount.fixed(.whole(1000))), Band(from: 10, to: nil, .fixed(.whole(3000))),
             ]
-            let outcome = try Self.outcome(points, [[false], [false]]) { $0.pointWorth = .bands(worth) }
+            let outcome = try Self.outcome(points, [[false], [false]]) { $0.pointPrice = .bands(worth) }
             return outcome.clauses.map(\.fines.cents) + [outcome.fines.cents]
         }
         #expect(try fines([points("a", 1), points("b", 3)]) == [0, 0, 0])

@@ -74,7 +74,7 @@ import Testing
             Band(from: nil, to: 0.8, 4),
         ]
         let pricing = try desk.pricing([.level(fine: Fine(.points(bands), repeatFactor: 2))]) {
-            $0.pointWorth = .each(.fixed(.whole(500)))
+            $0.pointPrice = .each(.fixed(.whole(500)))
         }
         let months = [89, 87, 95, 85, 79, 90]
         let lengths = [31, 28, 31, 30, 31, 30]

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One contact at one tier, with all that chance decides about it there. 32 bytes: a block of legs stays in cache
+/// A contact's visit to one tier, with all that chance decides about it there. 32 bytes: a block of visits stays in cache
 /// while every staffing is replayed against it.
-struct Leg {
+struct TierVisit {
     /// Instant of arrival at the tier, ticks of the period; and at the centre.
     var arrival: UInt64
     var born: UInt64
@@ -35,50 +35,50 @@ struct Leg {
     /// The contact on its way to a line of another stage, with what is left of the patience it came with; a fresh one is
     /// drawn with the rest.
     @inline(__always)
-    func escalated(to line: Int, at end: UInt64, after wait: UInt64) -> Leg {
-        var leg = self
-        leg.arrival = end
-        leg.patience = patience == Tick.forEver ? Tick.forEver : patience &- UInt32(truncatingIfNeeded: wait)
-        leg.line = UInt8(truncatingIfNeeded: line)
-        return leg
+    func escalated(to line: Int, at end: UInt64, after wait: UInt64) -> TierVisit {
+        var visit = self
+        visit.arrival = end
+        visit.patience = patience == Tick.forEver ? Tick.forEver : patience &- UInt32(truncatingIfNeeded: wait)
+        visit.line = UInt8(truncatingIfNeeded: line)
+        return visit
     }
 
     /// The escalated contact with what was drawn for its new line.
     @inline(__always)
-    func with(_ drawn: LineDraws.Drawn, _ index: Int, keepsPatience: Bool) -> Leg {
-        var leg = self
-        leg.handle = drawn.handle[index]
-        leg.marks = Marks(rawValue: drawn.marks[index]).union(.escalated)
-        if !keepsPatience { leg.patience = drawn.patience[index] }
-        return leg
+    func with(_ drawn: LineDraws.Drawn, _ index: Int, keepsPatience: Bool) -> TierVisit {
+        var visit = self
+        visit.handle = drawn.handle[index]
+        visit.marks = Marks(rawValue: drawn.marks[index]).union(.escalated)
+        if !keepsPatience { visit.patience = drawn.patience[index] }
+        return visit
     }
 }
 
-/// A growing block of legs. A plain pointer, copied with its owner; `deallocate` once.
-struct LegBuffer {
-    private(set) var legs: UnsafeMutablePointer<Leg>
+/// A growing block of visits. A plain pointer, copied with its owner; `deallocate` once.
+struct VisitBuffer {
+    private(set) var records: UnsafeMutablePointer<TierVisit>
     private var capacity: Int
     private(set) var count = 0
 
     init() {
         capacity = 64
-        legs = .allocate(capacity: capacity)
+        records = .allocate(capacity: capacity)
     }
 
-    func deallocate() { legs.deallocate() }
+    func deallocate() { records.deallocate() }
 
     @inline(__always)
-    mutating func append(_ leg: Leg) {
+    mutating func append(_ visit: TierVisit) {
         if count == capacity { grow() }
-        legs[count] = leg
+        records[count] = visit
         count &+= 1
     }
 
     /// Where more may be written; `add` says how many were.
     @inline(__always)
-    mutating func room(for more: Int) -> UnsafeMutablePointer<Leg> {
+    mutating func room(for more: Int) -> UnsafeMutablePointer<TierVisit> {
         while count &+ more > capacity { grow() }
-        return legs + count
+        return records + count
     }
 
     @inline(__always)
@@ -86,18 +86,18 @@ struct LegBuffer {
 
     mutating func removeAll() { count = 0 }
 
-    /// Drops the first legs.
+    /// Drops the first visits.
     mutating func removeFirst(_ gone: Int) {
-        legs.update(from: legs + gone, count: count - gone)
+        records.update(from: records + gone, count: count - gone)
         count -= gone
     }
 
     @inline(never)
     private mutating func grow() {
-        let fresh = UnsafeMutablePointer<Leg>.allocate(capacity: 2 * capacity)
-        fresh.update(from: legs, count: count)
-        legs.deallocate()
-        legs = fresh
+        let fresh = UnsafeMutablePointer<TierVisit>.allocate(capacity: 2 * capacity)
+        fresh.update(from: records, count: count)
+        records.deallocate()
+        records = fresh
         capacity *= 2
     }
 }

@@ -43,7 +43,7 @@ struct FloorType {
     let recontactType: Int
     /// The line at which its contacts arrive without triage.
     let door: Int
-    /// Cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
+    /// The cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
     let startCell: Int
     /// Whether nothing looks at a contact between the start of its service and its end, but for what follows it.
     let endsAlone: Bool

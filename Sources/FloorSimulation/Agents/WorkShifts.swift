@@ -7,7 +7,7 @@ extension Floor {
     /// Schedules the day of each agent of a team of shifts. Last night's shift may still be on: what is planned for today
     /// waits until he comes.
     /// - Parameter dayBefore: the roster is that of the day before, of whom only those matter who are still there.
-    mutating func beginShifts(ofCrew crew: Int, _ roster: DayRoster, dayBefore: Bool) {
+    mutating func beginShifts(ofTeam team: Int, _ roster: DayRoster, dayBefore: Bool) {
         let length = Tick.at(second: 86_400)
         let rosterDay = dayBefore ? self.day - 1 : self.day
         for (number, day) in roster.agents.enumerated() where day.standing == .present {
@@ -16,7 +16,7 @@ extension Floor {
             func instant(_ tick: UInt64) -> UInt64 {
                 dayBefore ? (tick > length ? tick - length : 0) : midnight + tick
             }
-            let index = crews[crew].first + Int32(number)
+            let index = teams[team].first + Int32(number)
             let first = absences.count(ofDay: rosterDay)
             for span in roster.spansAway[day.away] {
                 let (start, end) = (instant(span.start), instant(span.start + span.length))
@@ -26,15 +26,15 @@ extension Floor {
             let plan = DayPlan(
                 shiftEnd: instant(day.leave), away: first..<absences.count(ofDay: rosterDay), day: rosterDay)
             plans[Int(index)].append(plan)
-            crews[crew].lastShiftEnd = max(crews[crew].lastShiftEnd, plan.shiftEnd)
+            teams[team].lastShiftEnd = max(teams[team].lastShiftEnd, plan.shiftEnd)
             schedule(.agentComes, at: instant(day.come), rank: FloorEvent.Rank.clock, index)
         }
     }
 
     /// Whose shift begins on the day, and who of them is absent. A shift belongs to the day on which it begins: what of it
     /// lies before the first interval or after the last is counted with that.
-    func bookAttendance(ofCrew crew: Int, _ roster: DayRoster) {
-        guard stage.counts.teamWords[crews[crew].place] >= 0 else { return }
+    func countAttendance(ofTeam team: Int, _ roster: DayRoster) {
+        guard stage.counts.teamWords[teams[team].place] >= 0 else { return }
         let agents = roster.agents
         var (absent, due): (UInt64, UInt64) = (0, 0)
         for (index, agent) in agents.enumerated() {
@@ -42,13 +42,13 @@ extension Floor {
             if agent.standing == .absent || agent.standing == .present { due += 1 }
             // The agents of a shift stand together.
             guard index + 1 == agents.count || agents[index + 1].shift != agent.shift else { continue }
-            book(absent: absent, due: due, for: roster.span(ofShift: agent.shift), team: crews[crew].place)
+            countAbsence(absent, due: due, for: roster.span(ofShift: agent.shift), team: teams[team].place)
             (absent, due) = (0, 0)
         }
     }
 
     /// - Parameter span: ticks after midnight.
-    private func book(absent: UInt64, due: UInt64, for span: Range<UInt64>, team: Int) {
+    private func countAbsence(_ absent: UInt64, due: UInt64, for span: Range<UInt64>, team: Int) {
         let intervals = calendar.intervalsPerDay
         for interval in 0..<intervals {
             let start = interval == 0 ? 0 : Tick.at(second: calendar.start(ofInterval: interval))
@@ -56,7 +56,7 @@ extension Floor {
                 interval == intervals - 1 ? UInt64.max : Tick.at(second: calendar.start(ofInterval: interval + 1))
             let (from, to) = (max(span.lowerBound, start), min(span.upperBound, end))
             guard from < to else { continue }
-            ledger.book(
+            ledger.add(
                 absent: absent * (to - from), rostered: due * (to - from), team: team, row: day * intervals + interval)
         }
     }
@@ -67,7 +67,7 @@ extension Floor {
         if agent.pointee.hasPlan {
             // A shift of 24 h ends as the next one begins.
             if !agent.pointee.isOvertime {
-                crews[Int(agent.pointee.crew)].changeStaff(by: -1, at: now)
+                teams[Int(agent.pointee.team)].changeStaff(by: -1, at: now)
                 endShift(index)
             }
             plans[Int(index)].removeFirst()
@@ -83,8 +83,8 @@ extension Floor {
             stamp: agent.pointee.stamp)
         agent.pointee.isAfterHours = false
         agent.pointee.isOvertime = false
-        crews[Int(agent.pointee.crew)].changeStaff(by: 1, at: now)
-        openLines(ofCrew: Int(agent.pointee.crew))
+        teams[Int(agent.pointee.team)].changeStaff(by: 1, at: now)
+        openLines(ofTeam: Int(agent.pointee.team))
         if isBusy(index, at: now &- 1) {
             stayOn(index)
         } else {
@@ -98,7 +98,7 @@ extension Floor {
     /// Service ends and those who come look for work in one order. Anonymous agents take who waits when they are free.
     mutating func lookInTurn(_ index: Int32) {
         let agent = agent(index)
-        if crews[Int(agent.pointee.crew)].isAnonymous && !isInPool(index) { return }
+        if teams[Int(agent.pointee.team)].isAnonymous && !isInPool(index) { return }
         schedule(
             .agentLooks, at: now, rank: FloorEvent.Rank.service,
             order: UInt64(truncatingIfNeeded: index) << 32 | (sequence & 0xffff_ffff), index)
@@ -130,7 +130,7 @@ extension Floor {
 
     private mutating func beginBreak(_ index: Int32) {
         let agent = agent(index)
-        let crew = Int(agent.pointee.crew)
+        let team = Int(agent.pointee.team)
         let absence = nextAbsence(of: index)!
         agent.pointee.nextAbsence += 1
         setState(index, .away)
@@ -139,9 +139,9 @@ extension Floor {
         let end = now &+ absence.length
         let owed = end > agent.pointee.shiftEnd ? end &- agent.pointee.shiftEnd : 0
         if isCountedDay {
-            crews[crew].breakDelay &+= now &- min(absence.start, now)
-            crews[crew].breaksOwed &+= owed
-            crews[crew].breaksTaken &+= absence.length &- min(owed, absence.length)
+            teams[team].breakDelay &+= now &- min(absence.start, now)
+            teams[team].breaksOwed &+= owed
+            teams[team].breaksTaken &+= absence.length &- min(owed, absence.length)
         }
         if owed == 0 {
             schedule(.breakEnds, at: end, rank: FloorEvent.Rank.clock, index, stamp: agent.pointee.stamp)
@@ -163,20 +163,20 @@ extension Floor {
     mutating func shiftEnds(_ index: Int32) {
         now &-= 1
         settle(index)
-        crews[Int(agent(index).pointee.crew)].changeStaff(by: -1, at: now)
+        teams[Int(agent(index).pointee.team)].changeStaff(by: -1, at: now)
         now &+= 1
         endShift(index)
     }
 
     private mutating func endShift(_ index: Int32) {
         let agent = agent(index)
-        let crew = Int(agent.pointee.crew)
+        let team = Int(agent.pointee.team)
         while let absence = nextAbsence(of: index), absence.start < agent.pointee.shiftEnd {
-            if isCountedDay { crews[crew].breaksOwed &+= absence.length }
+            if isCountedDay { teams[team].breaksOwed &+= absence.length }
             agent.pointee.nextAbsence += 1
         }
         agent.pointee.isOvertime = true
-        if staysAfterHours && now >= crews[crew].lastShiftEnd && agent.pointee.state != .away {
+        if staysAfterHours && now >= teams[team].lastShiftEnd && agent.pointee.state != .away {
             agent.pointee.isAfterHours = true
             stayOn(index)
             if agent.pointee.openCount == 0 { lookInTurn(index) }
@@ -189,7 +189,7 @@ extension Floor {
     }
 
     /// Live contacts of types that have closed are still on the floor: the last agents stay for them.
-    private var staysAfterHours: Bool { types.indices.contains { kinds[$0].isShut && kinds[$0].live > 0 } }
+    private var staysAfterHours: Bool { types.indices.contains { floorTypes[$0].isShut && floorTypes[$0].live > 0 } }
 
     /// Nobody whom they stayed for is left.
     mutating func sendHomeThoseWhoStayed() {
@@ -204,14 +204,14 @@ extension Floor {
     /// to come.
     func isBusy(_ index: Int32, at instant: UInt64) -> Bool {
         let agent = agent(index)
-        guard crews[Int(agent.pointee.crew)].isAnonymous else { return agent.pointee.state == .busy }
+        guard teams[Int(agent.pointee.team)].isAnonymous else { return agent.pointee.state == .busy }
         return agent.pointee.state == .busy && freeAt(index) > instant
     }
 
     /// A busy agent takes nothing new: they rest, or go home, when what is open is done.
     mutating func beginLeaving(_ index: Int32) {
         let agent = agent(index)
-        if crews[Int(agent.pointee.crew)].isAnonymous && !agent.pointee.isLeaving { waitOutsideTree(index) }
+        if teams[Int(agent.pointee.team)].isAnonymous && !agent.pointee.isLeaving { waitOutsideTree(index) }
         agent.pointee.isLeaving = true
         updateRoom(of: index)
     }
@@ -219,7 +219,7 @@ extension Floor {
     /// An agent takes contacts again, though a break was due or the shift is over.
     mutating func stayOn(_ index: Int32) {
         let agent = agent(index)
-        if crews[Int(agent.pointee.crew)].isAnonymous && agent.pointee.isLeaving { returnToTree(index) }
+        if teams[Int(agent.pointee.team)].isAnonymous && agent.pointee.isLeaving { returnToTree(index) }
         agent.pointee.isLeaving = false
         updateRoom(of: index)
     }

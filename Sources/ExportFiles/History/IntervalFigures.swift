@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What is known of one interval of one day. What is unknown is not a number.
-struct Cell {
+struct IntervalFigures {
     var offered = Double.nan
     var answered = Double.nan
     var abandoned = Double.nan
@@ -17,7 +17,7 @@ struct Cell {
     var isPresent = false
 
     /// No contact came, and that is known.
-    static let zero = Cell(
+    static let zero = IntervalFigures(
         offered: 0, answered: 0, abandoned: 0, handle: 0, wait: 0, lostWait: 0, inTime: 0, isPresent: true)
 
     /// The same figures that a row has.
@@ -49,7 +49,7 @@ struct Cell {
     }
 
     /// Adds an interval that is merged with this one; a sum of which a part is unknown is unknown.
-    mutating func add(_ other: Cell) {
+    mutating func add(_ other: IntervalFigures) {
         guard isPresent else {
             self = other
             return

@@ -7,7 +7,7 @@ struct FloorLine {
     // What every contact touches, together in memory.
     /// The anonymous team that alone serves it, and serves no other line; else -1. Lines whose departures must be seen are
     /// left out.
-    var soleCrew = -1
+    var soleTeam = -1
     /// Whether nothing at all is counted of a contact after its answer: it ends, or goes on to another stage.
     var endsWithAnswer = false
     /// Whether all that is counted of a contact after its answer is that it is resolved.
@@ -69,7 +69,7 @@ struct FloorLine {
     let setsAside: Bool
     var firstInTime = 0
     /// Teams that are asked for a contact that has just come: those of the first queue.
-    var crews: UnsafeMutableBufferPointer<UnsafeMutablePointer<Crew>>
+    var teams: UnsafeMutableBufferPointer<UnsafeMutablePointer<FloorTeam>>
     let firstQueue: Int
     let ringCount: Int
     let callbackQueue: Int
@@ -115,8 +115,8 @@ struct FloorLine {
 }
 
 extension FloorLine {
-    /// - Parameter crews: where the teams of the floor will stand.
-    init(_ index: Int, ofStage stage: Int, _ plan: FloorPlan, crews: UnsafeMutablePointer<Crew>) {
+    /// - Parameter teams: where the teams of the floor will stand.
+    init(_ index: Int, ofStage stage: Int, _ plan: FloorPlan, teams: UnsafeMutablePointer<FloorTeam>) {
         let center = plan.center
         let own = plan.stages[stage]
         let line = own.lines[index]
@@ -124,7 +124,7 @@ extension FloorLine {
         let forms = plan.representations[stage]
         let type = center.contactTypes[line.line.type]
         let handling = type.handling[line.line.tier]!
-        let teams = plan.routes[stage].queues[route.firstQueue].teams
+        let serving = plan.routes[stage].queues[route.firstQueue].teams
         let isLive = type.deferred == nil && type.outbound == nil
         let staysHere = line.next?.stage == stage
         self.init(
@@ -134,13 +134,13 @@ extension FloorLine {
             customers: (own.lines.count + line.line.type) * own.stride, bounds: .copy(of: line.bounds),
             next: staysHere ? line.next!.line : -1, nextStage: staysHere ? -1 : line.next?.stage ?? -1,
             nextThere: line.next?.line ?? -1, longestWait: line.longestWait, mayBeLazy: forms.lazyLines[index],
-            bit: teams.contains { forms.anonymousTeams[$0] } ? 1 << UInt64(index) : 0,
+            bit: serving.contains { forms.anonymousTeams[$0] } ? 1 << UInt64(index) : 0,
             tellsDepartures: forms.tellsDepartures[index], priority: Int32(type.priority),
             mayRedial: type.redial != nil, isWatched: isLive && center.teams.contains { !$0.shifts.isEmpty },
             hasAfterContact: type.afterContact != nil,
             isJudged: StandardOrder(of: center.routing.contact) == nil && center.routing.contact.looksAtLine,
             holdsLine: type.lines != nil, setsAside: center.routing.contact.setsAsideAfterTarget,
-            crews: .copy(of: teams.map { crews + $0 }), firstQueue: route.firstQueue, ringCount: route.rings.count,
+            teams: .copy(of: serving.map { teams + $0 }), firstQueue: route.firstQueue, ringCount: route.rings.count,
             callbackQueue: route.callbackQueue, order: route.order, target: route.target,
             targetLevel: route.targetLevel, meanHandle: route.meanHandle, meanPatience: route.meanPatience,
             waitingCost: center.routing.waitingCost(ofType: line.line.type),
@@ -156,7 +156,7 @@ extension FloorLine {
         paces.deallocate()
         ages.deallocate()
         ring.deallocate()
-        crews.deallocate()
+        teams.deallocate()
         histogram?.deallocate()
     }
 }

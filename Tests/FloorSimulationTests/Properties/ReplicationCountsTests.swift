@@ -6,8 +6,8 @@ import Testing
 
 @testable import FloorSimulation
 
-/// Books of random centres: how their parts agree, and that a file gives back what was counted.
-@Suite struct CountBookTests {
+/// Counts of random centres: how their parts agree, and that a file gives back what was counted.
+@Suite struct ReplicationCountsTests {
     /// A clause of each measure that the centre has something for, by each attribution that it may have.
     static func contract(of center: ContactCenter, attributions: [Attribution], isWhole: Bool) throws -> ServiceContract
     {
@@ -55,7 +55,7 @@ import Testing
         )
     }
 
-    private static func total(_ view: BookView, _ index: Int, rows: Int) -> WindowCounts {
+    private static func total(_ view: ViewedCounts, _ index: Int, rows: Int) -> WindowCounts {
         (0..<rows).reduce(into: WindowCounts()) { $0 += view.counts(ofView: index, row: $1) }
     }
 
@@ -69,7 +69,7 @@ import Testing
             guard center.calendar.warmUp == 0 else { continue }
             let contract = try Self.contract(of: center, attributions: Attribution.allCases, isWhole: true)
             let (views, records) = try Self.run(center, contract, seed: seed, withinDay: false)
-            let view = BookView(views, records[0].book!)
+            let view = ViewedCounts(views, records[0].counts!)
             // One of each attribution, one after the other; times, teams and backlogs have no other than arrival.
             let attributed = contract.clauses.indices.filter { first in
                 contract.clauses[first...].prefix(3).map(\.attribution) == Attribution.allCases
@@ -109,8 +109,8 @@ import Testing
             let rows = center.calendar.intervalsPerDay
             for (record, other) in zip(byDay, byInterval) {
                 #expect(record.clauses == other.clauses && record.details == other.details, "seed \(seed)")
-                #expect(record.book!.profile == other.book!.profile, "seed \(seed)")
-                let (view, fine) = (BookView(days, record.book!), BookView(intervals, other.book!))
+                #expect(record.counts!.profile == other.counts!.profile, "seed \(seed)")
+                let (view, fine) = (ViewedCounts(days, record.counts!), ViewedCounts(intervals, other.counts!))
                 for clause in contract.clauses.indices {
                     var profile = WindowCounts()
                     for day in 0..<center.calendar.days {
@@ -135,8 +135,8 @@ import Testing
                 .run(staffings: [center.teams.map(\.headcount)], replications: 0..<2)[0]
             let (views, records) = try Self.run(center, contract, seed: seed, withinDay: true, everything: true)
             #expect(plain.map(\.clauses) == records.map(\.clauses) && plain.map(\.details) == records.map(\.details))
-            // And reports say what books say.
-            let view = BookView(views, records[0].book!)
+            // And reports say what counts say.
+            let view = ViewedCounts(views, records[0].counts!)
             for (t, team) in records[0].details!.teams.enumerated() {
                 let clause = contract.clauses.firstIndex { $0.teams == [t] }!
                 let sum = Self.total(view, clause, rows: views.layout.rows)
@@ -159,16 +159,16 @@ import Testing
                 #expect(records == again, "seed \(seed)")
                 var bytes = CountFile.encode(
                     CountHeader(of: center, seed: seed, version: "1", layout: views.layout))
-                for record in records { bytes += CountFile.encode(record.book!) }
+                for record in records { bytes += CountFile.encode(record.counts!) }
                 bytes += CountFile.encodeEnd(replications: records.count)
                 var reader = try CountReader(bytes)
                 let layout = try reader.header.layout(in: center)
                 #expect(layout == views.layout, "seed \(seed)")
                 let stored = try CountViews(of: contract, center: center, layout: layout)
                 for record in records {
-                    let book = try #require(try reader.next())
-                    #expect(book == record.book, "seed \(seed)")
-                    let (here, there) = (BookView(views, record.book!), BookView(stored, book))
+                    let counts = try #require(try reader.next())
+                    #expect(counts == record.counts, "seed \(seed)")
+                    let (here, there) = (ViewedCounts(views, record.counts!), ViewedCounts(stored, counts))
                     for clause in contract.clauses.indices {
                         for row in 0..<layout.rows {
                             #expect(here.counts(ofView: clause, row: row) == there.counts(ofView: clause, row: row))
@@ -180,8 +180,8 @@ import Testing
                 var brief = try CountReader(bytes)
                 brief.read(only: stored.wordsRead)
                 for record in records {
-                    let book = try #require(try brief.next())
-                    let (here, there) = (BookView(views, record.book!), BookView(stored, book))
+                    let counts = try #require(try brief.next())
+                    let (here, there) = (ViewedCounts(views, record.counts!), ViewedCounts(stored, counts))
                     for clause in contract.clauses.indices {
                         for row in 0..<layout.rows {
                             #expect(here.counts(ofView: clause, row: row) == there.counts(ofView: clause, row: row))

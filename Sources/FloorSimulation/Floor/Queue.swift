@@ -11,7 +11,7 @@ struct Queue {
     /// Agents held in reserve may take it.
     let ignoresReserve: Bool
     /// In the order in which they are asked.
-    let crews: UnsafeMutableBufferPointer<Int32>
+    let teams: UnsafeMutableBufferPointer<Int32>
     var contacts = IndexedHeap<QueuePlace>()
 
     init(_ plan: RoutePlan.QueuePlan) {
@@ -20,11 +20,11 @@ struct Queue {
         alert = UInt8(plan.alert)
         isBelowLive = plan.isBelowLive
         ignoresReserve = plan.ignoresReserve
-        crews = .copy(of: plan.teams.map(Int32.init))
+        teams = .copy(of: plan.teams.map(Int32.init))
     }
 
     func deallocate() {
-        crews.deallocate()
+        teams.deallocate()
         contacts.deallocate()
     }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ServiceContract
 
-/// How the words of a ledger's row become those of a book's.
-struct BookWords: Sendable {
+/// How the words of a ledger's row become those of the counts that are kept of a replication.
+struct KeptWords: Sendable {
     private struct Copy: Sendable {
         let from: Int
         let to: Int
     }
 
-    /// What is added to the book's words, and what is kept where it is greater.
+    /// What is added to the words, and what replaces a smaller one.
     private var added: [Copy] = []
     private var greatest: [Copy] = []
     /// Where each of the stage's words stands in a row of the layout.
@@ -16,7 +16,7 @@ struct BookWords: Sendable {
 
     var count: Int { places.count }
 
-    /// Adds a row of the ledger to a row of the book that begins at a word.
+    /// Adds a row of the ledger to a kept row that begins at a word.
     func copy(_ row: UnsafeMutablePointer<UInt64>, to words: inout [UInt64], at first: Int) {
         words.withUnsafeMutableBufferPointer { words in
             for copy in added { words[first + copy.to] &+= row[copy.from] }
@@ -35,23 +35,23 @@ struct BookWords: Sendable {
     ) {
         let at = column.offset
         typealias Wait = CountLayout.Column.Wait
-        add([cell + Cell.offered], to: at + Wait.offered)
-        add([cell + Cell.answeredAtOnce, cell + Cell.answeredLater], to: at + Wait.answered)
-        add([cell + Cell.abandoned], to: at + Wait.abandoned)
-        add([cell + Cell.messages], to: at + Wait.messages)
-        add([cell + Cell.cleared], to: at + Wait.cleared)
-        add([cell + Cell.blocked], to: at + Wait.blocked)
-        add([cell + Cell.waitOfAnswered], to: at + Wait.waitOfAnswered)
-        add([cell + Cell.waitOfLost], to: at + Wait.waitOfLost)
-        add([cell + Cell.waiting], to: at + Wait.waiting)
-        add([cell + Cell.waitOfWaiting], to: at + Wait.waitOfWaiting)
+        add([cell + LedgerCell.offered], to: at + Wait.offered)
+        add([cell + LedgerCell.answeredAtOnce, cell + LedgerCell.answeredLater], to: at + Wait.answered)
+        add([cell + LedgerCell.abandoned], to: at + Wait.abandoned)
+        add([cell + LedgerCell.messages], to: at + Wait.messages)
+        add([cell + LedgerCell.cleared], to: at + Wait.cleared)
+        add([cell + LedgerCell.blocked], to: at + Wait.blocked)
+        add([cell + LedgerCell.waitOfAnswered], to: at + Wait.waitOfAnswered)
+        add([cell + LedgerCell.waitOfLost], to: at + Wait.waitOfLost)
+        add([cell + LedgerCell.waiting], to: at + Wait.waiting)
+        add([cell + LedgerCell.waitOfWaiting], to: at + Wait.waitOfWaiting)
         for (index, threshold) in column.thresholds.enumerated() {
-            let bound = cell + Cell.words + 2 * bounds.firstIndex(of: Tick.duration(threshold) + 1)!
-            add([cell + Cell.answeredAtOnce, bound], to: column.thresholdWord(index))
+            let bound = cell + LedgerCell.words + 2 * bounds.firstIndex(of: Tick.duration(threshold) + 1)!
+            add([cell + LedgerCell.answeredAtOnce, bound], to: column.thresholdWord(index))
             add([bound + 1], to: column.thresholdWord(index) + 1)
         }
         for (index, limit) in column.shortLimits.enumerated() {
-            let bound = cell + Cell.words + 2 * bounds.firstIndex(of: Tick.duration(limit))!
+            let bound = cell + LedgerCell.words + 2 * bounds.firstIndex(of: Tick.duration(limit))!
             add([bound + 1], to: column.shortWord(index))
         }
         let life = cell + lifeOffset

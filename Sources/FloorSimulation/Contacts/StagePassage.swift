@@ -2,14 +2,14 @@
 
 /// Brings escalated contacts from the stage that sends them to the stage that takes them: draws what chance decides
 /// about them there, and puts them in order of arrival.
-final class Handover {
+final class StagePassage {
     private let draws: [[LineDraws]]
     private let drawn = LineDraws.Drawn()
     private var counters: [UInt64] = []
     private var indexes: [Int] = []
     private var keys: [UInt64] = []
     private var spareKeys: [UInt64] = []
-    private var sorted = LegBuffer()
+    private var sorted = VisitBuffer()
     private var histogram = [Int](repeating: 0, count: 2048)
 
     /// - Parameter draws: by stage and line.
@@ -20,22 +20,22 @@ final class Handover {
         sorted.deallocate()
     }
 
-    /// Prepares the legs from `fresh` on, sorts all, and returns how many arrive before `until`: those are complete.
-    func prepare(_ legs: inout LegBuffer, fresh: Int, stage: Int, until: UInt64) -> Int {
-        if legs.count > fresh {
-            for line in draws[stage].indices { draw(legs, fresh: fresh, line: line, draws: draws[stage][line]) }
-            sort(&legs)
+    /// Prepares the visits from `fresh` on, sorts all, and returns how many arrive before `until`: those are complete.
+    func prepare(_ visits: inout VisitBuffer, fresh: Int, stage: Int, until: UInt64) -> Int {
+        if visits.count > fresh {
+            for line in draws[stage].indices { draw(visits, fresh: fresh, line: line, draws: draws[stage][line]) }
+            sort(&visits)
         }
         var low = 0
-        var high = legs.count
+        var high = visits.count
         while low < high {
             let middle = (low + high) / 2
-            if legs.legs[middle].arrival < until { low = middle + 1 } else { high = middle }
+            if visits.records[middle].arrival < until { low = middle + 1 } else { high = middle }
         }
         return low
     }
 
-    private func draw(_ legs: LegBuffer, fresh: Int, line: Int, draws: LineDraws) {
+    private func draw(_ visits: VisitBuffer, fresh: Int, line: Int, draws: LineDraws) {
         // Locals, since each access to an array of a class is checked: 9 % of W2.
         var counters: [UInt64] = []
         var indexes: [Int] = []
@@ -47,8 +47,8 @@ final class Handover {
         }
         counters.removeAll(keepingCapacity: true)
         indexes.removeAll(keepingCapacity: true)
-        for i in fresh..<legs.count where Int(legs.legs[i].line) == line {
-            counters.append(legs.legs[i].counter)
+        for i in fresh..<visits.count where Int(visits.records[i].line) == line {
+            counters.append(visits.records[i].counter)
             indexes.append(i)
         }
         let keepsPatience = draws.keepsPatience
@@ -58,7 +58,7 @@ final class Handover {
                 draws.fill(drawn, at: UnsafeBufferPointer(rebasing: counters[start..<start + count]))
                 for i in 0..<count {
                     let at = indexes[start + i]
-                    legs.legs[at] = legs.legs[at].with(drawn, i, keepsPatience: keepsPatience)
+                    visits.records[at] = visits.records[at].with(drawn, i, keepsPatience: keepsPatience)
                 }
             }
         }
@@ -66,23 +66,23 @@ final class Handover {
 
     /// By instant, those of one instant in the order in which they were sent: a radix sort of (instant, place) keys.
     /// Four times faster here than comparing, since instants of one block differ in few bits.
-    private func sort(_ legs: inout LegBuffer) {
-        let count = legs.count
+    private func sort(_ visits: inout VisitBuffer) {
+        let count = visits.count
         var first = UInt64.max
         var last: UInt64 = 0
         for i in 0..<count {
-            first = min(first, legs.legs[i].arrival)
-            last = max(last, legs.legs[i].arrival)
+            first = min(first, visits.records[i].arrival)
+            last = max(last, visits.records[i].arrival)
         }
         var keys: [UInt64] = []
         swap(&keys, &self.keys)
         defer { swap(&keys, &self.keys) }
         guard count < 1 << 22 && last &- first < 1 << 42 else {
-            sortByComparing(&legs)
+            sortByComparing(&visits)
             return
         }
         keys.removeAll(keepingCapacity: true)
-        for i in 0..<count { keys.append((legs.legs[i].arrival &- first) << 22 | UInt64(i)) }
+        for i in 0..<count { keys.append((visits.records[i].arrival &- first) << 22 | UInt64(i)) }
         if count < 128 {
             keys.sort()
         } else {
@@ -91,19 +91,19 @@ final class Handover {
             for shift in stride(from: 22, to: 22 + bits, by: 11) { radixPass(&keys, UInt64(shift)) }
         }
         sorted.removeAll()
-        for key in keys { sorted.append(legs.legs[Int(key & 0x3f_ffff)]) }
-        swap(&legs, &sorted)
+        for key in keys { sorted.append(visits.records[Int(key & 0x3f_ffff)]) }
+        swap(&visits, &sorted)
     }
 
     /// The same for a backlog so large, or so long, that instant and place do not fit one key.
-    private func sortByComparing(_ legs: inout LegBuffer) {
-        let order = (0..<legs.count).sorted {
-            let (a, b) = (legs.legs[$0].arrival, legs.legs[$1].arrival)
+    private func sortByComparing(_ visits: inout VisitBuffer) {
+        let order = (0..<visits.count).sorted {
+            let (a, b) = (visits.records[$0].arrival, visits.records[$1].arrival)
             return a != b ? a < b : $0 < $1
         }
         sorted.removeAll()
-        for i in order { sorted.append(legs.legs[i]) }
-        swap(&legs, &sorted)
+        for i in order { sorted.append(visits.records[i]) }
+        swap(&visits, &sorted)
     }
 
     private func radixPass(_ keys: inout [UInt64], _ shift: UInt64) {

@@ -2,15 +2,15 @@
 import ContactCenter
 
 /// One replication's counts as a contract looks at them.
-public struct BookView: ContractCounts {
+public struct ViewedCounts: ContractCounts {
     private let views: CountViews
-    private let book: CountBook
+    private let replication: ReplicationCounts
 
-    /// - Precondition: the book is of the layout for which the views were made.
-    public init(_ views: CountViews, _ book: CountBook) {
-        precondition(book.words.count == views.layout.rows * views.layout.wordsPerRow, "a book of this layout")
+    /// - Precondition: the counts are of the layout for which the views were made.
+    public init(_ views: CountViews, _ replication: ReplicationCounts) {
+        precondition(replication.words.count == views.layout.rows * views.layout.wordsPerRow, "counts of this layout")
         self.views = views
-        self.book = book
+        self.replication = replication
     }
 
     public var rowsPerDay: Int { views.layout.rowsPerDay }
@@ -19,20 +19,20 @@ public struct BookView: ContractCounts {
     func hasShortAbandons(ofClause clause: Int) -> Bool { views.hasShortAbandons(ofClause: clause) }
 
     public func counts(ofView view: Int, row: Int) -> WindowCounts {
-        views.counts(ofView: view, day: row / views.layout.rowsPerDay, words: book.words, rows: row..<row + 1)
+        views.counts(ofView: view, day: row / views.layout.rowsPerDay, words: replication.words, rows: row..<row + 1)
     }
 
     public func counts(ofView view: Int, day: Int) -> WindowCounts {
         let rows = day * rowsPerDay..<(day + 1) * rowsPerDay
-        return views.counts(ofView: view, day: day, words: book.words, rows: rows)
+        return views.counts(ofView: view, day: day, words: replication.words, rows: rows)
     }
 
-    /// Seconds worked after the roster, by team of the centre; `nil` where the book does not count all teams.
+    /// Seconds worked after the roster, by team of the centre; `nil` where the counts lack a team.
     public var overtime: [Double]? {
         views.overtimeWords.map { words in
             words.map { word in
                 (0..<views.layout.rows).reduce(0.0) {
-                    $0 + Double(book.words[$1 * views.layout.wordsPerRow + word]) / CountLayout.ticksPerSecond
+                    $0 + Double(replication.words[$1 * views.layout.wordsPerRow + word]) / CountLayout.ticksPerSecond
                 }
             }
         }
@@ -41,11 +41,11 @@ public struct BookView: ContractCounts {
     /// What a view counted in an interval of the day, on all days together, by the threshold that holds on most of them:
     /// the clause's own.
     public func profile(ofView view: Int, interval: Int) -> WindowCounts {
-        views.counts(ofView: view, day: nil, words: book.profile, rows: interval..<interval + 1)
+        views.counts(ofView: view, day: nil, words: replication.profile, rows: interval..<interval + 1)
     }
 }
 
-/// How a contract reads books of a layout: where the counts of each clause and billing item stand.
+/// How a contract reads counts of a layout: where the counts of each clause and billing item stand.
 ///
 /// Made once, used for every replication: O(clauses × (series + days)).
 public struct CountViews: Sendable {

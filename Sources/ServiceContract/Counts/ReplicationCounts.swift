@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// All that was counted in one replication, as its layout says.
-public struct CountBook: Equatable, Sendable {
+public struct ReplicationCounts: Equatable, Sendable {
     /// Number of the replication.
     public let replication: Int
     /// Row by row; days on which the centre is closed are zeros.

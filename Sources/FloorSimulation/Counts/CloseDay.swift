@@ -2,7 +2,7 @@
 import ContactCenter
 import Stochastics
 
-// The end of a day: agent time, and the books of days of which no contact is left.
+// The end of a day: agent time, and the counts of days of which no contact is left.
 
 extension Floor {
     /// Forgets everything, for the next replication.
@@ -18,14 +18,14 @@ extension Floor {
         for queue in 0..<queueCount { queues[queue].contacts.removeAll() }
         aliveOfDay.removeAll()
         sequence = 0
-        turns = 0
-        for t in 0..<crewCount {
-            crews[t].busy = 0
-            crews[t].present = 0
-            crews[t].breakDelay = 0
-            crews[t].breaksTaken = 0
-            crews[t].breaksOwed = 0
-            crews[t].clearOvertime()
+        contactsTaken = 0
+        for t in 0..<teamCount {
+            teams[t].busy = 0
+            teams[t].present = 0
+            teams[t].breakDelay = 0
+            teams[t].breaksTaken = 0
+            teams[t].breaksOwed = 0
+            teams[t].clearOvertime()
         }
         for i in 0..<lineCount {
             lines[i].longest = 0
@@ -38,47 +38,47 @@ extension Floor {
     }
 
     /// Agent time of every team in the interval that ends.
-    mutating func bookTime() {
+    mutating func countAgentTime() {
         settleAll()
-        for t in 0..<crewCount where crews[t].place >= 0 {
+        for t in 0..<teamCount where teams[t].place >= 0 {
             var (busy, idle): (UInt64, UInt64) = (0, 0)
-            for index in crews[t].first..<crews[t].first + crews[t].count {
+            for index in teams[t].first..<teams[t].first + teams[t].count {
                 busy &+= agent(index).pointee.busy
                 idle &+= agent(index).pointee.idle
             }
-            let (busyBefore, staffedBefore) = crews[t].book(busy: busy, staffed: busy &+ idle)
-            ledger.book(
+            let (busyBefore, staffedBefore) = teams[t].countUp(busy: busy, staffed: busy &+ idle)
+            ledger.add(
                 busy: busy &- busyBefore, staffed: busy &+ idle &- staffedBefore,
-                overtime: crews[t].overtimeSinceBooked(), team: crews[t].place, row: Int(row))
+                overtime: teams[t].overtimeSinceCounted(), team: teams[t].place, row: Int(row))
         }
     }
 
     private func settleAll() {
-        for t in 0..<crewCount where crews[t].isAnonymous { releaseEarlier(crews + t) }
+        for t in 0..<teamCount where teams[t].isAnonymous { releaseEarlier(teams + t) }
         for index in 0..<Int32(agents.count) { settle(index) }
-        for t in 0..<crewCount where crews[t].isAnonymous { settleStaying(ofCrew: t) }
+        for t in 0..<teamCount where teams[t].isAnonymous { settleStaying(ofTeam: t) }
     }
 
-    /// What was worked since the day's books closed.
-    private mutating func bookAfterHours() {
+    /// What was worked since the day's agent time closed.
+    private mutating func countAfterHours() {
         settleAll()
-        for t in 0..<crewCount {
-            let overtime = crews[t].overtimeSinceBooked()
+        for t in 0..<teamCount {
+            let overtime = teams[t].overtimeSinceCounted()
             guard overtime > 0 else { continue }
-            // On a closed day the row is that of the last open day, whose books may be closed.
-            ledger.book(
-                busy: 0, staffed: 0, overtime: overtime, team: crews[t].place, row: max(Int(row), ledger.firstRow))
+            // On a closed day the row is that of the last open day, whose counts may be closed.
+            ledger.add(
+                busy: 0, staffed: 0, overtime: overtime, team: teams[t].place, row: max(Int(row), ledger.firstRow))
         }
     }
 
-    /// Agent time of every team since the day began; the books of the day's agents close.
-    mutating func closeBooks() {
+    /// Agent time of every team since the day began, which closes.
+    mutating func closeAgentTime() {
         if !openIntervals.isEmpty { sampleBacklog() }
-        bookTime()
+        countAgentTime()
         let isCounted = isCountedDay
-        for t in 0..<crewCount where crews[t].place >= 0 {
+        for t in 0..<teamCount where teams[t].place >= 0 {
             var (busy, idle): (UInt64, UInt64) = (0, 0)
-            for index in crews[t].first..<crews[t].first + crews[t].count {
+            for index in teams[t].first..<teams[t].first + teams[t].count {
                 let agent = agent(index)
                 busy &+= agent.pointee.busy
                 idle &+= agent.pointee.idle
@@ -91,25 +91,25 @@ extension Floor {
                 agent.pointee.away = 0
                 agent.pointee.excused = 0
             }
-            let isByOccupancy = crews[t].pools.order == .leastOccupied || crews[t].pools.order == .mostOccupied
-            crews[t].closeBooks(at: now)
+            let isByOccupancy = teams[t].pools.order == .leastOccupied || teams[t].pools.order == .mostOccupied
+            teams[t].closeAgentTime(at: now)
             if isCounted {
-                crews[t].busy += Tick.seconds(busy)
-                crews[t].present += Tick.seconds(busy &+ idle)
+                teams[t].busy += Tick.seconds(busy)
+                teams[t].present += Tick.seconds(busy &+ idle)
             }
-            if !calendar.isContinuous { crews[t].isAfterHours = true }
+            if !calendar.isContinuous { teams[t].isAfterHours = true }
             if isByOccupancy {
-                for index in crews[t].first..<crews[t].first + crews[t].count
-                where !crews[t].isAnonymous || isInPool(index) { updateRoom(of: index) }
+                for index in teams[t].first..<teams[t].first + teams[t].count
+                where !teams[t].isAnonymous || isInPool(index) { updateRoom(of: index) }
             }
         }
-        areBooksOpen = false
+        isAgentTimeOpen = false
     }
 
     /// Ends a day, all of whose events have happened.
     mutating func endDay(at end: UInt64) {
         now = max(now, end)
-        if areBooksOpen { closeBooks() }
+        if isAgentTimeOpen { closeAgentTime() }
         if !calendar.isContinuous {
             let closing = midnight + Tick.at(second: calendar.start(ofInterval: openIntervals.upperBound))
             for i in 0..<lineCount where lines[i].isLive && lines[i].waiting > 0 {
@@ -117,19 +117,19 @@ extension Floor {
                 turnAway(line: i, at: closing)
             }
         }
-        bookAfterHours()
+        countAfterHours()
         var open = ledger.firstRow / calendar.intervalsPerDay
         let waiting = firstDayWaiting(day)
         while open < waiting && aliveOfDay[open] == 0 { open += 1 }
         close(daysBefore: open)
     }
 
-    /// Closes the books of days of which no contact is left, or none is waited for any more.
+    /// Closes the counts of days of which no contact is left, or none is waited for any more.
     mutating func close(daysBefore open: Int) {
         let first = ledger.firstRow / calendar.intervalsPerDay
         guard open > first else { return }
-        if checksConservation { checkBooks(before: open) }
-        for closed in first..<open { bookTypes(day: closed) }
+        if checksConservation { checkCounts(before: open) }
+        for closed in first..<open { countOpenTime(day: closed) }
         ledger.close(before: open) { [calendar, plan] day in
             plan.countedDays.contains(day) && !calendar.openIntervals[day - plan.warmUpDays].isEmpty
         }
@@ -137,18 +137,18 @@ extension Floor {
     }
 
     /// When the types were open and stopped on a simulated day. The last interval lasts until the centre opens again.
-    private func bookTypes(day: Int) {
+    private func countOpenTime(day: Int) {
         guard stage.counts.typeWords.contains(where: { $0 >= 0 }) else { return }
         let rows = calendar.intervalsPerDay
         for type in types.indices where stage.counts.typeWords[type] >= 0 {
-            for interval in plan.booksIntervals ? 0..<rows : 0..<1 {
+            for interval in plan.countsIntervals ? 0..<rows : 0..<1 {
                 let start = day * 86_400 + calendar.start(ofInterval: interval)
-                let isLast = interval == rows - 1 || !plan.booksIntervals
+                let isLast = interval == rows - 1 || !plan.countsIntervals
                 let end = isLast ? (day + 1) * 86_400 + calendar.opening : start + calendar.interval
                 // Days that run past midnight end where the next begins.
                 guard end > start else { continue }
                 let (down, open) = timeDown(ofType: type, from: Tick.at(second: start), to: Tick.at(second: end))
-                ledger.book(down: down, open: open, type: type, row: day * rows + interval)
+                ledger.add(down: down, open: open, type: type, row: day * rows + interval)
             }
         }
     }

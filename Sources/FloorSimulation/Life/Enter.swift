@@ -5,85 +5,85 @@ import Stochastics
 extension Floor {
     /// A customer contacts the centre for the first time about a problem.
     @inline(__always)
-    mutating func come(_ leg: UnsafePointer<Leg>) {
-        if lines[Int(leg.pointee.line)].isLazy { comeLightly(leg) } else { comeWithRecord(leg.pointee) }
+    mutating func enter(_ visit: UnsafePointer<TierVisit>) {
+        if lines[Int(visit.pointee.line)].isLazy { enterLightly(visit) } else { enterWithRecord(visit.pointee) }
     }
 
     @inline(never)
-    private mutating func comeWithRecord(_ leg: Leg) {
-        let type = lines[Int(leg.line)].type
-        let index = record(of: leg, row: row)
+    private mutating func enterWithRecord(_ visit: TierVisit) {
+        let type = lines[Int(visit.line)].type
+        let index = record(of: visit, row: row)
         let contact = contact(index)
-        if leg.marks.contains(.escalated) {
+        if visit.marks.contains(.escalated) {
             // It has come to the centre before, and to this stage now.
             contact.pointee.came = now
-            contact.pointee.priority = kinds[type].priority
+            contact.pointee.priority = floorTypes[type].priority
             beginLive(index)
             arrive(index, isAtDoor: false)
             return
         }
-        if kinds[type].excused > 0 { contact.pointee.marks.insert(.excused) }
-        if kinds[type].triage.count > 0 { triage(index, drawn: true) }
+        if floorTypes[type].excused > 0 { contact.pointee.marks.insert(.excused) }
+        if floorTypes[type].triage.count > 0 { triage(index, drawn: true) }
         enter(index)
     }
 
     /// A contact that needs no record as long as it waits, and mostly none at all.
     @inline(__always)
-    private mutating func comeLightly(_ leg: UnsafePointer<Leg>) {
-        let line = lines + Int(leg.pointee.line)
-        cells[line.pointee.cell &+ Cell.offered] &+= 1
-        if line.pointee.isDoor { cells[line.pointee.customers &+ Cell.offered] &+= 1 }
+    private mutating func enterLightly(_ visit: UnsafePointer<TierVisit>) {
+        let line = lines + Int(visit.pointee.line)
+        cells[line.pointee.cell &+ LedgerCell.offered] &+= 1
+        if line.pointee.isDoor { cells[line.pointee.customers &+ LedgerCell.offered] &+= 1 }
         sequence &+= 1
         let order = sequence
         if line.pointee.holdsLine && !seizeLine(ofType: line.pointee.type) {
-            leave(leg.pointee, row: row, sequence: order, as: .blocked)
+            leave(visit.pointee, row: row, sequence: order, as: .blocked)
             return
         }
-        if line.pointee.soleCrew >= 0 && connectAhead(leg, of: line, sequence: order) { return }
-        if connect(leg, of: line, sequence: order) { return }
+        if line.pointee.soleTeam >= 0 && connectAhead(visit, of: line, sequence: order) { return }
+        if connect(visit, of: line, sequence: order) { return }
         if line.pointee.isClosed {
-            leave(leg.pointee, row: row, sequence: order, as: .cleared)
-        } else if min(leg.pointee.patience, line.pointee.longestWait) == 0 {
-            abandon(leg.pointee, row: row, sequence: order)
+            leave(visit.pointee, row: row, sequence: order, as: .cleared)
+        } else if min(visit.pointee.patience, line.pointee.longestWait) == 0 {
+            abandon(visit.pointee, row: row, sequence: order)
         } else {
-            wait(leg.pointee, sequence: order)
+            wait(visit.pointee, sequence: order)
         }
     }
 
-    /// The record of a contact that came with `leg`, before anything of it is counted.
-    private mutating func record(of leg: Leg, row: UInt32) -> Int32 {
+    /// The record of a contact that came with `visit`, before anything of it is counted.
+    private mutating func record(of visit: TierVisit, row: UInt32) -> Int32 {
         let index = contacts.take()
-        fill(index, with: leg, row: row)
+        fill(index, with: visit, row: row)
         aliveOfDay[Int(row) / calendar.intervalsPerDay] += 1
         return index
     }
 
-    private func fill(_ index: Int32, with leg: Leg, row: UInt32) {
+    private func fill(_ index: Int32, with visit: TierVisit, row: UInt32) {
         let contact = contact(index)
-        let type = UInt8(truncatingIfNeeded: lines[Int(leg.line)].type)
+        let type = UInt8(truncatingIfNeeded: lines[Int(visit.line)].type)
         contact.pointee.origin = type
         contact.pointee.type = type
-        contact.pointee.line = leg.line
-        contact.pointee.day = leg.day
-        contact.pointee.number = leg.contact
-        contact.pointee.work = Double(leg.handle)
-        contact.pointee.patience = leg.patience
-        if leg.marks.contains(.escalates) { contact.pointee.marks.insert(.escalates) }
-        contact.pointee.born = leg.born
-        contact.pointee.queued = leg.arrival
+        contact.pointee.line = visit.line
+        contact.pointee.day = visit.day
+        contact.pointee.number = visit.contact
+        contact.pointee.work = Double(visit.handle)
+        contact.pointee.patience = visit.patience
+        if visit.marks.contains(.escalates) { contact.pointee.marks.insert(.escalates) }
+        contact.pointee.born = visit.born
+        contact.pointee.queued = visit.arrival
         contact.pointee.bornRow = row
     }
 
-    /// The record of a contact that came with `leg` to a lazy line and is counted there.
-    mutating func record(of leg: Leg, row: UInt32, sequence: UInt64) -> Int32 {
-        let index = record(of: leg, row: row)
+    /// The record of a contact that came with `visit` to a lazy line and is counted there.
+    mutating func record(of visit: TierVisit, row: UInt32, sequence: UInt64) -> Int32 {
+        let index = record(of: visit, row: row)
         arrived(index, row: row, sequence: sequence)
         return index
     }
 
     /// The visitor stands for a contact in a lazy line, for policies to look at.
-    mutating func showVisitor(_ leg: Leg, row: UInt32, sequence: UInt64) {
-        fill(ContactSlab.visitor, with: leg, row: row)
+    mutating func showVisitor(_ visit: TierVisit, row: UInt32, sequence: UInt64) {
+        fill(ContactSlab.visitor, with: visit, row: row)
         arrived(ContactSlab.visitor, row: row, sequence: sequence)
     }
 
@@ -93,9 +93,9 @@ extension Floor {
         contact.pointee.cameRow = row
         contact.pointee.row = row
         contact.pointee.sequence = sequence
-        contact.pointee.priority = kinds[Int(contact.pointee.type)].priority
+        contact.pointee.priority = floorTypes[Int(contact.pointee.type)].priority
         contact.pointee.marks.formUnion(countsCustomers ? [.isCustomer, .starts] : .starts)
-        if kinds[Int(contact.pointee.type)].lineBound >= 0 { contact.pointee.marks.insert(.holdsLine) }
+        if floorTypes[Int(contact.pointee.type)].lineBound >= 0 { contact.pointee.marks.insert(.holdsLine) }
         contact.pointee.deadline = deadline(ofType: Int(contact.pointee.type), from: contact.pointee.born)
     }
 
@@ -105,7 +105,7 @@ extension Floor {
         let type = Int(contact.pointee.type)
         contact.pointee.came = now
         contact.pointee.cameRow = row
-        contact.pointee.priority = kinds[type].priority
+        contact.pointee.priority = floorTypes[type].priority
         contact.pointee.alert = 0
         contact.pointee.dials = 0
         contact.pointee.marks.remove([.callback, .returned, .interrupted, .isPaused, .answered])
@@ -113,7 +113,7 @@ extension Floor {
         if countsCustomers && contact.pointee.marks.isDisjoint(with: [.excused, .isCustomer]) {
             contact.pointee.marks.insert(.isCustomer)
             contact.pointee.marks.remove(.gotThrough)
-            cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin))[Cell.offered] &+= 1
+            cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin))[LedgerCell.offered] &+= 1
         }
         startClock(index)
         beginLive(index)
@@ -121,7 +121,7 @@ extension Floor {
     }
 
     /// What was outside comes at the instant that was set: handed on, called again, or back to the centre.
-    mutating func comeAgain(_ index: Int32) {
+    mutating func enterAgain(_ index: Int32) {
         let contact = contact(index)
         if contact.pointee.phase == .outside {
             contact.pointee.waitStamp &+= 1
@@ -140,10 +140,10 @@ extension Floor {
                     join(index)
                     lookAgain(index, in: meetsIn)
                 }
-            case .centre:
+            case .center:
                 let type = Int(contact.pointee.type)
-                if kinds[type].excused > 0 { contact.pointee.marks.insert(.excused) }
-                if kinds[type].triage.count > 0 { triage(index, drawn: false) }
+                if floorTypes[type].excused > 0 { contact.pointee.marks.insert(.excused) }
+                if floorTypes[type].triage.count > 0 { triage(index, drawn: false) }
                 enter(index)
             }
         }
@@ -154,10 +154,10 @@ extension Floor {
     private mutating func triage(_ index: Int32, drawn: Bool) {
         let contact = contact(index)
         let type = Int(contact.pointee.type)
-        let shares = kinds[type].triage
+        let shares = floorTypes[type].triage
         let coin = coin(.triage, contact)
         var sum = 0.0
-        var tier = kinds[type].firstTier
+        var tier = floorTypes[type].firstTier
         for (candidate, share) in shares.enumerated() where share > 0 {
             tier = candidate
             sum += share
@@ -191,7 +191,7 @@ extension Floor {
     mutating func drawVisit(_ index: Int32, atDoor: Bool = false) {
         let contact = contact(index)
         let line = draws[Int(contact.pointee.origin)][Int(contact.pointee.line)]!
-        if !atDoor, contact.pointee.visit == 0, contact.pointee.type == contact.pointee.origin,
+        if !atDoor, contact.pointee.visitsBefore == 0, contact.pointee.type == contact.pointee.origin,
             let (drawn, place) = line.escalated?.draws(contact.pointee.counter, at: line)
         {
             take(drawn, place, of: line, for: contact, atDoor: false)
