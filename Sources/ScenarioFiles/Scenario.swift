@@ -22,6 +22,8 @@ public struct Scenario: Sendable {
     public let bounds: [TeamBounds]
     /// What the staffing search is after.
     public let objective: StaffingObjective
+    /// Rooms whose seats a search for a roster keeps to.
+    public let rooms: [Room]
     /// What a simulation of it is expected to show, in the order of the file.
     public let expectations: [Expectation]
     /// The seed of all random numbers in a simulation.

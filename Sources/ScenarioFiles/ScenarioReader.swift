@@ -159,7 +159,7 @@ public enum ScenarioReader {
             reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name),
             outages: draft.outages, calendar: draft.calendar, currency: currency)
         let (clauses, settlement) = contracts.contract(root.take("contract"))
-        let (bounds, objective) = Searches(reading: reading, teams: draft.teams).search(root.take("search"))
+        let (bounds, objective, rooms) = Searches(reading: reading, teams: draft.teams).search(root.take("search"))
         let expectations = Expectations(
             reading: reading, types: draft.types, tiers: draft.tiers, teams: draft.teams.map(\.name),
             hasMoney: root.has("contract") && clauses.contains { $0.fine != nil || $0.bonus != nil }
@@ -172,7 +172,7 @@ public enum ScenarioReader {
             let center = try draft.warmUp.warmedUp(cold, reading)
             let contract = try ServiceContract(clauses: clauses, settlement: settlement, of: center)
             return Scenario(
-                file: file, center: center, contract: contract, bounds: bounds, objective: objective,
+                file: file, center: center, contract: contract, bounds: bounds, objective: objective, rooms: rooms,
                 expectations: expectations, seed: seed, replications: replications, defaults: reading.defaults,
                 inputs: reading.inputs,
                 settings: settings, source: reading.source, document: document)

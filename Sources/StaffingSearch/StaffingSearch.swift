@@ -14,6 +14,8 @@ public struct StaffingSearch: Sendable {
         public var threads = 1
         /// What is sought.
         public var objective = StaffingObjective.leastCost
+        /// Rooms whose seats a roster of shifts keeps to; headcounts have their bounds.
+        public var rooms: [Room] = []
         /// One-sided confidence with which the winner keeps every promise, over all looks and clauses together.
         public var confidence = 0.99
         /// Most replications that confirm one staffing; `nil`: as many as 40 million contacts need, within the work of a

@@ -81,6 +81,7 @@ struct RangeTests {
         ("outage-time.lasts", "outages: {x: {affects: a, at: [{day: 1, from: 10:00, lasts: VALUE}]}}\n" + rest()),
         ("shift.length", shifts("", length: "VALUE")),
         ("team.most-agents", patterns(team: ", most-agents: VALUE")),
+        ("room.seats", patterns() + "search: {rooms: {main: {seats: VALUE}}}\n"),
         ("team.most-shifts", patterns(team: ", most-shifts: VALUE")),
         ("pattern.lengths", patterns(lengths: "VALUE")), ("pattern.days-on", patterns(", days-on: VALUE")),
         ("pattern.least", patterns(", least: VALUE")), ("pattern.most", patterns(", most: VALUE")),

@@ -255,6 +255,7 @@ struct SchemaTests {
             ("lateness", "teams: {a: {late: {zzzz: 1}}}"), ("adherence", "teams: {a: {adherence: {zzzz: 1}}}"),
             ("seniority", "teams: {a: {seniority: {b: {zzzz: 1}}}}"),
             ("premium", "teams: {a: {premiums: {b: {zzzz: 1}}}}"),
+            ("room", "teams: {a: {patterns: {b: {starts: 08:00, lengths: 6 h}}}}\nsearch: {rooms: {a: {zzzz: 1}}}"),
             ("search", "search: {zzzz: 1}"), ("contract", "contract: {zzzz: 1}"),
             ("clause", "contract: {clauses: {a: {zzzz: 1}}}"), ("billing", "contract: {billing: {zzzz: 1}}"),
             ("cap", "contract: {cap: {zzzz: 1}}"), ("termination", "contract: {termination: [{zzzz: 1}]}"),

@@ -111,6 +111,32 @@ import Testing
         }
     }
 
+    /// Law: in no interval more agents are on shift than a room has seats, whatever roster is brought within them, and the
+    /// program's rows say the same. Seats are counted here by the hour: long 8 to 12, short 8 to 10, 9 to 11, 10 to 12.
+    @Test(.enabled(if: (try? IntegerSolver()) != nil)) func seatsBind() throws {
+        let tiny = try Self.read(Self.tiny.replacingOccurrences(of: "most-agents: 9", with: "most-agents: 40"))
+        let rooms = [Room(name: "main", seats: 5, teams: [0])]
+        let space = RosterSpace(
+            tiny.center, .ofRosters(tiny.center, tiny.contract, StaffingSearch.Settings()), rooms: rooms)
+        func peak(_ point: [Int]) -> Int {
+            let (long, eight, nine, ten) = (point[0], point[1], point[2], point[3])
+            return long + [eight, eight + nine, nine + ten, ten].max()!
+        }
+        #expect(space.columns.map(\.shift.start) == [8, 8, 9, 10].map { $0 * 3600 })
+        for point in [[0, 0, 0, 0], [6, 0, 0, 0], [2, 4, 4, 4], [0, 4, 1, 4], [5, 1, 1, 1]] {
+            let seated = space.seated(point)
+            #expect(peak(seated) <= 5 && zip(seated, point).allSatisfy { $0 <= $1 }, "\(point) -> \(seated)")
+            if peak(point) <= 5 { #expect(seated == point) }
+        }
+        var program = IntegerProgram()
+        let limits = RosterLimits(space)
+        let columns = limits.addColumns(to: &program)
+        for column in columns { program.setCost(ofColumn: column, to: -1) }
+        let most = limits.point(try IntegerSolver().solve(program, gap: 0, nodes: 1000).values)
+        // As many as possible: four of the first short shift and four of the last (`most: 4`), and one more.
+        #expect(most.reduce(0, +) == 9 && peak(most) == 5, "\(most)")
+    }
+
     /// Law: where days alternate, days alike want agents alike: those who begin on the second day are as many as those
     /// who begin on the first, but for one.
     @Test(.enabled(if: (try? IntegerSolver()) != nil)) func whoWorksEveryOtherDayIsWantedOnBoth() throws {

@@ -6,7 +6,8 @@ enum Keys {
         scenario, terms, calendar, contact, rate, volume, busyness, law, patience, handle, work, clock, alert, handOver,
         redial, recontact, waitingForCustomer, reopen, callback, outbound, slowDown, slots, team, headcountByDay, shift,
         pause, pattern, patternPause, absence,
-        lateness, adherence, seniority, premium, routing, agentPolicy, contactPolicy, weights, overflow, ring, reserve,
+        lateness, adherence, seniority, premium, room, routing, agentPolicy, contactPolicy, weights, overflow, ring,
+        reserve,
         blend,
         outage, outageTime, contract, billing, cap, termination, clause, exception, volumeBand, fine, bonus, search,
     ]

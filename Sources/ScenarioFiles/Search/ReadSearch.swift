@@ -13,6 +13,9 @@ extension Keys {
                 "objective", .oneOf([.choice(["least cost", "greatest margin"]), .text]),
                 "`least cost`, `least cost with probability 95%` (all clauses kept, all term) or `greatest margin`",
                 .assumed("least cost"), example: "least cost with probability 95%"),
+            Key(
+                "rooms", .named(.table(room)), "rooms by name, whose seats a roster made of `patterns` keeps to",
+                .otherwise("no limit"), example: "{main: {seats: 120}}"),
         ])
 }
 
@@ -36,10 +39,11 @@ struct Searches {
     let reading: Reading
     let teams: [Team]
 
-    func search(_ node: Node?) -> (bounds: [TeamBounds], objective: StaffingObjective) {
-        guard let node, let section = Section(node, Keys.search, reading) else { return ([], .leastCost) }
+    func search(_ node: Node?) -> (bounds: [TeamBounds], objective: StaffingObjective, rooms: [Room]) {
+        guard let node, let section = Section(node, Keys.search, reading) else { return ([], .leastCost, []) }
         let objective = section.value("objective", .by(objective))
-        return (section.take("vary").map(bounds) ?? [], objective)
+        let rooms = section.take("rooms").map { Rooms(reading: reading, teams: teams).rooms($0) } ?? []
+        return (section.take("vary").map(bounds) ?? [], objective, rooms)
     }
 
     private func objective(_ node: Node) -> StaffingObjective? {

@@ -3,7 +3,7 @@ import ContactCenter
 import IntegerPrograms
 
 /// The columns of a roster in an integer program, with what a team's patterns allow: least and most agents of a shift, of
-/// the team, and most different shifts.
+/// the team, and most different shifts; and with the seats of the rooms.
 struct RosterLimits {
     let space: RosterSpace
 
@@ -40,6 +40,10 @@ struct RosterLimits {
                 }
             }
             if counts { program.addRow(used, bounds: 0...Double(patterns.mostShifts)) }
+        }
+        for limit in space.seats {
+            program.addRow(
+                limit.columns.map { (column: columns[$0], factor: 1) }, bounds: 0...Double(limit.seats))
         }
         return columns
     }

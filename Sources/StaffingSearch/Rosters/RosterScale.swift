@@ -105,7 +105,7 @@ extension RosterRun {
             let size = Int((solution.values[teams[index]] - 0.1).rounded(.up))
             point = space.resized(point, team: team, to: max(0, size))
         }
-        return point
+        return space.seated(point)
     }
 }
 

@@ -36,7 +36,7 @@ public struct RosterSearch: Sendable {
                     allowed: "`least cost` or `least cost with probability 95%` where a roster is sought"))
         }
         if !found.isEmpty { throw Problems(found) }
-        space = RosterSpace(center, .ofRosters(center, contract, settings))
+        space = RosterSpace(center, .ofRosters(center, contract, settings), rooms: settings.rooms)
         self.contract = contract
         self.seed = seed
         self.settings = settings

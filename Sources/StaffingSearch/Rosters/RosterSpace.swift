@@ -33,6 +33,7 @@ struct RosterSpace {
     /// Of the teams whose roster is given.
     let fixedCost: Double
     let timetable: Timetable
+    let seats: [SeatLimit]
 
     /// Most blocks: each is a simulation when the search asks what an agent more does.
     private static let mostBlocks = 48
@@ -40,8 +41,10 @@ struct RosterSpace {
     /// Contacts by which the search finds what an agent more does in a block.
     static let contactsOfSlopes = 4e5
 
-    /// - Parameter work: of a replication and of the whole search, which bounds how many blocks can be asked about.
-    init(_ center: ContactCenter, _ work: Work) {
+    /// - Parameters:
+    ///   - work: of a replication and of the whole search, which bounds how many blocks can be asked about.
+    ///   - rooms: whose seats a roster keeps to.
+    init(_ center: ContactCenter, _ work: Work, rooms: [Room] = []) {
         self.center = center
         teams = center.teams.indices.filter { center.teams[$0].patterns != nil }
         let columns = teams.flatMap { team in
@@ -59,6 +62,7 @@ struct RosterSpace {
         fixedCost = center.cost(of: center.teams.map(\.headcount)).amount
         let timetable = Timetable(center, columns.map { (team: $0.team, shift: $0.shift) })
         self.timetable = timetable
+        seats = SeatLimit.limits(of: rooms, center, timetable, columns.map(\.team))
         var width = 1
         var blocks = timetable.blocks(ofTeams: teams, width: width)
         let few = work.replications(contacts: Self.contactsOfSlopes, least: 1)

@@ -10,6 +10,9 @@ struct Timetable {
     private let teamOf: [Int]
     /// By shift, then kind of day × interval: share of the interval on the floor.
     private let shares: [[Double]]
+    /// By shift, then kind of day: whether it is worked on such a day, and on the day before one.
+    private let worked: [[(today: Bool, yesterday: Bool)]]
+    private let shifts: [Shift]
     /// By kind: the days of the horizon on which something is open.
     let kinds: [[Int]]
     /// By day of the horizon; `nil` where a closed day is like no open one.
@@ -37,23 +40,30 @@ struct Timetable {
         kindOfDay = names.map { numbers[$0] }
         let kinds = order.map { name in open.filter { names[$0] == name } }
         self.kinds = kinds
-        shares = shifts.map { team, shift in
-            Self.shares(of: shift, on: kinds, calendar) { center.isWorked(shift, team: team, onDay: $0) }
+        self.shifts = shifts.map(\.shift)
+        // A kind of day counts where the shift is worked on any of its days.
+        let worked = shifts.map { team, shift -> [(today: Bool, yesterday: Bool)] in
+            let runsOver = calendar.isContinuous && shift.span.upperBound > 86_400
+            return kinds.map { days in
+                (
+                    today: days.contains { center.isWorked(shift, team: team, onDay: $0) },
+                    yesterday: runsOver && days.contains { center.isWorked(shift, team: team, onDay: $0 - 1) }
+                )
+            }
         }
+        self.worked = worked
+        shares = zip(shifts, worked).map { Self.shares(of: $0.shift, worked: $1, on: kinds, calendar) }
     }
 
-    /// The same of one shift. A kind of day counts where the shift is worked on any of its days.
+    /// The same of one shift.
     private static func shares(
-        of shift: Shift, on kinds: [[Int]], _ calendar: OperatingCalendar, isWorked: (Int) -> Bool
+        of shift: Shift, worked: [(today: Bool, yesterday: Bool)], on kinds: [[Int]], _ calendar: OperatingCalendar
     ) -> [Double] {
         let perDay = calendar.intervalsPerDay
         var shares = [Double](repeating: 0, count: kinds.count * perDay)
-        let runsOver = calendar.isContinuous && shift.span.upperBound > 86_400
-        for (kind, days) in kinds.enumerated() {
+        for (kind, days) in kinds.enumerated() where worked[kind].today || worked[kind].yesterday {
             let weekday = calendar.weekday(of: days[0])
-            let today = days.contains(where: isWorked)
-            let yesterday = runsOver && days.contains { isWorked($0 - 1) }
-            guard today || yesterday else { continue }
+            let (today, yesterday) = worked[kind]
             for interval in 0..<perDay {
                 let start = calendar.start(ofInterval: interval)
                 let span = start..<start + calendar.interval
@@ -88,6 +98,15 @@ struct Timetable {
     /// Share of an interval of a kind of day that a shift is on the floor.
     func share(of shift: Int, kind: Int, interval: Int) -> Double {
         shares[shift][kind * calendar.intervalsPerDay + interval]
+    }
+
+    /// Whether an agent of a shift has a seat in an interval of a kind of day: at work or on a break.
+    func hasSeat(_ shift: Int, kind: Int, interval: Int) -> Bool {
+        let start = calendar.start(ofInterval: interval)
+        let span = start..<start + calendar.interval
+        let (today, yesterday) = worked[shift][kind]
+        return today && shifts[shift].span.overlaps(span)
+            || yesterday && shifts[shift].span.overlaps(span.lowerBound + 86_400..<span.upperBound + 86_400)
     }
 
     /// Whether an agent of a shift can be on the floor at any time of an interval, on any day.

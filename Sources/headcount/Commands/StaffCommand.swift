@@ -50,6 +50,7 @@ struct Staff: ParsableCommand {
         var settings = StaffingSearch.Settings()
         settings.threads = options.threadCount
         settings.objective = scenario.objective
+        settings.rooms = scenario.rooms
         settings.replications = replications
         options.warn(unseenCallbacks(of: scenario.center, scenario.contract))
         if write != nil && (self.scenario.path == "-" || !scenario.settings.isEmpty) {

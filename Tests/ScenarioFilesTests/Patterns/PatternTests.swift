@@ -81,6 +81,25 @@ struct PatternTests {
         }
     }
 
+    @Test("a room has seats for all teams, or for those that it names, and only where a roster is sought")
+    func rooms() throws {
+        let team = "patterns: {day: {starts: 08:00, lengths: 6 h}}"
+        let text = Self.text(team) + "\nsearch: {rooms: {main: {seats: 30}, annex: {seats: 5, teams: n1}}}"
+        #expect(
+            try read(text).rooms == [
+                Room(name: "main", seats: 30, teams: [0]), Room(name: "annex", seats: 5, teams: [0]),
+            ])
+        for (wrong, word) in [
+            (Self.text("headcount: 3") + "\nsearch: {rooms: {main: {seats: 30}}}", "`vary` bounds"),
+            (Self.text(team) + "\nsearch: {rooms: {main: {seats: 0}}}", "rooms.main.seats"),
+            (Self.text(team) + "\nsearch: {rooms: {main: {}}}", "seats"),
+            (Self.text(team) + "\nsearch: {rooms: {main: {seats: 3, teams: n9}}}", "n9"),
+        ] {
+            let message = #expect(throws: Diagnostics.self) { try read(wrong) }
+            #expect(message?.description.contains(word) == true, "\(message?.description ?? "")")
+        }
+    }
+
     @Test("days on are any of the week's, or follow one another")
     func daysOn() throws {
         #expect(try shifts("starts: 08:00, lengths: 8 h, days: mon-fri, days-on: 3").count == 10)
