@@ -64,7 +64,7 @@ extension ImportedCenter {
     /// - Throws: `Diagnostics`, with file, line, what was found and what is allowed.
     public init(_ files: [ExportSource], shape: ExportSource? = nil, options: ImportOptions) throws {
         var collected = Collected()
-        for file in files { try collected.read(file, options) }
+        try collected.read(all: files, options)
         var history = try History(collected, options)
         collected.rows = []
         if !history.dayTotals.isEmpty {
@@ -76,38 +76,30 @@ extension ImportedCenter {
                     allowed: "files of one row for each day with --shape", excerpt: nil)
             ])
         }
-        let named = collected.queues.filter { name in options.queues.contains { $0.lowercased() == name.lowercased() } }
-        if !options.queues.isEmpty && named.isEmpty && collected.queues != [""] {
-            throw Diagnostics([
-                Diagnostic(
-                    file: files[0].name, place: nil, path: "", found: "no queue that --queue names",
-                    allowed: "the name of a queue as it stands in the file", excerpt: nil)
+        try self.init(collected, history, options, file: files[0].name)
+    }
+
+    private static func check(_ queues: Int, _ file: String) throws {
+        func refusal(_ found: String, _ allowed: String) -> Diagnostics {
+            Diagnostics([
+                Diagnostic(file: file, place: nil, path: "", found: found, allowed: allowed, excerpt: nil)
             ])
         }
-        try self.init(collected, history, options, file: files[0].name)
+        if queues == 0 { throw refusal("no contact in any row", "one at least") }
+        if queues > 64 {
+            throw refusal("\(queues) queues", "at most 64 contact types; choose with --queue NAME, once for each")
+        }
     }
 
     private init(_ collected: Collected, _ history: History, _ options: ImportOptions, file: String) throws {
         var history = history
         let isTypical = history.spread()
+        history.passOverSums()
         let slots = history.slots
         let first = OperatingDays.first(of: history.queues, slots: slots)
         let queues = history.queues.map { OperatingDays($0, first: first, slots: slots) }
             .filter { queue in queue.days.values.contains { $0.contains { $0.offered > 0 } } }
-        guard !queues.isEmpty else {
-            throw Diagnostics([
-                Diagnostic(
-                    file: file, place: nil, path: "", found: "no contact in any row", allowed: "one at least",
-                    excerpt: nil)
-            ])
-        }
-        guard queues.count <= 64 else {
-            throw Diagnostics([
-                Diagnostic(
-                    file: file, place: nil, path: "", found: "\(queues.count) queues",
-                    allowed: "at most 64 contact types; choose with --queue NAME, once for each", excerpt: nil)
-            ])
-        }
+        try Self.check(queues.count, file)
         var findings = history.findings
         var types: [QueuePortrait] = []
         for (queue, type) in zip(queues, TypeNames.names(of: queues.map(\.name))) {
@@ -134,6 +126,8 @@ extension ImportedCenter {
                 of: queue, profile, hours, portrait, first: first, interval: history.interval, isTypical: isTypical)
         }
         findings += Quality.findings(of: collected, isTypical: isTypical)
+        findings += Doubts.findings(
+            of: queues, isLog: !collected.calls.isEmpty, isTypical: isTypical, first: first, interval: history.interval)
         let days = options.replays ? queues.flatMap { $0.days.keys } : history.queues.flatMap { $0.days.keys }
         files = collected.files
         self.findings = findings

@@ -24,6 +24,10 @@ struct Past {
     let first: Int
     let queues: [PastQueue]
     let isLog: Bool
+    /// Whether the files have days only, which have been spread over intervals.
+    let isOfDays: Bool
+    /// What is remarkable about the data.
+    let findings: [Finding]
 
     /// - Parameters:
     ///   - files: in any order; together they are one history.
@@ -32,8 +36,9 @@ struct Past {
     /// - Throws: `Diagnostics`, with file, line, what was found and what is allowed.
     init(_ files: [ExportSource], shape: ExportSource? = nil, options: ImportOptions) throws {
         var collected = Collected()
-        for file in files { try collected.read(file, options) }
+        try collected.read(all: files, options)
         var history = try History(collected, options)
+        isOfDays = !history.dayTotals.isEmpty
         if !history.dayTotals.isEmpty { try history.shapeDays(shape, options, file: files[0].name) }
         func refusal(_ found: String, _ allowed: String) -> Diagnostics {
             Diagnostics([
@@ -42,6 +47,7 @@ struct Past {
             ])
         }
         if history.spread() { throw refusal("days without dates", "days that have passed, with their dates") }
+        history.passOverSums()
         let (slots, interval) = (history.slots, history.interval)
         let first = OperatingDays.first(of: history.queues, slots: slots)
         let days = history.queues.map { OperatingDays($0, first: first, slots: slots) }
@@ -51,6 +57,10 @@ struct Past {
             throw refusal(
                 "\(days.count) queues", "at most 64 contact types; choose with --queue NAME, once for each")
         }
+        findings =
+            history.findings + Quality.findings(of: collected, isTypical: false)
+            + Doubts.findings(
+                of: days, isLog: !collected.calls.isEmpty, isTypical: false, first: first, interval: interval)
         let calls = Dictionary(grouping: collected.calls, by: \.queue)
         queues = zip(days, TypeNames.names(of: days.map(\.name))).map { queue, type in
             let open =
