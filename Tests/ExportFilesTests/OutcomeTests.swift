@@ -166,6 +166,20 @@ import Testing
         #expect(both.types[0].handle?.mean == 240)
     }
 
+    /// `1` or nothing is yes or unknown: of three calls the second was abandoned.
+    @Test func oneOrNothing() throws {
+        let center = try imported(
+            """
+            Date,Total Queue Wait,Total Talk,Total Handle,Abandoned,Abandoned in Queue
+            2026-03-16 08:00:05,10,100,120,NO,
+            2026-03-16 08:10:11,40,0,0,YES,1
+            2026-03-16 08:20:02,20,200,240,NO,
+
+            """)
+        #expect(center.types[0].service.abandoned == 1 && center.types[0].service.meanWait == 15)
+        #expect(center.types[0].handle?.mean == 180)
+    }
+
     /// What no column says is said to be taken for granted.
     @Test func nothingSaysWhatBecame() throws {
         let center = try imported("call_started,phone\n2026-03-16 08:00:05,1\n2026-03-16 08:03:05,2\n")

@@ -48,10 +48,8 @@ struct ColumnSense {
     var isWhole: Bool { filled > 0 && whole * 10 >= filled * 9 }
     var isNumber: Bool { filled > 0 && (whole + numbers) * 10 >= filled * 9 }
     var isWeekday: Bool { filled > 0 && weekdays * 10 >= filled * 8 }
-    /// Whether every value is 0 or 1, and both are there.
-    var isBinary: Bool {
-        whole == filled && values.contains(0) && values.contains(1) && values.allSatisfy { !($0 > 1) }
-    }
+    /// Whether every value is 0 or 1, or unknown.
+    var isBinary: Bool { filled > 0 && whole == filled && values.allSatisfy { !($0 > 1) } }
     /// Whether instants can be read in it: dates, clocks, or numbers that may be one.
     var isClock: Bool { isInstant || filled > 0 && clockNumbers * 10 >= filled * 8 }
     /// Whether every value is the same usual length of an interval in minutes.
