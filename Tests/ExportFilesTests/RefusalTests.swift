@@ -41,6 +41,40 @@ import Testing
         ),
         ("date,time,calls\n2026-03-02,08:00,0\n", "export.csv:", "one at least"),
         ("date,time,calls\n2026-03-02,08:00:07,4\n", "export.csv:2:1:", "starts on whole minutes"),
+        ("Date,Interval,calls\n2026-03-02,1,4\n2026-03-02,48,4\n", "export.csv:2:12:", "times such as 08:00"),
+        (
+            "date,time,calls\n2026-03-02,08:15,4\n2026-03-02,08:45,4\n2026-03-02,09:15,4\n2026-03-02,09:45,4\n",
+            "export.csv:3:1:", "rows for each 15 min"
+        ),
+        ("date,time,calls,aht\n2026-03-02,08:00,1.014,253.5\n", "export.csv:2:18:", "one mark for decimals"),
+        ("date,time,calls,abandoned\n2026-03-02,08:00,10,14.3%\n", "export.csv:2:21:", "--map \"abandoned=ignore\""),
+        ("date,time,calls,SL\n2026-03-02,08:00,10,180%\n", "export.csv:2:21:", "a share from 0 to 100 %"),
+        ("date,time,calls,SL\n2026-03-02,08:00,10,80/20\n", "export.csv:2:21:", "--map \"SL=ignore\""),
+        (
+            "Date,Time,calls\n2026-03-02,8 o'clock 1,10\n2026-03-02,8 o'clock 2,12\n", "export.csv:2:12:",
+            "a time of day"
+        ),
+        ("Date,Time,calls\n46083,0.333333,10\n", "export.csv:2:1:", "a spreadsheet's number"),
+        ("Hora;02/03;03/03;04/03;05/03\n08:00;1;2;3;4\n", "export.csv:1:1:", "dates with their year"),
+        ("{\"a\": 1,\n\"b\": 2}\n", "export.csv:1:1:", "as CSV or text"),
+        ("<html><table>,\n1,2\n", "export.csv:1:1:", "a spreadsheet opens the page"),
+        (
+            "Date,Time,Calls,Calls\n2026-03-02,08:00,10,12\n", "export.csv:1:1:",
+            "--map \"3=offered\" or --map \"4=offered\""
+        ),
+        (
+            "Date,Time,offered,AHT\n2026-03-02,08:00,10,200\n2026-03-02,08:30,10,200\n2026-03-02,09:00\n",
+            "export.csv:4:1:", "a whole row, or none"
+        ),
+        (
+            "Time,Media Type,calls\n2026-03-02 08:00,voice,4\n2026-03-02 08:00,chat,5\n", "export.csv:3:1:",
+            "--map \"Media Type=queue\""
+        ),
+        (
+            "Date,Bloco,offered\n2026-03-02,a1,5\n2026-03-02,a2,5\n2026-03-02,a3,5\n", "export.csv:3:1:",
+            "a column with times is named with --map COLUMN=time"
+        ),
+        ("Date,Time,Rate\n2026-03-02,08:00,10\n2026-03-02,08:30,12\n2026-03-02,09:00,12\n", "export.csv:1:1:", "--map"),
     ])
     func refuses(_ text: String, _ place: String, _ fix: String) {
         let message = refusal(text)
@@ -56,6 +90,54 @@ import Testing
         #expect(message.contains("the same in 4999 more rows: lines 3, 4, 5, …"))
     }
 
+    /// Values of a column that is known by its name are read or refused, however many of them are bad.
+    @Test(arguments: [1, 19, 21, 99, 150, 200]) func badValues(_ count: Int) {
+        for (name, bad) in [("AHT", "4x13"), ("ASA", "long"), ("Abandoned", "few"), ("SL", "80/20")] {
+            let rows = (0..<200).map { index in
+                let (day, slot) = (index / 20, index % 20 + 16)
+                return "2026-03-\(day + 10),\(slot / 2 < 10 ? "0" : "")\(slot / 2):\(slot % 2 == 0 ? "00" : "30"),10,"
+                    + (index < count ? bad : "1") + "\n"
+            }.joined()
+            let message = refusal("date,time,offered,\(name)\n" + rows)
+            #expect(message.hasPrefix("export.csv:2:21: found `\(bad)`"), "\(message)")
+            #expect(message.contains("--map \"\(name)=ignore\""), "\(message)")
+        }
+    }
+
+    /// A column of times that cannot be read is named, and no second reading of its rows is tried.
+    @Test func unreadableTime() {
+        let rows = (0..<40).map { "2026-03-\(10 + $0 / 20),0\($0 % 2 + 8)h 3\($0 % 20)bis,5\n" }.joined()
+        let message = refusal("Date,Time,Offered\n" + rows) { $0.hours = .always }
+        #expect(message.hasPrefix("export.csv:2:12: found `08h 30bis` in the column `Time`"), "\(message)")
+        // So is one of a log, where it is not the first.
+        let log = refusal(
+            "call_started,call_answered\n2026-03-02 08:00:05,soon 1\n2026-03-02 08:00:09,2026-03-02 08:00:19\n")
+        #expect(log.hasPrefix("export.csv:2:21: found `soon 1`"), "\(log)")
+    }
+
+    /// All files that are bad are told at once.
+    @Test func allFiles() {
+        let files = ["a", "b"].map {
+            ExportSource(name: "\($0).csv", bytes: Array("date,time,calls\n2026-03-02,08:00,x\n".utf8))
+        }
+        do {
+            _ = try ImportedCenter(files, options: ImportOptions())
+            Issue.record("refused")
+        } catch {
+            #expect("\(error)".contains("a.csv:2:18") && "\(error)".contains("b.csv:2:18"))
+        }
+    }
+
+    /// The same message at every run, of the first pair of rows.
+    @Test func twice() {
+        let rows = (0..<30).map { "2026-03-\(31 - $0 % 30),08:00,\($0)\n" }.joined()
+        let again = (0..<30).map { "2026-03-\(31 - $0 % 30),08:00,\($0 + 50)\n" }.joined()
+        let message = refusal("date,time,calls\n" + rows + again)
+        #expect(
+            message.hasPrefix("export.csv:32:1:") && message.contains("than in export.csv:2; the same of 30 rows"),
+            "\(message)")
+    }
+
     /// An option that names what the file does not have is told so.
     @Test func options() {
         let text = "date,time,queue,calls\n2026-03-02,08:00,Sales,4\n"
@@ -63,7 +145,11 @@ import Testing
         let comma = "date;time;calls;aht\n2026-03-02;08:00;10;245,5\n"
         #expect(refusal(comma) { $0.decimal = .point }.hasPrefix("export.csv:2:21: found `245,5`"))
         #expect(refusal(comma.replacing(",5", with: ".5")) { $0.decimal = .comma }.hasPrefix("export.csv:2:21:"))
-        #expect(refusal(text) { $0.queues = ["Support"] }.contains("no row of data"))
+        #expect(
+            refusal(text) { $0.queues = ["Support"] }.contains("no queue `Support`; allowed: one of the file: `Sales`"))
+        #expect(
+            refusal("date,time,calls\n2026-03-02,08:00,4\n") { $0.queues = ["Sales"] }.contains(
+                "no column that is known to name queues"))
         #expect(refusal(text) { $0.interval = 2400 }.contains("a whole number of its intervals"))
     }
 

@@ -13,6 +13,8 @@ public struct Calibration: Sendable {
     public let period: ClosedRange<CivilDate>
     /// Contact types in the order of the files.
     public let types: [CalibratedType]
+    /// What is remarkable about the data.
+    public var findings: [Finding] { past.findings }
     let past: Past
 
     /// - Parameters:
@@ -61,9 +63,10 @@ public struct CalibratedType: Sendable {
         handle =
             past.isLog ? HandleFit(queue.calls) : HandleFit(queue.days, first: past.first, interval: past.interval)
         busyness = queue.profile.dayFactor
-        dispersion = queue.dispersion
+        // Of days that were spread over intervals nothing by interval is known.
+        dispersion = past.isOfDays ? nil : queue.dispersion
         redials = RedialFigures(queue.calls)
-        agents = EffectiveAgents.all(of: queue, past, handle: handle, patience: patience)
+        agents = past.isOfDays ? [] : EffectiveAgents.all(of: queue, past, handle: handle, patience: patience)
     }
 }
 

@@ -19,10 +19,12 @@ public enum ExportKind: String, Sendable {
 struct Columns {
     let table: ExportTable
     let sense: [ColumnSense]
-    fileprivate(set) var uses: [ColumnUse]
+    var uses: [ColumnUse]
     private(set) var kind: ExportKind = .intervals
     /// Columns of yes and no, and what yes means there.
-    private(set) var flags: [Int: Role] = [:]
+    var flags: [Int: Role] = [:]
+    /// Whether only the ends of intervals are told.
+    var isToldByEnd: Bool { kind == .intervals && !has(.time) && !clockInDate && has(.end) }
 
     /// The column of a role.
     func column(_ role: Role) -> Int? { uses.firstIndex { $0.role == role } }
@@ -67,7 +69,7 @@ struct Columns {
         return told
     }
 
-    private var columnList: String {
+    var columnList: String {
         let names = uses.prefix(40).map { shown($0.name) }.joined(separator: ", ")
         return names + (uses.count > 40 ? ", …" : "")
     }
@@ -82,38 +84,7 @@ struct Columns {
         }
     }
 
-    /// What the values say against the names.
-    private mutating func settle(besides told: Set<Int>) {
-        for index in uses.indices where !told.contains(index) {
-            let sense = sense[index]
-            let role = uses[index].role
-            if role.isCount || role == .outcome, sense.isFlag {
-                flags[index] = role == .outcome ? .answered : role
-                uses[index].role = .outcome
-            } else if role == .answered && sense.isInstant && !sense.isWhole {
-                uses[index].role = .answer
-            } else if role == .offered && sense.isInstant && !sense.isWhole {
-                uses[index].role = .arrival
-            } else if role.isCount && sense.isText && uses[index].basis == .likelyName {
-                drop(index)
-            } else if role.isOfCalls && role != .outcome && !sense.isInstant && sense.filled > 0 {
-                drop(index)
-            } else if role == .date && sense.isWeekday {
-                uses[index].role = .weekday
-            } else if role == .time && !sense.isInstant && !sense.isNumber && sense.filled > 0 {
-                // `Period: Total`: no time at all.
-                if sense.times == 0 { drop(index) }
-            } else if (role == .wait || role == .talkTime || role == .handleTime) && sense.isText {
-                drop(index)
-            }
-        }
-        for (index, use) in uses.enumerated() where use.basis == .map && sense[index].isFlag && use.role.isCount {
-            flags[index] = use.role
-            uses[index].role = .outcome
-        }
-    }
-
-    private mutating func drop(_ index: Int) {
+    mutating func drop(_ index: Int) {
         uses[index].role = .ignore
         uses[index].basis = .none
     }
@@ -126,7 +97,8 @@ struct Columns {
         } else if !counts || (ofCalls && !uses.indices.contains { uses[$0].role == .offered }) {
             kind = .calls
         } else {
-            kind = has(.time) || clockInDate ? .intervals : .days
+            let byEnd = column(.end).map { sense[$0].times > 0 } ?? false
+            kind = has(.time) || clockInDate || byEnd ? .intervals : .days
         }
     }
 
@@ -137,19 +109,26 @@ struct Columns {
     private mutating func refineTimes(besides told: Set<Int>) {
         guard kind == .calls else {
             for index in uses.indices
-            where !told.contains(index) && (uses[index].role.isOfCalls || uses[index].role == .caller) {
+            where !told.contains(index)
+                && (uses[index].role.isOfCalls || [.caller, .callLength].contains(uses[index].role))
+            {
                 drop(index)
             }
             return
         }
+        dropDurations(besides: told)
         for index in uses.indices where !told.contains(index) {
             switch uses[index].role {
             case .time where has(.arrival) || has(.queueEntry): drop(index)
             case .time: uses[index].role = .arrival
-            case .end where has(.departure): drop(index)
+            // An empty column says less than any other.
+            case .end where column(.departure).map({ sense[$0].filled > 0 }) ?? false: drop(index)
+            case .departure where sense[index].filled == 0 && has(.end): drop(index)
             case .end: uses[index].role = .departure
             case .date where clockInDate && !has(.arrival) && !has(.queueEntry) && !has(.time):
                 uses[index].role = .arrival
+            // The length of a call tells its wait where its talk is known.
+            case .callLength where !has(.talkTime) && !has(.totalTalkTime) || has(.wait) || has(.totalWait): drop(index)
             case .totalHandleTime: uses[index].role = .handleTime
             case .totalTalkTime: uses[index].role = .talkTime
             case .totalHoldTime: uses[index].role = .holdTime
@@ -166,6 +145,7 @@ struct Columns {
         for role in Role.allCases where role != .ignore && role != .outcome {
             var these = uses.indices.filter { uses[$0].role == role }
             if these.count < 2 { continue }
+            these = preferred(of: these, told)
             for rank in [Basis.map, .name, .layout] where these.contains(where: { uses[$0].basis == rank }) {
                 for index in these where uses[index].basis != rank { drop(index) }
                 these = uses.indices.filter { uses[$0].role == role }
@@ -176,20 +156,43 @@ struct Columns {
                 continue
             }
             // A customer and their telephone are as good as each other.
-            if role == .caller {
+            if role == .caller || role == .direction {
+                these.sort { (sense[$0].directions, $1) > (sense[$1].directions, $0) }
                 for index in these.dropFirst() { drop(index) }
                 continue
             }
             if these.count > 1 {
-                let names = these.map { shown(uses[$0].name) }.joined(separator: " and ")
                 found.append(
                     table.diagnostic(
-                        at: table.headerOffset, "\(these.count) columns that may be \(role.words): \(names)",
-                        "one of them: --map \"\(uses[these[0]].name)=\(role.rawValue)\" or --map \"\(uses[these[1]].name)=\(role.rawValue)\""
-                    ))
+                        at: table.headerOffset,
+                        "\(these.count) columns that may be \(role.words): \(these.map { shown(uses[$0].name) }.joined(separator: ", "))",
+                        "one of them: \(choices(these, role))"))
             }
         }
         if !found.isEmpty { throw Diagnostics(found) }
+    }
+
+    /// Of columns for one role those that can be read, and of clocks the centre's own; the others are not read.
+    private mutating func preferred(of these: [Int], _ told: Set<Int>) -> [Int] {
+        guard uses[these[0]].role.isInstant, told.isDisjoint(with: these) else { return these }
+        func isUTC(_ index: Int) -> Bool {
+            ColumnName.plainWords(uses[index].name).contains { $0 == "utc" || $0 == "gmt" }
+        }
+        var left = these
+        let readable = left.filter { sense[$0].isClock }
+        if !readable.isEmpty { left = readable }
+        let local = left.filter { !isUTC($0) }
+        if !local.isEmpty { left = local }
+        for index in these where !left.contains(index) { drop(index) }
+        return left
+    }
+
+    /// `--map` for each of some columns, by number where names are the same.
+    private func choices(_ these: [Int], _ role: Role) -> String {
+        these.map { index in
+            let isOnly = uses.count { $0.name == uses[index].name } == 1
+            return "--map \"\(isOnly ? uses[index].name : "\(index + 1)")=\(role.rawValue)\""
+        }.joined(separator: " or ")
     }
 
     /// What the reading cannot do without.
@@ -204,11 +207,18 @@ struct Columns {
         case .calls where uses.allSatisfy({ !$0.role.isOfCalls || $0.role == .arrival }) && looksLikeIntervals:
             throw table.refusal(
                 at: table.headerOffset, "intervals without a column that is known to count contacts", roles)
+        case .intervals where lacksCounts, .days where lacksCounts:
+            throw table.refusal(
+                at: table.headerOffset, "no column that says how many contacts came, or how many were answered", roles)
         case .days where !has(.date) && !has(.weekday):
             throw table.refusal(
                 at: table.headerOffset, "no column that is known to tell the date or the time of day", roles)
         default: break
         }
+    }
+
+    private var lacksCounts: Bool {
+        !has(.offered) && !has(.answered) && !(has(.answeredInTime) && has(.answeredLate))
     }
 
     /// Whether all times are at a multiple of five minutes: hardly calls.

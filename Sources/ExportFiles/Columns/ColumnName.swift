@@ -9,15 +9,30 @@ struct ColumnName: Hashable {
 
     private static let plainLetters: [Character: Character] = [
         "á": "a", "à": "a", "â": "a", "ã": "a", "ä": "a", "é": "e", "ê": "e", "è": "e", "í": "i", "ó": "o", "ô": "o",
-        "õ": "o", "ö": "o", "ú": "u", "ü": "u", "ç": "c", "ñ": "n",
+        "õ": "o", "ö": "o", "ú": "u", "ü": "u", "ç": "c", "ñ": "n", "ë": "e", "î": "i", "ï": "i", "ù": "u", "û": "u",
+        "ß": "s", "ø": " ",
     ]
 
     private static let units: [String: Double] = [
         "ms": 0.001, "milliseconds": 0.001, "s": 1, "sec": 1, "secs": 1, "seconds": 1, "seg": 1, "segs": 1,
         "segundos": 1,
         "m": 60, "min": 60, "mins": 60, "minutes": 60, "minutos": 60, "h": 3600, "hrs": 3600, "hours": 3600,
-        "horas": 3600,
+        "horas": 3600, "sek": 1, "sekunden": 1, "secondes": 1, "minuten": 60,
     ]
+
+    /// Words in small plain letters, of whatever stands in a field: `No-Answer`, `NoAnswer` and `no_answer` are the same two.
+    static func plainWords(_ written: String) -> [String] {
+        var text = ""
+        var wasSmall = false
+        for character in written.prefix(200) {
+            if wasSmall && character.isUppercase { text += " " }
+            wasSmall = character.isLowercase
+            let small = Character(character.lowercased().first.map(String.init) ?? " ")
+            let plain = plainLetters[small] ?? small
+            text.append(plain.isLetter || plain.isNumber ? plain : " ")
+        }
+        return text.split(separator: " ").map(String.init)
+    }
 
     init(_ written: String) {
         var text = ""

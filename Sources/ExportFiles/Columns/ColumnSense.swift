@@ -23,6 +23,12 @@ struct ColumnSense {
     var clockNumbers = 0
     /// Weekdays.
     var weekdays = 0
+    /// Words with digits among them that are neither number nor instant.
+    var unread = 0
+    /// `Inbound`, `saída`.
+    var directions = 0
+    /// The latest time of day, in seconds after midnight.
+    var latest = 0
     /// Values, for sums and lengths: the first ones.
     var values: [Double] = []
 
@@ -31,7 +37,8 @@ struct ColumnSense {
     /// Words for yes (true) and no (false).
     static let flagWords: [String: Bool] = [
         "y": true, "yes": true, "n": false, "no": false, "true": true, "false": false, "sim": true, "s": true,
-        "nao": false, "não": false, "si": true, "sí": true,
+        "nao": false, "não": false, "si": true, "sí": true, "oui": true, "non": false, "ja": true, "nein": false,
+        "j": true, "1": true, "0": false,
     ]
 
     var isDate: Bool { filled > 0 && dates * 10 >= filled * 8 }
@@ -41,6 +48,15 @@ struct ColumnSense {
     var isWhole: Bool { filled > 0 && whole * 10 >= filled * 9 }
     var isNumber: Bool { filled > 0 && (whole + numbers) * 10 >= filled * 9 }
     var isWeekday: Bool { filled > 0 && weekdays * 10 >= filled * 8 }
+    /// Whether every value is 0 or 1, or unknown.
+    var isBinary: Bool { filled > 0 && whole == filled && values.allSatisfy { !($0 > 1) } }
+    /// Whether instants can be read in it: dates, clocks, or numbers that may be one.
+    var isClock: Bool { isInstant || filled > 0 && clockNumbers * 10 >= filled * 8 }
+    /// Whether every value is the same usual length of an interval in minutes.
+    var isLength: Bool {
+        whole == filled && filled > 1 && [5, 10, 15, 20, 30, 60].contains(values[0])
+            && values.allSatisfy { $0 == values[0] }
+    }
     var isText: Bool { filled > 0 && !isInstant && !isNumber && !isFlag && !isWeekday }
 
     /// Looks at the first rows of a table.
@@ -75,10 +91,13 @@ struct ColumnSense {
         case .notNumber: addText(bytes, range)
         }
         values.append(value)
-        if let instant = WrittenInstant(Cursor(bytes, range)), shape != .whole || range.count >= 6 {
+        let instant = WrittenInstant(Cursor(bytes, range))
+        if instant == nil, shape == .notNumber, bytes[range].contains(where: { $0 &- 48 < 10 }) { unread += 1 }
+        if let instant, shape != .whole || range.count >= 6 {
             if instant.date != nil || instant.epoch != nil { dates += 1 }
             if let second = instant.second ?? instant.epoch, shape != .whole || instant.epoch != nil {
                 times += 1
+                latest = max(latest, second)
                 if second % 60 != 0 { offMinute += 1 }
                 if second % 300 != 0 { offFive += 1 }
             }
@@ -88,6 +107,7 @@ struct ColumnSense {
     private mutating func addText(_ bytes: [UInt8], _ range: Range<Int>) {
         let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
         if Self.flagWords[text] != nil { flags += 1 }
+        if Direction(text) != nil { directions += 1 }
         var cursor = Cursor(text)
         if WrittenDate.weekday(&cursor) != nil, cursor.isAtEnd || cursor.take(".") { weekdays += 1 }
         if (try? WrittenNumber.seconds(bytes, range, .point, unit: 1)) != nil { numbers += 1 }

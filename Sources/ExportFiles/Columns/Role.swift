@@ -68,6 +68,10 @@ public enum Role: String, CaseIterable, Sendable {
     case outcome
     /// Who called.
     case caller
+    /// Whether the call came in or went out.
+    case direction
+    /// The length of the whole call, from its start to its end.
+    case callLength = "call-length"
     /// Not read.
     case ignore
 
@@ -107,6 +111,8 @@ public enum Role: String, CaseIterable, Sendable {
         case .departure: "when the call ended"
         case .outcome: "what became of the call"
         case .caller: "who called"
+        case .direction: "whether the call came in or went out"
+        case .callLength: "the length of the whole call"
         case .ignore: "not read"
         }
     }
@@ -123,7 +129,7 @@ public enum Role: String, CaseIterable, Sendable {
     var isDuration: Bool {
         switch self {
         case .handleTime, .totalHandleTime, .talkTime, .totalTalkTime, .holdTime, .totalHoldTime, .afterContact,
-            .totalAfterContact, .wait, .totalWait, .abandonedWait, .totalAbandonedWait:
+            .totalAfterContact, .wait, .totalWait, .abandonedWait, .totalAbandonedWait, .callLength:
             true
         default: false
         }

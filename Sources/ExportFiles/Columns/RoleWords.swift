@@ -6,14 +6,15 @@ enum RoleWords {
     private static let names: [(Role, String)] = [
         (
             .date,
-            "date; data; dia; day; row date; fecha; call date; interval date; date from; data da chamada; datum; data chamada"
+            "date; data; dia; day; row date; fecha; call date; interval date; date from; data da chamada; datum; data chamada; jour; tag"
         ),
         (
             .time,
             """
             time; hora; horario; intervalo; interval; interval start; start interval; start time; starttime; start; inicio;
+            interval start local; interval start local time; local time; uhrzeit; zeit; heure; intervalle; intervall; horaire; beginn; debut;
             hora inicio; hora inicial; inicio intervalo; inicio do intervalo; faixa horaria; faixa; interval start time;
-            period; periodo; half hour; timestamp; datetime; data hora; data e hora; date time; hour; from; de; ds;
+            period; periodo; half hour; timestamp; datetime; data hora; data e hora; date time; hour; ds;
             interval start utc; interval start utc date; interval start date; time of day; horario inicio; meia hora; time interval; hh mm
             """
         ),
@@ -21,7 +22,7 @@ enum RoleWords {
             .end,
             """
             end; interval end; end interval; fim; hora fim; hora final; end time; interval end utc date; interval end date;
-            interval end utc; fim do intervalo; fim intervalo; to; ate
+            interval end utc; fim do intervalo; fim intervalo; interval ending; period ending; interval end time; interval end local; ende; fin
             """
         ),
         (.weekday, "weekday; day of week; dia da semana; dia semana; dow; week day; day name; dayofweek"),
@@ -30,7 +31,8 @@ enum RoleWords {
             .queue,
             """
             queue; fila; skill; split; split skill; queue name; nome da fila; workgroup; campaign; campanha; servico; service; vq;
-            ct name; contact type; call type; lob; cola; topic; assunto; skill name; media queue; vdn; nome fila; grupo; queueid
+            ct name; contact type; call type; lob; cola; topic; assunto; skill name; media queue; vdn; nome fila; grupo; queueid;
+            ring groups; ring group; csq name; csq; warteschlange; file d attente; file attente; split name; queuename
             """
         ),
         (
@@ -41,7 +43,8 @@ enum RoleWords {
             incoming calls; total calls; ofertadas; ligacoes; chamadas; call volume; interactions offered; calls received; nco;
             entered; entradas; ofrecidas; number of calls; ligacoes recebidas; chamadas entrantes; n offered; offd; count;
             actual volume; quantidade; qtd; qtde; qtd chamadas; inbound; chamadas ofertadas; contatos; recebida; n calls; llamadas;
-            offered calls; contacts incoming; oferecida; ligacoes oferecidas
+            offered calls; contacts incoming; oferecida; ligacoes oferecidas; offer; calls presented; presented; contacts presented;
+            angeboten; angebotene anrufe; anrufe; eingehende anrufe; appels recus; appels presentes; appels entrants; appels; recus
             """
         ),
         (
@@ -49,7 +52,8 @@ enum RoleWords {
             """
             answered; handled; calls answered; interactions handled; contacts handled; atendidas; chamadas atendidas; acdcalls;
             acd calls; calls handled; nch; interactions answered; contestadas; respondidas; answered calls; handled calls;
-            ligacoes atendidas; atendida; contacts answered; atendimentos
+            ligacoes atendidas; atendida; contacts answered; atendimentos; angenommen; beantwortet; angenommene anrufe;
+            appels traites; appels repondus; appels decroches; traites; repondus
             """
         ),
         (
@@ -57,14 +61,15 @@ enum RoleWords {
             """
             abandoned; abandons; abandonadas; abncalls; aban calls; calls abandoned; contacts abandoned; abandonos; perdidas; lost;
             chamadas abandonadas; abandon; aband; abandoned calls; aban; interactions abandoned; ligacoes abandonadas; abandonada;
-            abandoned contacts; chamadas perdidas
+            abandoned contacts; chamadas perdidas; lost calls; calls lost; abgebrochen; verloren; verlorene anrufe; aufgelegt;
+            appels abandonnes; abandonnes; appels perdus; perdus
             """
         ),
         (
             .answeredInTime,
             """
             acceptable; answered in sl; answered within sl; atendidas no prazo; atendidas no ns; handled within sl;
-            handled before sl; contacts answered in time; ans servicelevel cnt; met sl; answered within threshold; atendidas dentro do ns
+            handled before sl; contacts answered in time; ans servicelevel cnt; met sl; handled in sl; handled in service level; answered in service level; answered within threshold; atendidas dentro do ns
             """
         ),
         (.answeredLate, "handled after sl; answered after sl; atendidas fora do ns"),
@@ -76,7 +81,8 @@ enum RoleWords {
             aht; tma; tmo; average handle time; avg handle time; mean handle time; tempo medio de atendimento;
             tempo medio operacional; avg handle; average handling time; mean service; mean service time; tempo medio atendimento;
             average service time; actual aht; aht seconds; service length; service duration; ser time;
-            duracao do atendimento; tempo de atendimento; handling time; service time; avg call duration; medio de atendimento
+            duracao do atendimento; tempo de atendimento; handling time; service time; avg call duration; medio de atendimento; handle time; average call duration; bearbeitungszeit;
+            durchschnittliche bearbeitungszeit; mittlere bearbeitungszeit; dmt; duree moyenne de traitement; duree de traitement
             """
         ),
         (
@@ -89,7 +95,9 @@ enum RoleWords {
             .talkTime,
             """
             att; average talk time; avg talk time; tempo medio de conversacao; tmc; avg talk duration; average talk duration; talk time;
-            avgtalkduration; talk duration; agent interaction duration; agent agent interaction duration; tempo de conversa; tempo medio conversacao; billsec; conversa
+            avgtalkduration; talk duration; agent interaction duration; agent agent interaction duration; tempo de conversa; tempo medio conversacao; billsec; conversa;
+            tempo de conversacao; avg acd time; average acd time; agent time; talking; gesprachsdauer; durchschnittliche gesprachsdauer;
+            gesprachszeit; duree de conversation; dmc; duree moyenne de communication
             """
         ),
         (
@@ -98,14 +106,15 @@ enum RoleWords {
         ),
         (
             .holdTime,
-            "average hold time; avg hold time; avg hold; average customer hold time; agent customer hold duration; customer hold duration; hold duration; tempo medio em espera na linha"
+            "average hold time; avg hold time; avg hold; average customer hold time; agent customer hold duration; customer hold duration; hold duration; tempo medio em espera na linha; hold time; haltezeit"
         ),
         (.totalHoldTime, "holdacdtime; total hold time; holdtime; total hold"),
         (
             .afterContact,
             """
             acw; average acw; avg acw time; average after contact work time; after contact work time; avg acw; after call work;
-            after contact work; agent after contact work duration; tmpa; wrap up; avg after call work; average acw time
+            after contact work; agent after contact work duration; tmpa; wrap up; avg after call work; average acw time; after call work time; wrap up time; avg wrap up time; pos atendimento;
+            nachbearbeitung; nachbearbeitungszeit; post appel; avg acw duration
             """
         ),
         (
@@ -119,23 +128,24 @@ enum RoleWords {
             espera media; wait length; wait time; wait; waiting time; queue time; q time; tempo de espera; espera;
             average wait time; mean queue; avg answer time; speed of answer; average answer time; queue duration; avg wait time;
             tempo de fila; tempo na fila; mean wait time; tempo medio espera; waiting; wait duration; avg speed of answer;
-            queue wait time; tempo em fila; espera na fila
+            queue wait time; tempo em fila; espera na fila; avg speed ans; average speed of ans; in queue time; inqueue time; ringing;
+            wartezeit; durchschnittliche wartezeit; mittlere wartezeit; attente moyenne; temps d attente; attente; duree d attente; temps moyen d attente
             """
         ),
         (
             .totalWait,
-            "anstime; total wait time; queued and answ call dur; total queue time; total wait; total answer time"
+            "anstime; total wait time; total queue wait; queued and answ call dur; total queue time; total wait; total answer time"
         ),
         (
             .abandonedWait,
-            "average queue abandon time; avg abandon time; tempo medio de abandono; average abandon time; tma abandono"
+            "average queue abandon time; avg abandon time; tempo medio de abandono; average abandon time; tma abandono; abandon time; avg aban time"
         ),
         (.totalAbandonedWait, "abntime; queued and aband call dur; total abandon time; total abandoned wait"),
         (
             .serviceLevel,
             """
             service level; sl; ns; nivel de servico; sla; svl; service level %; % service level; sl %; % sl; ns %; % ns;
-            serviceleve; nivel servico
+            serviceleve; nivel servico; servicelevel; qs; qualite de service; % within service level; niveau de service; taux de service
             """
         ),
         (
@@ -143,7 +153,7 @@ enum RoleWords {
             """
             call started; call start; call start time; arrival time; offered at; chegada; arrival; call time; initiation timestamp;
             inicio da chamada; hora da chamada; hora de chegada; vru exit; start date; call date time; inicio chamada; received at;
-            created at; contact start; begin time; conversation start; arrived; call arrival
+            created at; contact start; begin time; conversation start; arrived; call arrival; calldate; anrufbeginn; debut d appel
             """
         ),
         (
@@ -169,8 +179,8 @@ enum RoleWords {
         (
             .departure,
             """
-            call ended; call end; disconnect timestamp; ser exit; ended at; hangup; call end time; service end; fim da chamada;
-            fim do atendimento; fim atendimento; hora fim atendimento; hangup time; exit; conversation end; departure; end date;
+            call ended; call end; disconnect timestamp; ser exit; ended at; call end time; service end; fim da chamada;
+            fim do atendimento; fim atendimento; hora fim atendimento; hangup time; conversation end; departure; end date;
             fim chamada; completed at; hora de saida; disconnected at; hora de fim; termino; service exit
             """
         ),
@@ -178,24 +188,36 @@ enum RoleWords {
             .outcome,
             """
             outcome; status; disposition; result; resultado; call outcome; situacao; call status; desfecho; call result; tipo de saida;
-            status da chamada; final status; event; evento
+            status da chamada; final status; event; evento; action result; resultat; ergebnis; statut
             """
         ),
         (
             .caller,
             """
             caller; customer id; customer number; phone; telefone; ani; caller id; callerid; caller number; cli; phone number;
-            telefone do cliente; numero do cliente; numero de origem; customer endpoint address; telefono; calling number
+            telefone do cliente; numero do cliente; numero de origem; customer endpoint address; telefono; calling number; customer phone number; src
             """
+        ),
+        (
+            .direction,
+            """
+            direction; call direction; initiation method; tipo; sentido; direcao; direccion; direcao da chamada; sentido da chamada;
+            contact direction; tipo de chamada; tipo da chamada; tipo chamada; richtung; anrufrichtung; sens; action; type;
+            media direction; originating direction; direction of call
+            """
+        ),
+        (
+            .callLength,
+            "duration; call duration; contact duration; call length; totals; duracao; duracao da chamada; dauer; duree; total time"
         ),
         (
             .ignore,
             """
-            vru entry; vru time; vru line; call id; priority; type; server; meets standard; daily caller; agent; agente;
+            vru entry; vru time; vru line; call id; priority; server; meets standard; daily caller; agent; agente;
             operador; contact id; abandon rate; abandonment rate; % abandono; taxa de abandono; % abandoned; abandoned %; abandon %;
             aba; % abandonadas; % atendidas; resolved; satisfaction rating; short calls; transferred; occupancy; media type;
             maxstaffed; channel; system phone number; answer rate; taxa de atendimento; % atendimento;
-            % aba; answer %; longest wait; max wait; maior espera; ocupacao; agents; agentes; staffed; overflow; id; aband short call cnt; wait dur; tipo; direction; obs; observacao; % abn; tabn
+            % aba; answer %; longest wait; max wait; maior espera; ocupacao; agents; agentes; staffed; overflow; id; aband short call cnt; wait dur; obs; prequeue time; pre queue time; observacao; % abn; tabn
             """
         ),
     ]
@@ -210,6 +232,11 @@ enum RoleWords {
         }
         return table
     }()
+
+    /// Whole names that mean other things as often: where another column may have the role too, that one has it.
+    private static let weak: [String: Role] = [
+        "from": .time, "de": .time, "to": .end, "ate": .end, "hangup": .departure, "exit": .departure,
+    ]
 
     /// Parts of names, the first that is found decides.
     private static let parts: [(String, Role)] = [
@@ -230,6 +257,7 @@ enum RoleWords {
     /// What a name says, and whether it says it whole; `nil` where it says nothing.
     static func role(of name: ColumnName) -> (role: Role, isWhole: Bool)? {
         if let role = table[name.words] { return (role, true) }
+        if let role = weak[name.words] { return (role, false) }
         // `Service level 20 seconds`, `NS 20 s`, `Oferecidas total`.
         let plain = name.words.split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }.joined(separator: " ")
         if plain != name.words, let role = table[plain] { return (role, true) }

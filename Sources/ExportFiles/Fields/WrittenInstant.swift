@@ -32,11 +32,16 @@ struct WrittenInstant {
             return
         }
         var attempt = cursor
-        if let date = WrittenDate(&attempt), !date.possible.isEmpty {
-            self.date = date
+        let date = WrittenDate(&attempt)
+        let isZero = date.map { written in Self.zeros.contains { $0 == written.numbers } } ?? false
+        if let date, isZero || !date.possible.isEmpty {
+            if !isZero { self.date = date }
             cursor = attempt
             cursor.skipBlanks()
-            if cursor.isAtEnd { return }
+            if cursor.isAtEnd {
+                if isZero { return nil }
+                return
+            }
             _ = cursor.take(",") || cursor.take("T") || cursor.take("t")
             if (cursor.next ?? 0) == UInt8(ascii: "-") {
                 cursor.at += 1
@@ -52,6 +57,18 @@ struct WrittenInstant {
             guard date != nil, cursor.take("/") else { return nil }
         }
     }
+
+    /// Names of clocks that the centre itself goes by, and what may stand behind a time.
+    private static let clockNames: Set<String> = [
+        "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "brt", "art", "cet", "cest", "bst", "wet", "west",
+        "ist",
+        "uhr",
+    ]
+
+    /// The day 0 of spreadsheets, with which they write a time that has no date.
+    private static let zeros = [
+        (1899, 12, 30), (1899, 12, 31), (1900, 1, 0), (30, 12, 1899), (12, 30, 1899), (0, 1, 1900), (1, 0, 1900),
+    ]
 
     private static func epoch(_ cursor: Cursor) -> Int? {
         let count = cursor.end - cursor.at
@@ -80,7 +97,11 @@ struct WrittenInstant {
             offset = found
         } else {
             let word = cursor.word()
-            if word == "utc" || word == "gmt" { offset = 0 } else if !word.isEmpty { return false }
+            if word == "utc" || word == "gmt" {
+                offset = 0
+            } else if !word.isEmpty && !clockNames.contains(word) {
+                return false
+            }
         }
         cursor.skipBlanks()
         return true

@@ -23,13 +23,14 @@ enum WrittenNumber {
     private static let unknown: Set<String> = [
         "-", "--", "–", "—", "n/a", "na", "n/d", "nd", "null", "nan", "none", "#n/a", "#n/d", "#div/0!", "?", "..",
         "nil",
-        "\\n",
+        "\\n", "(null)", "#value!", "#ref!", "#num!", "#name?", "#null!", "#valor!", "#wert!", "#valeur!", "#¡div/0!",
+        "s/d", "[none]",
     ]
 
     /// Whether a field says that nothing is known.
     static func isUnknown(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         if range.isEmpty { return true }
-        if range.count > 7 || bytes[range.lowerBound] &- 48 < 10 { return false }
+        if range.count > 10 || bytes[range.lowerBound] &- 48 < 10 { return false }
         return unknown.contains(String(decoding: bytes[range], as: UTF8.self).lowercased())
     }
 
@@ -85,8 +86,8 @@ enum WrittenNumber {
     private static func plain(_ bytes: [UInt8], _ range: Range<Int>) -> String {
         var text = String(decoding: bytes[range], as: UTF8.self)
         if text.hasSuffix("%") { text.removeLast() }
-        if text.utf8.contains(where: { $0 == 32 || $0 >= 0x80 }) {
-            let marks: Set<Unicode.Scalar> = [" ", "\u{A0}", "\u{202F}", "\u{2009}"]
+        if text.utf8.contains(where: { $0 == 32 || $0 == 39 || $0 >= 0x80 }) {
+            let marks: Set<Unicode.Scalar> = [" ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "\u{2019}"]
             // Blanks between digits mark thousands; elsewhere they separate words.
             let parts = text.unicodeScalars.split(whereSeparator: marks.contains).map { String($0) }
             if parts.dropFirst().allSatisfy({ $0.prefix { $0.isNumber }.count == 3 }) { return parts.joined() }
@@ -114,7 +115,8 @@ enum WrittenNumber {
         return value
     }
 
-    /// Seconds: `270`, `245,5`, `00:04:30`, `27:15:00`, `4:30` (minutes and seconds), `270 s`, `4 min 30 s`.
+    /// Seconds: `270`, `245,5`, `00:04:30`, `27:15:00`, `4:30` (minutes and seconds), `0 days 00:04:30`, and with units
+    /// as ``WrittenSpan`` has them.
     static func seconds(
         _ bytes: [UInt8], _ range: Range<Int>, _ mark: DecimalMark?, unit: Double
     ) throws(NumberMistake) -> Double {
@@ -124,10 +126,9 @@ enum WrittenNumber {
             guard let value = clock(Cursor(bytes, range)) else { throw .notNumber }
             return value
         }
-        if let last = bytes[range].last, (last | 0x20) &- 97 < 26 {
-            let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
-            guard let value = try? Quantity.duration(text.replacing("seg", with: "s")) else { throw .notNumber }
-            return value
+        if bytes[range].contains(where: { ($0 | 0x20) &- 97 < 26 }) {
+            let text = String(decoding: bytes[range], as: UTF8.self)
+            if let value = WrittenSpan.seconds(text, mark) { return value }
         }
         return try value(bytes, range, mark) * unit
     }
@@ -137,8 +138,18 @@ enum WrittenNumber {
         var cursor = start
         cursor.skipBlanks()
         let isNegative = cursor.take("-")
-        guard let first = cursor.digits() else { return nil }
+        // `:50`, as Avaya's reports have it.
+        let first = cursor.next == UInt8(ascii: ":") ? (value: 0, count: 1) : cursor.digits()
+        guard let first else { return nil }
         var hours = first.value
+        if cursor.next == 32 {
+            // `0 days 00:04:13`
+            cursor.skipBlanks()
+            guard WrittenSpan.unit(cursor.word()) == 86_400 else { return nil }
+            cursor.skipBlanks()
+            guard let rest = cursor.digits() else { return nil }
+            hours = first.value * 24 + rest.value
+        }
         if cursor.take(".") {
             guard let rest = cursor.digits() else { return nil }
             hours = first.value * 24 + rest.value

@@ -12,14 +12,21 @@ struct PastVolumes {
     /// Day since 1970 and contacts by interval of the operating day, in the order of days.
     private(set) var days: [(day: Int, values: [Double])] = []
 
+    /// Intervals far from what usually comes are left out, as in the means of ``WeekProfile``.
+    ///
     /// - Complexity: O(days · intervals).
     init(_ queue: PastQueue, factors: CalendarFactors) {
+        let odd = Set(queue.profile.leftOut.map { [$0.day, $0.slot] })
         for weekday in 0..<7 {
             guard let span = queue.open.spans[weekday] else { continue }
             let these = queue.days.ordered.filter {
                 OperatingDays.weekday($0) == weekday && factors.factor($0) > 0
             }
-            let cells = these.map { queue.days.days[$0] ?? [] }
+            let cells = these.map { day -> [IntervalFigures] in
+                var cells = queue.days.days[day] ?? []
+                for slot in cells.indices where odd.contains([day, slot]) { cells[slot].offered = .nan }
+                return cells
+            }
             let means = cells.first.map { first in
                 first.indices.map { slot -> Double in
                     let known = cells.map { $0[slot].offered }.filter { !$0.isNaN }

@@ -20,6 +20,8 @@ public struct VolumeForecast: Sendable {
     /// What a forecast made elsewhere had; `nil` without one.
     public let outside: OutsideForecast.Kind?
     private let past: Past
+    /// What is remarkable about the data.
+    public let findings: [Finding]
 
     /// Allowed values of `growth`.
     public static let growthRange: ClosedRange<Double> = -0.99...10
@@ -40,6 +42,7 @@ public struct VolumeForecast: Sendable {
         let past = try Past(files, shape: shape, options: options)
         self.past = past
         self.files = past.files
+        findings = past.findings + past.queues.flatMap { Quality.outliers(of: $0, past) }
         interval = past.interval
         period = past.period
         let last = past.period.upperBound.dayNumber

@@ -62,21 +62,16 @@ extension History {
             return sum > 0 ? weights.map { $0 / sum } : weights
         }
         for (queue, totals) in dayTotals {
-            for (day, total) in totals where total > 0 || total == 0 {
+            for (day, total) in totals where total.offered >= 0 {
                 let shape = shapes[OperatingDays.weekday(day)]
-                guard total == 0 || shape.contains(where: { $0 > 0 }) else {
+                guard total.offered == 0 || shape.contains(where: { $0 > 0 }) else {
                     findings.append(
                         Finding(
                             .gaps, "a day with contacts on a weekday that the shape does not have; left out",
                             ["\(CivilDate(dayNumber: day))"]))
                     continue
                 }
-                queues[queue].days[day] = shape.map { share in
-                    var cell = IntervalFigures()
-                    cell.offered = total * share
-                    cell.isPresent = true
-                    return cell
-                }
+                queues[queue].days[day] = shape.map(total.share)
             }
         }
     }

@@ -22,6 +22,8 @@ public struct Finding: Sendable {
         case unusualDays = "unusual-days"
         /// Figures that do not agree with one another.
         case contradictions
+        /// Figures that are hardly possible: a unit, a date, a clock or a scale that was meant otherwise.
+        case doubtful
         /// Rows that were passed over.
         case passedOver = "passed-over"
         /// Something that was taken for granted.

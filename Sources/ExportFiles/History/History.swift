@@ -22,8 +22,8 @@ struct History {
     /// Seconds of an interval in the files.
     let fileInterval: Int
     var queues: [QueueDays]
-    /// Contacts of days without a time, by queue and day.
-    var dayTotals: [Int: [Int: Double]] = [:]
+    /// Figures of days without a time, by queue and day.
+    var dayTotals: [Int: [Int: IntervalFigures]] = [:]
     /// What is remarkable about the rows.
     var findings: [Finding] = []
 
@@ -52,8 +52,13 @@ struct History {
     /// The widest grid on which all starts lie, file by file; the widest of the files.
     private static func grid(_ collected: Collected, _ sources: [SourceText]) throws -> Int {
         var steps: [Int16: (step: Int, row: IntervalRow)] = [:]
+        var starts: [Int16: Set<Int>] = [:]
+        var last: (file: Int16, second: Int) = (-1, -1)
         for row in collected.rows where row.second >= 0 {
             let second = Int(row.second) % 86_400
+            // Many rows of the same start, one after the other, are one.
+            if last != (row.file, second) { starts[row.file, default: []].insert(second) }
+            last = (row.file, second)
             let before = steps[row.file]?.step ?? 86_400
             let step = greatestCommonDivisor(before, second)
             if step < before { steps[row.file] = (step, row) }
@@ -66,9 +71,29 @@ struct History {
                     found: "an interval that starts at \(clock(Int(found.row.second))):\(Int(found.row.second) % 60)",
                     allowed: "starts on whole minutes; of a log of calls: --map COLUMN=arrival")
             }
+            try checkOffset(starts[file] ?? [], found, sources[Int(file)])
             widest = max(widest, min(found.step, 3600))
         }
         return widest == 0 ? 3600 : widest
+    }
+
+    /// Starts at a quarter past and a quarter to are half-hours that no grid of half-hours holds: on one of quarters every
+    /// second would be empty.
+    private static func checkOffset(
+        _ starts: Set<Int>, _ found: (step: Int, row: IntervalRow), _ source: SourceText
+    ) throws {
+        guard let least = starts.min(), starts.count >= 4 else { return }
+        let length = starts.reduce(0) { greatestCommonDivisor($0, $1 - least) }
+        guard length > found.step, length <= 3600, least % length != 0 else { return }
+        let place = source.place(of: Int(found.row.offset))
+        throw Diagnostics([
+            Diagnostic(
+                file: source.name, place: place, path: "",
+                found: "intervals of \(length / 60) min that begin \(least % length / 60) min after a multiple of it",
+                allowed:
+                    "starts such as 08:00 and \(clock(8 * 3600 + length)), or rows for each \(found.step / 60) min",
+                excerpt: source.excerpt(at: place))
+        ])
     }
 
     private mutating func lay(_ collected: Collected, _ sources: [SourceText]) throws {
@@ -89,6 +114,7 @@ struct History {
                 guard (other.queue, other.day, other.second) == (row.queue, row.day, row.second) else { break }
                 if other.hasSameFigures(as: row) {
                     twins.same += 1
+                    if row.second < 0 { twins.sameDays.append((row, other)) }
                     if twins.firstSame == nil { twins.firstSame = other }
                 } else {
                     twins.differing.append((row, other))
@@ -99,12 +125,13 @@ struct History {
             }
             index = end
             if row.second < 0 {
-                if !row.offered.isNaN { dayTotals[Int(row.queue), default: [:]][Int(row.day)] = Double(row.offered) }
+                twins.days += 1
+                if !row.offered.isNaN { dayTotals[Int(row.queue), default: [:]][Int(row.day)] = cell }
             } else {
                 put(cell, row)
             }
         }
-        try findings += twins.judge(sources, interval: fileInterval)
+        try findings += twins.judge(collected, interval: fileInterval)
     }
 
     private mutating func put(_ cell: IntervalFigures, _ row: IntervalRow) {
@@ -120,63 +147,6 @@ struct History {
             let slot = Int(call.second) / interval
             queues[Int(call.queue)].days[Int(call.day), default: empty][slot].add(call)
         }
-    }
-}
-
-/// Rows of the same queue, day and interval.
-private struct Twins {
-    var same = 0
-    var firstSame: IntervalRow?
-    var differing: [(IntervalRow, IntervalRow)] = []
-
-    /// Rows that say the same are read once. Rows that differ are an hour that the clocks told twice, or are refused.
-    func judge(_ sources: [SourceText], interval: Int) throws -> [Finding] {
-        var findings: [Finding] = []
-        if same > 0, let firstSame {
-            findings.append(
-                Finding(
-                    .duplicates, "\(same) rows stand twice with the same figures; they are counted once",
-                    [line(firstSame, sources)]))
-        }
-        let days = Dictionary(grouping: differing) { [$0.0.queue, $0.0.day] }
-        var repeated: [String] = []
-        for pairs in days.values {
-            let hours = Set(pairs.map { $0.0.second / 3600 })
-            let isNight = hours.count == 1 && (hours.first ?? 9) < 4 && pairs.count <= 3600 / interval
-            if isNight {
-                repeated.append("\(CivilDate(dayNumber: Int(pairs[0].0.day)))")
-                continue
-            }
-            throw Diagnostics(
-                at: Int(pairs[0].1.offset), of: sources[Int(pairs[0].1.file)],
-                found: "an interval of the same queue and day a second time, with other figures; the same of "
-                    + "\(differing.count) rows",
-                allowed: "one row for each queue and interval; a column that tells such rows apart is named with "
-                    + "--map COLUMN=queue")
-        }
-        if !repeated.isEmpty {
-            findings.append(
-                Finding(
-                    .clocksBack,
-                    "an hour of the night stands twice, as when clocks go back; the mean of the two is taken",
-                    Set(repeated).sorted()))
-        }
-        return findings
-    }
-
-    private func line(_ row: IntervalRow, _ sources: [SourceText]) -> String {
-        let source = sources[Int(row.file)]
-        return "\(source.name):\(source.place(of: Int(row.offset)).line)"
-    }
-}
-
-extension IntervalRow {
-    /// Whether two rows say the same, the unknown too.
-    fileprivate func hasSameFigures(as other: IntervalRow) -> Bool {
-        func same(_ a: Float, _ b: Float) -> Bool { a == b || (a.isNaN && b.isNaN) }
-        return same(offered, other.offered) && same(answered, other.answered) && same(abandoned, other.abandoned)
-            && same(handle, other.handle) && same(wait, other.wait) && same(lostWait, other.lostWait)
-            && same(inTime, other.inTime)
     }
 }
 

@@ -64,14 +64,13 @@ struct IntervalFigures {
     }
 
     /// The half of each figure, of two that are one hour told twice.
-    mutating func halve() {
-        offered /= 2
-        answered /= 2
-        abandoned /= 2
-        handle /= 2
-        wait /= 2
-        lostWait /= 2
-        inTime /= 2
+    mutating func halve() { self = share(0.5) }
+
+    /// A share of each figure.
+    func share(_ share: Double) -> IntervalFigures {
+        IntervalFigures(
+            offered: offered * share, answered: answered * share, abandoned: abandoned * share, handle: handle * share,
+            wait: wait * share, lostWait: lostWait * share, inTime: inTime * share, isPresent: isPresent)
     }
 
     /// Adds one call.

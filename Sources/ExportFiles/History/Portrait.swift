@@ -64,7 +64,7 @@ extension ImportedCenter {
     /// - Throws: `Diagnostics`, with file, line, what was found and what is allowed.
     public init(_ files: [ExportSource], shape: ExportSource? = nil, options: ImportOptions) throws {
         var collected = Collected()
-        for file in files { try collected.read(file, options) }
+        try collected.read(all: files, options)
         var history = try History(collected, options)
         collected.rows = []
         if !history.dayTotals.isEmpty {
@@ -74,18 +74,13 @@ extension ImportedCenter {
                 ofFile: shape.name, found: "the shape of a day for files without daily totals",
                 allowed: "files of one row for each day with --shape")
         }
-        let named = collected.queues.filter { name in options.queues.contains { $0.lowercased() == name.lowercased() } }
-        if !options.queues.isEmpty && named.isEmpty && collected.queues != [""] {
-            throw Diagnostics(
-                ofFile: files[0].name, found: "no queue that --queue names",
-                allowed: "the name of a queue as it stands in the file")
-        }
         try self.init(collected, history, options, file: files[0].name)
     }
 
     private init(_ collected: Collected, _ history: History, _ options: ImportOptions, file: String) throws {
         var history = history
         let isTypical = history.spread()
+        history.passOverSums()
         let slots = history.slots
         let (first, queues) = try history.operatingDays(file: file)
         var findings = history.findings
@@ -111,6 +106,8 @@ extension ImportedCenter {
                 of: queue, profile, hours, portrait, first: first, interval: history.interval, isTypical: isTypical)
         }
         findings += Quality.findings(of: collected, isTypical: isTypical)
+        findings += Doubts.findings(
+            of: queues, isLog: !collected.calls.isEmpty, isTypical: isTypical, first: first, interval: history.interval)
         let days = options.replays ? queues.flatMap { $0.days.keys } : history.queues.flatMap { $0.days.keys }
         files = collected.files
         self.findings = findings

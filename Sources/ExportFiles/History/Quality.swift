@@ -11,12 +11,7 @@ enum Quality {
         interval: Int, isTypical: Bool
     ) -> [Finding] {
         let name = queue.name.isEmpty ? "" : "\(visible(queue.name)): "
-        func at(_ day: Int, _ slot: Int) -> String {
-            let second = (first + slot) * interval
-            let date =
-                isTypical ? weekdayNames[OperatingDays.weekday(day)] : "\(CivilDate(dayNumber: day + second / 86_400))"
-            return "\(date) \(clock(second % 86_400))"
-        }
+        func at(_ day: Int, _ slot: Int) -> String { place(day, (first + slot) * interval, isTypical) }
         var findings: [Finding] = []
         func add(_ kind: Finding.Kind, _ words: String, _ examples: [String]) {
             findings.append(Finding(kind, name + words, Array(examples.prefix(mostExamples))))
@@ -40,12 +35,7 @@ enum Quality {
                 "\(counted(Int(contacts.rounded()), "contact")) outside the opening hours, not in the scenario",
                 closed.map { at($0.day, $0.slot) })
         }
-        if !profile.outliers.isEmpty {
-            add(
-                .outliers,
-                "\(counted(profile.outliers.count, "interval")) far from what usually comes; left out of the means",
-                profile.outliers.map { "\(at($0.day, $0.slot)): \(short($0.offered)) instead of \(short($0.usual))" })
-        }
+        findings += outliers(profile, name, at)
         if !isTypical && !profile.unusual.isEmpty {
             add(
                 .unusualDays,
@@ -69,10 +59,48 @@ enum Quality {
             "\(counted(few, "call")) shorter than 10 s, \(share) % of the answered; they are in the handle time"
     }
 
+    private static func outliers(_ profile: WeekProfile, _ name: String, _ at: (Int, Int) -> String) -> [Finding] {
+        if profile.outliers.isEmpty { return [] }
+        let isLeftOut = !profile.leftOut.isEmpty
+        return [
+            Finding(
+                .outliers,
+                name + "\(counted(profile.outliers.count, "interval")) far from what usually comes; "
+                    + (isLeftOut ? "left out of the means" : "in the means, since they are more than one in fifty"),
+                profile.outliers.prefix(mostExamples).map {
+                    "\(at($0.day, $0.slot)): \(short($0.offered)) instead of \(short($0.usual))"
+                })
+        ]
+    }
+
+    /// Intervals of a queue far from what usually comes.
+    static func outliers(of queue: PastQueue, _ past: Past) -> [Finding] {
+        outliers(queue.profile, queue.days.name.isEmpty ? "" : "\(visible(queue.days.name)): ") { day, slot in
+            place(day, (past.first + slot) * past.interval, false)
+        }
+    }
+
+    /// Date and clock of a second of an operating day.
+    static func place(_ day: Int, _ second: Int, _ isTypical: Bool) -> String {
+        let date =
+            isTypical ? weekdayNames[OperatingDays.weekday(day)] : "\(CivilDate(dayNumber: day + second / 86_400))"
+        return "\(date) \(clock(second % 86_400))"
+    }
+
     /// Of the files.
     static func findings(of collected: Collected, isTypical: Bool) -> [Finding] {
-        var findings = collected.passedOver.map {
-            Finding(.passedOver, "\(counted($0.count, "row")): \($0.reason)", ["\(visible($0.file)):\($0.line)"])
+        var findings = collected.noted.map {
+            Finding(
+                $0.kind, $0.count == 0 ? $0.reason : "\(counted($0.count, "row")): \($0.reason)",
+                ["\(visible($0.file)):\($0.line)"])
+        }
+        findings += collected.assumptions.map { Finding(.assumption, $0) }
+        if collected.calls.count >= 20,
+            collected.calls.allSatisfy({ $0.second.truncatingRemainder(dividingBy: 60) == 0 })
+        {
+            findings.append(
+                Finding(
+                    .doubtful, "the times of the calls are in whole minutes: waits and service levels are not exact"))
         }
         if collected.isUTC {
             findings.append(
@@ -105,9 +133,9 @@ enum Quality {
         }
     }
 
-    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
-    private static func short(_ value: Double) -> String { Written.number(value, decimals: 2) }
+    static func short(_ value: Double) -> String { Written.number(value, decimals: 2) }
 }
 
 /// Numbers as scenarios and comments have them.

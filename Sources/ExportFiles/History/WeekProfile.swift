@@ -31,6 +31,8 @@ struct WeekProfile {
     private(set) var gaps: [(day: Int, slot: Int)] = []
     /// Intervals far from what usually comes at their weekday and time, with what came and what usually does.
     private(set) var outliers: [(day: Int, slot: Int, offered: Double, usual: Double)] = []
+    /// Those of them that are left out of the means: all, unless they are too many.
+    private(set) var leftOut: [(day: Int, slot: Int, offered: Double, usual: Double)] = []
 
     /// - Complexity: O(days · intervals).
     init(of queue: OperatingDays, open: OpeningSpans, slots: Int) {
@@ -163,6 +165,7 @@ struct WeekProfile {
         outliers.sort { ($0.day, $0.slot) < ($1.day, $1.slot) }
         let intervals = filled.values.reduce(0) { $0 + $1.count { $0 > 0 } }
         guard outliers.count * 50 <= intervals else { return }
+        leftOut = outliers
         for outlier in outliers { filled[outlier.day]?[outlier.slot] = .nan }
     }
 

@@ -24,6 +24,10 @@ struct Past {
     let first: Int
     let queues: [PastQueue]
     let isLog: Bool
+    /// Whether the files have days only, which have been spread over intervals.
+    let isOfDays: Bool
+    /// What is remarkable about the data.
+    let findings: [Finding]
 
     /// - Parameters:
     ///   - files: in any order; together they are one history.
@@ -32,15 +36,21 @@ struct Past {
     /// - Throws: `Diagnostics`, with file, line, what was found and what is allowed.
     init(_ files: [ExportSource], shape: ExportSource? = nil, options: ImportOptions) throws {
         var collected = Collected()
-        for file in files { try collected.read(file, options) }
+        try collected.read(all: files, options)
         var history = try History(collected, options)
+        isOfDays = !history.dayTotals.isEmpty
         if !history.dayTotals.isEmpty { try history.shapeDays(shape, options, file: files[0].name) }
         if history.spread() {
             throw Diagnostics(
                 ofFile: files[0].name, found: "days without dates", allowed: "days that have passed, with their dates")
         }
+        history.passOverSums()
         let (slots, interval) = (history.slots, history.interval)
         let (first, days) = try history.operatingDays(file: files[0].name)
+        findings =
+            history.findings + Quality.findings(of: collected, isTypical: false)
+            + Doubts.findings(
+                of: days, isLog: !collected.calls.isEmpty, isTypical: false, first: first, interval: interval)
         let calls = Dictionary(grouping: collected.calls, by: \.queue)
         queues = zip(days, TypeNames.names(of: days.map(\.name))).map { queue, type in
             let open = history.openingSpans(of: queue, first: first, options)

@@ -30,6 +30,8 @@ public struct RecordedInterval: Equatable, Sendable {
 public struct Record: Sendable {
     /// How each file was read.
     public let files: [FileReading]
+    /// What is remarkable about the data.
+    public let findings: [Finding]
     /// Seconds of an interval.
     public let interval: Int
     /// Names of the contact types, and of their queues in the files; empty where they name none.
@@ -50,6 +52,7 @@ public struct Record: Sendable {
     public init(_ files: [ExportSource], within: Double, options: ImportOptions) throws {
         let past = try Past(files, options: options)
         self.files = past.files
+        findings = past.findings
         interval = past.interval
         types = past.queues.map { ($0.type, $0.days.name) }
         intervals = past.queues.map { queue in

@@ -46,16 +46,17 @@ struct LoggedCall {
     var caller: Int32 = -1
 }
 
-/// How many rows were passed over for one reason, and where the first of them is.
-public struct PassedOver: Sendable {
-    /// Why, in words.
-    public let reason: String
+/// What was noted about rows, how many there are, and where the first of them is.
+struct NotedRows {
+    let kind: Finding.Kind
+    /// In words.
+    let reason: String
     /// The file.
-    public let file: String
+    let file: String
     /// Line of the first, from 1.
-    public let line: Int
-    /// How many rows.
-    public internal(set) var count: Int
+    let line: Int
+    /// How many rows; 0 where it is of the whole file.
+    var count: Int
 }
 
 /// How one file was read.
@@ -88,15 +89,19 @@ struct Collected {
     var files: [FileReading] = []
     /// The texts of the files, for messages.
     var sources: [SourceText] = []
-    var passedOver: [PassedOver] = []
+    /// The tables, file by file; `nil` of a queue_log.
+    var tables: [ExportTable?] = []
+    var noted: [NotedRows] = []
+    /// Queues that `--queue` does not name, the first hundred.
+    private(set) var otherQueues: [String] = []
     /// Whether rows have weekdays or nothing in place of dates: a typical week.
     var isTypical = false
     /// Whether rows have dates.
     var isDated = false
     /// Whether times were told in UTC and left so.
     var isUTC = false
-    /// Days on which the clocks may have gone back, by the rows that stand there twice.
-    var notes: [String] = []
+    /// What was taken for granted, each once.
+    private(set) var assumptions: [String] = []
 
     /// The number of a queue, which is new at its first call.
     mutating func queue(_ name: String) -> Int {
@@ -105,6 +110,9 @@ struct Collected {
         queueIndex[name] = queues.count - 1
         return queues.count - 1
     }
+
+    /// Whether a queue of that name has been read.
+    func isKnown(_ name: String) -> Bool { queueIndex[name] != nil }
 
     /// The number of a caller, who is new at their first call; negative where the log does not say who called.
     mutating func caller(_ name: String) -> Int32 {
@@ -117,12 +125,38 @@ struct Collected {
     }
 
     mutating func passOver(_ reason: String, _ table: ExportTable, at offset: Int) {
-        if let index = passedOver.lastIndex(where: { $0.reason == reason && $0.file == table.source.name }) {
-            passedOver[index].count += 1
+        note(.passedOver, reason, table.source, at: offset)
+    }
+
+    /// Whether `--queue` names a queue, or names none; one that it does not name is passed over.
+    mutating func isWanted(_ name: String, _ options: ImportOptions, _ source: SourceText, at offset: Int) -> Bool {
+        let wanted = options.queues
+        if wanted.isEmpty || wanted.contains(where: { $0.lowercased() == name.lowercased() }) { return true }
+        note(.passedOver, "a queue that --queue does not name", source, at: offset)
+        if otherQueues.count < 100, !otherQueues.contains(name) { otherQueues.append(name) }
+        return false
+    }
+
+    /// Counts rows of which the same is to be said.
+    mutating func note(_ kind: Finding.Kind, _ reason: String, _ source: SourceText, at offset: Int, count: Int = 1) {
+        if let index = noted.lastIndex(where: {
+            $0.reason == reason && $0.kind == kind && $0.file == source.name
+        }) {
+            noted[index].count += count
         } else {
-            passedOver.append(
-                PassedOver(
-                    reason: reason, file: table.source.name, line: table.source.place(of: offset).line, count: 1))
+            noted.append(
+                NotedRows(
+                    kind: kind, reason: reason, file: source.name, line: source.place(of: offset).line, count: count))
         }
+    }
+
+    /// The same of a table.
+    mutating func note(_ kind: Finding.Kind, _ reason: String, _ table: ExportTable, at offset: Int, count: Int = 1) {
+        note(kind, reason, table.source, at: offset, count: count)
+    }
+
+    /// Says once what was taken for granted.
+    mutating func assume(_ words: String) {
+        if !assumptions.contains(words) { assumptions.append(words) }
     }
 }

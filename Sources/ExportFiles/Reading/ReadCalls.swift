@@ -15,10 +15,15 @@ struct CallReader {
     private let wait: Int?
     private let abandonedWait: Int?
     private let handle: Int?
-    private let parts: [Int]
+    private let talk: Int?
+    private let hold: Int?
+    private let afterContact: Int?
+    private let length: Int?
     private let outcomes: [Int]
+    private let direction: Int?
     private let caller: Int?
-    private var meanings: [String: OutcomeWords.Meaning] = [:]
+    private var meanings: [String: OutcomeWords.Meaning?] = [:]
+    private var assumptions: Set<String> = []
 
     init(_ columns: Columns, _ options: ImportOptions) throws {
         self.columns = columns
@@ -32,7 +37,11 @@ struct CallReader {
         wait = columns.column(.wait)
         abandonedWait = columns.column(.abandonedWait)
         handle = columns.column(.handleTime)
-        parts = [.talkTime, .holdTime, .afterContact].compactMap { columns.column($0) }
+        talk = columns.column(.talkTime)
+        hold = columns.column(.holdTime)
+        afterContact = columns.column(.afterContact)
+        length = columns.column(.callLength)
+        direction = columns.column(.direction)
         outcomes = columns.uses.indices.filter { columns.uses[$0].role == .outcome }
         caller = columns.column(.caller)
         reader = try RowReader(columns, options)
@@ -50,7 +59,8 @@ struct CallReader {
         self = copy
         try reader.causes.refuse(in: columns.table)
         collected.isDated = true
-        collected.isUTC = collected.isUTC || reader.hasUTC
+        for words in assumptions.sorted() { collected.assume(words) }
+        reader.tell(&collected)
         return (rows, reader.styles.words)
     }
 
@@ -58,9 +68,9 @@ struct CallReader {
         var call = LoggedCall()
         guard let (day, second) = came(offset, fields, &collected) else { return nil }
         let name = queue.map { columns.table.text(fields[$0]) } ?? ""
-        let wanted = reader.options.queues
-        if queue != nil, !wanted.isEmpty, !wanted.contains(where: { $0.lowercased() == name.lowercased() }) {
-            collected.passOver("a queue that --queue does not name", columns.table, at: offset)
+        if queue != nil, !collected.isWanted(name, reader.options, columns.table.source, at: offset) { return nil }
+        if let reason = reader.notInbound(fields) {
+            collected.passOver(reason, columns.table, at: offset)
             return nil
         }
         let answered = seconds(after: second, day, answer, fields)
@@ -74,14 +84,21 @@ struct CallReader {
         call.second = Float(second)
         if let caller { call.caller = collected.caller(columns.table.text(fields[caller])) }
         let left = seconds(after: second, day, queueExit, fields)
-        let ended = seconds(after: second, day, departure, fields)
+        let ended = seconds(after: second, day, departure, fields) ?? duration(length, fields)
+        if [answered, left, ended].contains(where: { ($0 ?? 0) < 0 }) || (ended ?? .infinity) < (answered ?? 0) {
+            collected.note(
+                .contradictions, "a call that is answered or ends before it begins; that time is not used",
+                columns.table,
+                at: offset)
+        }
         var waited = wait.map { reader.seconds($0, fields[$0]) } ?? .nan
         if waited.isNaN, outcome != .answered, let abandonedWait {
             waited = reader.seconds(abandonedWait, fields[abandonedWait])
         }
-        if waited.isNaN { waited = outcome == .answered ? answered ?? left ?? .nan : left ?? ended ?? .nan }
-        call.wait = Float(max(0, waited))
-        if waited.isNaN { call.wait = .nan }
+        if waited.isNaN {
+            waited = outcome == .answered ? answered ?? left ?? untilTalk(fields) : left ?? ended ?? .nan
+        }
+        call.wait = waited < 0 ? .nan : Float(waited)
         if outcome == .answered {
             call.handle = Float(worked(fields, from: answered ?? (waited.isNaN ? nil : waited), to: ended))
         }
@@ -96,17 +113,20 @@ struct CallReader {
         if let date {
             day = reader.moment(date, fields[date])?.day
         }
-        let start = moment(arrival, fields)
-        var found = moment(entry, fields)
+        let start = arrival.flatMap { fields[$0].isEmpty ? nil : reader.moment($0, fields[$0]) }
+        var found = entry.flatMap { fields[$0].isEmpty ? nil : reader.moment($0, fields[$0]) }
+        // What is written there and is no time is told.
+        if found == nil && start != nil { _ = moment(entry, fields) }
         // A queue entry at 0:00:00 stands for none, but around midnight.
         if let second = start?.second, found?.day == nil, found?.second == 0, (3600..<82_800).contains(second) {
             found = nil
         }
         found = found ?? start ?? moment(answer, fields)
         guard let second = found?.second, let day = found?.day ?? day else {
-            if reader.isTotal(fields) || found == nil && day == nil && fields.count(where: \.isEmpty) * 2 > fields.count
-            {
-                collected.passOver("a row of totals, or without a time", columns.table, at: offset)
+            if let reason = reader.noRow(fields) {
+                collected.passOver(reason, columns.table, at: offset)
+            } else if found == nil && day == nil && fields.count(where: \.isEmpty) * 2 > fields.count {
+                collected.passOver("a row without a time", columns.table, at: offset)
             } else {
                 refuse(fields, hasDay: (found?.day ?? day) != nil)
             }
@@ -127,8 +147,26 @@ struct CallReader {
     }
 
     private mutating func moment(_ column: Int?, _ fields: [Range<Int>]) -> RowReader.Moment? {
-        guard let column, !fields[column].isEmpty else { return nil }
-        return reader.moment(column, fields[column])
+        guard let column, !WrittenNumber.isUnknown(reader.bytes, fields[column]) else { return nil }
+        if let moment = reader.moment(column, fields[column]) { return moment }
+        reader.causes.add(
+            "when \(column)", at: fields[column].lowerBound,
+            "\(shown(columns.table.text(fields[column]))) in the column \(reader.name(column))",
+            "a date and time, or nothing; --map \"\(columns.uses[column].name)=ignore\" passes over the column")
+        return nil
+    }
+
+    private mutating func duration(_ column: Int?, _ fields: [Range<Int>]) -> Double? {
+        guard let column else { return nil }
+        let value = reader.seconds(column, fields[column])
+        return value.isNaN ? nil : value
+    }
+
+    /// The length of a call less the talk: what is left before it is the wait.
+    private mutating func untilTalk(_ fields: [Range<Int>]) -> Double {
+        guard let whole = duration(length, fields), let talk = duration(talk, fields) else { return .nan }
+        assumptions.insert("a call waited for its length less talk and hold")
+        return max(0, whole - talk - (duration(hold, fields) ?? 0))
     }
 
     /// Seconds between the arrival and the instant in a column, which may be after midnight; `nil` where there is none.
@@ -145,45 +183,58 @@ struct CallReader {
             let value = reader.seconds(handle, fields[handle])
             if !value.isNaN { return value }
         }
-        var sum = Double.nan
-        for column in parts {
-            let value = reader.seconds(column, fields[column])
-            if !value.isNaN { sum = (sum.isNaN ? 0 : sum) + value }
-        }
-        if !sum.isNaN { return sum }
+        let after = duration(afterContact, fields) ?? 0
+        if let talk = duration(talk, fields) { return talk + (duration(hold, fields) ?? 0) + after }
+        // Without the talk no handle time of after-contact work alone.
         guard let from, let to, to >= from else { return .nan }
-        return to - from
+        if afterContact != nil {
+            assumptions.insert("a handle time is the time from the answer to the end, and the after-contact work")
+        }
+        return to - from + after
     }
 
     /// What became of a call; `nil` where it was no call to an agent.
     private mutating func outcome(_ fields: [Range<Int>], answeredAfter: Double?) -> LoggedCall.Outcome? {
-        for column in outcomes where !fields[column].isEmpty {
-            let text = columns.table.text(fields[column]).lowercased()
-            if let role = columns.flags[column] {
-                guard let yes = ColumnSense.flagWords[text] else { continue }
+        for column in outcomes where !WrittenNumber.isUnknown(reader.bytes, fields[column]) {
+            let text = columns.table.text(fields[column])
+            if let role = columns.flags[column], let yes = ColumnSense.flagWords[text.lowercased()] {
                 return yes == (role != .abandoned) ? .answered : .abandoned
             }
-            let meaning = meanings[text] ?? OutcomeWords.meaning(text)
-            if let meaning {
-                meanings[text] = meaning
-                switch meaning {
-                case .answered: return .answered
-                case .abandoned: return .abandoned
-                case .noCall: return nil
-                }
-            }
-            if answer == nil {
-                reader.causes.add(
-                    "outcome", at: fields[column].lowerBound,
-                    "\(shown(text)) in the column \(reader.name(column)), which does not say whether the call was answered",
-                    "words such as answered and abandoned; --map \"\(columns.uses[column].name)=ignore\" passes over the column"
-                )
+            switch columns.flags[column] == nil ? meaning(text) : nil {
+            case .answered: return .answered
+            case .abandoned: return .abandoned
+            case .noCall: return nil
+            case nil: if answer == nil { refuse(text, column, fields) }
             }
         }
+        // `Call Type` has inbound, outbound and abandoned.
+        if let direction, meaning(columns.table.text(fields[direction])) == .abandoned { return .abandoned }
         if answer != nil { return answeredAfter == nil ? .abandoned : .answered }
-        if let handle, !fields[handle].isEmpty {
-            return reader.seconds(handle, fields[handle]) > 0 ? .answered : .abandoned
+        if handle != nil || talk != nil {
+            let worked = [handle, talk].compactMap { duration($0, fields) }
+            if outcomes.isEmpty {
+                assumptions.insert(
+                    "calls without work on them count as given up, since no column says what became of a call")
+            }
+            return worked.contains { $0 > 0 } ? .answered : .abandoned
         }
+        assumptions.insert("no column says which calls were answered; all count as answered")
         return .answered
+    }
+
+    private mutating func meaning(_ text: String) -> OutcomeWords.Meaning? {
+        if let known = meanings[text] { return known }
+        let found = OutcomeWords.meaning(text)
+        meanings[text] = .some(found)
+        if found != nil, let words = OutcomeWords.assumption(text) { assumptions.insert(words) }
+        return found
+    }
+
+    private mutating func refuse(_ text: String, _ column: Int, _ fields: [Range<Int>]) {
+        reader.causes.add(
+            "outcome", at: fields[column].lowerBound,
+            "\(shown(text)) in the column \(reader.name(column)), which does not say whether the call was answered",
+            "words such as answered and abandoned; --map \"\(columns.uses[column].name)=ignore\" passes over the column"
+        )
     }
 }

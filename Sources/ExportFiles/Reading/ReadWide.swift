@@ -91,6 +91,7 @@ struct WideReader {
         }
         self = copy
         try reader.causes.refuse(in: columns.table)
+        reader.tell(&collected)
         return (rows, reader.styles.words)
     }
 
@@ -106,9 +107,10 @@ struct WideReader {
             {
                 moment = found
                 if rowsAreDays { collected.isDated = true }
-            } else if reader.isTotal(fields) || field.isEmpty {
-                collected.passOver(
-                    "a row of totals, or without a \(rowsAreDays ? "date" : "time")", columns.table, at: offset)
+            } else if let reason = field.isEmpty
+                ? "a row without a \(rowsAreDays ? "date" : "time")" : reader.noRow(fields)
+            {
+                collected.passOver(reason, columns.table, at: offset)
                 return false
             } else {
                 reader.causes.add(
@@ -122,8 +124,15 @@ struct WideReader {
         var name = ""
         if let queueColumn {
             name = columns.table.text(fields[queueColumn])
-            let wanted = reader.options.queues
-            if !wanted.isEmpty && !wanted.contains(where: { $0.lowercased() == name.lowercased() }) { return false }
+            if QueueWords.isTotal(name) {
+                collected.passOver("a row of totals over queues", columns.table, at: offset)
+                return false
+            }
+            guard collected.isWanted(name, reader.options, columns.table.source, at: offset) else { return false }
+        }
+        if let reason = reader.notInbound(fields) {
+            collected.passOver(reason, columns.table, at: offset)
+            return false
         }
         let queue = Int32(collected.queue(name))
         for cell in cells {

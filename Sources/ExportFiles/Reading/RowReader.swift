@@ -13,6 +13,10 @@ struct RowReader {
     private var lastZone: (instant: Int, offset: Int)?
     /// Whether the name of a column says that its clock is UTC.
     private let isUTC: Set<Int>
+    private let direction: Int?
+    private var directions: [String: Direction?] = [:]
+    /// Words of the direction that are none, and the first of them.
+    private(set) var otherDirections: (count: Int, offset: Int) = (0, 0)
     /// Whether instants in UTC were seen and left as they are.
     private(set) var hasUTC = false
 
@@ -23,6 +27,7 @@ struct RowReader {
         self.columns = columns
         self.options = options
         styles = try Styles(columns, options, values: values)
+        direction = columns.column(.direction)
         isUTC = Set(
             columns.uses.indices.filter {
                 ColumnName(columns.uses[$0].name).words.split(separator: " ").contains { $0 == "utc" || $0 == "gmt" }
@@ -79,6 +84,7 @@ struct RowReader {
         let value: Double
         do {
             value = try WrittenNumber.value(bytes, field, styles.marks[column])
+            if field.count > 1, bytes[field.upperBound - 1] == UInt8(ascii: "%") { throw NumberMistake.notNumber }
         } catch {
             causes.add(
                 "\(column)", at: field.lowerBound, "\(shown(table.text(field))) in the column \(name(column))",
@@ -107,11 +113,45 @@ struct RowReader {
         return .nan
     }
 
-    /// A share; not a number where it is unknown or none.
+    /// A share; not a number where it is unknown. Noted, where it is none.
     mutating func share(_ column: Int, _ field: Range<Int>) -> Double {
         let share = try? WrittenNumber.share(
             bytes, field, styles.marks[column], isPercent: styles.percents.contains(column))
-        return share.map { (0...1.000001).contains($0) ? $0 : .nan } ?? .nan
+        if let share, share.isNaN || (0...1.005).contains(share) { return min(share, 1) }
+        causes.add(
+            "\(column)", at: field.lowerBound, "\(shown(table.text(field))) in the column \(name(column))",
+            "a share from 0 to 100 %; --map \"\(columns.uses[column].name)=ignore\" passes over the column")
+        return .nan
+    }
+
+    /// Why a row is no contact that came from outside; `nil` where it is one.
+    mutating func notInbound(_ fields: [Range<Int>]) -> String? {
+        guard let direction, !fields[direction].isEmpty else { return nil }
+        let text = table.text(fields[direction])
+        let found = directions[text] ?? Direction(text)
+        directions[text] = .some(found)
+        switch found {
+        case .inbound: return nil
+        case .outbound: return "a call that went out"
+        case .within: return "a call within the house"
+        case nil:
+            otherDirections = (
+                otherDirections.count + 1,
+                otherDirections.count == 0 ? fields[direction].lowerBound : otherDirections.offset
+            )
+            return nil
+        }
+    }
+
+    /// What the reading of a file leaves to be told.
+    func tell(_ collected: inout Collected) {
+        collected.isUTC = collected.isUTC || hasUTC
+        for doubt in styles.doubts { collected.note(.doubtful, doubt.words, table, at: doubt.offset, count: 0) }
+        if let direction, otherDirections.count > 0 {
+            collected.note(
+                .assumption, "\(name(direction)) says neither in nor out; read as calls that came in", table,
+                at: otherDirections.offset, count: otherDirections.count)
+        }
     }
 
     func name(_ column: Int) -> String { shown(columns.uses[column].name) }
@@ -119,8 +159,23 @@ struct RowReader {
     private static let totals = [
         "total", "totais", "soma", "sum", "média", "media", "average", "avg", "subtotal", "grand", "geral", "resumo",
         "mean",
-        "overall", "summary", "all", "todos", "todas", "sum:", "gesamt", "totales",
+        "overall", "summary", "all", "todos", "todas", "sum:", "gesamt", "totales", "máximo", "maximo", "mínimo",
+        "minimo",
+        "max", "min", "maximum", "minimum", "máx", "mín", "summe", "gesamtsumme", "durchschnitt", "mittelwert",
+        "moyenne",
+        "somme", "ensemble", "totaux", "promedio", "mediana", "median",
     ]
+
+    /// Why a row whose time cannot be read is no row of the table; `nil` where it should be one.
+    func noRow(_ fields: [Range<Int>]) -> String? {
+        if isTotal(fields) { return "a row of totals" }
+        let filled = fields.indices.filter { !fields[$0].isEmpty }
+        if table.hasHeader, filled.count >= 2, filled.allSatisfy({ table.text(fields[$0]) == table.header[$0] }) {
+            return "the header again"
+        }
+        let counts = filled.contains { columns.uses[$0].role.isCount || columns.uses[$0].role.isDuration }
+        return filled.count <= 2 && fields.count >= 4 && !counts ? "a line that is no row of the table" : nil
+    }
 
     /// Whether a row adds up others: one of its first fields says so.
     func isTotal(_ fields: [Range<Int>]) -> Bool {

@@ -8,6 +8,8 @@ struct Styles {
     /// Columns of shares that are percents without their sign.
     private(set) var percents: Set<Int> = []
     private(set) var words: [String] = []
+    /// What looks wrong in a column, and where it begins.
+    private(set) var doubts: [(words: String, offset: Int)] = []
 
     private struct Evidence {
         var orders = DateOrder.allCases
@@ -16,10 +18,14 @@ struct Styles {
         var isDated = false
         var last: Range<Int>?
         var largestNumber = -1
+        /// The first small number that is no minute of a clock's dial.
+        var offDial: Range<Int>?
         var point: Int?
         var comma: Int?
-        var either: Int?
+        var either: Range<Int>?
         var largest = 0.0
+        /// The first number between 0 and 1.
+        var part: Int?
     }
 
     /// Looks at every row.
@@ -57,6 +63,7 @@ struct Styles {
         if evidence.orders.count == 1, evidence.largestNumber < 0, evidence.isDated { return }
         if field.count <= 4, let value = try? WrittenNumber.value(bytes, field, .point), value >= 0 {
             evidence.largestNumber = max(evidence.largestNumber, Int(value))
+            if evidence.offDial == nil, Int(value) % 5 != 0 { evidence.offDial = field }
             return
         }
         var cursor = Cursor(bytes, field)
@@ -75,7 +82,23 @@ struct Styles {
         _ column: Int, _ evidence: Evidence, _ columns: Columns, _ options: ImportOptions
     ) throws {
         var style = InstantStyle()
-        if (0...24).contains(evidence.largestNumber) { style.numbers = .hours }
+        if (0...24).contains(evidence.largestNumber) {
+            style.numbers = .hours
+            let name = columns.uses[column].name
+            words.append("numbers of \(shown(name)) are hours of the day")
+            if let odd = evidence.offDial, ColumnName.plainWords(name).contains(where: { $0.hasPrefix("interval") }) {
+                doubts.append(
+                    (
+                        "the numbers of \(shown(name)) are read as hours of the day: numbers of intervals?",
+                        odd.lowerBound
+                    ))
+            }
+        } else if (25...96).contains(evidence.largestNumber), let odd = evidence.offDial {
+            throw columns.table.refusal(
+                at: odd.lowerBound,
+                "numbers up to \(evidence.largestNumber) in the column \(shown(columns.uses[column].name)), which are neither hours nor clock times; are they numbers of intervals?",
+                "times such as 08:00, 8:00 AM or 830")
+        }
         if evidence.isDated {
             var orders = evidence.orders
             if let order = options.dateOrder, evidence.orders.contains(order) || evidence.open != nil {
@@ -116,11 +139,14 @@ struct Styles {
             }
         case .point: if evidence.point == nil { evidence.point = field.lowerBound }
         case .comma: if evidence.comma == nil { evidence.comma = field.lowerBound }
-        case .either: if evidence.either == nil { evidence.either = field.lowerBound }
+        case .either: if evidence.either == nil { evidence.either = field }
         case .notNumber: return
         }
         if let value = try? WrittenNumber.value(bytes, field, evidence.comma == nil ? .point : .comma), value.isFinite {
             evidence.largest = max(evidence.largest, value)
+            if evidence.part == nil, value > 0, value < 1, bytes[field.upperBound - 1] != UInt8(ascii: "%") {
+                evidence.part = field.lowerBound
+            }
         }
     }
 
@@ -142,13 +168,14 @@ struct Styles {
             let mark = options.decimal ?? own ?? common
             if let either = evidence.either, mark == nil {
                 throw columns.table.refusal(
-                    at: either,
-                    "\(shown(columns.table.text(columns.table.fieldEnd(from: either)))) in the column "
+                    at: either.lowerBound,
+                    "\(shown(columns.table.text(either))) in the column "
                         + "\(shown(columns.uses[column].name)), which is a thousand or a fraction",
                     "--decimal point or --decimal comma; or all figures without a mark for thousands")
             }
+            try refuseFractions(column, evidence, own, mark, columns, options)
             marks[column] = mark
-            if evidence.largest > 1.000001 { percents.insert(column) }
+            if columns.uses[column].role == .serviceLevel { settleShare(column, evidence, columns) }
         }
         if let common {
             words.append("decimals stand after a \(common.rawValue)")
@@ -156,11 +183,33 @@ struct Styles {
     }
 }
 
-extension ExportTable {
-    /// The field that begins at an offset, up to its separator.
-    func fieldEnd(from offset: Int) -> Range<Int> {
-        let bytes = source.bytes
-        let end = bytes[offset...].firstIndex { $0 == separated.separator || SeparatedText.isLineEnd($0) || $0 == 34 }
-        return offset..<(end ?? bytes.count)
+extension Styles {
+    /// Contacts are whole: `1.014` of them, where only other columns have a decimal point, is a thousand more likely.
+    private func refuseFractions(
+        _ column: Int, _ evidence: Evidence, _ own: DecimalMark?, _ mark: DecimalMark?, _ columns: Columns,
+        _ options: ImportOptions
+    ) throws {
+        let role = columns.uses[column].role
+        guard let either = evidence.either, own == nil, options.decimal == nil, role.isCount || role == .ignore,
+            columns.table.source.bytes[either].contains(UInt8(ascii: mark == .point ? "." : ","))
+        else { return }
+        throw columns.table.refusal(
+            at: either.lowerBound,
+            "\(shown(columns.table.text(either))) in the column \(shown(columns.uses[column].name)): by the marks of other columns a fraction of a contact, though it looks like a thousand",
+            "figures without a mark for thousands, or one mark for decimals in all columns")
+    }
+
+    /// A percent sign in the name of a column says what its numbers are; else one number above 1 does.
+    private mutating func settleShare(_ column: Int, _ evidence: Evidence, _ columns: Columns) {
+        let name = columns.uses[column].name
+        if evidence.largest > 1.000001 || name.contains("%") { percents.insert(column) }
+        guard let part = evidence.part, percents.contains(column) else { return }
+        if evidence.largest <= 1.000001 {
+            doubts.append(
+                ("\(shown(name)) is read in percent, as its name says, and no figure is above 1 %: shares of 1?", part))
+        } else if !name.contains("%") {
+            doubts.append(
+                ("\(shown(name)) has figures below and above 1, all read in percent: shares of 1 among them?", part))
+        }
     }
 }

@@ -15,6 +15,8 @@ struct ExportTable {
     let firstRow: Int
     /// Lines above the header that are passed over: titles and filters.
     let titleLines: Int
+    /// The date that one of them names, and where.
+    let titleDate: (offset: Int, text: String)?
 
     static let mostColumns = 4096
     static let mostRows = 1 << 23
@@ -65,8 +67,27 @@ struct ExportTable {
                     + (separated.separator == UInt8(ascii: ",")
                         ? "; a decimal comma needs `;` between fields, or quotes" : ""))
         }
-        for index in fields.indices { fields[index] = separated.content(fields[index]) }
+        let bytes = source.bytes
+        for index in fields.indices {
+            let range = separated.content(fields[index])
+            let isFormula = range.count >= 2 && (bytes[range.lowerBound] == 61 || bytes[range.lowerBound] == 39)
+            fields[index] = isFormula ? formulaText(range) : range
+        }
         while fields.count < columns { fields.append(offset..<offset) }
+    }
+
+    /// `="08:00"` and `'08:00` are texts of a spreadsheet: what is between the marks.
+    private func formulaText(_ range: Range<Int>) -> Range<Int> {
+        let bytes = source.bytes
+        let quote = UInt8(ascii: "\"")
+        if bytes[range.lowerBound] == UInt8(ascii: "'") { return range.dropFirst() }
+        guard bytes[range.lowerBound] == UInt8(ascii: "="), bytes[range.lowerBound + 1] == quote else { return range }
+        var text = range.dropFirst()
+        while let first = text.first, let last = text.last, text.count >= 2, bytes[first] == quote, bytes[last] == quote
+        {
+            text = text.dropFirst().dropLast()
+        }
+        return text
     }
 
     /// Text of a field.

@@ -48,6 +48,7 @@ extension ExportTable {
                     excerpt: nil)
             ])
         }
+        if let (found, allowed) = OtherFormat.of(file.bytes) { throw refusal(0, found, allowed) }
         if let offset = firstControlByte(of: source.bytes) {
             throw refusal(offset, "a control character: this is not a text file", "an export as CSV or text")
         }
@@ -70,11 +71,16 @@ extension ExportTable {
         guard best.columns <= Self.mostColumns else {
             throw refusal(start, "\(best.columns) columns", "at most \(Self.mostColumns)")
         }
+        if let (offset, text) = best.dateWithoutYear {
+            throw refusal(
+                offset, "dates without a year, such as \(shown(text))", "dates with their year, such as 2026-03-02")
+        }
         let header = best.header
         self.init(
             source: source, encoding: text.encoding, separated: best.text,
             header: header ?? (1...best.columns).map { "\($0)" }, hasHeader: header != nil,
-            headerOffset: best.headerOffset, firstRow: best.firstRow, titleLines: best.titles)
+            headerOffset: best.headerOffset, firstRow: best.firstRow, titleLines: best.titles, titleDate: best.titleDate
+        )
     }
 }
 
@@ -89,10 +95,16 @@ private struct Layout {
     let headerOffset: Int
     let firstRow: Int
     let titles: Int
+    private(set) var titleDate: (offset: Int, text: String)?
+    /// A date of the first line, where its dates have no year.
+    private(set) var dateWithoutYear: (offset: Int, text: String)?
+
+    /// A line with where it and the next begin.
+    private typealias Line = (offset: Int, fields: [String], next: Int)
 
     init?(_ bytes: [UInt8], _ separator: UInt8, from start: Int) {
         text = SeparatedText(bytes, separator: separator)
-        var lines: [(offset: Int, fields: [String], next: Int)] = []
+        var lines: [Line] = []
         var fields: [Range<Int>] = []
         var offset = start
         while offset < bytes.count, lines.count < ExportTable.lookAhead {
@@ -124,22 +136,45 @@ private struct Layout {
         let known = found.map { HeaderSense.known(lines[$0].fields) } ?? 0
         score = share * (1 + Double(min(known, 20))) * (2 - 1 / Double(columns))
         if let found {
-            var names = lines[found].fields
+            var (names, below) = Self.names(lines, at: found)
             // Fields that the header does not name are refused where a row is read, unless they are empty.
             while names.last?.isEmpty == true { names.removeLast() }
             columns = names.count
             header = names
             headerOffset = lines[found].offset
-            firstRow = lines[found].next
+            firstRow = below
             titles = found
+            titleDate = Self.titleDate(lines[..<found])
         } else {
             header = nil
             let first = lines.firstIndex { $0.fields.count == most.key } ?? 0
             firstRow = lines[first].offset
             headerOffset = firstRow
             titles = first
+            let bare = lines[first].fields.filter(HeaderSense.isDateWithoutYear)
+            if bare.count >= 4 { dateWithoutYear = (firstRow, bare[0]) }
         }
         self.columns = columns
+    }
+
+    /// The names of a header and where its table begins. Two lines of names are one: `Calls` above `Offered` and `Answered`.
+    private static func names(_ lines: [Line], at found: Int) -> (names: [String], below: Int) {
+        let names = lines[found].fields
+        guard names.contains(""), found + 1 < lines.count, HeaderSense.isSecond(lines[found + 1].fields, below: names)
+        else { return (names, lines[found].next) }
+        let second = lines[found + 1].fields
+        let merged = (0..<max(names.count, second.count)).map { index in
+            let lower = index < second.count ? second[index] : ""
+            return lower.isEmpty && index < names.count ? names[index] : lower
+        }
+        return (merged, lines[found + 1].next)
+    }
+
+    /// `Date: 2026-03-02` above the table.
+    private static func titleDate(_ lines: ArraySlice<Line>) -> (offset: Int, text: String)? {
+        let words = ["date", "data", "dia", "day", "datum", "fecha", "jour", "tag"]
+        return lines.lazy.filter { $0.fields.count >= 2 && words.contains(ColumnName($0.fields[0]).words) }
+            .map { ($0.offset, $0.fields[1]) }.first
     }
 
     private static func name(_ text: String) -> String {
@@ -171,6 +206,21 @@ enum HeaderSense {
         func isNumber(_ text: String) -> Bool { text.utf8.first.map { $0 &- 48 < 10 } ?? false }
         return fields.allSatisfy { !$0.isEmpty && !isNumber($0) } && Set(fields).count == fields.count
             && next.contains(where: isNumber)
+    }
+
+    /// Whether a line is the second of two lines of names: two known ones at least, no number, and none where the first line
+    /// names a column of its own but below a group.
+    static func isSecond(_ fields: [String], below names: [String]) -> Bool {
+        let numbers = fields.count { $0.utf8.contains { $0 &- 48 < 10 } }
+        return numbers == 0 && fields.count(where: isKnown) >= 2
+            && names.indices.contains { names[$0].isEmpty && $0 < fields.count && !fields[$0].isEmpty }
+    }
+
+    /// `02/03`
+    static func isDateWithoutYear(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2
+            && parts.allSatisfy { (1...2).contains($0.count) && $0.utf8.allSatisfy { $0 &- 48 < 10 } }
     }
 
     /// Whether a field names a column; `From: 2026-03-02` does not.

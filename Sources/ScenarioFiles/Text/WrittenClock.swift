@@ -35,7 +35,7 @@ package struct WrittenClock {
             cursor.skipBlanks()
             return true
         }
-        let isWord = ["to", "a", "à", "às", "as", "ate", "até", "until"].contains(cursor.word())
+        let isWord = ["to", "a", "à", "às", "as", "ate", "até", "until", "bis"].contains(cursor.word())
         cursor.skipBlanks()
         return isWord
     }
@@ -94,6 +94,11 @@ package struct WrittenClock {
             if (cursor.next ?? 0) | 0x20 == UInt8(ascii: "m") {
                 cursor.at += 1
                 _ = cursor.take(".")
+                guard (3600..<46_800).contains(seconds) else { return nil }
+                return seconds % 43_200 + (letter == UInt8(ascii: "p") ? 43_200 : 0)
+            }
+            // `8:00a`
+            if cursor.isAtEnd, before.next == letter || before.next == letter & 0xDF {
                 guard (3600..<46_800).contains(seconds) else { return nil }
                 return seconds % 43_200 + (letter == UInt8(ascii: "p") ? 43_200 : 0)
             }

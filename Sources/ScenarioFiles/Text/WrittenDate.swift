@@ -41,6 +41,13 @@ package struct WrittenDate: Equatable {
     /// Reads a date at the cursor, which then stands behind it; `nil` where none stands.
     package init?(_ cursor: inout Cursor) {
         cursor.skipBlanks()
+        // `Mar 9, 2026`: March, and no martes.
+        var attempt = cursor
+        if let next = cursor.next, next > 57, let named = Self.monthFirst(&attempt) {
+            cursor = attempt
+            self = named
+            return
+        }
         Self.skipWeekday(&cursor)
         if let next = cursor.next, next > 57 {
             guard let named = Self.monthFirst(&cursor) else { return nil }
@@ -153,8 +160,14 @@ package struct WrittenDate: Equatable {
             "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
             "ene feb mar abr may jun jul ago sep oct nov dic",
             "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+            "janv févr mars avr mai juin juil août sept oct nov déc",
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            "jan feb mär apr mai jun jul aug sep okt nov dez",
+            "januar februar märz april mai juni juli august september oktober november dezember",
         ]
-        var words = ["marco": 3, "sept": 9]
+        var words = [
+            "marco": 3, "sept": 9, "fevrier": 2, "fevr": 2, "fév": 2, "aout": 8, "decembre": 12, "maerz": 3, "mrz": 3,
+        ]
         for list in lists {
             for (index, word) in list.split(separator: " ").enumerated() { words[String(word)] = index + 1 }
         }
@@ -168,6 +181,8 @@ package struct WrittenDate: Equatable {
             "mon tue wed thu fri sat sun", "monday tuesday wednesday thursday friday saturday sunday",
             "seg ter qua qui sex sab dom", "segunda terça quarta quinta sexta sábado domingo",
             "lun mar mie jue vie sab dom", "lunes martes miércoles jueves viernes sábado domingo",
+            "mo di mi do fr sa so", "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+            "lun mar mer jeu ven sam dim", "lundi mardi mercredi jeudi vendredi samedi dimanche",
         ]
         var words = ["sáb": 5, "mié": 2, "terca": 1, "sabado": 5, "miercoles": 2, "tues": 1, "thur": 3, "thurs": 3]
         for list in lists {

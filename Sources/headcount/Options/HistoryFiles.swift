@@ -51,6 +51,14 @@ struct HistoryFiles: ParsableArguments {
         }
     }
 
+    /// Notes on stderr what is remarkable about the data, where the result has no place for it.
+    static func tell(_ findings: [Finding]) {
+        for finding in findings {
+            let more = finding.examples.isEmpty ? "" : " (\(finding.examples.joined(separator: "; ")))"
+            StandardError.write("note: \(finding.kind.rawValue): \(finding.words)\(more)\n")
+        }
+    }
+
     /// Refuses to write over a file that is read.
     func protect(_ path: String, besides others: [String?] = []) throws {
         guard let real = realPath(path) else { return }

@@ -63,6 +63,7 @@ struct BacktestCommand: ParsableCommand {
         let first = Line(type: 0, tier: center.contactTypes[0].firstTier)
         let within = within ?? scenario.contract.reportedLimits(of: first).threshold
         let record = try record(center, within)
+        if !options.quiet { HistoryFiles.tell(record.findings) }
         guard
             var backtest = Backtest(
                 of: center, record: record, pairs: try pairs(center, record), within: within)

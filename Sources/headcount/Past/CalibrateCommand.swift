@@ -37,6 +37,7 @@ struct CalibrateCommand: ParsableCommand {
 
     func run() throws {
         let calibration = try history.judged { try Calibration($0, options: $1) }
+        HistoryFiles.tell(calibration.findings)
         if let roster {
             guard let text = calibration.roster(days: days ?? 7) else {
                 throw Failure.badData(

@@ -66,6 +66,7 @@ struct ForecastCommand: ParsableCommand {
                 factors: try factors.map { try CalendarFactors(ExportSource(path: $0)) } ?? .none,
                 outside: try from.map { try OutsideForecast(ExportSource(path: $0)) }, options: options)
         }
+        HistoryFiles.tell(forecast.findings)
         if let output {
             try history.protect(output, besides: [factors, shape, from])
             try writeFile(forecast.volumes, at: output)
