@@ -290,7 +290,10 @@ private struct WholeDraft {
             guard length >= 600 else { return nil }
             return Shift(
                 name: "shift \(number)", start: start, length: length, agents: Int.random(in: 1...3, using: &dice),
-                weekdays: dice.chance(0.8) ? weekdays : nil, breaks: breaks(shiftOf: length))
+                weekdays: dice.chance(0.8) ? weekdays : nil,
+                // Without a draw, so that all else of the centre is as it was.
+                rotation: number > 0 && length % 3 == 0 ? Rotation(on: 1 + number, off: 1, from: length % 2) : nil,
+                breaks: breaks(shiftOf: length))
         }
     }
 
