@@ -69,6 +69,7 @@ struct SchemaTests {
                 length: 2 h
                 agents: 2
                 days: mon-fri
+                rotation: 2 on 1 off from day 2
                 breaks: [{kind: meal, from: 30 min, to: 1 h, length: 10 min, paid: false, days: [wed]}]
             late: {probability: 10%, by: 5 min}
             adherence: {share: 95%, absence: 5 min}
@@ -184,11 +185,13 @@ struct SchemaTests {
                 days: mon-fri
                 days-on: 4
                 together: true
+                rotation: [mon-fri, mon-thu]
                 least: 1
                 most: 20
                 breaks:
                 - {kind: meal, at: [2 h, 3 h], length: 30 min, paid: false, days: mon-fri}
                 - {from: 4 h, to: 5 h, length: 10 min}
+        search: {rooms: {main: {seats: 40, teams: t}}}
         """,
     ]
 
