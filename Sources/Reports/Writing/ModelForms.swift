@@ -34,7 +34,11 @@ extension ContactCenter {
         let contacts = team.serves.map { Document.text(contactTypes[$0].name) }
         return .object([
             ("name", .text(team.name)), ("tier", .text(tiers[team.tier])), ("serves", .list(contacts)),
-            ("agents", .whole(team.shifts.isEmpty ? team.headcount.largest : team.shiftAgents)),
+            (
+                "agents",
+                team.patterns != nil && team.shifts.isEmpty
+                    ? .null : .whole(team.shifts.isEmpty ? team.headcount.largest : team.shiftAgents)
+            ),
             ("costPerHour", .number(team.costPerHour)), ("presence", .number(team.meanPresence)),
         ])
     }
