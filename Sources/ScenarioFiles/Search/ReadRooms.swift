@@ -17,6 +17,8 @@ struct Rooms {
 
     func rooms(_ node: Node) -> [Room] {
         if !teams.contains(where: { $0.patterns != nil }) {
+            // Patterns with a mistake are patterns: their own message is enough.
+            if reading.mistakes.contains(where: { $0.path.contains(".patterns") }) { return [] }
             reading.refuse(
                 node, "`rooms` without a team that has `patterns`",
                 "it only where a roster is sought; `vary` bounds the agents of a headcount")
