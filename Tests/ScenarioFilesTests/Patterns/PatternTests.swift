@@ -98,6 +98,12 @@ struct PatternTests {
             let message = #expect(throws: Diagnostics.self) { try read(wrong) }
             #expect(message?.description.contains(word) == true, "\(message?.description ?? "")")
         }
+        // One mistake in the patterns is one message.
+        let slip =
+            Self.text("patterns: {day: {starts: 08:00, lengths: 6 h, rotation: 5x1}}")
+            + "\nsearch: {rooms: {main: {seats: 3}}}"
+        let message = #expect(throws: Diagnostics.self) { try read(slip) }
+        #expect(message?.all.count == 1, "\(message?.description ?? "")")
     }
 
     @Test("days on are any of the week's, or follow one another")
