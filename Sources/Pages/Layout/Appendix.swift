@@ -5,7 +5,9 @@ extension Page {
     /// Bytes of the result that stand in the page at most; what is printed by interval goes first.
     static let mostResult = 100_000
     /// Keys that may be left out, the largest first, with what is left out of them.
-    private static let leftOut = ["intervals", "backlog", "weekdays", "turned", "staffings", "runnersUp", "tiers", "waits"]
+    private static let leftOut = [
+        "intervals", "backlog", "weekdays", "turned", "staffings", "runnersUp", "tiers", "waits",
+    ]
 
     /// What went in, how to run it again, and what the words mean.
     static func appendix(_ result: Result, _ say: Say) -> [HTML] {
