@@ -127,7 +127,13 @@ import Testing
             let seated = space.seated(point)
             #expect(peak(seated) <= 5 && zip(seated, point).allSatisfy { $0 <= $1 }, "\(point) -> \(seated)")
             if peak(point) <= 5 { #expect(seated == point) }
+            let use = space.use(of: rooms, point).first
+            #expect(use?.taken ?? 0 == peak(point) && use?.isFull ?? false == (peak(point) >= 5))
         }
+        // Long 2, four more from 8 to 10, four from 9 to 11, four from 10 to 12: the fullest from 9 to 11.
+        let fullest = try #require(space.use(of: rooms, [2, 4, 4, 4]).first)
+        let clock = fullest.intervals.map { tiny.center.calendar.start(ofInterval: $0) / 3600 }
+        #expect(fullest.taken == 10 && Set(clock) == [9, 10])
         var program = IntegerProgram()
         let limits = RosterLimits(space)
         let columns = limits.addColumns(to: &program)

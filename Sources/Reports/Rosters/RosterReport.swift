@@ -51,7 +51,7 @@ public struct RosterReport: Report, Sendable {
             ("replications", .whole(shown?.candidate.replications ?? 0)),
             ("shifts", .lines(shown?.lines.map(json) ?? [])),
             ("clauses", .list(shown?.candidate.clauses.map(json) ?? [])),
-            ("cover", .lines(outcome.cover.map(json))),
+            ("cover", .lines(outcome.cover.map(json))), ("rooms", .lines(outcome.rooms.map(json))),
             ("allowedShifts", .whole(outcome.shifts)), ("evaluations", .whole(outcome.evaluations)),
             ("replicationsSimulated", .whole(outcome.replicationsSimulated)),
             ("contacts", .number(outcome.contacts.rounded())),
@@ -96,6 +96,16 @@ public struct RosterReport: Report, Sendable {
             ("start", .text(clock(center.calendar.start(ofInterval: cover.interval)))),
             ("agents", .number(rounded(cover.agents))), ("need", .number(cover.need)),
             ("over", .number(rounded(max(cover.over, 0)))), ("under", .number(rounded(max(-cover.over, 0)))),
+        ])
+    }
+
+    private func json(_ use: RoomUse) -> Document {
+        .object([
+            ("name", .text(use.room.name)), ("seats", .whole(use.room.seats)), ("taken", .whole(use.taken)),
+            ("full", .bool(use.isFull)),
+            ("days", .list(use.weekdays.sorted().map { .text(shortName(ofWeekday: $0)) })),
+            ("start", .text(clock(center.calendar.start(ofInterval: use.intervals.lowerBound)))),
+            ("end", .text(endClock(center.calendar.start(ofInterval: use.intervals.upperBound)))),
         ])
     }
 

@@ -10,6 +10,7 @@ extension RosterReport {
         if let boundSentence { text += "  \(boundSentence)\n" }
         if let shown {
             text += "\n\(outcome.winner == nil ? "The closest" : "Roster")\n" + shiftTable(shown)
+            text += outcome.rooms.map { "  \(sentence(of: $0))\n" }.joined()
             text +=
                 "\nClauses, \(Words.counted(shown.candidate.replications, "replication")) of \(center.calendar.words)\n"
             text += clauseTable(shown.candidate)
@@ -81,6 +82,17 @@ extension RosterReport {
             ])
         }
         return table.text
+    }
+
+    /// `Room main, 40 seats: all are taken from 10:00 to 12:30, mon-fri. More seats may allow a cheaper roster.`
+    private func sentence(of use: RoomUse) -> String {
+        let calendar = center.calendar
+        let days = calendar.days == 1 ? "" : ", \(words(ofWeekdays: use.weekdays))"
+        let taken = use.isFull ? "all are taken" : "at most \(use.taken) are taken,"
+        return "Room \(use.room.name), \(Words.counted(use.room.seats, "seat")): \(taken) "
+            + "from \(clock(calendar.start(ofInterval: use.intervals.lowerBound))) "
+            + "to \(endClock(calendar.start(ofInterval: use.intervals.upperBound)))\(days)."
+            + (use.isFull ? " More seats may allow a cheaper roster." : "")
     }
 
     /// `meal 12:00`, `break 09:30-10:50`

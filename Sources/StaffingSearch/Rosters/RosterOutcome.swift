@@ -52,6 +52,8 @@ public struct RosterOutcome: Sendable {
     public let closest: Roster?
     /// Of the winner, or else of the closest.
     public let cover: [RosterCover]
+    /// How full its rooms are.
+    public let rooms: [RoomUse]
     /// No roster of these patterns that keeps the contract costs less; `nil` where nothing is proved.
     public let bound: RosterBound?
     /// Different rosters simulated.

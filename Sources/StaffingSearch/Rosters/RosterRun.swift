@@ -47,7 +47,8 @@ final class RosterRun {
         let shown = winner ?? best
         return RosterOutcome(
             objective: settings.objective, winner: winner.map(roster), closest: winner == nil ? best.map(roster) : nil,
-            cover: shown.map { cover($0.point) } ?? [], bound: bound,
+            cover: shown.map { cover($0.point) } ?? [],
+            rooms: shown.map { space.use(of: settings.rooms, $0.point) } ?? [], bound: bound,
             evaluations: evaluator.evaluations.count, replicationsSimulated: evaluator.replicationsSimulated,
             contacts: Double(evaluator.replicationsSimulated) * evaluator.work.contacts,
             confidence: settings.confidence, isComplete: !evaluator.isCancelled, shifts: space.columns.count)

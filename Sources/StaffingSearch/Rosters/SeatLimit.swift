@@ -16,22 +16,43 @@ struct SeatLimit: Equatable {
     ) -> [SeatLimit] {
         var least: [[Int]: Int] = [:]
         for room in rooms {
-            let own = teamOf.indices.filter { room.teams.contains(teamOf[$0]) }
-            let given = room.teams.subtracting(teamOf)
-            for (kind, days) in timetable.kinds.enumerated() {
-                for interval in 0..<center.calendar.intervalsPerDay {
-                    let seated = own.filter { timetable.hasSeat($0, kind: kind, interval: interval) }
-                    if seated.isEmpty { continue }
-                    let taken =
-                        days.map { day in
-                            given.reduce(0) { $0 + center.teams[$1].headcount.agents(day: day, interval: interval) }
-                        }.max() ?? 0
-                    least[seated] = min(least[seated] ?? .max, max(room.seats - taken, 0))
-                }
+            for place in RoomInterval.all(of: room, center, timetable, teamOf) where !place.columns.isEmpty {
+                least[place.columns] = min(least[place.columns] ?? .max, max(room.seats - place.given, 0))
             }
         }
         return least.map { SeatLimit(columns: $0.key, seats: $0.value) }
             .sorted { $0.columns.lexicographicallyPrecedes($1.columns) }
+    }
+}
+
+/// Who sits in a room in one interval of a kind of day.
+struct RoomInterval {
+    /// Of the timetable.
+    let kind: Int
+    let interval: Int
+    /// Indexes of the shifts whose agents have a seat there.
+    let columns: [Int]
+    /// Agents of teams whose roster is given: the most on a day of the kind.
+    let given: Int
+
+    /// In the order of the kinds, then of the day.
+    /// - Parameter teamOf: by column.
+    static func all(
+        of room: Room, _ center: ContactCenter, _ timetable: Timetable, _ teamOf: [Int]
+    ) -> [RoomInterval] {
+        let own = teamOf.indices.filter { room.teams.contains(teamOf[$0]) }
+        let given = room.teams.subtracting(teamOf)
+        return timetable.kinds.enumerated().flatMap { kind, days in
+            (0..<center.calendar.intervalsPerDay).map { interval in
+                let taken = days.map { day in
+                    given.reduce(0) { $0 + center.teams[$1].headcount.agents(day: day, interval: interval) }
+                }
+                return RoomInterval(
+                    kind: kind, interval: interval,
+                    columns: own.filter { timetable.hasSeat($0, kind: kind, interval: interval) },
+                    given: taken.max() ?? 0)
+            }
+        }
     }
 }
 
