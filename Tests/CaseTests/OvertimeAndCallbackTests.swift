@@ -90,6 +90,37 @@ import Testing
         #expect(abs(Self.value(scenario, records, 0) - 0.5 / 9) < 1e-9)
     }
 
+    /// Law: an excused outage is in no time that is promised. All 120 calls are answered at once and take a minute, those
+    /// who come in the outage an hour after it: what is promised of their problems begins then. Where it is not excused,
+    /// those 20 of 120 are late.
+    @Test(arguments: [(true, 1.0, 60.0), (false, 100.0 / 120, nil)])
+    func whoComesBackAfterAnExcusedOutageBeginsThen(isExcused: Bool, share: Double, mean: Double?) throws {
+        let (scenario, records) = try Self.run(
+            """
+            calendar: {start: 2026-03-02, days: 1, interval: 1 h, hours: mon-fri 08:00-20:00}
+            contacts:
+              calls:
+                volume: {recorded: [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10]}
+                handle: {law: deterministic, mean: 1 min}
+                deadline: 30 min
+            teams: {n1: {serves: [calls], headcount: 60}}
+            outages:
+              crash:
+                affects: [calls]
+                at: [{day: 1, from: 10:00, lasts: 2 h}]
+                then: surge 100%
+                surge-after: {law: deterministic, mean: 1 h}
+                excused: \(isExcused)
+            contract:
+              clauses:
+                soon: {measure: resolved within 30 min, of: calls, target: 99%, keep: on average}
+                time: {measure: mean time to resolve, of: calls, target: 2 min, keep: on average}
+            """, replications: 2)
+        #expect(abs(Self.value(scenario, records, 0) - share) < 1e-9)
+        let time = Self.value(scenario, records, 1)
+        if let mean { #expect(abs(time - mean) < 1) } else { #expect(time > 600) }
+    }
+
     /// A team whose agents hold several chats, and that has none: nobody answers, and nothing crashes.
     @Test func aTeamWithSlotsMayHaveNoAgents() throws {
         let (_, records) = try Self.run(

@@ -187,7 +187,8 @@ import Testing
                 Program.run(
                     "staff",
                     scenario: RosterCommandTests.patterns.replacingOccurrences(
-                        of: "every 1 h, lengths", with: "every 1 h, days: mon-sun, lengths"),
+                        of: "every 1 h, lengths", with: "every 1 h, days: mon-sun, lengths")
+                        + "\nsearch: {rooms: {main: {seats: 30}}}",
                     ["--replications", "2000", "--format", "json"]),
             ])
     }

@@ -105,7 +105,7 @@ import Testing
     @Test func aPlaceThatIsNoneIsRefused() throws {
         let run = try Program.run(
             "simulate", scenario: Self.scenario, ["--replications", "1000000", "--report", "/no/such/folder/a.html"])
-        #expect(run.status == 64 && run.messages.contains("there is no folder /no/such/folder"), "\(run.messages)")
+        #expect(run.status == 74 && run.messages.contains("there is no folder /no/such/folder"), "\(run.messages)")
         let language = try Program.run("simulate", scenario: Self.scenario, ["--language", "pt-BR"])
         #expect(language.status == 64, "\(language.messages)")
     }

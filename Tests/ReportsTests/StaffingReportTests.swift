@@ -100,15 +100,27 @@ struct StaffingReportTests {
     }
 
     /// Cheaper staffings that are too close to call are counted in front: the cost is not what the search is sure of.
-    @Test func cheaperOnesThatAreTooCloseAreCounted() {
+    @Test(arguments: [
+        (0, 0, "Of the 9 staffings simulated, none costs less."),
+        (3, 0, "3 cost less. Each of them breaks a clause, 99% sure."),
+        (1, 1, "1 costs less. It is too close to call: it costs 0.40 less."),
+        (3, 3, "3 cost less. They are too close to call: the cheapest of them costs 0.40 less."),
+        (
+            5, 2,
+            "5 cost less. 2 of them are too close to call: the cheapest of them costs 0.40 less. Each of the others breaks a clause, 99% sure."
+        ),
+        (2, 1, "1 of them is too close to call: it costs 0.40 less. The other breaks a clause, 99% sure."),
+    ])
+    func cheaperOnesThatAreTooCloseAreCounted(examined: Int, open: Int, words: String) {
         let outcome = found.outcome
-        let close = candidate(12, 3, [0.801, 0.9, 5], .undecided)
         let table = report(
             StaffingOutcome(
-                objective: .leastCost, winner: outcome.winner, closest: nil, runnersUp: [close], oneFewer: [],
-                neighbours: [], evaluations: 3, replicationsSimulated: 90, confidence: 0.99, isComplete: true)
+                objective: .leastCost, winner: outcome.winner, closest: nil, runnersUp: [], oneFewer: [],
+                neighbours: [], evaluations: 9, replicationsSimulated: 90, confidence: 0.99, isComplete: true,
+                cheaper: StaffingOutcome.Cheaper(examined: examined, open: open, by: open == 0 ? 0 : 0.4))
         ).table
-        #expect(table.contains("It is the least cost found; 1 cheaper one was too close to call."), "\(table)")
+        #expect(table.contains("It is the least cost found; it is not proven that nothing cheaper would do."))
+        #expect(table.contains(words), "\(table)")
     }
 
     /// Overtime is part of the cost, in every form.

@@ -135,9 +135,20 @@ import Testing
             }
             try (whole + [0]).write(to: second)
             #expect(try shards.contents().missing == [2])
-            // Work of another seed in the place of the second.
+            // Work of another seed is refused before it begins, and found in the place of the second.
             try FileManager.default.removeItem(at: second)
-            #expect(try other.sweep.make(Shard(2, of: 3)!, in: folder, plan: other.plan, threads: 1, watch: .init()))
+            refused("shard-1-of-3.records", work.plan.name, "seed 1, here 2") {
+                try other.sweep.make(Shard(2, of: 3)!, in: folder, plan: other.plan, threads: 1, watch: .init())
+            }
+            refused("shard-1-of-3.records", "--shard K/3") {
+                try work.sweep.make(Shard(2, of: 4)!, in: folder, plan: work.plan, threads: 1, watch: .init())
+            }
+            try withFolder { elsewhere throws in
+                let shard = Shard(2, of: 3)!
+                #expect(try other.sweep.make(shard, in: elsewhere, plan: other.plan, threads: 1, watch: .init()))
+                try FileManager.default.copyItem(
+                    at: URL(fileURLWithPath: "\(elsewhere)/\(shard.doneName)"), to: second)
+            }
             refused("shard-2-of-3.records", other.plan.name, "seed 2, here 1") { try shards.contents() }
             refused("shard-2-of-3.records", other.plan.name, "seed 2, here 1") {
                 try work.sweep.make(Shard(2, of: 3)!, in: folder, plan: work.plan, threads: 1, watch: .init())

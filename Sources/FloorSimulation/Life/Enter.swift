@@ -113,6 +113,8 @@ extension Floor {
         if countsCustomers && contact.pointee.marks.isDisjoint(with: [.excused, .isCustomer]) {
             contact.pointee.marks.insert(.isCustomer)
             contact.pointee.marks.remove(.gotThrough)
+            // One that came first in an excused outage begins now: what was excused is in no time that is promised.
+            contact.pointee.born = now
             cell(contact.pointee.bornRow, line: lineCount + Int(contact.pointee.origin))[LedgerCell.offered] &+= 1
         }
         startClock(index)

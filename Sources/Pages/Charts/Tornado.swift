@@ -11,7 +11,9 @@ extension Figure {
             $0["low"]["result"].asNumber != nil && $0["high"]["result"].asNumber != nil
         }.sorted { spread($0) > spread($1) }
         guard let first = rows.first else { return nil }
-        let figureName = say.known(sensitivity["figure"].asText ?? "")
+        // A clause is called as the user calls it.
+        let name = sensitivity["figure"].asText ?? ""
+        let figureName = result.document["sensitivity"].isNull ? name : say.known(name)
         var figure = Figure(
             "tornado", .tornado,
             finding: say(

@@ -58,11 +58,12 @@ struct Verdict {
 
     private static func ofStaffing(_ document: Document, _ say: Say) -> Verdict {
         let staffing = Figure.staffingWords(document["staffing"], say)
-        let cost = say.plain(document["cost"].asNumber)
+        let cost = say.price(document["cost"].asNumber)
         let unit = say.known(document["costUnit"].asText ?? "")
         guard document["feasible"].asFlag == true else {
-            return Verdict(
-                .bad, say(.staffNone), document["staffing"].isNull ? "" : say(.staffClosest, staffing, cost, unit))
+            let detail = document["staffing"].isNull ? "" : say(.staffClosest, staffing, cost, unit)
+            return document["complete"].asFlag == false
+                ? Verdict(.open, say(.staffStopped), detail) : Verdict(.bad, say(.staffNone), detail)
         }
         let found = say(.staffCost, cost, unit, say.number(document["replications"].asNumber))
         return Verdict(
@@ -73,7 +74,7 @@ struct Verdict {
     private static func whatIsOpen(_ document: Document, _ say: Say) -> [String] {
         var sentences: [String] = []
         if let bound = document["bound"].asNumber, let gap = document["gap"].asNumber {
-            sentences.append(say(.boundDetail, say.plain(bound), say.percent(gap)))
+            sentences.append(say(.boundDetail, say.price(bound), say.percent(gap)))
         } else {
             sentences.append(say(.noBoundDetail))
         }
@@ -81,8 +82,8 @@ struct Verdict {
         if let open = cheaper["open"].asNumber, open > 0 {
             sentences.append(
                 open == 1
-                    ? say(.cheaperOpenOne, say.plain(cheaper["by"].asNumber))
-                    : say(.cheaperOpen, say.number(open), say.plain(cheaper["by"].asNumber)))
+                    ? say(.cheaperOpenOne, say.price(cheaper["by"].asNumber))
+                    : say(.cheaperOpen, say.number(open), say.price(cheaper["by"].asNumber)))
         }
         return sentences
     }
@@ -90,10 +91,16 @@ struct Verdict {
     private static func ofRoster(_ document: Document, _ say: Say) -> Verdict {
         let shifts = document["shifts"].items
         let agents = shifts.reduce(0) { $0 + ($1["agents"].asNumber ?? 0) }
-        let cost = say.plain(document["cost"].asNumber)
+        let cost = say.price(document["cost"].asNumber)
         let unit = say.known(document["costUnit"].asText ?? "")
-        let roster = say(.rosterWords, say.number(agents), say.number(Double(shifts.count)))
+        let roster =
+            shifts.count == 1
+            ? say(.rosterOnOneShift, say.number(agents))
+            : say(.rosterWords, say.number(agents), say.number(Double(shifts.count)))
         guard document["feasible"].asFlag == true else {
+            if document["complete"].asFlag == false {
+                return Verdict(.open, say(.rosterStopped), shifts.isEmpty ? "" : say(.staffClosest, roster, cost, unit))
+            }
             return Verdict(.bad, say(.rosterNone), shifts.isEmpty ? "" : say(.staffClosest, roster, cost, unit))
         }
         let found = say(.staffCost, cost, unit, say.number(document["replications"].asNumber))
@@ -138,7 +145,7 @@ struct Verdict {
         let best = staffings[cheapest]
         return Verdict(
             .good, say(.sweepFound, Figure.staffingWords(best["staffing"], say)),
-            say(.sweepDetail, say.plain(best["cost"].asNumber), say.known(best["costUnit"].asText ?? ""), count))
+            say(.sweepDetail, say.price(best["cost"].asNumber), say.known(best["costUnit"].asText ?? ""), count))
     }
 
     private static func ofComparison(_ document: Document, _ say: Say) -> Verdict {

@@ -62,6 +62,16 @@ extension Say {
         }
     }
 
+    /// A price in full: `R$ 1.234,56`.
+    func price(_ value: Double?) -> String {
+        guard let value, value.isFinite else { return Say.nothing }
+        switch currency {
+        case "": return plain(value)
+        case "BRL": return (language == .portuguese ? "R$\u{A0}" : "R$") + plain(value)
+        default: return "\(currency)\u{A0}\(plain(value))"
+        }
+    }
+
     /// Seconds as `5.4 s`, `2 min 10 s`, `3 h 5 min`, `2 d 4 h`.
     func duration(_ seconds: Double?) -> String {
         guard let seconds, seconds.isFinite else { return Say.nothing }

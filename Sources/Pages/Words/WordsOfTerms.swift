@@ -43,8 +43,8 @@ extension Phrase {
         "It costs {0} {1}, the least that the search found, confirmed on {2} replications that it had not seen.",
         "Custa {0} {1}, o menor custo que a busca encontrou, confirmado em {2} replicações que ela não tinha visto.")
     static let boundDetail = Phrase(
-        "Nothing within the bounds costs less than {0}: at most {1} can be saved.",
-        "Nada dentro dos limites custa menos que {0}: dá para economizar no máximo {1}.")
+        "Nothing within the bounds that keeps the contract costs less than {0}: at most {1} can be saved.",
+        "Nada dentro dos limites que cumpra o contrato custa menos que {0}: dá para economizar no máximo {1}.")
     static let noBoundDetail = Phrase(
         "No bound of the least cost is proved.", "Nenhum limite do menor custo está provado.")
     static let cheaperOpenOne = Phrase(
@@ -54,6 +54,13 @@ extension Phrase {
         "{0} cheaper staffings that were simulated are not ruled out; the cheapest costs {1} less.",
         "{0} dimensionamentos mais baratos entre os simulados não estão descartados; o mais barato custa {1} menos.")
     static let rosterWords = Phrase("A roster of {0} agents on {1} shifts", "Uma escala de {0} agentes em {1} turnos")
+    static let rosterOnOneShift = Phrase("A roster of {0} agents on one shift", "Uma escala de {0} agentes em um turno")
+    static let rosterStopped = Phrase(
+        "Stopped before a roster was confirmed to keep the contract.",
+        "Interrompido antes que uma escala fosse confirmada.")
+    static let staffStopped = Phrase(
+        "Stopped before a staffing was confirmed to keep the contract.",
+        "Interrompido antes que um dimensionamento fosse confirmado.")
     static let rosterNone = Phrase(
         "No roster of these patterns was shown to keep the contract.",
         "Nenhuma escala com estes padrões se mostrou capaz de cumprir o contrato.")
@@ -63,9 +70,10 @@ extension Phrase {
     static let staffClosest = Phrase("The closest: {0}, {1} {2}.", "O mais próximo: {0}, {1} {2}.")
     static let staffByInterval = Phrase("{0} by interval, {1} to {2}", "{0} por intervalo, de {1} a {2}")
     static let agentsOf = Phrase("{0} × {1}", "{0} × {1}")
-    static let sweepFound = Phrase("The cheapest that keeps every clause: {0}.", "O mais barato que cumpre tudo: {0}.")
+    static let sweepFound = Phrase(
+        "The cheapest that seems to keep every clause: {0}.", "O mais barato que parece cumprir tudo: {0}.")
     static let sweepNone = Phrase(
-        "None of these staffings keeps every clause.", "Nenhum destes dimensionamentos cumpre tudo.")
+        "None of these staffings seems to keep every clause.", "Nenhum destes dimensionamentos parece cumprir tudo.")
     static let sweepDetail = Phrase(
         "{0} {1}; {2} staffings were simulated.", "{0} {1}; {2} dimensionamentos simulados.")
     static let sweepCount = Phrase("{0} staffings were simulated.", "{0} dimensionamentos simulados.")

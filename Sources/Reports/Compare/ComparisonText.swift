@@ -36,6 +36,12 @@ extension ComparisonReport {
         let remaining = Words.list(selection.remaining.map { names[$0] })
         switch selection.end {
         case .picked(let best):
+            let isAlike = outcome.map { outcome in
+                names.indices.allSatisfy {
+                    outcome.values[$0][rule.figure].mean == outcome.values[best][rule.figure].mean
+                }
+            }
+            if isAlike ?? false { return "No pick by \(figure.name): all are alike in it, after \(done)." }
             return "\(names[best]) is the pick by \(figure.name), after \(done): the best is picked with "
                 + "\(Words.percent(rule.probability)) probability when it leads by \(zone) or more."
         case .undecided:

@@ -55,7 +55,7 @@ extension NegotiationReport {
             table.add([
                 clause.targetWords(clause.target.value + row.value) + (row.value == 0 ? ", drafted" : ""),
                 row.summary.clauses[index].windowProbability, Words.probability(row.summary.allMet),
-                Words.sum(row.summary.fines.mean.mean), Words.sum(row.summary.fines.percentile(95)),
+                Words.sum(row.summary.fines.mean), Words.sum(row.summary.fines.percentile(95)),
                 before.map { Words.sumDifference(Self.netFines(row.summary, over: $0)) } ?? "",
             ])
         }
@@ -79,7 +79,7 @@ extension NegotiationReport {
                 Words.plain(row.value) + (row.value == 1 ? ", drafted" : ""), Words.sum(row.summary.fines.mean),
                 Words.sum(row.summary.fines.percentile(95)),
                 isBilled ? Words.share(row.summary.fairPrice) : "",
-                isBilled ? Words.sum(row.summary.margin.mean.mean) : "",
+                isBilled ? Words.sum(row.summary.margin.mean) : "",
                 isBilled ? Words.probability(row.summary.margin.negative) : "",
             ])
         }
@@ -152,7 +152,7 @@ extension NegotiationReport {
                     hasCharges ? Words.sum(-step.summary.net.mean.mean) : "",
                     before == nil ? "" : Words.sum(step.agentsCost),
                     hasCharges ? step.saved.map { Words.sum($0) } ?? "" : "",
-                    isBilled ? Words.sum(step.summary.margin.mean.mean) : "",
+                    isBilled ? Words.sum(step.summary.margin.mean) : "",
                     endable ? Words.percent(step.summary.anyTermination.share, decimals: 1) : "",
                 ]
                     + shown.map { index in
@@ -183,18 +183,27 @@ extension NegotiationReport {
             contract.settlement.terminations.isEmpty
             ? "" : "  What the contract is worth when it is ended has no price here.\n"
         let isShown = variation.isBreakEvenShown
+        // What is billed may grow with the agents too, which the break-even leaves out.
+        let richest = variation.steps.max { $0.summary.margin.mean.mean < $1.summary.margin.mean.mean }
+        let margin =
+            isBilled && richest?.agents != (variation.breakEven ?? variation.steps[0]).agents
+            ? richest.map {
+                "  With what is billed the margin is the largest at \($0.agents) agents, by the mean estimates: "
+                    + "\(Words.sum($0.summary.margin.mean)).\n"
+            } ?? "" : ""
         guard let best = variation.breakEven else {
             return
                 (isShown
                 ? "  Break-even at \(variation.steps[0].agents) or fewer: each agent of \(name) here saves no more in fines than "
                     + "they cost.\n"
-                : "  Whether an agent of \(name) here saves more in fines than they cost is not shown.\n") + priceless
+                : "  Whether an agent of \(name) here saves more in fines than they cost is not shown.\n")
+                + margin + priceless
         }
         return
             (best.agents == variation.steps.last?.agents
             ? "  Even the last agents still save more than they cost: break-even is at \(best.agents) or more.\n"
             : "  Break-even at \(best.agents)\(isShown ? "" : " or more"): beyond, another agent of \(name) "
                 + (isShown ? "saves no more" : "is not shown to save more") + " in fines than they cost.\n")
-            + priceless
+            + margin + priceless
     }
 }

@@ -157,6 +157,10 @@ extension NegotiationReport {
                 + (search.closest.map { ": the closest, \(center.words(of: $0.headcounts)), in \(terms($0))" } ?? "")
                 + "."
         }
+        if winner.headcounts == center.teams.map(\.headcount) {
+            return "Of the staffings shown to keep it in \(goal) of terms, \(sure) sure, today's is the cheapest found"
+                + (advice == .unsure ? "; the search simulated it on terms of its own." : ".")
+        }
         let cost = center.termCost(winner.cost)
         let more = cost.value - today.staffingCost.value - today.overtimeCost.mean.mean
         let difference =
@@ -260,5 +264,5 @@ extension NegotiationReport {
 
 extension Clause {
     /// `at least 90%`, without the side: `90%`, `30 s`.
-    func targetWords(_ value: Double) -> String { target(plain: value) }
+    func targetWords(_ value: Double) -> String { (target.isLeast ? "" : "≤ ") + self.target(plain: value) }
 }

@@ -113,10 +113,13 @@ public struct RosterReport: Report, Sendable {
     public var sheet: CSV {
         CSV(
             document["shifts"].items.map { row in
-                row.with([("weekdays", .text(row["days"].items.map(\.plainText).joined(separator: " ")))])
+                row.with([
+                    ("weekdays", .text(row["days"].items.map(\.plainText).joined(separator: " "))),
+                    ("verdict", document["verdict"]),
+                ])
             },
             ["team", "shift", "start", "end"].map { .value($0) } + [.value("days", at: "weekdays")]
-                + ["rotation", "agents", "cost"].map { .value($0) }
+                + ["rotation", "agents", "cost", "verdict"].map { .value($0) }
         )
     }
 

@@ -8,6 +8,7 @@ extension RosterReport {
     public var table: String {
         var text = "\(center.name): \(sentence).\n"
         if let boundSentence { text += "  \(boundSentence)\n" }
+        text += limits.map { "  \($0)\n" }.joined()
         if let shown {
             text += "\n\(outcome.winner == nil ? "The closest" : "Roster")\n" + shiftTable(shown)
             text += outcome.rooms.map { "  \(sentence(of: $0))\n" }.joined()
@@ -49,6 +50,16 @@ extension RosterReport {
             : "no roster was found that keeps every clause. The closest, \(what), breaks \(Words.list(broken))"
     }
 
+    /// What keeps a roster from being found, as far as the closest shows it.
+    private var limits: [String] {
+        guard outcome.winner == nil, let closest = outcome.closest else { return [] }
+        return center.teams.enumerated().compactMap { index, team in
+            let agents = closest.shifts(ofTeam: index).reduce(0) { $0 + $1.agents }
+            guard let most = team.patterns?.mostAgents, agents >= most else { return nil }
+            return "\(team.name) is at its `most-agents` of \(most)."
+        }
+    }
+
     private var boundSentence: String? {
         guard let bound = outcome.bound else {
             return outcome.winner == nil ? nil : "No lower bound is known here: a cheaper roster may exist."
@@ -56,8 +67,11 @@ extension RosterReport {
         let least = "\(Words.number(bound.cost, decimals: 2))\(center.currency.isEmpty ? "" : " \(center.currency)")"
         let sure = bound.confidence < 1 ? " (\(Words.percent(bound.confidence)) sure)" : ""
         return "No roster of these patterns that keeps the contract costs less than \(least)\(sure)"
-            + (gap.map { ": this one is at most \(Words.percent($0, decimals: 1)) dearer than the best." } ?? ".")
+            + (gap.map { ": at most \(Words.percent(roundedUp($0), decimals: 1)) can be saved." } ?? ".")
     }
+
+    /// To a tenth of a percent: what is at most so much must not be said to be less.
+    private func roundedUp(_ share: Double) -> Double { (share * 1000 - 1e-6).rounded(.up) / 1000 }
 
     /// `41 agents on 9 shifts at 328.00 per day`
     private func price(_ roster: Roster) -> String {
@@ -68,10 +82,16 @@ extension RosterReport {
             + (overtime > 0.005 ? " (\(Words.number(overtime, decimals: 2)) of it for overtime)" : "")
     }
 
+    /// `, BRL per open day`
+    private func costUnit(_ roster: Roster) -> String {
+        let unit = roster.candidate.cost.unit.rawValue
+        return (center.currency.isEmpty ? ", " : ", \(center.currency) ") + unit
+    }
+
     private func shiftTable(_ roster: Roster) -> String {
         var table = TextTable([
             ("team", .left), ("shift", .left), ("from", .left), ("to", .left), ("days", .left), ("breaks", .left),
-            ("agents", .right), ("cost", .right),
+            ("agents", .right), ("cost" + costUnit(roster), .right),
         ])
         for line in roster.lines {
             table.add([
@@ -95,12 +115,13 @@ extension RosterReport {
             + (use.isFull ? " More seats may allow a cheaper roster." : "")
     }
 
-    /// `meal 12:00`, `break 09:30-10:50`
+    /// `meal 30 min at 12:00`, `break 10 min in 09:30-10:50`
     private func words(of pause: Break, in shift: Shift) -> String {
         let begin = clock((shift.start + pause.window.lowerBound) % 86_400)
-        let isFixed = pause.window.count == pause.length
-        return "\(pause.kind.rawValue) \(begin)"
-            + (isFixed ? "" : "-\(clock((shift.start + pause.window.upperBound) % 86_400))")
+        let length = Words.plainDuration(Double(pause.length))
+        return pause.window.count == pause.length
+            ? "\(pause.kind.rawValue) \(length) at \(begin)"
+            : "\(pause.kind.rawValue) \(length) in \(begin)-\(clock((shift.start + pause.window.upperBound) % 86_400))"
     }
 
     /// `mon-fri`, `mon, wed`

@@ -14,7 +14,8 @@ extension SensitivityReport {
             text += "\nThe least-cost staffing then\n" + staffingTable
         }
         if let clause = outcome.decisiveClause, !outcome.parts.isEmpty {
-            text += "\nWhat moves \(contract.clauses[clause].name) most, each \(change) less or more\n"
+            text +=
+                "\nContact types, teams and intervals, each alone \(change) less or more: what moves \(contract.clauses[clause].name) most\n"
             text += influenceTable(clause)
         }
         return text + "\n" + run.line(done: Words.counted(outcome.replications, "replication") + " behind each figure")

@@ -10,7 +10,8 @@ func overloads(of center: ContactCenter) -> [String] {
     return center.tiers.indices.compactMap { tier in
         let types = center.contactTypes.indices.filter { index in
             let type = center.contactTypes[index]
-            return type.handling[tier] != nil && type.patience == nil && type.longestWait == nil && type.lines == nil
+            return type.handling[tier].map { $0.timedEscalation == nil } ?? false && type.patience == nil
+                && type.longestWait == nil && type.lines == nil
         }
         let load = types.reduce(0.0) { sum, index in
             // By the team that is quickest with it, so that no warning is false.

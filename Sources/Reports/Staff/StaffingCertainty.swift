@@ -17,12 +17,12 @@ extension StaffingReport {
         (outcome.bound?.amount).map { $0 >= winner.cost.amount - 1e-6 } ?? false
     }
 
-    /// `nothing within the bounds costs less than 18.60, which is 6.1% below`
+    /// `nothing within the bounds that keeps the contract costs less than 18.60, which is proved and 6.1% below`
     func boundWords(_ winner: Candidate) -> String? {
         guard let amount = outcome.bound?.amount, amount > 0 else { return nil }
         // Rounded down, since the bound itself is.
         let words = Words.number((100 * amount + 1e-6).rounded(.down) / 100, decimals: 2)
-        return "nothing within the bounds costs less than \(words), which is proved and "
+        return "nothing within the bounds that keeps the contract costs less than \(words), which is proved and "
             + "\(Words.percent(share(below: winner, amount), decimals: 1)) below"
     }
 
@@ -31,15 +31,21 @@ extension StaffingReport {
     }
 
     private var examinedWords: String? {
-        guard let cheaper = outcome.cheaper else { return nil }
+        guard let cheaper = outcome.cheaper, !(outcome.winner.map(isProved) ?? false) else { return nil }
         let all = "Of the \(Words.counted(outcome.evaluations, "staffing")) simulated, "
         if cheaper.examined == 0 { return all + "none costs less." }
         let less = all + "\(cheaper.examined) \(cheaper.examined == 1 ? "costs" : "cost") less. "
-        if cheaper.open == 0 {
-            return less + (cheaper.examined == 1 ? "It breaks" : "Each of them breaks") + " a clause, \(sure) sure."
-        }
-        return less + "Each that costs less by more than \(Words.number(cheaper.by, decimals: 2)) breaks a clause, "
-            + "\(sure) sure; \(cheaper.open) in between \(cheaper.open == 1 ? "is" : "are") too close to call."
+        let broken = cheaper.examined - cheaper.open
+        let refuted = "breaks a clause, \(sure) sure"
+        if cheaper.open == 0 { return less + (broken == 1 ? "It " : "Each of them ") + refuted + "." }
+        let by = Words.number(cheaper.by, decimals: 2)
+        let open =
+            cheaper.open == 1
+            ? "is too close to call: it costs \(by) less"
+            : "are too close to call: the cheapest of them costs \(by) less"
+        if broken == 0 { return less + (cheaper.open == 1 ? "It " : "They ") + open + "." }
+        return less + "\(cheaper.open) of them \(open). "
+            + (broken == 1 ? "The other " : "Each of the others ") + refuted + "."
     }
 
     private func share(below winner: Candidate, _ amount: Double) -> Double {

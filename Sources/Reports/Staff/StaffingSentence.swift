@@ -23,16 +23,7 @@ extension StaffingReport {
         guard run.isComplete else {
             return "stopped; \(what) is the cheapest confirmed by then (\(sure) sure), cheaper ones may exist"
         }
-        let close = outcome.runnersUp.count {
-            $0.verdict == .undecided && $0.cost.amount < winner.cost.amount - 1e-9
-                && !$0.clauses.contains { $0.margin < 0 }
-        }
-        let bound = boundWords(winner)
-        let cheaper =
-            close == 0
-            ? bound ?? "it is not proven that nothing cheaper would do"
-            : "\(Words.counted(close, "cheaper one")) \(close == 1 ? "was" : "were") too close to call"
-                + (bound.map { ", and \($0)" } ?? "")
+        let cheaper = boundWords(winner) ?? "it is not proven that nothing cheaper would do"
         // Where all clauses are kept together, that is confirmed and not each alone.
         let exceptions =
             jointProbability == nil ? Words.exceptions(among: winner.clauses) : Words.unjudged(among: winner.clauses)
@@ -40,7 +31,7 @@ extension StaffingReport {
         let promise = (exceptions.isEmpty ? keeps : "breaks no promise") + (isJudged ? ", \(sure) sure" : "")
         let words = "\(what) \(([promise] + exceptions).joined(separator: "; "))"
         return isProved(winner)
-            ? "\(words). Nothing within the bounds costs less; this is proved"
+            ? "\(words). Nothing within the bounds that keeps the contract costs less; this is proved"
             : "\(words). It is the least cost found; \(cheaper)"
     }
 
@@ -110,6 +101,9 @@ extension StaffingReport {
             let figures = closest.headcounts[bound.team].rows.joined()
             guard figures.contains(where: { $0 >= bound.agents.upperBound }) else { return nil }
             let name = center.teams[bound.team].name
+            if center.teams[bound.team].absence >= 1 {
+                return "All agents of \(name) are absent: no number of them helps."
+            }
             let formula = outcome.formula.isEmpty ? 0 : outcome.formula[bound.team].largest
             return "\(name) is at its bound of \(bound.agents.upperBound) in search.vary, and more agents are needed"
                 + (formula > bound.agents.upperBound ? ": the formulas ask for about \(formula)." : ".")

@@ -96,11 +96,20 @@ extension StaffingReport {
         }
         var changes: [String] = []
         for (team, (new, old)) in zip(center.teams, zip(candidate.headcounts, winner.headcounts)) {
-            for interval in 0..<center.calendar.intervalsPerDay
-            where new.words(interval: interval) != old.words(interval: interval) {
-                changes.append(
-                    "\(team.name) \(clock(center.calendar.start(ofInterval: interval))) "
-                        + "\(old.words(interval: interval))→\(new.words(interval: interval))")
+            func change(_ interval: Int) -> String? {
+                let (before, after) = (old.words(interval: interval), new.words(interval: interval))
+                return before == after ? nil : "\(before)→\(after)"
+            }
+            let calendar = center.calendar
+            var interval = 0
+            // Intervals that follow one another and change alike are told together.
+            while interval < calendar.intervalsPerDay {
+                let first = interval
+                while interval < calendar.intervalsPerDay, change(interval) == change(first) { interval += 1 }
+                guard let words = change(first) else { continue }
+                let start = clock(calendar.start(ofInterval: first))
+                let span = interval - first == 1 ? start : "\(start)-\(endClock(calendar.start(ofInterval: interval)))"
+                changes.append("\(team.name) \(span) \(words)")
             }
         }
         let most = 3

@@ -77,7 +77,12 @@ public struct SweepReport: Report, Sendable {
     private func sentence(_ best: Int?) -> String {
         let grid = "of \(Words.counted(candidates.count, "staffing"))"
         if contract.clauses.isEmpty { return "\(grid), no clause to judge" }
-        guard let best else { return "none \(grid) keeps every clause" }
+        guard let best else {
+            let open = candidates.count { !$0.clauses.contains { $0.verdict == .broken } }
+            return open == 0
+                ? "none \(grid) keeps every clause"
+                : "none \(grid) seems to keep every clause; \(open) \(open == 1 ? "is" : "are") too close to call"
+        }
         let candidate = candidates[best]
         let names = teams.map { "\(center.teams[$0].name) \(center.words(of: candidate.headcounts[$0]))" }
         let what = "\(Words.list(names)) at \(center.words(of: candidate.cost)) is the cheapest \(grid)"
@@ -145,7 +150,8 @@ extension Candidate {
     var keepsAll: Bool { clauses.allSatisfy { !($0.margin < 0) } }
 
     fileprivate var keepsWords: String {
-        clauses.contains { $0.verdict == .unjudged } ? "nothing judged of some" : "keeps all"
+        if clauses.contains(where: { $0.verdict == .unjudged }) { return "nothing judged of some" }
+        return clauses.allSatisfy { $0.verdict == .kept } ? "keeps all" : "seems to keep all"
     }
 
     /// The least margin of all clauses.

@@ -89,9 +89,13 @@ public struct CenterSummary {
         let serves = Words.list(team.serves.map { center.contactTypes[$0].name })
         let currency = center.currency.isEmpty ? "" : " \(center.currency)"
         let absent = team.absence > 0 ? ", \(Words.percent(team.absence)) of them absent" : ""
+        let patterns = center.teams.firstIndex { $0.name == team.name }.flatMap { index in
+            team.patterns.map { _ in center.shiftsThatFit(team: index).reduce(0) { $0 + $1.count } }
+        }
         let agents =
-            team.shifts.isEmpty
-            ? "\(team.headcount.words) agents" : "\(Words.counted(team.shiftAgents, "agent")) in shifts"
+            patterns.map { "\(Words.counted($0, "shift")) to choose from" }
+            ?? (team.shifts.isEmpty
+                ? "\(team.headcount.words) agents" : "\(Words.counted(team.shiftAgents, "agent")) in shifts")
         let premiums =
             team.premiums.isEmpty
             ? "" : ", more by " + Words.list(team.premiums.map { "\(Words.percent($0.share)) (\($0.name))" })

@@ -25,7 +25,7 @@ extension Keys {
                 "whether one who tries again counts again; of service level and abandonment only", .neutral("attempt")),
             Key(
                 "attribution", .choice(Attribution.self),
-                "the instant by which a contact belongs to a window; `answer`: the end of its wait; `end`: when it leaves the tier, of customers when the problem is resolved or given up",
+                "the instant by which a contact belongs to a window; `answer`: the end of its wait; `end`: when it is first handled at the tier, moves up or is lost, of customers when the problem is resolved or given up",
                 .neutral("arrival")),
             Key(
                 "window", .oneOf([.choice(Windows.words), .text]),

@@ -105,7 +105,7 @@ extension Quantity {
                 switch form.unit {
                 case .share: "80%, at least 80% or at most 5%"
                 case .seconds: "30 s or at most 30 s"
-                case .number: "1.3 or at most 1.3"
+                case .number: "a number alone, such as 1.3 or 2000, or at most 2000"
                 }
             // `90`, of which the share says how it is written.
             let hint = error.allowed.firstIndex(of: "(").map { " " + error.allowed[$0...] } ?? promiseHint(text)

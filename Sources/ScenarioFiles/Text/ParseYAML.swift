@@ -43,7 +43,9 @@ enum YAMLText {
             throw refuse(nil, "\(error)", "YAML")
         }
         guard let root, !isNothing(root) else {
-            throw refuse(nil, "an empty file", "a scenario: contacts and teams at least")
+            throw refuse(
+                nil, "an empty file",
+                "a map of keys: of a scenario `contacts` and `teams` at least, of terms `contract`")
         }
         var mistakes: [Diagnostic] = []
         var count = 0

@@ -24,8 +24,15 @@ extension RosterRun {
         let ofSlopes = Double(few * (space.blocks.count + 1)) * evaluator.work.perReplication
         slopesLeft = max(3, min(60, Int(Self.partOfSlopes * mostWork / ofSlopes)))
         guard let first = evaluator.screen(start, replications: replications[0]) else { return }
-        guard var center = try scale(first, replications: replications[0], slopes: min(few, replications[0])) else {
-            return
+        guard let scaled = try scale(first, replications: replications[0], slopes: min(few, replications[0])),
+            var center = try refine(scaled, replications: replications[0])
+        else { return }
+        // Who stops the search while it learns has an answer.
+        let isLikely = lack(center, safety(center, replications: replications[0])) == 0
+        if isLikely {
+            guard let seen = confirmation.test(center.point, number: 1) else { return }
+            note(seen)
+            if seen.candidate.verdict == .confirmed { winner = seen }
         }
         var master = RosterMaster(space: space, solver: solver, promises: first.score.margins.count)
         for count in replications {
@@ -36,7 +43,8 @@ extension RosterRun {
             center = reached
         }
         phase = .confirming
-        try confirm(&master, from: center, replications: replications.last!, slopes: few)
+        try confirm(
+            &master, from: center, replications: replications.last!, slopes: few, firstTest: isLikely ? 2 : 1)
     }
 
     /// Proposals on so many replications, until nothing cheaper is proposed that is not known already.
@@ -149,15 +157,15 @@ extension RosterRun {
     /// Tests the best, and goes on with what its fresh margins say: the next that is cheaper where it is confirmed, one with
     /// more to spare where it is not.
     private func confirm(
-        _ master: inout RosterMaster, from start: Seen, replications count: Int, slopes few: Int
+        _ master: inout RosterMaster, from start: Seen, replications count: Int, slopes few: Int, firstTest: Int
     ) throws(SolverProblem) {
         let confirmation = confirmation
         var center = start
         var failures = 0
-        for number in 1...Self.mostTests {
+        for number in firstTest...Self.mostTests {
             guard
                 let reached = try learn(
-                    &master, from: center, replications: count, slopes: few, secures: number == 1)
+                    &master, from: center, replications: count, slopes: few, secures: number == firstTest)
             else { return }
             if let winner, reached.cost >= winner.cost - Seen.cent || !isKept(reached, master) { return }
             center = reached

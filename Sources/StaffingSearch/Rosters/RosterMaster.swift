@@ -49,7 +49,7 @@ struct RosterMaster {
         let cost = space.rosterCost(draft.limits.point(least.values))
         let lacks = draft.lacking.map { least.values[$0] }
         draft.hold(cost: cost - space.fixedCost, lacks: lacks)
-        let best = (try? solver.solve(draft.program, gap: 0.1, nodes: 4)) ?? least
+        let best = (try? solver.solve(draft.program, gap: 0.1, nodes: 4, start: least.values)) ?? least
         let point = draft.limits.point(best.values)
         return Proposal(point: point, cost: space.rosterCost(point), isKept: !lacks.contains { $0 > 1e-6 })
     }

@@ -5,8 +5,10 @@ import IntegerPrograms
 /// roster look at each team alone, and know nothing of redial, chats side by side, or work that overflows.
 extension RosterRun {
     /// Most steps; the part of a team that a step may change at first, and below which no step is worth it; the part by
-    /// which a team is enlarged to see what its agents do; the part of the search's work that this may take.
+    /// which a team is changed to see what its agents do; the part of the search's work that this may take.
     private static let (mostSteps, firstStep, leastStep, trial, part) = (20, 0.5, 0.03, 0.08, 0.7)
+    /// The same part of a team, and of the search's work, where steps are refined.
+    private static let (firstRefined, partRefined) = (0.4, 0.8)
 
     /// What is known of the margins at one size of the teams.
     private struct Plane {
@@ -28,7 +30,7 @@ extension RosterRun {
         for _ in 0..<Self.mostSteps {
             note(latest)
             if known.insert(latest.point).inserted {
-                guard let slopes = teamSlopes(latest.point, replications: few) else { return nil }
+                guard let slopes = teamSlopes(latest.point, replications: few, by: Self.trial) else { return nil }
                 planes.append(Plane(sizes: sizes(latest.point), margins: latest.score.margins, slopes: slopes))
             }
             var point = center.point
@@ -40,31 +42,57 @@ extension RosterRun {
             if step < Self.leastStep || evaluator.workDone > Self.part * mostWork { break }
             guard let seen = evaluator.screen(point, replications: count) else { return nil }
             latest = seen
-            let after = lack(seen, safety(seen, replications: count))
-            let before = lack(center, safety(center, replications: count))
-            if after == 0 && before == 0 ? Seen.isCheaper(seen, center) : after < before {
-                center = seen
-            } else {
-                step *= 0.7
-            }
+            if isBetter(seen, center, replications: count) { center = seen } else { step *= 0.7 }
         }
         note(latest)
         return center
     }
 
+    /// Goes on from sizes that keep all, by what one agent less of each team does on the replications by which rosters are
+    /// judged. `scale` sees that on few replications, and a plane that luck has tilted says for good that a team is needed.
+    /// - Returns: the cheapest that keeps all as a test asks for it, or the one that lacks least; `nil` when cancelled.
+    func refine(_ start: Seen, replications count: Int) throws(SolverProblem) -> Seen? {
+        var center = start
+        var known: Set<[Int]> = [start.point]
+        var step = Self.firstRefined
+        while step >= Self.leastStep, evaluator.workDone < Self.partRefined * mostWork {
+            guard let slopes = teamSlopes(center.point, replications: count, by: -Self.trial) else { return nil }
+            let plane = Plane(sizes: sizes(center.point), margins: center.score.margins, slopes: slopes)
+            let before = center
+            while step >= Self.leastStep, before.point == center.point {
+                let point = try resized(center, [plane], safety: safety(center, replications: count), step: step)
+                guard known.insert(point).inserted else {
+                    step /= 2
+                    continue
+                }
+                guard let seen = evaluator.screen(point, replications: count) else { return nil }
+                note(seen)
+                if isBetter(seen, center, replications: count) { center = seen } else { step /= 2 }
+            }
+        }
+        return center
+    }
+
+    private func isBetter(_ seen: Seen, _ center: Seen, replications count: Int) -> Bool {
+        let after = lack(seen, safety(seen, replications: count))
+        let before = lack(center, safety(center, replications: count))
+        return after == 0 && before == 0 ? Seen.isCheaper(seen, center) : after < before
+    }
+
     private func sizes(_ point: [Int]) -> [Double] { space.teams.map { Double(space.agents(point, ofTeam: $0)) } }
 
-    /// By team, then promise: what one agent more adds to the margin.
-    private func teamSlopes(_ point: [Int], replications count: Int) -> [[Double]]? {
+    /// By team, then promise: what one agent more adds to the margin, by the part by which a team is changed.
+    private func teamSlopes(_ point: [Int], replications count: Int, by part: Double) -> [[Double]]? {
         guard let base = evaluator.screen(point, replications: count)?.score.margins else { return nil }
         let sizes = space.teams.map { space.agents(point, ofTeam: $0) }
-        let larger = zip(space.teams, sizes).map { team, size in
-            space.resized(point, team: team, to: size + max(1, Int(Self.trial * Double(size))))
+        let changed = zip(space.teams, sizes).map { team, size -> [Int] in
+            let agents = max(1, Int(abs(part) * Double(size)))
+            return space.resized(point, team: team, to: max(0, part > 0 ? size + agents : size - agents))
         }
-        guard let margins = evaluator.margins(larger, replications: count) else { return nil }
+        guard let margins = evaluator.margins(changed, replications: count) else { return nil }
         return space.teams.indices.map { index in
-            let more = space.agents(larger[index], ofTeam: space.teams[index]) - sizes[index]
-            return zip(margins[index], base).map { more > 0 ? ($0 - $1) / Double(more) : 0 }
+            let more = space.agents(changed[index], ofTeam: space.teams[index]) - sizes[index]
+            return zip(margins[index], base).map { more != 0 ? ($0 - $1) / Double(more) : 0 }
         }
     }
 

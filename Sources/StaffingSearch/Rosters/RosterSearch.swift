@@ -35,12 +35,28 @@ public struct RosterSearch: Sendable {
                     at: ["search", "objective"], found: "greatest margin beside `patterns`",
                     allowed: "`least cost` or `least cost with probability 95%` where a roster is sought"))
         }
+        found += settings.rooms.compactMap { Self.problem(of: $0, center) }
         if !found.isEmpty { throw Problems(found) }
         space = RosterSpace(center, .ofRosters(center, contract, settings), rooms: settings.rooms)
         self.contract = contract
         self.seed = seed
         self.settings = settings
         _ = try Simulation(center: center, contract: contract, seed: seed, detailed: false)
+    }
+
+    /// A room in which the teams whose roster is given have no place.
+    private static func problem(of room: Room, _ center: ContactCenter) -> Problem? {
+        let given = room.teams.filter { center.teams[$0].patterns == nil }
+        let most =
+            center.calendar.openIntervals.indices.flatMap { day in
+                (0..<center.calendar.intervalsPerDay).map { interval in
+                    given.reduce(0) { $0 + center.teams[$1].headcount.agents(day: day, interval: interval) }
+                }
+            }.max() ?? 0
+        guard most > room.seats else { return nil }
+        return Problem(
+            at: ["search", "rooms", room.name, "seats"], found: "\(room.seats)",
+            allowed: "\(most) at least: so many are taken by teams whose roster is given, before any shift is bought")
     }
 
     /// The work of so many replications of one roster, in the unit of `StaffingSearch.Progress.work`.

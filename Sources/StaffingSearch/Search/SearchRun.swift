@@ -98,6 +98,7 @@ final class SearchRun {
 
     func outcome() -> StaffingOutcome {
         if evaluator.isCancelled, winner == nil { noteAllScreened() }
+        let bound = settings.objective == .leastCost ? space.costBound(of: simulation.contract) : nil
         let closest = winner == nil ? (evaluator.isCancelled ? best : closestTested ?? best) ?? unseen : nil
         return StaffingOutcome(
             objective: settings.objective, winner: winner?.candidate, closest: closest?.candidate,
@@ -105,22 +106,23 @@ final class SearchRun {
             evaluations: evaluator.evaluations.count, replicationsSimulated: evaluator.replicationsSimulated,
             confidence: settings.confidence, isComplete: !evaluator.isCancelled,
             formula: space.headcounts(formula), needed: winner == nil ? needed : nil,
-            bound: settings.objective == .leastCost ? space.costBound(of: simulation.contract) : nil,
-            cheaper: winner.map(cheaper(than:)))
+            bound: bound, cheaper: winner.map { cheaper(than: $0, bound: bound) })
     }
 
     /// What is known of the staffings that cost less than the winner. All have met the same contacts, so that the error allowed is
     /// split over all that were screened.
-    private func cheaper(than winner: Seen) -> StaffingOutcome.Cheaper {
+    private func cheaper(than winner: Seen, bound: CostBound?) -> StaffingOutcome.Cheaper {
         let screened = evaluator.screened(atLeast: 1)
         let level = 1 - (1 - settings.confidence) / Double(max(screened.count * winner.score.promises, 1))
-        let less = screened.filter { $0.cost < winner.cost - Seen.cent }
+        // As it was screened, on the contacts of the others: the overtime of its test is that of other days.
+        let cost = screened.first { $0.point == winner.point }?.cost ?? winner.cost
+        let less = screened.filter { $0.point != winner.point && $0.cost < cost - Seen.cent }
         let open = less.filter { seen in
-            tested[seen.point]?.candidate.verdict != .rejected
+            tested[seen.point]?.candidate.verdict != .rejected && seen.cost >= (bound?.amount ?? 0) - Seen.cent
                 && (seen.candidate.replications < Self.fewestThatRefute || seen.score.isPlausible(confidence: level))
         }
         return StaffingOutcome.Cheaper(
-            examined: less.count, open: open.count, by: open.map { winner.cost - $0.cost }.max() ?? 0)
+            examined: less.count, open: open.count, by: open.map { cost - $0.cost }.max() ?? 0)
     }
 
     /// Replications below which their spread says too little of how far they may be from the mean.

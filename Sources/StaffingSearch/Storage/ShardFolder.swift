@@ -30,18 +30,7 @@ public struct ShardFolder {
     ///   twice.
     public func contents() throws(StorageFailure) -> Contents {
         let folder = try StorageFolder(existing: path)
-        for name in try folder.names() {
-            guard let shard = Shard.done(name) else { continue }
-            if shard.count != count {
-                throw .wrong(
-                    folder.path(of: name),
-                    "shard \(shard.words), here of \(count): say --shards \(shard.count), or "
-                        + "take a folder of its own")
-            }
-            if name != shard.doneName {
-                throw .wrong(folder.path(of: name), "shard \(shard.words) for the second time: delete it")
-            }
-        }
+        _ = try shards()
         var plan: (WorkPlan, path: String)?
         var missing: [Int] = []
         var damages: [String] = []
@@ -63,6 +52,38 @@ public struct ShardFolder {
             }
         }
         return Contents(plan: plan?.0, missing: missing, damages: damages)
+    }
+
+    /// Those that are done, by their names.
+    /// - Throws: `StorageFailure` where one is of another cut.
+    private func shards() throws(StorageFailure) -> [Shard] {
+        let folder = try StorageFolder(existing: path)
+        var shards: [Shard] = []
+        for name in try folder.names() {
+            guard let shard = Shard.done(name) else { continue }
+            if shard.count != count {
+                throw .wrong(
+                    folder.path(of: name),
+                    "shard \(shard.words), here of \(count): say --shards \(shard.count) or --shard K/\(shard.count), or "
+                        + "take a folder of its own")
+            }
+            if name != shard.doneName {
+                throw .wrong(folder.path(of: name), "shard \(shard.words) for the second time: delete it")
+            }
+            shards.append(shard)
+        }
+        return shards
+    }
+
+    /// Refuses a folder in which the shards of another sweep are done, before work is added to it. Looks at one of them: a
+    /// folder has thousands, and `contents` looks at all.
+    /// - Throws: `StorageFailure`.
+    func check(_ plan: WorkPlan) throws(StorageFailure) {
+        guard let one = try shards().min(by: { $0.number < $1.number }),
+            case .done(let its) = try ShardFile(folder: path, one).state(),
+            let difference = plan.difference(from: its)
+        else { return }
+        throw .foreign("\(path)/\(one.doneName)", its, difference)
     }
 
     /// All candidates of the grid, as one process gives them.
@@ -105,6 +126,7 @@ extension Sweep {
         seen: (([Candidate]) -> Void)? = nil
     ) throws(StorageFailure) -> Bool {
         _ = try StorageFolder(making: path)
+        try ShardFolder(path, shards: shard.count).check(plan)
         let file = try ShardFile(folder: path, shard)
         if case .done(let its) = try file.state() {
             if let difference = plan.difference(from: its) {

@@ -68,6 +68,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let scenarios = try folders.read(paths, setting: settings.set)
+        try options.checkPlaces(against: paths)
         let designs = try ComparedDesigns(
             scenarios, paths: paths, contactPolicies: contactPolicy.map(\.policy),
             agentPolicies: agentPolicy.map(\.policy))

@@ -78,6 +78,9 @@ struct ContractCommand: ParsableCommand {
             throw Failure.usage(
                 "no counts to price: `headcount simulate \(scenario.file) --counts FILE` writes them")
         }
+        try OutputPlaces(output.places + [("--report", page.path)]).check(
+            against: self.scenario.files(of: scenario) + terms + [counts])
+        if explain != nil { try refuseSettings(of: self.scenario.settings, under: terms) }
         let drafts = try readTerms(terms, against: scenario)
         var file = try CountsFile(path: counts)
         let layout = try judged(scenario) { () throws(Problems) in

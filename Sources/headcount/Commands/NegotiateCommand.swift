@@ -25,7 +25,7 @@ struct NegotiateCommand: ParsableCommand {
         help: ArgumentHelp(
             "A file with the draft, of the one key `contract`. Default: the scenario's.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
-    var terms: String?
+    var terms: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -42,13 +42,18 @@ struct NegotiateCommand: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     func validate() throws {
+        if terms.count > 1 {
+            throw ValidationError("--terms: one draft at a time; `headcount contract` prices several side by side.")
+        }
         try ReplicationsOption.check(replications)
         try confidence.check("--confidence", in: Negotiation.Settings.shares)
     }
 
     func run() throws {
         let scenario = try scenario.read()
-        let draft = try terms.map { try readTerms($0, against: scenario) }
+        try options.checkPlaces(against: self.scenario.files(of: scenario) + terms)
+        try refuseSettings(of: self.scenario.settings, under: terms)
+        let draft = try terms.first.map { try readTerms($0, against: scenario) }
         let contract = draft?.contract ?? scenario.contract
         let seed = options.seed ?? scenario.seed
         var settings = Negotiation.Settings()
@@ -56,7 +61,7 @@ struct NegotiateCommand: ParsableCommand {
         settings.probability = confidence.value
         settings.confidence = confidence.value
         settings.replications = replications ?? scenario.replications.map { max($0, settings.usefulReplications) }
-        let negotiation = try judged(scenario, terms: terms) { () throws(Problems) in
+        let negotiation = try judged(scenario, terms: terms.first) { () throws(Problems) in
             try Negotiation(
                 center: scenario.center, contract: contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
@@ -69,7 +74,7 @@ struct NegotiateCommand: ParsableCommand {
                 outcome: outcome,
                 run: RunFacts(
                     file: scenario.told, seed: seed, replications: outcome.today.replications,
-                    isComplete: outcome.isComplete, terms: terms.map { [$0] } ?? [],
+                    isComplete: outcome.isComplete, terms: terms,
                     inputs: (scenario.inputs + (draft.map { [$0.input] } ?? [])).map(\.facts)))
         }
         let outcome = negotiation.run(

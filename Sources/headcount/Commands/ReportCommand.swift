@@ -33,11 +33,8 @@ struct ReportCommand: ParsableCommand {
     /// Largest result that is read, bytes.
     static let sizeLimit = 64 << 20
 
-    func validate() throws {
-        if let output { try PageOptions.check(output, "--output") }
-    }
-
     func run() throws {
+        try OutputPlaces([("--output", output)]).check(against: [path])
         let page = try Page(of: try result(), in: language.language ?? .english, named: path)
         guard let output else { return try StandardOutput.write(page.html) }
         try writeFile(page.html, at: output)

@@ -50,6 +50,7 @@ struct SensitivityCommand: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario.read()
+        try options.checkPlaces(against: self.scenario.files(of: scenario))
         let seed = options.seed ?? scenario.seed
         var settings = Sensitivity.Settings()
         settings.threads = options.threadCount

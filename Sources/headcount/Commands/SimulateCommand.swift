@@ -43,6 +43,7 @@ struct Simulate: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario.read()
+        try options.checkPlaces(against: self.scenario.files(of: scenario), ("--counts", counts))
         let (center, contract) = (scenario.center, scenario.contract)
         let seed = options.seed ?? scenario.seed
         let count = replications.count(of: scenario)

@@ -46,6 +46,8 @@ struct Staff: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario.read(withPatterns: true)
+        try options.checkPlaces(against: self.scenario.files(of: scenario), ("--write", write))
+        if let write { try RosterFile.check(write) }
         let seed = options.seed ?? scenario.seed
         var settings = StaffingSearch.Settings()
         settings.threads = options.threadCount
@@ -84,6 +86,7 @@ struct Staff: ParsableCommand {
             }
             try file(write, scenario).write(rosters)
         }
+        if outcome.winner == nil { tellNothingWritten("staffing") }
         try options.print(
             StaffingReport(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, outcome: outcome,
@@ -99,11 +102,19 @@ struct Staff: ParsableCommand {
     private func chooseShifts(_ scenario: Scenario, seed: UInt64, _ settings: StaffingSearch.Settings) throws {
         let center = scenario.center
         if !scenario.bounds.isEmpty {
-            throw Failure.usage(
-                "\(scenario.file): search.vary beside `patterns`: a search makes shifts or varies headcounts, not both. "
-                    + "Leave search.vary out; `most-agents` bounds a team of patterns.")
+            try judged(scenario) { () throws(Problems) in
+                throw Problems([
+                    Problem(
+                        at: ["search", "vary"], found: "`vary` beside `patterns`",
+                        allowed:
+                            "one of the two: a search makes shifts or varies headcounts; `most-agents` bounds a team "
+                            + "of patterns")
+                ])
+            }
         }
-        if folder.out != nil { throw Failure.usage("--out beside `patterns`: a search for shifts is not stored") }
+        if folder.out != nil {
+            throw Failure.usage("--out beside `patterns`: a search for shifts is not stored; leave --out out")
+        }
         let search = try judged(scenario) { () throws(Problems) in
             try RosterSearch(center: center, contract: scenario.contract, seed: seed, settings: settings)
         }
@@ -123,6 +134,7 @@ struct Staff: ParsableCommand {
             try file(write, scenario).write(
                 Dictionary(uniqueKeysWithValues: teams.map { ($0, .shifts(winner.shifts(ofTeam: $0))) }))
         }
+        if outcome.winner == nil { tellNothingWritten("roster") }
         try options.print(
             RosterReport(
                 center: center, contract: scenario.contract, outcome: outcome,
@@ -130,6 +142,11 @@ struct Staff: ParsableCommand {
                     file: scenario.told, seed: seed, replications: outcome.replicationsSimulated,
                     isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))))
         if outcome.winner == nil { throw ExitStatus.infeasible.code }
+    }
+
+    private func tellNothingWritten(_ what: String) {
+        guard let write, !options.quiet else { return }
+        StandardError.write("\(write) was not written: no \(what) was confirmed; --json has the closest\n")
     }
 
     /// Where the search stores what it simulates, if anywhere.

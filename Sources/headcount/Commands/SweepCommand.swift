@@ -49,6 +49,11 @@ struct SweepCommand: ParsableCommand {
         if scenario.path == "-" && (shard != nil || slurm != nil) {
             throw ValidationError("Shards of standard input: the merge reads the scenario again, so name a file.")
         }
+        if shard != nil, options.page.path != nil || options.output.places.contains(where: { $0.1 != nil }) {
+            throw ValidationError(
+                "A shard prints nothing: give --json, --csv and --markdown to `headcount sweep merge`, and its JSON to "
+                    + "`headcount report`.")
+        }
         if submit && slurm == nil { throw ValidationError("--submit: only with --slurm.") }
         if let slurm, !(1...Shard.most).contains(slurm) {
             throw ValidationError("--slurm \(slurm): 1 to \(Shard.most) shards are possible.")
@@ -57,6 +62,7 @@ struct SweepCommand: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario.read()
+        try options.checkPlaces(against: self.scenario.files(of: scenario))
         let count = replications.count(of: scenario)
         let axes = try axes(scenario)
         let run = try SweepRun(

@@ -63,6 +63,7 @@ struct SweepMerge: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        try OutputPlaces(output.places).check()
         let contents = try shards.contents()
         guard contents.missing.isEmpty, let plan = contents.plan else {
             throw Failure(

@@ -20,7 +20,10 @@ struct Validate: ParsableCommand {
             center: scenario.center, contract: scenario.contract, bounds: scenario.bounds, seed: scenario.seed,
             replications: scenario.replications ?? ReplicationsOption.usual,
             defaults: scenario.defaults.map { ($0.path, $0.value) })
-        let next = NextStep(["simulate"] + self.scenario.words, "shows what its roster does")
+        let next =
+            scenario.center.teams.contains { $0.patterns != nil }
+            ? NextStep(["staff"] + self.scenario.words, "seeks the cheapest roster of these shifts")
+            : NextStep(["simulate"] + self.scenario.words, "shows what its roster does")
         try StandardOutput.write(
             StandardOutput.layout.laidOut { summary.text } + next.line(in: StandardOutput.layout))
     }

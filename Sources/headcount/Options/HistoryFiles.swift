@@ -58,14 +58,6 @@ struct HistoryFiles: ParsableArguments {
             StandardError.write("note: \(finding.kind.rawValue): \(finding.words)\(more)\n")
         }
     }
-
-    /// Refuses to write over a file that is read.
-    func protect(_ path: String, besides others: [String?] = []) throws {
-        guard let real = realPath(path) else { return }
-        if (files + others.compactMap { $0 }).contains(where: { realPath($0) == real }) {
-            throw Failure.usage("\(path) is a file to read, and would be written over; choose another name")
-        }
-    }
 }
 
 extension ExportSource {

@@ -39,19 +39,24 @@ struct OutputOptions: ParsableArguments {
         if csvStyle != .plain && format != .csv && csvFile == nil {
             throw ValidationError("--csv-style goes with --format csv or --csv.")
         }
-        let files = [jsonFile, csvFile, markdownFile].compactMap { $0 }
-        if Set(files).count < files.count { throw ValidationError("The same file for two forms: one each.") }
     }
 
-    /// Writes a result to the files asked for, then prints it.
+    /// The files asked for.
+    var places: [(String, String?)] { [("--json", jsonFile), ("--csv", csvFile), ("--markdown", markdownFile)] }
+
+    /// Prints a result, and writes it to the files asked for. Where one cannot be written the others are, and what has been
+    /// computed is printed all the same.
     ///
     /// - Parameter next: what the user would try next, a command and what it does. Only people are told.
     func print(_ report: some Report, next: NextStep? = nil) throws {
-        for (file, form) in [(jsonFile, OutputFormat.json), (csvFile, .csv), (markdownFile, .markdown)] {
-            if let file { try writeFile(text(report, form), at: file) }
-        }
         let step = format == .table ? next.map { $0.line(in: StandardOutput.layout) } ?? "" : ""
-        try StandardOutput.write(text(report, format) + step)
+        var failure: Error?
+        do { try StandardOutput.write(text(report, format) + step) } catch { failure = error }
+        for (file, form) in [(jsonFile, OutputFormat.json), (csvFile, .csv), (markdownFile, .markdown)] {
+            guard let file else { continue }
+            do { try writeFile(text(report, form), at: file) } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
     }
 
     private func text(_ report: some Report, _ form: OutputFormat) -> String {

@@ -3,12 +3,6 @@ import ArgumentParser
 import Pages
 import Reports
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 extension Language: ExpressibleByArgument {}
 
 /// A page of the result beside what is printed.
@@ -22,20 +16,7 @@ struct PageOptions: ParsableArguments {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if let path { try Self.check(path, "--report") }
         if path == nil && language.language != nil { throw ValidationError("--language: only with --report.") }
-    }
-
-    /// Refuses a place where no file can be, before the work begins.
-    static func check(_ path: String, _ option: String) throws {
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        var status = stat()
-        if stat(folder, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR {
-            throw ValidationError("\(option) \(path): there is no folder \(folder).")
-        }
-        if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
-            throw ValidationError("\(option) \(path): that is a folder; name a file.")
-        }
     }
 
     /// Writes the page, where one is asked for.

@@ -27,9 +27,14 @@ struct RosterFile {
         } catch {
             throw Failure(message: error.description, status: .badInput)
         }
+        // The file that a link names, and not the link, is replaced; it keeps its mode.
+        let path = realPath(path) ?? path
+        var status = stat()
+        let mode = stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
         let temporary = "\(path).\(getpid()).part"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         if descriptor < 0 { throw failure(errno) }
+        if let mode { fchmod(descriptor, mode) }
         defer { unlink(temporary) }
         let code = writeAll(Array(text.utf8), to: descriptor)
         if close(descriptor) != 0 || code != nil { throw failure(code ?? errno) }
@@ -42,6 +47,14 @@ struct RosterFile {
                 status: .cannotWrite)
         }
         if rename(temporary, path) != 0 { throw failure(errno) }
+    }
+
+    /// Refuses what is there and no file, such as a device: it would be replaced.
+    static func check(_ path: String) throws {
+        var status = stat()
+        if stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG {
+            throw Failure.usage("--write \(path): that is no file; a scenario is written to a file of its own")
+        }
     }
 
     private func says(_ center: ContactCenter, _ rosters: [Int: ScenarioRewriter.TeamRoster]) -> Bool {

@@ -27,6 +27,11 @@ struct ScenarioArgument: ParsableArguments {
     func read(withPatterns: Bool = false) throws -> Scenario {
         try folders.read([path], setting: settings.set, withPatterns: withPatterns)[0]
     }
+
+    /// It, and the files that a scenario read from it names.
+    func files(of scenario: Scenario) -> [String] {
+        [path] + scenario.inputs.dropFirst().map { "\(OutputPlaces.folder(of: path))/\($0.name)" }
+    }
 }
 
 /// Where the files may lie that scenarios name, beside their own folders.
@@ -99,6 +104,15 @@ struct RunOptions: ParsableArguments {
         }
     }
 
+    /// Refuses files that cannot be written, or that are read, before the work begins.
+    ///
+    /// - Parameters:
+    ///   - inputs: files that the command reads.
+    ///   - others: options of the command that name a file to write.
+    func checkPlaces(against inputs: [String], _ others: (String, String?)...) throws {
+        try OutputPlaces(output.places + [("--report", page.path)] + others).check(against: inputs)
+    }
+
     var threadCount: Int { threads ?? min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1024) }
 
     func warn(_ warnings: [String]) {
@@ -112,8 +126,10 @@ struct RunOptions: ParsableArguments {
     func print<Printed: Report>(
         _ report: Printed, next: NextStep? = nil, page more: @autoclosure () -> Printed? = nil
     ) throws {
-        try page.write { more() ?? report }
+        var failure: Error?
+        do { try page.write { more() ?? report } } catch { failure = error }
         try output.print(report, next: Interruption.isRequested ? nil : next)
+        if let failure { throw failure }
         if Interruption.isRequested { throw ExitStatus.interrupted.code }
     }
 }

@@ -16,9 +16,9 @@ struct Share: ExpressibleByArgument {
         text = "\(value)"
     }
 
-    init?(argument: String) {
-        guard let value = try? Quantity.share(argument) else { return nil }
-        self.value = value
+    /// Of what is no share, which `check` refuses in its own words, there is no value.
+    init(argument: String) {
+        value = (try? Quantity.share(argument)) ?? .nan
         text = argument
     }
 
@@ -27,6 +27,9 @@ struct Share: ExpressibleByArgument {
     /// Refuses what is out of range, in the words of the option.
     func check(_ option: String, in range: ClosedRange<Double> = Share.range) throws {
         if range.contains(value) { return }
+        if value.isNaN {
+            throw ValidationError("\(option) \(text): write 95% or 0.95, with a decimal point.")
+        }
         throw ValidationError(
             "\(option) \(text): \(Self.percent(range.lowerBound)) to \(Self.percent(range.upperBound)) are possible.")
     }

@@ -15,6 +15,16 @@ func readTerms(_ path: String, against scenario: Scenario) throws -> ReadTerms {
     try readTerms([path], against: scenario)[0]
 }
 
+/// Refuses values set in a contract that no terms leave in force.
+func refuseSettings(of settings: SettingOptions, under terms: [String]) throws {
+    guard let terms = terms.first, let set = settings.set.first(where: { $0.path.hasPrefix("contract.") }) else {
+        return
+    }
+    throw Failure.usage(
+        "--set \(set.path): the terms of \(terms) take the place of the scenario's contract; change the value there, or "
+            + "leave --terms out")
+}
+
 /// Several; all problems of all of them at once.
 func readTerms(_ paths: [String], against scenario: Scenario) throws -> [ReadTerms] {
     var terms: [ReadTerms] = []

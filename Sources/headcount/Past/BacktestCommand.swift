@@ -56,6 +56,7 @@ struct BacktestCommand: ParsableCommand {
 
     func run() throws {
         let scenario = try scenario.read()
+        try options.checkPlaces(against: self.scenario.files(of: scenario) + history)
         let center = scenario.center
         guard center.calendar.start != nil else {
             throw Failure.badData("\(scenario.file): calendar: found no `start`; allowed: the first day that is tested")

@@ -36,6 +36,7 @@ struct CalibrateCommand: ParsableCommand {
     }
 
     func run() throws {
+        try OutputPlaces(forms.places + [("--roster", roster)]).check(against: history.files)
         let calibration = try history.judged { try Calibration($0, options: $1) }
         HistoryFiles.tell(calibration.findings)
         if let roster {
@@ -43,7 +44,6 @@ struct CalibrateCommand: ParsableCommand {
                 throw Failure.badData(
                     "--roster: the files do not say both how long contacts waited and how long they were worked on")
             }
-            try history.protect(roster)
             try writeFile(text, at: roster)
         }
         try forms.print(CalibrationReport(calibration: calibration))

@@ -60,6 +60,8 @@ struct ForecastCommand: ParsableCommand {
     }
 
     func run() throws {
+        let read = history.files + [factors, shape, from].compactMap { $0 }
+        try OutputPlaces(forms.places + [("--output", output)]).check(against: read)
         let forecast = try history.judged { files, options in
             try VolumeForecast(
                 files, shape: try shape.map { try ExportSource(path: $0) }, days: days, growth: growth,
@@ -68,7 +70,6 @@ struct ForecastCommand: ParsableCommand {
         }
         HistoryFiles.tell(forecast.findings)
         if let output {
-            try history.protect(output, besides: [factors, shape, from])
             try writeFile(forecast.volumes, at: output)
         }
         try forms.print(ForecastReport(forecast: forecast))

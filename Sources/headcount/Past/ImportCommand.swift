@@ -86,7 +86,8 @@ struct ImportCommand: ParsableCommand {
     private func write(_ center: ImportedCenter, to path: String) throws {
         let beside = FileName(path)
         let volumes = "\(beside.folder)\(beside.stem)-volumes.csv"
-        for target in [path, volumes] { try history.protect(target, besides: [shape]) }
+        try OutputPlaces([("--output", path), ("its volumes", volumes)]).check(
+            against: history.files + [shape].compactMap { $0 })
         try writeFile(center.volumes, at: volumes)
         try writeFile(center.scenario(name: name, volumes: FileName(volumes).last), at: path)
     }

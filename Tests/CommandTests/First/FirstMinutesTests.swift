@@ -162,9 +162,39 @@ struct FormTests {
             }
             #expect(all.output.contains("Next: `headcount staff \(scenario)`"))
             let full = try Program.run(["simulate", scenario, "--json", "/dev/full"])
+            // What was computed is printed all the same.
             #expect(full.status == 74 && full.messages.contains("cannot write /dev/full"), "\(full)")
-            let none = try Program.run(["simulate", scenario, "--csv", path("none/r.csv")])
-            #expect(none.status == 74 && none.output.isEmpty, "\(none)")
+            #expect(full.output == all.output)
+        }
+    }
+
+    @Test("a file that cannot be written, is read, or is named twice is refused before the work")
+    func places() throws {
+        try Program.withFolder { folder in
+            try Data(Program.small.utf8).write(to: folder.appendingPathComponent("s.yaml"))
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.appendingPathComponent("link.yaml").path, withDestinationPath: "s.yaml")
+            for (arguments, status, words) in [
+                (["--csv", "none/r.csv"], 74, "there is no folder none"),
+                (["--report", "."], 74, "that is a folder"),
+                (["--json", "./s.yaml"], 64, "that is s.yaml, which is read"),
+                (["--counts", "link.yaml"], 64, "that is s.yaml, which is read"),
+                (["--json", "r.x", "--csv", "./r.x"], 64, "--json names the same file"),
+                (["--report", "r.x", "--counts", "r.x"], 64, "--report names the same file"),
+                (["--json", "none/a", "--csv", "none/b"], 74, "Error: --csv none/b"),
+            ] {
+                let run = try Program.run(["simulate", "s.yaml"] + arguments, in: folder)
+                #expect(
+                    run.status == status && run.output.isEmpty && run.messages.contains(words), "\(arguments): \(run)")
+            }
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(Set(files) == ["s.yaml", "link.yaml"])
+            // A device may be named as often as one likes.
+            let nowhere = try Program.run(
+                ["simulate", "s.yaml", "--json", "/dev/null", "--csv", "/dev/null"], in: folder)
+            #expect(nowhere.status == 0, "\(nowhere)")
+            let device = try Program.run(["staff", "s.yaml", "--write", "/dev/null"], in: folder)
+            #expect(device.status == 64 && device.messages.contains("that is no file"), "\(device)")
         }
     }
 
