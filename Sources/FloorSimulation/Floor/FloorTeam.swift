@@ -36,8 +36,6 @@ struct FloorTeam {
     /// By type: divides handle times; and proficiency.
     let speeds: UnsafeMutableBufferPointer<Double>
     let proficiencies: UnsafeMutableBufferPointer<Int32>
-    /// Factor of its agents on the share of problems really solved; `nil` where it differs by seniority.
-    let solves: Double?
     /// Headcount by row of the roster and interval; empty for shifts.
     let roster: UnsafeMutableBufferPointer<Int32>
     var pools: AgentPools
@@ -156,7 +154,6 @@ extension FloorTeam {
         hasThresholds = reserved.contains { $0 != 0 }
         speeds = .copy(of: types.map { team.speed[$0] })
         proficiencies = .copy(of: types.map { Int32(team.proficiency[$0]) })
-        solves = team.seniorities.allSatisfy { $0.solves == 1 } ? team.solves : nil
         pools = AgentPools(of: team, order: poolOrder)
         let agentPolicy = center.routing.agent
         let keepsIdle =

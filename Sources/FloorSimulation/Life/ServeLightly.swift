@@ -72,7 +72,8 @@ extension Floor {
             countResolved(visit.pointee, of: line, cells, at: end)
         } else if !line.pointee.endsWithAnswer {
             goOn(
-                visit, of: line, cells, row: joined, sequence: order, by: number, ofTeam: team, after: wait, until: end)
+                visit.pointee, of: line, row: joined, sequence: order,
+                by: team.pointee.first &+ Int32(truncatingIfNeeded: number), after: wait, until: end)
         }
     }
 
@@ -119,28 +120,26 @@ extension Floor {
     /// more comes of it; else it needs a record, and something happens at the end.
     @inline(never)
     private mutating func goOn(
-        _ visit: UnsafePointer<TierVisit>, of line: UnsafeMutablePointer<FloorLine>,
-        _ cells: UnsafeMutablePointer<UInt64>, row joined: UInt32, sequence order: UInt64, by number: Int,
-        ofTeam team: UnsafeMutablePointer<FloorTeam>, after wait: UInt64, until end: UInt64
+        _ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
+        by agentIndex: Int32, after wait: UInt64, until end: UInt64
     ) {
         sequence &+= 1
         let type = line.pointee.type
         let floorType = floorTypes + type
-        let agentIndex = team.pointee.first &+ Int32(truncatingIfNeeded: number)
-        let isCountedAhead = line.pointee.isCountedAhead && !visit.pointee.marks.contains(.escalates)
+        let isCountedAhead = line.pointee.isCountedAhead && !visit.marks.contains(.escalates)
         let sequel =
             isCountedAhead
             ? whatFollows(
-                type, origin: type, tier: line.pointee.tier, visit.pointee.counter,
-                solves: team.pointee.solves ?? agent(agentIndex).pointee.solves, isFirst: true) : nil
+                type, origin: type, tier: line.pointee.tier, visit.counter, solves: agent(agentIndex).pointee.solves,
+                isFirst: true) : nil
         if sequel == .nothing && end < lastInstant
             && (!line.pointee.isWatched || (end <= floorType.pointee.opensUntil && !floorType.pointee.isShut))
         {
             if line.pointee.holdsLine { trunks[type].release(at: end) }
-            countResolved(visit.pointee, of: line, cells, at: end)
+            countResolved(visit, of: line, ledger.row(Int(joined)), at: end)
             return
         }
-        let index = answeredRecord(of: visit.pointee, row: joined, sequence: order, after: wait)
+        let index = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
         contact(index).pointee.sequel = sequel
         talk(index, by: agentIndex, until: end)
     }
