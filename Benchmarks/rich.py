@@ -59,10 +59,10 @@ CLIFFS = {
     **{f"agent: {name}": ("", "", f"routing: {{agent: {name}}}\n") for name in AGENT_POLICIES},
     **{f"contact: {name}": ("", "", f"routing: {{contact: {name}}}\n") for name in CONTACT_POLICIES},
 }
-# Of the policies there can be one of each kind.
+# Of the policies there can be one of each kind; and a team has a headcount or shifts, and one share of the absent.
 TOGETHER = "all that go together"
 CLIFFS[TOGETHER] = tuple(
-    "".join(more[part] for more in CLIFFS.values() if not more[part].startswith("routing:"))
+    "".join(more[part] for name, more in CLIFFS.items() if name != "shifts" and not more[part].startswith("routing:"))
     + ("", "", "routing: {agent: least-occupied, contact: furthest-below-target}\n")[part] for part in range(3))
 SIZES = [20, 200, 2000, 20000]
 

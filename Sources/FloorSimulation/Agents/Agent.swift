@@ -54,14 +54,18 @@ struct Agent {
     var away: UInt64 = 0
     /// Idle or busy while an excused outage stops the team: in no account of the contract.
     var excused: UInt64 = 0
-    // The day of a shift: the next planned absence, and when the shift ends.
+    // The day of a shift: the absences of that day that are still to come, as places in its list, and when the shift ends.
     var hasPlan = false
+    var planDay: Int32 = 0
     var nextAbsence: Int32 = 0
+    var endOfAbsences: Int32 = 0
     var shiftEnd = Tick.never
     var stamp: UInt32 = 0
     // Sums over counted days, ticks.
     var busySum: UInt64 = 0
     var presentSum: UInt64 = 0
+    /// Makes a record three lines of the cache, so that each begins with one.
+    private let filler: UInt64 = 0
 }
 
 /// What a shift has in store for one agent, in ticks of the floor's clock.

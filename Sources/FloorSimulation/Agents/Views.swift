@@ -24,19 +24,26 @@ extension Floor {
             targetLevel: line.pointee.targetLevel, waitingCost: line.pointee.waitingCost)
     }
 
+    /// Time busy ÷ time present so far today.
+    @inline(__always)
+    func occupancy(of index: Int32) -> Double {
+        let agent = agent(index)
+        // An anonymous agent may be known to begin later: their account is that of those who are idle alone.
+        let sinceThen = now > agent.pointee.since ? now &- agent.pointee.since : 0
+        let busy = agent.pointee.busy &+ (agent.pointee.state == .busy ? sinceThen : 0)
+        let idle = agent.pointee.idle &+ (agent.pointee.state == .idle ? sinceThen : 0)
+        return busy &+ idle == 0 ? 0 : Double(busy) / Double(busy &+ idle)
+    }
+
     func view(ofAgent index: Int32, for candidate: Int32, preference: Int) -> AgentView {
         let agent = agent(index)
         let contact = contact(candidate)
         let team = teams + Int(agent.pointee.team)
         let type = Int(contact.pointee.type)
-        // An anonymous agent may be known to begin later: their account is that of those who are idle alone.
-        let sinceThen = now > agent.pointee.since ? now &- agent.pointee.since : 0
-        let busy = agent.pointee.busy + (agent.pointee.state == .busy ? sinceThen : 0)
-        let idle = agent.pointee.idle + (agent.pointee.state == .idle ? sinceThen : 0)
         return AgentView(
             team: team.pointee.index, number: Int(agent.pointee.number), preference: preference,
             idle: agent.pointee.state == .idle || team.pointee.isAnonymous ? Tick.seconds(now &- idleSince(index)) : 0,
-            occupancy: busy + idle == 0 ? 0 : Double(busy) / Double(busy + idle),
+            occupancy: occupancy(of: index),
             speed: team.pointee.speeds[type] * agent.pointee.speed, proficiency: Int(team.pointee.proficiencies[type]),
             costPerHour: team.pointee.cost, skills: team.pointee.skills, open: Int(agent.pointee.openCount),
             lastTurn: agent.pointee.lastTurn, servedLast: contact.pointee.lastAgent == index,

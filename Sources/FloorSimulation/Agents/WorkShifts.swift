@@ -72,10 +72,12 @@ extension Floor {
             }
             plans[Int(index)].removeFirst()
         }
+        let plan = plans[Int(index)][0]
         agent.pointee.hasPlan = true
         agent.pointee.stamp &+= 1
-        agent.pointee.nextAbsence = 0
-        agent.pointee.shiftEnd = plans[Int(index)][0].shiftEnd
+        agent.pointee.planDay = Int32(truncatingIfNeeded: plan.day)
+        (agent.pointee.nextAbsence, agent.pointee.endOfAbsences) = (plan.away.lowerBound, plan.away.upperBound)
+        agent.pointee.shiftEnd = plan.shiftEnd
         note(.comesToWork, agent: index)
         // One tick later, so that who arrives at that very instant still finds him, and he knows whether it closes.
         schedule(
@@ -106,10 +108,8 @@ extension Floor {
 
     private func nextAbsence(of index: Int32) -> DayPlan.Away? {
         let agent = agent(index)
-        guard agent.pointee.hasPlan else { return nil }
-        let plan = plans[Int(index)][0]
-        let next = plan.away.lowerBound + agent.pointee.nextAbsence
-        return next < plan.away.upperBound ? absences[day: plan.day, index: next] : nil
+        guard agent.pointee.hasPlan, agent.pointee.nextAbsence < agent.pointee.endOfAbsences else { return nil }
+        return absences[day: Int(agent.pointee.planDay), index: agent.pointee.nextAbsence]
     }
 
     private mutating func scheduleBreak(_ index: Int32) {

@@ -143,12 +143,14 @@ struct Contact {
     @inline(__always) var counter: UInt64 { UInt64(visitsBefore) << 48 | UInt64(day) << 32 | UInt64(number) }
 }
 
-/// The contacts that have a record: a growing block with a list of spare records. Plain pointers; `deallocate` once.
+/// The contacts that have a record: a growing block, in which each spare record names the next. Plain pointers;
+/// `deallocate` once.
 struct ContactSlab {
     private(set) var records: UnsafeMutablePointer<Contact>
     private var capacity: Int
     private(set) var used = 0
-    private var spare: [Int32] = []
+    /// The spare record that is taken next, or -1; `nextOpen` of each names the one behind it.
+    private var spare: Int32 = -1
 
     /// A record that policies read while a contact without one looks for an agent. No contact has it.
     static let visitor: Int32 = 0
@@ -164,16 +166,19 @@ struct ContactSlab {
     mutating func removeAll() {
         used = 1
         (records + Int(ContactSlab.visitor)).initialize(to: Contact())
-        spare.removeAll(keepingCapacity: true)
+        spare = -1
     }
 
     /// A record with fresh values; stamps go on from those of its last holder.
     mutating func take() -> Int32 {
-        if let index = spare.popLast() {
-            let old = records[Int(index)]
-            records[Int(index)] = Contact()
-            records[Int(index)].waitStamp = old.waitStamp &+ 1
-            records[Int(index)].clockStamp = old.clockStamp &+ 1
+        if spare >= 0 {
+            let index = spare
+            let record = records + Int(index)
+            let (waitStamp, clockStamp) = (record.pointee.waitStamp, record.pointee.clockStamp)
+            spare = record.pointee.nextOpen
+            record.initialize(to: Contact())
+            record.pointee.waitStamp = waitStamp &+ 1
+            record.pointee.clockStamp = clockStamp &+ 1
             return index
         }
         if used == capacity { grow() }
@@ -183,10 +188,12 @@ struct ContactSlab {
     }
 
     mutating func giveBack(_ index: Int32) {
-        records[Int(index)].phase = .spare
-        records[Int(index)].waitStamp &+= 1
-        records[Int(index)].clockStamp &+= 1
-        spare.append(index)
+        let record = records + Int(index)
+        record.pointee.phase = .spare
+        record.pointee.waitStamp &+= 1
+        record.pointee.clockStamp &+= 1
+        record.pointee.nextOpen = spare
+        spare = index
     }
 
     @inline(never)

@@ -193,10 +193,8 @@ extension Floor {
 
     /// Why an agent who has just gone on a break is away.
     private func absence(of index: Int32) -> TraceEvent.Absence {
-        let plan = plans[Int(index)][0]
-        return
-            switch absences[day: plan.day, index: plan.away.lowerBound + agent(index).pointee.nextAbsence - 1].cause
-        {
+        let agent = agent(index)
+        return switch absences[day: Int(agent.pointee.planDay), index: agent.pointee.nextAbsence - 1].cause {
         case .rest: .rest
         case .meal: .meal
         case .training: .training

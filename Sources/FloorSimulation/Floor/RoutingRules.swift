@@ -14,12 +14,16 @@ struct RoutingRules {
     /// Whether the agent policy does not look at the contact, nor the contact policy at the agent; and what it sees then.
     let agentLooksAlone: Bool
     let unseenContact = ContactView(type: 0, tier: 0, priority: 0, preference: 0)
+    /// Whether the contact policy looks at the agent; and what it sees where it does not.
+    let contactLooksAtAgent: Bool
+    let unseenAgent = AgentView(team: 0)
     /// How the standard contact policies compare two contacts, without views; `nil`: by rank.
     let standardOrder: StandardOrder?
     let setsAsideAfterTarget: Bool
     let comparesTeams: Bool
     /// Whether the agent policy is that of the least or the most occupied.
     let ranksByOccupancy: Bool
+    let prefersLeastOccupied: Bool
 
     init(of routing: Routing) {
         agentPolicy = routing.agent
@@ -29,11 +33,12 @@ struct RoutingRules {
         setsAsideAfterTarget = routing.contact.setsAsideAfterTarget
         comparesTeams = routing.agent.comparesTeams
         agentMayRefuse = routing.agent.mayRefuse
-        ranksByOccupancy = routing.agent is LeastOccupied || routing.agent is MostOccupied
+        prefersLeastOccupied = routing.agent is LeastOccupied
+        ranksByOccupancy = prefersLeastOccupied || routing.agent is MostOccupied
         contactMayRefuse = routing.contact.mayRefuse
         agentLooksAlone = routing.agent.looksAtAgentAlone && !routing.contact.mayRefuse
-        takesFirstIdle = isLongestIdle && standardOrder != nil
-        takesLongestIdle =
-            takesFirstIdle || (isLongestIdle && !routing.contact.mayRefuse && !routing.contact.looksAtAgent)
+        takesFirstIdle = isLongestIdle && !routing.contact.mayRefuse
+        takesLongestIdle = takesFirstIdle && !routing.contact.looksAtAgent
+        contactLooksAtAgent = routing.contact.looksAtAgent
     }
 }

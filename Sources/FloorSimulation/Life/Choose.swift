@@ -80,12 +80,14 @@ extension Floor {
     @inline(__always)
     private func firstWithRoom(in group: UnsafeMutablePointer<AgentPools.Group>, for index: Int32) -> Int32? {
         let first = group.pointee.agents.first.index
-        if hasRoom(first, for: index) { return first }
-        // Those who stay after closing take live work only.
+        // All in a pool have room, but those who stay after closing take live work only.
+        guard floorTypes[Int(contact(index).pointee.type)].isBelowLive, agent(first).pointee.isAfterHours else {
+            return first
+        }
         var best: AgentPools.Entry?
         for place in 1..<max(group.pointee.count, 1) {
             let entry = group.pointee.agents[place]
-            if hasRoom(entry.index, for: index) && (best == nil || entry < best!) { best = entry }
+            if !agent(entry.index).pointee.isAfterHours && (best == nil || entry < best!) { best = entry }
         }
         return best?.index
     }
@@ -172,6 +174,11 @@ extension Floor {
 
     /// Holds one agent against the best so far. Returns whether the two may meet.
     private func consider(_ candidate: Int32, for index: Int32, preference: Int, _ choice: inout Choice) -> Bool {
+        if rules.ranksByOccupancy && rules.agentLooksAlone {
+            let occupancy = occupancy(of: candidate)
+            take(candidate, Rank(rules.prefersLeastOccupied ? -occupancy : occupancy), &choice)
+            return true
+        }
         let agent = view(ofAgent: candidate, for: index, preference: preference)
         if rules.agentLooksAlone {
             guard let rank = rules.agentPolicy.rank(agent, for: rules.unseenContact) else { return false }

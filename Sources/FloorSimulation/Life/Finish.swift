@@ -42,8 +42,8 @@ extension Floor {
             open(stub, by: agentIndex)
             contact(index).pointee.holder = stub
         } else if floorType.pointee.hasAfterContact {
-            if isAlone && !escalates {
-                wrapUp(index)
+            guard escalates else {
+                wrapUp(index, isAlone: isAlone)
                 return
             }
             leaveWrapping(of: index, with: agentIndex)
@@ -56,14 +56,14 @@ extension Floor {
         }
     }
 
-    /// A contact is handled, and the agent has only its after-contact work left: where nothing more comes of it, its
-    /// record becomes that work.
-    private mutating func wrapUp(_ index: Int32) {
+    /// A contact is handled, and leaves after-contact work: where nothing more comes of it, its record becomes that work.
+    /// - Parameter isAlone: whether the agent had nothing else open.
+    private mutating func wrapUp(_ index: Int32, isAlone: Bool) {
         let contact = contact(index)
         let agentIndex = contact.pointee.agent
         contact.pointee.lastAgent = agentIndex
         let floorType = floorTypes + Int(contact.pointee.type)
-        if floorType.pointee.comesBack {
+        if floorType.pointee.comesBack && contact.pointee.sequel != .nothing {
             leaveWrapping(of: index, with: agentIndex)
             close(index)
             if resolve(index) { end(index) }
@@ -74,9 +74,15 @@ extension Floor {
         _ = resolve(index)
         contact.pointee.agent = agentIndex
         aliveOfDay[Int(contact.pointee.bornRow) / calendar.intervalsPerDay] -= 1
-        if floorType.pointee.isInterruptible { teams[Int(agent(agentIndex).pointee.team)].interruptible -= 1 }
+        let team = teams + Int(agent(agentIndex).pointee.team)
+        if floorType.pointee.isInterruptible { team.pointee.interruptible -= 1 }
         contact.pointee.phase = .wrapping
         if !beginWrapping(index) { drop(index) }
+        // As if the work had been opened and the contact closed: the agent came to this number of contacts just now.
+        if team.pointee.isShared && (floorType.pointee.comesBack || !isAlone) {
+            changePace(of: agentIndex)
+            updateRoom(of: agentIndex)
+        }
     }
 
     private mutating func leaveWrapping(of index: Int32, with agentIndex: Int32) {

@@ -221,7 +221,7 @@ extension Floor {
     }
 
     /// The number of contacts that an agent of slots has open has changed: what is left of each goes on at the new pace.
-    private mutating func changePace(of agentIndex: Int32) {
+    mutating func changePace(of agentIndex: Int32) {
         // Of those who have as many open, the first is who came to that number first.
         agent(agentIndex).pointee.idleSince = now
         touch(agentIndex)

@@ -27,8 +27,14 @@ extension Floor {
         let wait = now &- visit.arrival
         judge(wait, line)
         countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait)
-        if finishAhead(visit, row: joined, by: agentIndex) { return }
+        let sequel =
+            line.pointee.isCountedAhead && !visit.marks.contains(.escalates)
+            ? whatFollows(
+                line.pointee.type, origin: line.pointee.type, tier: line.pointee.tier, visit.counter,
+                solves: agent(agentIndex).pointee.solves, isFirst: true) : nil
+        if sequel == .nothing && finishAhead(visit, row: joined, by: agentIndex) { return }
         let index = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
+        contact(index).pointee.sequel = sequel
         contact(index).pointee.agent = agentIndex
         open(index, by: agentIndex)
         talk(index)

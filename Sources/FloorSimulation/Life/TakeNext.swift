@@ -94,12 +94,12 @@ extension Floor {
         return chosen
     }
 
-    /// The contact at the head of a queue, for a policy to look at; `nil` where nobody waits. One without a record is
-    /// shown as the visitor.
-    private mutating func head(ofQueue queue: Int) -> Int32? {
+    /// The contact at the head of a queue, for a policy to look at. One without a record is shown as the visitor.
+    /// - Precondition: somebody waits.
+    private mutating func head(ofQueue queue: Int) -> Int32 {
         let line = lines + Int(queues[queue].line)
-        guard line.pointee.isLazy else { return queues[queue].count > 0 ? queues[queue].first : nil }
-        guard let first = firstWaiter(of: line)?.pointee else { return nil }
+        guard line.pointee.isLazy else { return queues[queue].first }
+        let first = firstWaiter(of: line)!.pointee
         guard first.contact < 0 else { return first.contact }
         showVisitor(first.visit, row: first.row, sequence: first.sequence)
         return ContactSlab.visitor
@@ -112,12 +112,17 @@ extension Floor {
         var isBelow = false
         for place in 0..<teams[team].queues.count {
             let queue = Int(teams[team].queues[place])
-            guard chosen < 0 || isBelow || !queues[queue].isBelowLive, mayTake(team, from: queue),
-                let head = head(ofQueue: queue), hasRoom(index, for: head)
+            let line = lines + Int(queues[queue].line)
+            // Most queues are empty. Of an empty lazy line `firstWaiter` notes that nobody waits.
+            guard line.pointee.isLazy || queues[queue].count > 0,
+                chosen < 0 || isBelow || !queues[queue].isBelowLive, mayTake(team, from: queue),
+                !line.pointee.isLazy || firstWaiter(of: line) != nil, hasRoom(index, forType: line.pointee.type)
             else { continue }
             // Nobody to compare it with.
             if teams[team].queues.count == 1 && !rules.contactMayRefuse { return queue }
-            let agent = view(ofAgent: index, for: head, preference: 0)
+            let head = head(ofQueue: queue)
+            let agent =
+                rules.contactLooksAtAgent ? view(ofAgent: index, for: head, preference: 0) : rules.unseenAgent
             let view = view(ofContact: head, for: index)
             guard let rank = rules.contactPolicy.rank(view, for: agent) else {
                 lookAgain(head, in: rules.contactPolicy.secondsUntilRanked(view, for: agent))
