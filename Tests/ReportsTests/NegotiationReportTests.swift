@@ -164,7 +164,7 @@ import Testing
             #expect(rows.count == 9 && rows.count { $0[0].hasSuffix("drafted") } == 1)
             func figures(_ column: Int) throws -> [Double] {
                 try rows.map { row in
-                    let digits = row[column].filter { $0 != "," }.prefix { $0.isNumber || $0 == "." }
+                    let digits = row[column].filter { !",≤ ".contains($0) }.prefix { $0.isNumber || $0 == "." }
                     return try #require(Double(digits), "\(row)")
                 }
             }

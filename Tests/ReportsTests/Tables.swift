@@ -90,7 +90,7 @@ enum Tables {
 
           front    cost    calls-80-20  chats-70-60     short-waits
              12  180.00  75.0% ± 0.2%*      100.0%   5.0 s ± 0.2 s
-             13  190.00  80.0% ± 0.2%?      100.0%   5.0 s ± 0.2 s   keeps all, cheapest
+             13  190.00  80.0% ± 0.2%?      100.0%   5.0 s ± 0.2 s   seems to keep all, cheapest
              14  200.00  85.0% ± 0.2%       100.0%   5.0 s ± 0.2 s   keeps all
 
         Cost in BRL per hour. * broken, ? too close to call (95%).
