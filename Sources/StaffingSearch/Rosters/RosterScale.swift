@@ -6,9 +6,9 @@ import IntegerPrograms
 extension RosterRun {
     /// Most steps; the part of a team that a step may change at first, and below which no step is worth it; the part by
     /// which a team is changed to see what its agents do; the part of the search's work that this may take.
-    private static let (mostSteps, firstStep, leastStep, trial, part) = (20, 0.5, 0.03, 0.08, 0.7)
-    /// The same part of a team, and of the search's work, where steps are refined.
-    private static let (firstRefined, partRefined) = (0.4, 0.8)
+    private static let (mostSteps, firstStep, leastStep, trial, part) = (20, 0.5, 0.1, 0.08, 0.7)
+    /// The first and the least step, and the part of the search's work, where steps are refined.
+    private static let (firstRefined, leastRefined, partRefined) = (0.4, 0.03, 0.8)
 
     /// What is known of the margins at one size of the teams.
     private struct Plane {
@@ -55,11 +55,11 @@ extension RosterRun {
         var center = start
         var known: Set<[Int]> = [start.point]
         var step = Self.firstRefined
-        while step >= Self.leastStep, evaluator.workDone < Self.partRefined * mostWork {
+        while step >= Self.leastRefined, evaluator.workDone < Self.partRefined * mostWork {
             guard let slopes = teamSlopes(center.point, replications: count, by: -Self.trial) else { return nil }
             let plane = Plane(sizes: sizes(center.point), margins: center.score.margins, slopes: slopes)
             let before = center
-            while step >= Self.leastStep, before.point == center.point {
+            while step >= Self.leastRefined, before.point == center.point {
                 let point = try resized(center, [plane], safety: safety(center, replications: count), step: step)
                 guard known.insert(point).inserted else {
                     step /= 2
