@@ -74,7 +74,9 @@ struct Verdict {
     private static func whatIsOpen(_ document: Document, _ say: Say) -> [String] {
         var sentences: [String] = []
         if let bound = document["bound"].asNumber, let gap = document["gap"].asNumber {
-            sentences.append(say(.boundDetail, say.price(bound), say.percent(gap)))
+            // Up to a tenth of a percent, as in the text: what is at most so much must not be said to be less.
+            let saved = (gap * 1000 - 1e-6).rounded(.up) / 1000
+            sentences.append(say(.boundDetail, say.price(bound), say.percent(saved)))
         } else {
             sentences.append(say(.noBoundDetail))
         }
