@@ -22,6 +22,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -31,6 +32,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("gsl"), .linkedLibrary("gslcblas"), .linkedLibrary("m")]),
         // The only door to HiGHS, which is looked for at run time.
         .target(name: "CHiGHS"),
+        // The only door to files and folders.
+        .target(
+            name: "FileAccess", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: strict),
         // Floor 2
         .target(name: "IntegerPrograms", dependencies: ["CHiGHS"], swiftSettings: strict),
         .target(name: "Stochastics", dependencies: ["CGSL"], swiftSettings: strict),
@@ -45,18 +50,19 @@ let package = Package(
         .target(
             name: "ScenarioFiles",
             dependencies: [
-                "Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract",
+                "FileAccess", "Stochastics", "ErlangFormulas", "ContactCenter", "ServiceContract",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         .target(
-            name: "ExportFiles", dependencies: ["Stochastics", "ErlangFormulas", "ContactCenter", "ScenarioFiles"],
+            name: "ExportFiles",
+            dependencies: ["FileAccess", "Stochastics", "ErlangFormulas", "ContactCenter", "ScenarioFiles"],
             swiftSettings: strict),
         // Floor 5
         .target(
             name: "StaffingSearch",
             dependencies: [
-                "Stochastics", "ErlangFormulas", "IntegerPrograms", "ContactCenter", "ServiceContract",
+                "FileAccess", "Stochastics", "ErlangFormulas", "IntegerPrograms", "ContactCenter", "ServiceContract",
                 "FloorSimulation",
             ],
             swiftSettings: strict),
@@ -75,7 +81,7 @@ let package = Package(
             name: "headcount",
             dependencies: [
                 "Pages", "Reports", "StaffingSearch", "FloorSimulation", "ScenarioFiles", "ExportFiles",
-                "ErlangFormulas",
+                "ErlangFormulas", "FileAccess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -20,7 +20,9 @@ extension Unicode.Scalar {
 /// A text with everything hidden in it written out as `\u{1b}`, so that no name or file can move a cursor, colour a
 /// terminal or turn the direction of a line.
 ///
-/// - Parameter lines: whether tabs and line feeds stay as they are, as in a whole result.
+/// - Parameters:
+///   - text: what a name, a file or a person has written.
+///   - lines: whether tabs and line feeds stay as they are, as in a whole result.
 /// - Complexity: O(n); texts of printable ASCII are returned as they are.
 public func visible(_ text: String, lines: Bool = false) -> String {
     func isPlain(_ byte: UInt8) -> Bool {

@@ -17,21 +17,28 @@ public struct Simulation: Sendable {
     public let seed: UInt64
     private let plan: FloorPlan
 
-    /// - Parameter detailed: keep the figures of a report by line, interval and team; else only what clauses need.
-    /// - Parameter byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: all tiers are one stage in which
-    ///   each problem is followed, which takes longer where it would not be needed.
-    /// - Parameter layout: what is counted, kept as `ReplicationRecord.counts`; `nil`: what the contract needs, and no
-    ///   counts are kept. They take 8 bytes a word: rows × words a row.
+    /// - Parameters:
+    ///   - center: the centre.
+    ///   - contract: what is promised.
+    ///   - seed: of all random numbers.
+    ///   - detailed: keep the figures of a report by line, interval and team; else only what clauses need.
+    ///   - byAgent: keep `LifeRecord` too, agent by agent, in a detailed run: all tiers are one stage in which
+    ///     each problem is followed, which takes longer where it would not be needed.
+    ///   - layout: what is counted, kept as `ReplicationRecord.counts`; `nil`: what the contract needs, and no
+    ///     counts are kept. They take 8 bytes a word: rows × words a row.
+    ///   - prices: whether each replication is priced as it ends. If not, its record knows nothing of the contract
+    ///     until whoever prices its counts says so (`ReplicationRecord.take`).
     /// - Throws: `Problems` when a stage has more than 250 lines of contacts, or the layout lacks
     ///   what the contract looks at.
     public init(
         center: ContactCenter, contract: ServiceContract, seed: UInt64, detailed: Bool, byAgent: Bool = false,
-        layout: CountLayout? = nil
+        layout: CountLayout? = nil, prices: Bool = true
     ) throws(Problems) {
         try self.init(
             seed: seed,
             plan: FloorPlan(
-                center: center, contract: contract, detailed: detailed, followsProblems: byAgent, layout: layout))
+                center: center, contract: contract, detailed: detailed, followsProblems: byAgent, layout: layout,
+                prices: prices))
     }
 
     init(seed: UInt64, plan: FloorPlan) {
@@ -70,6 +77,7 @@ public struct Simulation: Sendable {
     ///   - staffings: each one headcount a team of the centre.
     ///   - replications: by number; the same number is the same world in every call.
     ///   - threads: 1 or more.
+    ///   - watch: who is told of progress, and may end it early.
     /// - Returns: by staffing, the replications in order; fewer, but each whole and none skipped for one staffing and
     ///   not for another, when cancelled.
     public func run(

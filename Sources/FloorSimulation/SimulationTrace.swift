@@ -20,6 +20,7 @@ extension Simulation {
     ///   - replication: from 0.
     ///   - end: seconds since midnight of day 0; what happens from then on is not wanted.
     ///   - most: most events that are kept, the first ones.
+    ///   - isCancelled: asked now and then; `true` ends the trace early.
     ///   - isWanted: which events are kept, asked of each in order of time.
     /// - Throws: `Problems` when the centre has more lines than a stage can hold.
     public func trace(

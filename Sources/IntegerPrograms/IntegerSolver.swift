@@ -24,6 +24,7 @@ public struct IntegerSolver: Sendable {
     /// with the same version of HiGHS.
     ///
     /// - Parameters:
+    ///   - program: The columns, rows and costs.
     ///   - gap: It may stop when cost and bound are this close, as a share of the cost; 0 for a proved optimum.
     ///   - nodes: Most nodes of the tree.
     ///   - start: Values to begin with, one a column, if some are known.

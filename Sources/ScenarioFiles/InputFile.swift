@@ -12,7 +12,9 @@ public struct InputFile: Equatable, Sendable {
     /// Bytes of the largest file whose text is kept.
     public static let mostText = 1 << 16
 
-    /// - Parameter bytes: of the file, as they are on the disk.
+    /// - Parameters:
+    ///   - name: as the user or the scenario named it.
+    ///   - bytes: of the file, as they are on the disk.
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         digest = sha256(bytes)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import FileAccess
 import ServiceContract
 
 extension Keys {
@@ -57,9 +58,11 @@ public enum ScenarioReader {
 
     /// Reads a scenario and the CSV files that it names, which are sought from its folder and lie in it or below it.
     ///
-    /// - Parameter allowed: other folders in which such files may lie too: paths that leave the scenario's folder,
-    ///   also by a link, are refused unless they end in one of these.
-    /// - Parameter settings: values that take the place of what the file says, one after the other.
+    /// - Parameters:
+    ///   - path: the file; `-` is standard input.
+    ///   - allowed: other folders in which such files may lie too: paths that leave the scenario's folder,
+    ///     also by a link, are refused unless they end in one of these.
+    ///   - settings: values that take the place of what the file says, one after the other.
     public static func read(
         path: String, allowing allowed: [String] = [], setting settings: [ScenarioSetting] = []
     ) throws(Diagnostics) -> Scenario {
@@ -89,6 +92,7 @@ public enum ScenarioReader {
     /// Reads a scenario given as text.
     ///
     /// - Parameters:
+    ///   - text: YAML.
     ///   - file: how messages call it.
     ///   - folder: where the CSV files that it names are sought; empty is the working folder.
     public static func read(text: String, file: String, folder: String) throws(Diagnostics) -> Scenario {

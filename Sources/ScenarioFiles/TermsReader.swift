@@ -31,7 +31,10 @@ public enum TermsReader {
 
     /// Reads terms given as text.
     ///
-    /// - Parameter file: how messages call it.
+    /// - Parameters:
+    ///   - text: YAML.
+    ///   - file: how messages call it.
+    ///   - scenario: whose contact types and teams the terms name.
     public static func read(
         text: String, file: String, against scenario: Scenario
     ) throws(Diagnostics) -> (name: String, contract: ServiceContract) {

@@ -23,6 +23,8 @@ public struct BusinessClock: Sendable {
     private let weekStart: Int
 
     /// - Parameters:
+    ///   - calendar: the days that it knows.
+    ///   - hours: when it runs.
     ///   - unitsPerSecond: the fineness of the clock, 1 or more.
     ///   - firstDay: the day of the horizon at whose midnight the units begin to count; negative for a warm-up.
     /// - Precondition: the hours are open on a weekday.

@@ -55,7 +55,9 @@ public struct Volume: Equatable, Sendable {
     /// `factor` times as many contacts in the intervals of the day that `intervals` names, or in all of them. Recorded counts
     /// stay whole: what rounding leaves of an interval goes to the next.
     ///
-    /// - Parameter factor: finite, 0 or more.
+    /// - Parameters:
+    ///   - factor: finite, 0 or more.
+    ///   - intervals: of the operating day; `nil`: all.
     public func scaled(by factor: Double, in intervals: Range<Int>? = nil) -> Volume {
         precondition(factor >= 0 && factor.isFinite)
         let scaled = rows.map { row -> [Double] in

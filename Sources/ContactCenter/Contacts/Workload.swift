@@ -6,6 +6,7 @@ extension ContactCenter {
     ///
     /// - Parameters:
     ///   - type: index of a contact type that the tier handles.
+    ///   - tier: index of the tier.
     ///   - team: index of the team whose agents take it.
     public func meanAgentTime(ofType type: Int, atTier tier: Int, team: Int) -> Double {
         let contact = contactTypes[type]

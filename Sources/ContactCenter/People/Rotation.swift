@@ -30,7 +30,10 @@ public struct Rotation: Hashable, Sendable {
     }
 
     /// So many days on, then so many off, over and over.
-    /// - Parameter first: day of the horizon that is a first day on, from 0.
+    /// - Parameters:
+    ///   - on: days on, 1 or more.
+    ///   - off: days off, 0 or more.
+    ///   - first: day of the horizon that is a first day on, from 0.
     public init(on: Int, off: Int, from first: Int = 0) {
         let length = on + off
         self.init(length: length, worked: Set((0..<on).map { (first + $0) % length }))

@@ -17,7 +17,10 @@ public struct Slots: Equatable, Sendable {
         case mostLoaded = "most-loaded"
     }
 
-    /// - Parameter most: default: the sum of the channels' slots.
+    /// - Parameters:
+    ///   - perChannel: most contacts of a channel that an agent has open at a time.
+    ///   - most: of all channels together; default: the sum of the channels' slots.
+    ///   - assignment: which of the agents with room gets the next contact.
     public init(perChannel: [Channel: Int] = [:], most: Int? = nil, assignment: Assignment = .leastLoaded) {
         self.perChannel = perChannel
         self.most = most ?? max(1, perChannel.values.reduce(0, +))

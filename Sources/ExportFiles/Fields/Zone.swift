@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import FileAccess
 import ScenarioFiles
 
 /// Where the clocks of the centre stand: an offset from UTC that never changes, or one of the places of the machine's time

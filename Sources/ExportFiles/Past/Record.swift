@@ -78,6 +78,7 @@ public struct Record: Sendable {
     /// What was recorded from a clock time of a day on; `nil` where nobody came, or nothing is known.
     ///
     /// - Parameters:
+    ///   - type: index of the contact type.
     ///   - day: since 1970.
     ///   - second: after midnight; past 86,400 it is on the next day.
     public func interval(ofType type: Int, day: Int, second: Int) -> RecordedInterval? {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import FileAccess
 import ScenarioFiles
 
 /// A file as it came, before anything is known of it.

@@ -60,8 +60,8 @@ extension Floor {
         floorTypes[type].down = 0
         floorTypes[type].excused = 0
         trunks[type].clear()
-        downUntil[type] = 0
-        surge[type] = nil
+        outages.downUntil[type] = 0
+        outages.surge[type] = nil
     }
 
     private func clear(line i: Int) {

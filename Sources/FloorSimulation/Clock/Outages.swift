@@ -6,17 +6,18 @@ import Stochastics
 extension Floor {
     /// Draws when systems are down in this replication.
     mutating func drawOutages(seed: UInt64, replication: UInt64, horizon: UInt64) {
-        spans = plan.center.outages.map {
+        let spans = plan.center.outages.map {
             $0.spans(seed: seed, replication: replication, horizon: horizon, warmUpDays: plan.warmUpDays)
         }
+        outages.spans = spans
         for index in spans.indices {
-            isOut[index] = false
+            outages.isOut[index] = false
             scheduleOutage(index, span: 0)
         }
         for type in types.indices {
             let stopping = spans.indices.filter { plan.center.outages[$0].types.contains(type) }
-            downSpans[type] = OutageSpan.union(of: stopping.flatMap { spans[$0] })
-            excusedSpans[type] = OutageSpan.union(
+            outages.downSpans[type] = OutageSpan.union(of: stopping.flatMap { spans[$0] })
+            outages.excusedSpans[type] = OutageSpan.union(
                 of: stopping.filter { plan.center.outages[$0].isExcused }.flatMap { spans[$0] })
         }
     }
@@ -33,8 +34,8 @@ extension Floor {
     /// Ticks for which a type is down while open, and open; time in which an excused outage stops it is in neither.
     /// O(log outages + outages of the time).
     func timeDown(ofType type: Int, from start: UInt64, to end: UInt64) -> (down: UInt64, open: UInt64) {
-        let excused = timeOpen(ofType: type, within: excusedSpans[type], from: start, to: end)
-        let down = timeOpen(ofType: type, within: downSpans[type], from: start, to: end)
+        let excused = timeOpen(ofType: type, within: outages.excusedSpans[type], from: start, to: end)
+        let down = timeOpen(ofType: type, within: outages.downSpans[type], from: start, to: end)
         return (down &- excused, route.openClocks[type].running(from: start, to: end) &- excused)
     }
 
@@ -57,8 +58,8 @@ extension Floor {
 
     /// The stamp is the number of the span: there may be a million.
     private mutating func scheduleOutage(_ index: Int, span number: Int) {
-        guard number < spans[index].count else { return }
-        let span = spans[index][number]
+        guard number < outages.spans[index].count else { return }
+        let span = outages.spans[index][number]
         let stamp = UInt32(number)
         schedule(.outageStarts, at: span.start, rank: FloorEvent.Rank.clock, Int32(index), stamp: stamp)
         schedule(.outageEnds, at: span.end, rank: FloorEvent.Rank.clock, Int32(index), stamp: stamp)
@@ -66,13 +67,13 @@ extension Floor {
 
     mutating func outageStarts(_ index: Int, span number: UInt32) {
         let outage = plan.center.outages[index]
-        let end = spans[index][Int(number)].end
-        isOut[index] = true
+        let end = outages.spans[index][Int(number)].end
+        outages.isOut[index] = true
         for type in outage.types {
             floorTypes[type].down += 1
             if outage.isExcused { floorTypes[type].excused += 1 }
-            surge[type] = surgeNow(ofType: type)
-            downUntil[type] = max(downUntil[type], end)
+            outages.surge[type] = surgeNow(ofType: type)
+            outages.downUntil[type] = max(outages.downUntil[type], end)
         }
         for team in outage.teams {
             teams[team].down += 1
@@ -82,11 +83,11 @@ extension Floor {
 
     mutating func outageEnds(_ index: Int, span number: UInt32) {
         let outage = plan.center.outages[index]
-        isOut[index] = false
+        outages.isOut[index] = false
         for type in outage.types {
             floorTypes[type].down -= 1
             if outage.isExcused { floorTypes[type].excused -= 1 }
-            surge[type] = surgeNow(ofType: type)
+            outages.surge[type] = surgeNow(ofType: type)
         }
         for team in outage.teams {
             teams[team].down -= 1
@@ -104,7 +105,8 @@ extension Floor {
 
     /// What becomes of those who come: by the first outage of those that are on that does not hold them.
     private func surgeNow(ofType type: Int) -> (share: Double, after: Int)? {
-        for (index, outage) in plan.center.outages.enumerated() where isOut[index] && outage.types.contains(type) {
+        for (index, outage) in plan.center.outages.enumerated()
+        where outages.isOut[index] && outage.types.contains(type) {
             switch outage.arriving {
             case .held: continue
             case .lost: return (0, index)
@@ -132,13 +134,13 @@ extension Floor {
         endLive(index)
         leaveTier(index, isHandled: false)
         let draws = life(of: contact)
-        if let law = outageLaws[law], contact.pointee.visitsBefore < 255,
+        if let law = outages.laws[law], contact.pointee.visitsBefore < 255,
             draws.uniform(.surgeCoin, contact.pointee.counter) < share
         {
             let delay = draws.time(law, .surgeTime, contact.pointee.counter)
             customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.redials] &+= 1
             visitAgain(
-                index, as: type, after: downUntil[type] &- now &+ delay, keepsPatience: false, keepsWork: true)
+                index, as: type, after: outages.downUntil[type] &- now &+ delay, keepsPatience: false, keepsWork: true)
             return
         }
         giveUp(index, as: .cleared)

@@ -4,10 +4,10 @@ import Stochastics
 
 /// What one replication under one staffing came to.
 public struct ReplicationRecord: Equatable, Sendable {
-    /// One entry a clause of the contract.
-    public let clauses: [ClauseRecord]
+    /// One entry a clause of the contract; none in a simulation that does not price.
+    public private(set) var clauses: [ClauseRecord] = []
     /// The contract as a whole.
-    public let term: TermRecord
+    public private(set) var term = TermRecord.unpriced
     /// Worked after the roster on the counted days, in seconds by team of the centre.
     public let overtime: [Double]
     /// Only in a detailed run.
@@ -63,13 +63,6 @@ public struct ReplicationRecord: Equatable, Sendable {
 extension ReplicationRecord {
     init(of stages: [StageTally], plan: FloorPlan, replication: UInt64, life: LifeRecord? = nil) {
         let counts = ReplicationCounts(of: stages, plan: plan, replication: Int(replication))
-        let view = ViewedCounts(plan.views, counts)
-        let outcome = plan.pricing.price(view)
-        clauses = zip(plan.contract.clauses, outcome.clauses).map { ClauseRecord($0, $1) }
-        term = TermRecord(
-            isKept: outcome.isAllMet(of: plan.contract), mayEnd: outcome.terminationDays.contains { $0 != nil },
-            fines: outcome.fines, bonuses: outcome.bonuses,
-            billed: outcome.billed)
         var overtime = plan.center.teams.map { _ in 0.0 }
         for tally in stages {
             for (index, team) in tally.stage.teams.enumerated() { overtime[team.team] = tally.overtime[index] }
@@ -77,6 +70,17 @@ extension ReplicationRecord {
         self.overtime = overtime
         details = plan.isDetailed ? Details(of: stages, plan: plan, life: life) : nil
         self.counts = plan.keepsCounts ? counts : nil
+        if let pricing = plan.pricing {
+            take(pricing.price(ViewedCounts(plan.views, counts)), of: plan.contract)
+        }
+    }
+
+    /// Takes what the contract came to in this replication.
+    public mutating func take(_ outcome: TermOutcome, of contract: ServiceContract) {
+        clauses = zip(contract.clauses, outcome.clauses).map { ClauseRecord($0, $1) }
+        term = TermRecord(
+            isKept: outcome.isAllMet(of: contract), mayEnd: outcome.terminationDays.contains { $0 != nil },
+            fines: outcome.fines, bonuses: outcome.bonuses, billed: outcome.billed)
     }
 }
 

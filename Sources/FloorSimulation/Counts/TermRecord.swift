@@ -17,6 +17,9 @@ public struct TermRecord: Equatable, Sendable {
 
     /// What the client pays.
     public var revenue: Money { billed - fines + bonuses }
+
+    /// Of a replication that nobody has priced yet.
+    static let unpriced = TermRecord(isKept: nil, mayEnd: false, fines: .zero, bonuses: .zero, billed: .zero)
 }
 
 /// The contract as a whole over independent replications.

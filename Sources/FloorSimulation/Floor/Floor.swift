@@ -105,17 +105,7 @@ struct Floor: ~Copyable {
     var present: [[Int32]] = []
     let headcounts: [Headcount]
 
-    // By type.
-    var downUntil: [UInt64]
-    var surge: [(share: Double, after: Int)?]
-    let outageLaws: [LawSampler?]
-    /// When an outage or several stop it in this replication; and when one of them is excused.
-    var downSpans: [[OutageSpan]]
-    var excusedSpans: [[OutageSpan]]
-    /// By outage: whether it is on, and its spans of the replication.
-    var isOut: [Bool]
-    var spans: [[OutageSpan]] = []
-
+    var outages: OutageState
     /// By deferred line, interval of the horizon and age band: contacts that wait at its end.
     var backlog: [[UInt32]]
     var trace: Trace?

@@ -28,8 +28,7 @@ extension Floor {
         self.life = life
         self.afterContact = afterContact.isEmpty ? stage.lines.map { _ in nil } : afterContact
         coinKeys = .allocate(capacity: types.count * types.count * LifeDraws.Draw.stride)
-        coinsAhead = .allocate(capacity: types.count * LifeDraws.Draw.stride)
-        coinsAhead.initialize(repeating: CoinsAhead(), count: types.count * LifeDraws.Draw.stride)
+        coinsAhead = .all(repeatElement(CoinsAhead(), count: types.count * LifeDraws.Draw.stride))
         trunks = .copy(of: types.map { Trunk(lines: $0.lines ?? 0) })
         outboxCount = plan.stages.count
         outboxes = .all(plan.stages.map { _ in VisitBuffer() })
@@ -52,34 +51,20 @@ extension Floor {
         queueCount = route.queues.count
         let teams = UnsafeMutablePointer<FloorTeam>.allocate(capacity: center.teams.count)
         self.teams = teams
-        let lines = UnsafeMutablePointer.all(
-            stage.lines.indices.map { FloorLine($0, ofStage: at, plan, teams: teams) })
-        self.lines = lines
+        lines = .all(stage.lines.indices.map { FloorLine($0, ofStage: at, plan, teams: teams) })
         floorTypes = .all(types.indices.map { FloorType($0, ofStage: at, plan) })
         queues = .all(route.queues.map(Queue.init))
         let agents = Floor.fill(teams, ofStage: at, plan, headcounts, rules, lines: lines)
         self.agents = agents
-        anonymousTeams = .copy(
-            of: stage.teams.map(\.team).filter { teams[$0].mayBeAnonymous }.map {
-                AnonymousTeam(team: teams + $0, mask: teams[$0].anonymous.mask, tree: teams[$0].anonymous.tree)
-            })
+        anonymousTeams = Floor.anonymousTeams(of: stage, teams)
         serviceEnds = ServiceEnds(agents: agents.count)
         light = LightAgents(
             agents: agents.count,
             most: center.teams.indices.map { teams[$0].mayBeLight ? teams[$0].light.most : 0 }.max() ?? 0)
-        let agentOrder = center.routing.agent.agentOrder
-        let isCoin = center.teams.indices.allSatisfy { teams[$0].pools.order == .coin }
-        picksByCoin = isCoin
-        drawsCoins = !isCoin && (agentOrder == .coin || agentOrder == .anything)
+        picksByCoin = center.teams.indices.allSatisfy { teams[$0].pools.order == .coin }
+        drawsCoins = !picksByCoin && [.coin, .anything].contains(center.routing.agent.agentOrder)
         plans = (0..<agents.count).map { _ in [] }
-        downUntil = types.map { _ in 0 }
-        surge = types.map { _ in nil }
-        downSpans = types.map { _ in [] }
-        excusedSpans = downSpans
-        isOut = center.outages.map { _ in false }
-        outageLaws = center.outages.map {
-            if case .surge(_, let after) = $0.arriving { LawSampler(after) } else { nil }
-        }
+        outages = OutageState(of: center)
         backlog = stage.lines.map { _ in [] }
     }
 
@@ -93,6 +78,16 @@ extension Floor {
                     case .line, .starts, .backlog, .callbacks, .team, .type: false
                     }
                 })
+    }
+
+    /// Those teams of a stage whose agents may be anonymous.
+    private static func anonymousTeams(
+        of stage: StagePlan, _ teams: UnsafeMutablePointer<FloorTeam>
+    ) -> UnsafeMutableBufferPointer<AnonymousTeam> {
+        .copy(
+            of: stage.teams.map(\.team).filter { teams[$0].mayBeAnonymous }.map {
+                AnonymousTeam(team: teams + $0, mask: teams[$0].anonymous.mask, tree: teams[$0].anonymous.tree)
+            })
     }
 
     /// Puts the teams of the centre where lines look for them. Returns the agents of those of the stage.

@@ -9,7 +9,7 @@ extension UnsafeMutableBufferPointer {
 }
 
 extension UnsafeMutablePointer {
-    static func all(_ elements: [Pointee]) -> UnsafeMutablePointer {
+    static func all(_ elements: some Collection<Pointee>) -> UnsafeMutablePointer {
         let start = UnsafeMutablePointer.allocate(capacity: elements.count)
         _ = UnsafeMutableBufferPointer(start: start, count: elements.count).initialize(from: elements)
         return start

@@ -25,7 +25,7 @@ extension Floor {
         }
         note(.arrives, index)
         if isAtDoor {
-            if floorTypes[type].down > 0, let outage = surge[type] {
+            if floorTypes[type].down > 0, let outage = outages.surge[type] {
                 strand(index, share: outage.share, law: outage.after)
                 return
             }

@@ -13,7 +13,8 @@ struct FloorPlan: Sendable {
     let isDetailed: Bool
     /// What is counted, and how the contract reads it.
     let views: CountViews
-    let pricing: Pricing
+    /// `nil`: who reads the counts prices them.
+    let pricing: Pricing?
     /// Whether the counts of replications are kept.
     let keepsCounts: Bool
     /// Whether time is counted by interval, not only by day.
@@ -49,11 +50,13 @@ struct FloorPlan: Sendable {
     ///   - followsProblems: whether the centre is one stage and each problem is followed through it, even where nothing
     ///     asks for it.
     ///   - layout: what is counted, and kept of each replication; `nil`: what the contract needs, and nothing is kept.
+    ///   - prices: whether each replication is priced as it ends.
     /// - Throws: `Problems` when tiers that must share a stage have more lines than it can hold, or the layout lacks what
     ///   the contract looks at.
     init(
         center: ContactCenter, contract: ServiceContract, detailed: Bool, stagesApart: Bool = true,
         connectsAhead: Bool = true, followsProblems isOneStage: Bool = false, layout: CountLayout? = nil,
+        prices: Bool = true,
         checksConservation: Bool = FloorPlan.isDebugBuild, countsAhead: Bool = true
     ) throws(Problems) {
         let isWhole =
@@ -65,7 +68,7 @@ struct FloorPlan: Sendable {
         let layout = layout ?? CountLayout(of: contract, center: center, followsCustomers: isWhole)
         try FloorPlan.checkSize(of: layout)
         views = try CountViews(of: contract, center: center, layout: layout)
-        pricing = Pricing(contract: contract, center: center)
+        pricing = prices ? Pricing(contract: contract, center: center) : nil
         self.connectsAhead = connectsAhead
         warmUpDays = (center.calendar.warmUp + 86_399) / 86_400
         coolDownDays = CoolDown.days(of: center, contract: contract)

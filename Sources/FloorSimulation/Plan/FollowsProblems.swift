@@ -19,6 +19,8 @@ extension ServiceContract {
 extension CountLayout {
     /// The counts that a contract needs.
     /// - Parameters:
+    ///   - contract: whose clauses and items are counted for.
+    ///   - center: the centre.
     ///   - everything: all lines, starts, customers, teams and types that the floor knows, with the standard thresholds.
     ///   - withinDay: rows of intervals, even where no clause looks inside a day.
     public init(

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import FileAccess
 
 /// Where the files may lie that a scenario names: in the scenario's folder and below it, and in folders that the user
 /// has allowed. A scenario may come from another party, who has no say in what of the user's files is read.
@@ -60,11 +56,4 @@ struct FileScope {
         }
         return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
-}
-
-/// The path without links, `.` and `..`; `nil` where there is no such file or folder.
-public func realPath(_ path: String) -> String? {
-    guard !path.utf8.contains(0), let real = realpath(path, nil) else { return nil }
-    defer { free(real) }
-    return String(cString: real)
 }

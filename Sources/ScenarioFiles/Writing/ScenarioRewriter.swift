@@ -11,7 +11,9 @@ public enum ScenarioRewriter {
         case headcount([Int])
     }
 
-    /// - Parameter rosters: by the name of the team.
+    /// - Parameters:
+    ///   - path: the scenario file.
+    ///   - rosters: by the name of the team.
     /// - Throws: `Diagnostics` where the file cannot be read.
     public static func text(of path: String, rosters: [String: TeamRoster]) throws(Diagnostics) -> String {
         let source = try ScenarioReader.text(try ScenarioReader.bytes(at: path), path)

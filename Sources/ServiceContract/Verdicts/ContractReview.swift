@@ -51,44 +51,49 @@ public struct ContractReviewer: Sendable {
     /// - Parameters:
     ///   - view: the counts of one replication.
     ///   - overtime: seconds by team; `nil`: as the counts say, where they have teams.
-    public mutating func add(_ view: ViewedCounts, overtime: [Double]? = nil) {
+    /// - Returns: what the contract came to in it.
+    @discardableResult
+    public mutating func add(_ view: ViewedCounts, overtime: [Double]? = nil) -> TermOutcome {
         for clause in review.hasShortAbandons.indices where review.hasShortAbandons[clause] {
             review.hasShortAbandons[clause] = view.hasShortAbandons(ofClause: clause)
         }
         let overtime = overtime ?? view.overtime
-        add(view, overtimeCost: overtime.map(center.overtimeCost) ?? .zero) { view.profile(ofView: $0, interval: $1) }
+        return add(view, overtimeCost: overtime.map(center.overtimeCost) ?? .zero) {
+            view.profile(ofView: $0, interval: $1)
+        }
     }
 
     /// Adds one more replication.
     ///
     /// - Parameter profile: what a view counted in an interval of the day, all days together; `nil` where it is not known.
+    @discardableResult
     mutating func add(
         _ counts: some ContractCounts, overtimeCost: Money = .zero,
         profile: ((_ view: Int, _ interval: Int) -> WindowCounts)? = nil
-    ) {
-        price(counts, overtimeCost)
-        guard let profile else { return }
+    ) -> TermOutcome {
+        let outcome = price(counts, overtimeCost)
+        guard let profile else { return outcome }
         for (index, clause) in review.summary.contract.clauses.enumerated() where clause.measure.addsUp {
             for interval in review.misses[index].indices {
                 review.misses[index][interval] += clause.measure.missed(in: profile(index, interval))
             }
         }
+        return outcome
     }
 
-    private mutating func price(_ counts: some ContractCounts, _ overtimeCost: Money) {
+    private mutating func price(_ counts: some ContractCounts, _ overtimeCost: Money) -> TermOutcome {
         if formulaPricings.isEmpty {
-            review.summary.add(pricing.outcome(of: pricing.term(counts)), overtimeCost: overtimeCost)
-            return
+            let outcome = pricing.outcome(of: pricing.term(counts))
+            review.summary.add(outcome, overtimeCost: overtimeCost)
+            return outcome
         }
         let rows = pricing.timeline.calendar.days * counts.rowsPerDay
-        if leveled.count * rows > mostHeldRows {
-            price(inEveryFormula: counts, overtimeCost)
-        } else {
-            price(inEveryFormula: HeldCounts(of: counts, holding: leveled, rows: rows), overtimeCost)
-        }
+        return leveled.count * rows > mostHeldRows
+            ? price(inEveryFormula: counts, overtimeCost)
+            : price(inEveryFormula: HeldCounts(of: counts, holding: leveled, rows: rows), overtimeCost)
     }
 
-    private mutating func price(inEveryFormula counts: some ContractCounts, _ overtimeCost: Money) {
+    private mutating func price(inEveryFormula counts: some ContractCounts, _ overtimeCost: Money) -> TermOutcome {
         let term = pricing.term(counts)
         let outcome = pricing.outcome(of: term)
         review.summary.add(outcome, overtimeCost: overtimeCost)
@@ -96,6 +101,7 @@ public struct ContractReviewer: Sendable {
             review.byFormula[index].add(
                 other.map { $0.outcome(of: $0.term(counts, known: term)) } ?? outcome, overtimeCost: overtimeCost)
         }
+        return outcome
     }
 }
 

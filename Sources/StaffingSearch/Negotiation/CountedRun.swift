@@ -19,7 +19,7 @@ struct CountedRun {
         staffingCost = center.termCost(of: center.teams.map(\.headcount))
         layout = CountLayout(of: contract, center: center, everything: everything)
         simulation = try Simulation(
-            center: center, contract: contract, seed: seed, detailed: false, layout: layout)
+            center: center, contract: contract, seed: seed, detailed: false, layout: layout, prices: false)
     }
 
     /// Reads each replication's counts on one of the threads, and takes what was read, with what overtime cost in it, in the order of

@@ -38,7 +38,12 @@ public struct Sensitivity: Sendable {
     let seed: UInt64
     let settings: Settings
 
-    /// - Parameter bounds: of the searches; empty where none is asked for.
+    /// - Parameters:
+    ///   - center: the centre as it is expected to be.
+    ///   - contract: what is to be kept.
+    ///   - bounds: of the searches; empty where none is asked for.
+    ///   - seed: of all random numbers.
+    ///   - settings: what is asked, and how exactly.
     /// - Throws: `Problems` of the model, of a contract without clauses, or of searches without bounds.
     public init(
         center: ContactCenter, contract: ServiceContract, bounds: [TeamBounds], seed: UInt64, settings: Settings

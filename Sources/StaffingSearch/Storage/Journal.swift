@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import FileAccess
 import FloorSimulation
 import ServiceContract
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Records written to a folder as they come, and found there again by the next process.
 ///
@@ -28,9 +23,9 @@ public final class Journal: Sendable {
     }
 
     private let folder: StorageFolder
-    private let own: Handle
+    private let own: OpenFile
     /// Of processes that have ended, locked by this one.
-    private let others: [Handle]
+    private let others: [OpenFile]
     private let clauses: Int
     private let teams: Int
     private let state: Mutex<State>
@@ -48,10 +43,10 @@ public final class Journal: Sendable {
         teams = simulation.center.teams.count
         let name = shard?.fileName ?? "search"
         var state = State()
-        var mine: [Handle] = []
+        var mine: [OpenFile] = []
         for file in try folder.names() where file.hasPrefix(name + ".") && file.hasSuffix(".journal") {
             guard let handle = try Self.found(folder.path(of: file)) else { continue }
-            let isMine = handle.lock() && handle.isThere
+            let isMine = handle.lock() == .taken && handle.isThere
             let end = try Self.read(handle, shard: shard, plan: plan, into: &state.index)
             guard isMine else { continue }
             if mine.isEmpty { state.end = end }
@@ -60,13 +55,13 @@ public final class Journal: Sendable {
         if mine.isEmpty {
             var new = try folder.create(name, "journal")
             // Somebody may have found it before it was locked: it is theirs then. Where nothing can be locked its name does.
-            while !new.lock() && errno == EWOULDBLOCK { new = try folder.create(name, "journal") }
+            while new.lock() == .held { new = try folder.create(name, "journal") }
             mine.append(new)
         }
         own = mine.removeFirst()
         others = mine
         try Self.begin(own, at: &state.end, StoredFile.header(plan, shard))
-        folder.sync()
+        folder.folder.sync()
         self.state = Mutex(state)
     }
 
@@ -86,9 +81,11 @@ public final class Journal: Sendable {
         let part = CountFile.part(StoredFile.recordsMark, body.bytes)
         let isDue = state.withLock { state in
             guard state.failure == nil else { return false }
-            if let code = own.append(part) {
-                state.failure = .cannotWrite(own.path, code)
-                ftruncate(own.descriptor, off_t(state.end))
+            do throws(FileFailure) {
+                try own.write(part)
+            } catch {
+                state.failure = .cannotWrite(error)
+                try? own.cut(to: state.end)
                 return false
             }
             state.end += part.count
@@ -121,15 +118,16 @@ public final class Journal: Sendable {
 
     /// Brings all that was stored to the disk.
     func sync() {
-        if fsync(own.descriptor) != 0 && (errno == ENOSPC || errno == EDQUOT || errno == EIO) {
-            let code = errno
-            state.withLock { state in state.failure = state.failure ?? .cannotWrite(own.path, code) }
+        do throws(FileFailure) {
+            try own.sync()
+        } catch {
+            state.withLock { state in state.failure = state.failure ?? .cannotWrite(error) }
         }
     }
 
     /// Takes its files away, once what they have is stored elsewhere. Those that others write are theirs to take away.
     func remove() {
-        for handle in [own] + others { unlink(handle.path) }
+        for file in [own] + others { removeFile(file.path) }
     }
 
     private func records(of place: JournalIndex.Place, _ count: Int) -> [ReplicationRecord]? {
@@ -148,17 +146,17 @@ public final class Journal: Sendable {
 
 extension Journal {
     /// `nil` where the file has gone in the meantime.
-    private static func found(_ path: String) throws(StorageFailure) -> Handle? {
-        let descriptor = open(path, O_RDWR | O_APPEND | O_CLOEXEC)
-        if descriptor >= 0 { return Handle(descriptor, path) }
-        if errno == ENOENT { return nil }
-        throw .cannotWrite(path, errno)
+    private static func found(_ path: String) throws(StorageFailure) -> OpenFile? {
+        do { return try OpenFile(.appending, at: path) } catch {
+            if error.isMissing { return nil }
+            throw .cannotWrite(error)
+        }
     }
 
     /// Takes notice of all whole entries.
     /// - Returns: where the last of them ends; 0 where there is not even a header.
     private static func read(
-        _ file: Handle, shard: Shard?, plan: WorkPlan, into index: inout JournalIndex
+        _ file: OpenFile, shard: Shard?, plan: WorkPlan, into index: inout JournalIndex
     ) throws(StorageFailure) -> Int {
         var source = file.source()
         guard let (written, writtenShard) = try StoredFile.readHeader(&source, path: file.path) else { return 0 }
@@ -180,14 +178,20 @@ extension Journal {
     }
 
     /// Cuts off what was half written, and writes the header where there is none.
-    private static func begin(_ file: Handle, at end: inout Int, _ header: [UInt8]) throws(StorageFailure) {
-        if ftruncate(file.descriptor, off_t(end)) != 0 { throw .cannotWrite(file.path, errno) }
-        guard end == 0 else { return }
-        if let code = file.append(header) {
-            ftruncate(file.descriptor, 0)
-            throw .cannotWrite(file.path, code)
+    private static func begin(_ file: OpenFile, at end: inout Int, _ header: [UInt8]) throws(StorageFailure) {
+        do throws(FileFailure) {
+            try file.cut(to: end)
+            guard end == 0 else { return }
+            do throws(FileFailure) {
+                try file.write(header)
+            } catch {
+                try? file.cut(to: 0)
+                throw error
+            }
+            try file.sync()
+        } catch {
+            throw .cannotWrite(error)
         }
-        if fsync(file.descriptor) != 0 && errno != EINVAL { throw .cannotWrite(file.path, errno) }
         end = header.count
     }
 }

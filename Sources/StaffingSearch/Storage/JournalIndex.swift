@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import FileAccess
 
 /// Where stored records are: a group is the staffings that were simulated beside each other, and has an entry for each
 /// replication. So memory goes by groups and replications, never by their product with staffings.
 struct JournalIndex {
     /// Where the bytes of an entry are.
     struct Place {
-        let file: Handle
+        let file: OpenFile
         let offset: Int
         let count: Int
     }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import FileAccess
 import FloorSimulation
 import ServiceContract
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What became of a shard, as its folder shows it.
 public enum ShardState: Equatable, Sendable {
@@ -34,10 +29,12 @@ public struct ShardFile {
     /// Whether it is there and whole, by lengths and checksums.
     /// - Throws: `StorageFailure` where another file stands in its place.
     public func state() throws(StorageFailure) -> ShardState {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 && errno == ENOENT { return .missing }
-        if descriptor < 0 { throw .wrong(path, String(cString: strerror(errno))) }
-        var source = Handle(descriptor, path).source()
+        let file: OpenFile
+        do { file = try OpenFile(.reading, at: path) } catch {
+            if error.isMissing { return .missing }
+            throw .wrong(path, error.words)
+        }
+        var source = file.source()
         let cut = "the file is truncated or damaged"
         guard let (plan, written) = try StoredFile.readHeader(&source, path: path) else { return .damaged(cut) }
         guard written == shard else {
@@ -79,17 +76,21 @@ public struct ShardFile {
             var end = ByteWriter()
             end.write(entries)
             try write(CountFile.part(StoredFile.endMark, end.bytes), to: new)
-            if fsync(new.descriptor) != 0 && errno != EINVAL { throw .cannotWrite(new.path, errno) }
-            if rename(new.path, path) != 0 { throw .cannotWrite(path, errno) }
+            do throws(FileFailure) {
+                try new.sync()
+                try moveFile(new.path, to: path)
+            } catch {
+                throw .cannotWrite(error)
+            }
         } catch {
-            unlink(new.path)
+            removeFile(new.path)
             throw error
         }
         // What others, killed while they wrote, have left; who still writes finds the shard done.
         for name in try folder.names() where name.hasPrefix(shard.fileName + ".") && name.hasSuffix(".tmp") {
-            unlink(folder.path(of: name))
+            removeFile(folder.path(of: name))
         }
-        folder.sync()
+        folder.folder.sync()
         journal.remove()
     }
 
@@ -107,17 +108,17 @@ public struct ShardFile {
         return CountFile.part(StoredFile.recordsMark, body.bytes)
     }
 
-    private func write(_ bytes: [UInt8], to file: Handle) throws(StorageFailure) {
-        if let code = file.append(bytes) { throw .cannotWrite(file.path, code) }
+    private func write(_ bytes: [UInt8], to file: OpenFile) throws(StorageFailure) {
+        do { try file.write(bytes) } catch { throw .cannotWrite(error) }
     }
 
     /// Gives the records of each block of a staffing, in the order of the grid.
     func read(
         _ sweep: Sweep, plan: WorkPlan, take: (_ staffing: Int, [ReplicationRecord]) -> Void
     ) throws(StorageFailure) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw .wrong(path, String(cString: strerror(errno))) }
-        var source = Handle(descriptor, path).source()
+        let file: OpenFile
+        do { file = try OpenFile(.reading, at: path) } catch { throw .wrong(path, error.words) }
+        var source = file.source()
         _ = try StoredFile.readHeader(&source, path: path)
         let (clauses, teams) = (sweep.simulation.contract.clauses.count, sweep.simulation.center.teams.count)
         do throws(CountDamage) {

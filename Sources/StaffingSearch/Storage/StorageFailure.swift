@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import FileAccess
 
 /// Why work could not be stored, or stored work not be used.
 public struct StorageFailure: Error, Equatable, Sendable {
@@ -22,10 +17,10 @@ public struct StorageFailure: Error, Equatable, Sendable {
     /// Names the file or folder, says what was found, and what is allowed.
     public let message: String
 
-    static func cannotWrite(_ path: String, _ code: Int32) -> StorageFailure {
+    static func cannotWrite(_ failure: FileFailure) -> StorageFailure {
         StorageFailure(
             kind: .cannotWrite,
-            message: "cannot write \(path): \(String(cString: strerror(code))); what was written before is kept, and "
+            message: "cannot write \(failure.path): \(failure.words); what was written before is kept, and "
                 + "the same line goes on from there")
     }
 

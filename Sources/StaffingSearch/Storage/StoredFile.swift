@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import FileAccess
 import ServiceContract
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What files of stored work have in common: magic number, format, a header, and parts with checksums.
 enum StoredFile {
@@ -51,30 +46,7 @@ enum StoredFile {
     }
 }
 
-/// A file that is open, and closed when nobody uses it any more.
-final class Handle: Sendable {
-    let descriptor: Int32
-    let path: String
-
-    init(_ descriptor: Int32, _ path: String) {
-        self.descriptor = descriptor
-        self.path = path
-    }
-
-    deinit { close(descriptor) }
-
-    /// So many bytes from an offset; fewer where the file ends or cannot be read.
-    func bytes(_ count: Int, at offset: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-            while filled < count {
-                let got = pread(descriptor, bytes.baseAddress! + filled, count - filled, off_t(offset + filled))
-                if got < 0 && errno == EINTR { continue }
-                if got <= 0 { return }
-                filled += got
-            }
-        }
-    }
-
+extension OpenFile {
     /// Its bytes from the front, read in large pieces.
     func source() -> CountSource {
         var buffer: [UInt8] = []
@@ -90,80 +62,35 @@ final class Handle: Sendable {
             return Array(buffer[at..<end])
         }
     }
-
-    /// Writes all of it at the end; the error number where that fails.
-    func append(_ bytes: [UInt8]) -> Int32? {
-        bytes.withUnsafeBytes { bytes in
-            var rest = bytes
-            while !rest.isEmpty {
-                let count = write(descriptor, rest.baseAddress, rest.count)
-                if count < 0 && errno == EINTR { continue }
-                if count < 0 { return errno }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-            }
-            return nil
-        }
-    }
-
-    /// Whether this process now has the file to itself; a process that ends, however it ends, lets go of it.
-    func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
-
-    /// Whether the file is still in its folder.
-    var isThere: Bool {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 && status.st_nlink > 0
-    }
 }
 
 /// A folder of stored work.
 struct StorageFolder {
-    let path: String
+    let folder: Folder
 
     /// Makes the folder unless it is there.
     init(making path: String) throws(StorageFailure) {
-        self.path = path
-        if mkdir(path, 0o777) != 0 && errno != EEXIST { throw .cannotWrite(path, errno) }
+        folder = Folder(path)
+        do { try folder.make() } catch { throw .cannotWrite(error) }
         _ = try names()
     }
 
     /// A folder that is there.
     init(existing path: String) throws(StorageFailure) {
-        self.path = path
+        folder = Folder(path)
         _ = try names()
     }
 
     /// Names of all that is in it, in order.
     func names() throws(StorageFailure) -> [String] {
-        guard let folder = opendir(path) else {
-            throw .wrong(path, "\(String(cString: strerror(errno))): name a folder")
-        }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return names.filter { !$0.hasPrefix(".") }.sorted()
+        do { return try folder.names() } catch { throw .wrong(folder.path, "\(error.words): name a folder") }
     }
 
-    func path(of name: String) -> String { "\(path)/\(name)" }
+    func path(of name: String) -> String { folder.path(of: name) }
 
     /// A new file whose name nobody else chooses: `NAME.<16 digits>.KIND`.
-    func create(_ name: String, _ kind: String) throws(StorageFailure) -> Handle {
+    func create(_ name: String, _ kind: String) throws(StorageFailure) -> OpenFile {
         let path = path(of: "\(name).\(String(UInt64.random(in: 1 << 60 ... .max), radix: 16)).\(kind)")
-        let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        if descriptor < 0 { throw .cannotWrite(path, errno) }
-        return Handle(descriptor, path)
-    }
-
-    /// Brings what was done to names in it to the disk. File systems that cannot do that do it by themselves.
-    func sync() {
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if descriptor >= 0 {
-            fsync(descriptor)
-            close(descriptor)
-        }
+        do { return try OpenFile(.new, at: path) } catch { throw .cannotWrite(error) }
     }
 }

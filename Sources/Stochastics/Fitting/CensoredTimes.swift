@@ -18,7 +18,9 @@ public struct CensoredTimes: Sendable {
 
     public init() {}
 
-    /// - Parameter isEvent: whether it ended with the event; else it was censored.
+    /// - Parameters:
+    ///   - time: in any unit, the same for all.
+    ///   - isEvent: whether it ended with the event; else it was censored.
     /// - Precondition: the time is 0 or more, and finite.
     public mutating func add(_ time: Double, isEvent: Bool) {
         times.append((time, isEvent))

@@ -51,7 +51,9 @@ struct Simulate: ParsableCommand {
         let isDetailed = byInterval || options.page.path != nil
         let layout = layout(of: scenario, isDetailed: isDetailed)
         let simulation = try judged(scenario) { () throws(Problems) in
-            try Simulation(center: center, contract: contract, seed: seed, detailed: true, layout: layout)
+            try Simulation(
+                center: center, contract: contract, seed: seed, detailed: true, layout: layout,
+                prices: !contract.hasVerdict)
         }
         let views = try layout.map { layout in
             try judged(scenario) { () throws(Problems) in
@@ -79,7 +81,9 @@ struct Simulate: ParsableCommand {
                 if let views, let counts = record.counts {
                     try writer?.append(counts)
                     weekdays?.add(counts)
-                    reviewer?.add(ViewedCounts(views, counts), overtime: record.overtime)
+                    if let outcome = reviewer?.add(ViewedCounts(views, counts), overtime: record.overtime) {
+                        record.take(outcome, of: contract)
+                    }
                     record.counts = nil
                 }
                 records.append(record)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import FileAccess
 import Reports
 import ScenarioFiles
 import StaffingSearch
@@ -30,7 +31,7 @@ struct SlurmJob {
 
     /// Writes both scripts, and prints the line that submits them or what Slurm says of it.
     func write(submits: Bool) throws {
-        if mkdir(folder, 0o777) != 0 && errno != EEXIST { throw Self.failure(folder) }
+        try kept { () throws(FileFailure) in try Folder(folder).make() }
         try write(sweepText(), to: sweepScript)
         try write(mergeText(), to: mergeScript)
         let submission =
@@ -107,14 +108,13 @@ struct SlurmJob {
     private var program: String { realPath("/proc/self/exe") ?? CommandLine.arguments[0] }
 
     private func write(_ text: String, to path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o777)
-        if descriptor < 0 { throw Self.failure(path) }
-        defer { close(descriptor) }
-        if writeAll(Array(text.utf8), to: descriptor) != nil { throw Self.failure(path) }
+        try kept { () throws(FileFailure) in try OpenFile(.writing, at: path, isProgram: true).write(text) }
     }
 
-    private static func failure(_ path: String) -> Failure {
-        Failure(message: "Error: cannot write \(path): \(String(cString: strerror(errno)))", status: .cannotStore)
+    private func kept(_ work: () throws(FileFailure) -> Void) throws {
+        do { try work() } catch {
+            throw Failure(message: "Error: cannot write \(error.path): \(error.words)", status: .cannotStore)
+        }
     }
 }
 

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import FileAccess
 import ScenarioFiles
 import ServiceContract
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// A file of counts in the making: replications are appended as they come, so that memory stays flat.
 struct CountsWriter {
-    private let path: String
-    private let descriptor: Int32
+    private let file: OpenFile
     private(set) var replications = 0
 
     /// Begins the file; one that is there is written over.
     init(path: String, header: CountHeader) throws {
-        self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        if descriptor < 0 { throw Self.failure(path, errno) }
+        file = try written { () throws(FileFailure) in try OpenFile(.writing, at: path) }
         try write(CountFile.encode(header))
     }
 
@@ -30,15 +22,11 @@ struct CountsWriter {
     /// Says that the file is whole.
     func end() throws {
         try write(CountFile.encodeEnd(replications: replications))
-        if close(descriptor) != 0 { throw Self.failure(path, errno) }
+        try written { () throws(FileFailure) in try file.finish() }
     }
 
     private func write(_ bytes: [UInt8]) throws {
-        if let code = writeAll(bytes, to: descriptor) { throw Self.failure(path, code) }
-    }
-
-    private static func failure(_ path: String, _ code: Int32) -> Failure {
-        Failure(message: "Error: cannot write \(path): \(String(cString: strerror(code)))", status: .cannotWrite)
+        try written { () throws(FileFailure) in try file.write(bytes) }
     }
 }
 
@@ -49,17 +37,16 @@ struct CountsFile {
 
     init(path: String) throws {
         self.path = path
-        let descriptor: Int32
+        let file: OpenFile
         do {
-            descriptor = try openRegularFile(at: path).descriptor
+            file = try openRegularFile(at: path).file
         } catch {
             throw Failure.badData(
                 "\(path): found \(error.found); allowed: \(error.allowed), which "
                     + "`headcount simulate SCENARIO --counts \(path)` writes")
         }
-        let file = OpenFile(descriptor)
         reader = try Self.whole(path) { () throws(CountDamage) in
-            try CountReader { file.read(atMost: $0) }
+            try CountReader { (try? file.read(atMost: $0)) ?? [] }
         }
     }
 
@@ -88,26 +75,4 @@ struct CountsFile {
             throw Failure(message: "\(path): byte \(error.offset): \(error.what)", status: .badInput)
         }
     }
-}
-
-/// A file that is closed when nobody reads it any more.
-private final class OpenFile {
-    private let descriptor: Int32
-
-    init(_ descriptor: Int32) { self.descriptor = descriptor }
-
-    deinit { close(descriptor) }
-
-    /// The next bytes; none at the end, and where they cannot be read.
-    func read(atMost count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-            var got = -1
-            repeat { got = systemRead(descriptor, bytes.baseAddress, count) } while got < 0 && errno == EINTR
-            filled = max(got, 0)
-        }
-    }
-}
-
-private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-    read(descriptor, bytes, count)
 }

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import FileAccess
 import ScenarioFiles
 import StaffingSearch
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The scenario file that `staff --write` leaves: the scenario with the answer as its roster.
 struct RosterFile {
@@ -29,15 +24,14 @@ struct RosterFile {
         }
         // The file that a link names, and not the link, is replaced; it keeps its mode.
         let path = realPath(path) ?? path
-        var status = stat()
-        let mode = stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
-        let temporary = "\(path).\(getpid()).part"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        if descriptor < 0 { throw failure(errno) }
-        if let mode { fchmod(descriptor, mode) }
-        defer { unlink(temporary) }
-        let code = writeAll(Array(text.utf8), to: descriptor)
-        if close(descriptor) != 0 || code != nil { throw failure(code ?? errno) }
+        let temporary = "\(path).\(String(UInt64.random(in: 1 << 60 ... .max), radix: 16)).part"
+        let file = try written { () throws(FileFailure) in try OpenFile(.new, at: temporary) }
+        defer { removeFile(temporary) }
+        if let status = FileStatus(of: path) { file.setPermissions(status.permissions) }
+        try written { () throws(FileFailure) in
+            try file.write(text)
+            try file.finish()
+        }
         guard let again = try? ScenarioReader.read(path: temporary, allowing: folders), says(again.center, rosters)
         else {
             throw Failure(
@@ -46,13 +40,12 @@ struct RosterFile {
                     + "Its files must lie beside \(path) too, or in a folder that --allow-folder names.",
                 status: .cannotWrite)
         }
-        if rename(temporary, path) != 0 { throw failure(errno) }
+        try written { () throws(FileFailure) in try moveFile(temporary, to: path) }
     }
 
     /// Refuses what is there and no file, such as a device: it would be replaced.
     static func check(_ path: String) throws {
-        var status = stat()
-        if stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG {
+        if let status = FileStatus(of: path), !status.isFile {
             throw Failure.usage("--write \(path): that is no file; a scenario is written to a file of its own")
         }
     }
@@ -64,10 +57,6 @@ struct RosterFile {
             case .headcount(let agents): center.teams[index].headcount.rows.allSatisfy { $0 == agents }
             }
         }
-    }
-
-    private func failure(_ code: Int32) -> Failure {
-        Failure(message: "Error: cannot write \(path): \(String(cString: strerror(code)))", status: .cannotWrite)
     }
 }
 

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import FileAccess
 
 /// The files that a command is to write, looked at before its work begins: what has been computed must not be lost, and no
 /// file that it reads may be written over.
@@ -42,16 +38,13 @@ struct OutputPlaces {
     private func problem(of place: Place) -> String? {
         let (option, path) = place
         guard !path.isEmpty, !path.utf8.contains(0) else { return "\(option): name a file" }
-        var status = stat()
-        if stat(path, &status) == 0 {
-            if status.st_mode & S_IFMT == S_IFDIR { return "\(option) \(path): that is a folder; name a file" }
-            return access(path, W_OK) == 0 ? nil : "\(option) \(path): \(String(cString: strerror(errno)))"
+        if let status = FileStatus(of: path) {
+            if status.isFolder { return "\(option) \(path): that is a folder; name a file" }
+            return obstacleToWriting(path).map { "\(option) \(path): \($0)" }
         }
         let folder = Self.folder(of: path)
-        if stat(folder, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR {
-            return "\(option) \(path): there is no folder \(folder)"
-        }
-        return access(folder, W_OK) == 0 ? nil : "\(option) \(path): \(folder): \(String(cString: strerror(errno)))"
+        guard FileStatus(of: folder)?.isFolder == true else { return "\(option) \(path): there is no folder \(folder)" }
+        return obstacleToWriting(folder).map { "\(option) \(path): \(folder): \($0)" }
     }
 
     static func folder(of path: String) -> String {
@@ -60,12 +53,8 @@ struct OutputPlaces {
 
     /// One text for all names of a file; `nil` of what is no file, such as a pipe, into which many may write.
     private static func file(_ path: String) -> String? {
-        var status = stat()
-        if stat(path, &status) == 0 {
-            return status.st_mode & S_IFMT == S_IFREG ? "\(status.st_dev):\(status.st_ino)" : nil
-        }
-        guard stat(folder(of: path), &status) == 0 else { return nil }
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        return "\(status.st_dev):\(status.st_ino)/\(name)"
+        if let status = FileStatus(of: path) { return status.isFile ? status.identity : nil }
+        guard let folder = FileStatus(of: folder(of: path)) else { return nil }
+        return "\(folder.identity)/\(path.split(separator: "/").last.map(String.init) ?? path)"
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import FileAccess
 import Reports
 
 #if canImport(Glibc)
@@ -21,9 +22,11 @@ enum StandardOutput {
     /// Writes all of a result; what a name or a file hides in it is made visible. A reader that closed the pipe has what
     /// they wanted; a full disk or a closed output is an error.
     static func write(_ text: String) throws {
-        if let code = writeAll(printable(text), to: STDOUT_FILENO), code != EPIPE {
-            throw Failure(message: "Error: cannot write: \(String(cString: strerror(code)))", status: .cannotWrite)
-        }
+        do {
+            try OpenFile.standardOutput.write(printable(text))
+        } catch  where !error.isClosedPipe {
+            throw Failure(message: "Error: cannot write: \(error.words)", status: .cannotWrite)
+        } catch {}
     }
 
     /// How texts are laid out here. In a terminal nothing is wider than it, and where the user has set `COLUMNS` nothing
@@ -54,32 +57,10 @@ func printable(_ text: String) -> String {
 /// Where messages and progress go.
 enum StandardError {
     /// A message; what a name or a file hides in it is made visible.
-    static func write(_ text: String) { _ = writeAll(visible(text, lines: true), to: STDERR_FILENO) }
+    static func write(_ text: String) { try? OpenFile.standardError.write(visible(text, lines: true)) }
 
     /// Takes away the line at which the cursor stands, and writes another there.
-    static func rewrite(_ text: String) { _ = writeAll("\r\u{1B}[K" + visible(text), to: STDERR_FILENO) }
+    static func rewrite(_ text: String) { try? OpenFile.standardError.write("\r\u{1B}[K" + visible(text)) }
 
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-}
-
-/// The error number that ended the writing, if one did.
-private func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
-    var text = text
-    return text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
-}
-
-/// The same of bytes.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
-}
-
-private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
-    var rest = bytes
-    while !rest.isEmpty {
-        let count = write(descriptor, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        if count < 0 { return errno }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-    }
-    return nil
 }
