@@ -110,6 +110,11 @@ struct RosterCommandTests {
             for (team, agents) in staffing {
                 #expect(written.contains("\(team): {serves: [calls], headcount: \(agents)}"), "\(written)")
             }
+            // Where it cannot be written, the answer is printed all the same. A name so long has no room for another.
+            let long = folder.appendingPathComponent(String(repeating: "a", count: 250)).path
+            let unwritten = try Program.run(["staff", file, "--write", long, "--format", "json"])
+            #expect(unwritten.status == 74 && unwritten.messages.contains("cannot write"), "\(unwritten)")
+            #expect(unwritten.output == staffed.output)
         }
     }
 }

@@ -2,10 +2,12 @@
 import ContactCenter
 import ErlangFormulas
 import FloorSimulation
+import Foundation
 import IntegerPrograms
 import ScenarioFiles
 import ServiceContract
 import Stochastics
+import Synchronization
 import Testing
 
 @testable import StaffingSearch
@@ -71,24 +73,43 @@ import Testing
         #expect(abs(found.cost - cheapest) < 0.021 * cheapest, "\(found.cost) for \(cheapest)")
     }
 
-    /// Law: the answer is confirmed, no bound is above it, and threads change nothing.
+    /// Law: the answer is confirmed, no bound is above it, and neither threads nor being stopped and begun again from what
+    /// is stored change anything.
     @Test(.enabled(if: (try? IntegerSolver()) != nil)) func theAnswerIsConfirmedAboveItsBound() throws {
         let scenario = try Self.read(Self.tiny)
-        let outcomes = try [1, 2].map { threads in
+        func search(threads: Int) throws -> RosterSearch {
             var settings = StaffingSearch.Settings()
             settings.threads = threads
             settings.replications = 4000
-            let search = try RosterSearch(
-                center: scenario.center, contract: scenario.contract, seed: 3, settings: settings)
-            return try search.run()
+            return try RosterSearch(center: scenario.center, contract: scenario.contract, seed: 3, settings: settings)
         }
-        let winner = try #require(outcomes[0].winner)
-        let bound = try #require(outcomes[0].bound)
+        let alone = try search(threads: 1).run()
+        let winner = try #require(alone.winner)
+        let bound = try #require(alone.bound)
         #expect(bound.cost <= winner.candidate.cost.amount && bound.cost > 0)
         #expect(winner.candidate.verdict == .confirmed)
-        #expect(winner.lines.map(\.shift) == outcomes[1].winner?.lines.map(\.shift))
-        #expect(outcomes[0].replicationsSimulated == outcomes[1].replicationsSimulated)
-        #expect(bound.cost == outcomes[1].bound?.cost)
+
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("roster-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let stored = try search(threads: 2)
+        let plan = WorkPlan(version: "1", scenario: "tiny", digest: 1, seed: 3, file: "tiny.yaml")
+        var rounds = 0
+        var outcome: RosterOutcome?
+        while outcome?.isComplete != true {
+            rounds += 1
+            let asked = Atomic(0)
+            let most = 30_000 * rounds
+            let journal = try Journal(folder: folder.path, shard: nil, plan: plan, of: stored.simulation)
+            outcome = try stored.run(
+                journal: journal, isCancelled: { asked.wrappingAdd(1, ordering: .relaxed).oldValue > most })
+            #expect(journal.failure == nil)
+        }
+        let again = try #require(outcome)
+        #expect(rounds > 1, "it was stopped")
+        #expect(winner.lines.map(\.shift) == again.winner?.lines.map(\.shift))
+        #expect(winner.candidate.cost == again.winner?.candidate.cost)
+        #expect(alone.replicationsSimulated == again.replicationsSimulated && alone.evaluations == again.evaluations)
+        #expect(bound.cost == again.bound?.cost)
     }
 
     /// Law: what a team's patterns forbid is in no answer, and patterns that cannot keep the promise give none.

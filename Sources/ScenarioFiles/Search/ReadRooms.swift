@@ -15,13 +15,16 @@ struct Rooms {
     let reading: Reading
     let teams: [Team]
 
-    func rooms(_ node: Node) -> [Room] {
-        if !teams.contains(where: { $0.patterns != nil }) {
-            // Patterns with a mistake are patterns: their own message is enough.
-            if reading.mistakes.contains(where: { $0.path.contains(".patterns") }) { return [] }
+    /// - Parameter varied: what a search varies beside them, if anything.
+    func rooms(_ node: Node, varied: Node?) -> [Room] {
+        // Patterns with a mistake are patterns: their own message is enough.
+        if varied != nil, !teams.contains(where: { $0.patterns != nil }),
+            !reading.mistakes.contains(where: { $0.path.contains(".patterns") })
+        {
             reading.refuse(
-                node, "`rooms` without a team that has `patterns`",
-                "it only where a roster is sought; `vary` bounds the agents of a headcount")
+                node, "`rooms` beside `vary`",
+                "one of the two: rooms limit a roster that is made of `patterns`; `vary` bounds the agents of a "
+                    + "headcount")
             return []
         }
         return reading.named(node, a: "room").compactMap { entry in

@@ -42,8 +42,9 @@ struct Searches {
     func search(_ node: Node?) -> (bounds: [TeamBounds], objective: StaffingObjective, rooms: [Room]) {
         guard let node, let section = Section(node, Keys.search, reading) else { return ([], .leastCost, []) }
         let objective = section.value("objective", .by(objective))
-        let rooms = section.take("rooms").map { Rooms(reading: reading, teams: teams).rooms($0) } ?? []
-        return (section.take("vary").map(bounds) ?? [], objective, rooms)
+        let vary = section.take("vary")
+        let rooms = section.take("rooms").map { Rooms(reading: reading, teams: teams).rooms($0, varied: vary) } ?? []
+        return (vary.map(bounds) ?? [], objective, rooms)
     }
 
     private func objective(_ node: Node) -> StaffingObjective? {

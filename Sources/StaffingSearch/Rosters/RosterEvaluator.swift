@@ -13,6 +13,7 @@ final class RosterEvaluator: StaffingTester {
     let work: Work
     private let seed: UInt64
     private let threads: Int
+    private let journal: Journal?
     private let isCancelledByUser: @Sendable () -> Bool
     private let report: (RosterEvaluator) -> Void
     private var records: [[Int]: [ReplicationRecord]] = [:]
@@ -23,15 +24,22 @@ final class RosterEvaluator: StaffingTester {
 
     var center: ContactCenter { space.center }
 
+    /// What is simulated, and what the journal calls it.
+    private struct Floor {
+        let simulation: Simulation
+        let key: Journal.Key
+    }
+
     init(
         space: RosterSpace, contract: ServiceContract, seed: UInt64, settings: StaffingSearch.Settings,
-        isCancelled: @escaping @Sendable () -> Bool, report: @escaping (RosterEvaluator) -> Void
+        journal: Journal?, isCancelled: @escaping @Sendable () -> Bool, report: @escaping (RosterEvaluator) -> Void
     ) {
         self.space = space
         self.contract = contract
         self.seed = seed
         objective = settings.objective
         threads = settings.threads
+        self.journal = journal
         work = .ofRosters(space.center, contract, settings)
         isCancelledByUser = isCancelled
         self.report = report
@@ -57,14 +65,14 @@ final class RosterEvaluator: StaffingTester {
     }
 
     func seen(_ point: [Int], _ records: [ReplicationRecord], _ verdict: Candidate.Verdict) -> Seen {
-        Seen(point, Candidate(records, of: simulation(point), verdict), objective)
+        Seen(point, Candidate(records, of: floor(point).simulation, verdict), objective)
     }
 
     /// Margins of rosters, side by side; `nil` when cancelled.
     func margins(_ points: [[Int]], replications count: Int) -> [[Double]]? {
-        let floors = points.map(simulation)
+        let floors = points.map(floor)
         return run(floors, 0..<count).map { all in
-            zip(floors, all).map { Score(Candidate($1, of: $0, .screened), objective).margins }
+            zip(floors, all).map { Score(Candidate($1, of: $0.simulation, .screened), objective).margins }
         }
     }
 
@@ -74,63 +82,59 @@ final class RosterEvaluator: StaffingTester {
         // Of a large team one agent is lost in the noise of what they change.
         let agents = space.presence(point).map { max(1, Int(($0 / 25).rounded())) }
         let floors = zip(agents, space.blocks).map { agents, block in
-            (try? space.center(point, more: (agents, block))).map(simulation)
+            (try? space.center(point, more: (agents, block))).map { floor($0, key: point + block.key(agents)) }
         }
         guard let all = run(floors.compactMap { $0 }, 0..<count) else { return nil }
         var rest = all[...]
         return zip(floors, agents).map { floor, agents in
             guard let floor, let records = rest.popFirst() else { return base.map { _ in 0 } }
-            let margins = Score(Candidate(records, of: floor, .screened), objective).margins
+            let margins = Score(Candidate(records, of: floor.simulation, .screened), objective).margins
             return zip(margins, base).map { ($0 - $1) / Double(agents) }
         }
     }
 
-    private func simulation(_ point: [Int]) -> Simulation {
+    private func floor(_ point: [Int]) -> Floor {
         guard let center = try? space.center(point) else { preconditionFailure("shifts that fit make a centre") }
-        return simulation(center)
+        return floor(center, key: point)
     }
 
-    private func simulation(_ center: ContactCenter) -> Simulation {
+    private func floor(_ center: ContactCenter, key: Journal.Key) -> Floor {
         guard let simulation = try? Simulation(center: center, contract: contract, seed: seed, detailed: false) else {
             preconditionFailure("what can be simulated with nobody can be with somebody")
         }
-        return simulation
+        return Floor(simulation: simulation, key: key)
     }
 
     private func run(_ point: [Int], _ replications: Range<Int>) -> [ReplicationRecord]? {
-        let records = run(simulation(point), replications)
-        if records != nil { evaluations.insert(point) }
-        return records
+        let found = take([Self.records(floor(point), replications, threads, journal, isCancelledByUser)])
+        if found != nil { evaluations.insert(point) }
+        return found?[0]
     }
 
-    private func run(_ simulation: Simulation, _ replications: Range<Int>) -> [ReplicationRecord]? {
-        take([Self.records(simulation, replications, threads, isCancelledByUser)])?[0]
-    }
-
-    /// Side by side, since each may be of one replication; in the order of the simulations.
-    private func run(_ simulations: [Simulation], _ replications: Range<Int>) -> [[ReplicationRecord]]? {
-        let isCancelled = isCancelledByUser
+    /// Side by side, since each may be of one replication; in the order of the floors.
+    private func run(_ floors: [Floor], _ replications: Range<Int>) -> [[ReplicationRecord]]? {
+        let (isCancelled, journal) = (isCancelledByUser, journal)
         let next = Atomic(0)
         let found = Mutex([Int: [ReplicationRecord]]())
-        DispatchQueue.concurrentPerform(iterations: min(threads, simulations.count)) { _ in
+        DispatchQueue.concurrentPerform(iterations: min(threads, floors.count)) { _ in
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard index < simulations.count, !isCancelled() else { return }
-                let records = Self.records(simulations[index], replications, 1, isCancelled)
+                guard index < floors.count, !isCancelled() else { return }
+                let records = Self.records(floors[index], replications, 1, journal, isCancelled)
                 found.withLock { $0[index] = records }
             }
         }
         let all = found.withLock { $0 }
-        return take(simulations.indices.map { all[$0] ?? [] })
+        return take(floors.indices.map { all[$0] ?? [] })
     }
 
     private static func records(
-        _ simulation: Simulation, _ replications: Range<Int>, _ threads: Int,
+        _ floor: Floor, _ replications: Range<Int>, _ threads: Int, _ journal: Journal?,
         _ isCancelled: @escaping @Sendable () -> Bool
     ) -> [ReplicationRecord] {
-        simulation.run(
-            staffings: [simulation.center.teams.map(\.headcount)], replications: replications, threads: threads,
-            watch: Simulation.Watch(isCancelled: isCancelled))[0]
+        floor.simulation.run(
+            keys: [floor.key], staffings: [floor.simulation.center.teams.map(\.headcount)], replications: replications,
+            threads: threads, journal: journal, watch: Simulation.Watch(isCancelled: isCancelled))[0]
     }
 
     /// Counts the work; `nil` when cancelled.
@@ -148,5 +152,12 @@ extension Candidate {
     /// What replications of a centre's own rosters say.
     init(_ records: [ReplicationRecord], of simulation: Simulation, _ verdict: Verdict) {
         self.init(simulation.center.teams.map(\.headcount), records, of: simulation, verdict)
+    }
+}
+
+extension RosterSpace.Block {
+    /// What the journal adds to the name of a roster with more agents in the block. Longer than that of any roster.
+    fileprivate func key(_ agents: Int) -> Journal.Key {
+        [agents, team, intervals.lowerBound, intervals.upperBound] + kinds.sorted()
     }
 }

@@ -11,10 +11,11 @@ final class RosterRun {
     let settings: StaffingSearch.Settings
     let solver: IntegerSolver
     private let seed: UInt64
+    private let journal: Journal?
     private let progress: (StaffingSearch.Progress) -> Void
     private let isCancelled: @Sendable () -> Bool
     private(set) lazy var evaluator = RosterEvaluator(
-        space: space, contract: contract, seed: seed, settings: settings, isCancelled: isCancelled
+        space: space, contract: contract, seed: seed, settings: settings, journal: journal, isCancelled: isCancelled
     ) { [unowned self] in report($0) }
     private(set) lazy var need = RosterNeed(space, contract)
 
@@ -28,7 +29,7 @@ final class RosterRun {
 
     init(
         space: RosterSpace, contract: ServiceContract, seed: UInt64, settings: StaffingSearch.Settings,
-        solver: IntegerSolver, progress: @escaping (StaffingSearch.Progress) -> Void,
+        solver: IntegerSolver, journal: Journal? = nil, progress: @escaping (StaffingSearch.Progress) -> Void,
         isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.space = space
@@ -36,6 +37,7 @@ final class RosterRun {
         self.seed = seed
         self.settings = settings
         self.solver = solver
+        self.journal = journal
         self.progress = progress
         self.isCancelled = isCancelled
     }

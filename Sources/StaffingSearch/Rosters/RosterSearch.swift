@@ -14,6 +14,8 @@ public struct RosterSearch: Sendable {
     private let contract: ServiceContract
     private let seed: UInt64
     private let settings: StaffingSearch.Settings
+    /// With nobody on the teams of patterns: what the records of a journal are of.
+    public let simulation: Simulation
 
     /// - Throws: `Problems` of the model: no patterns, no clause, or an objective that rosters are not searched for.
     public init(
@@ -41,7 +43,7 @@ public struct RosterSearch: Sendable {
         self.contract = contract
         self.seed = seed
         self.settings = settings
-        _ = try Simulation(center: center, contract: contract, seed: seed, detailed: false)
+        simulation = try Simulation(center: center, contract: contract, seed: seed, detailed: false)
     }
 
     /// A room in which the teams whose roster is given have no place.
@@ -65,17 +67,19 @@ public struct RosterSearch: Sendable {
     }
 
     /// - Parameters:
+    ///   - journal: where records are stored as they come, and found again; `nil`: nowhere.
     ///   - progress: told after each batch of replications, on the calling thread.
     ///   - isCancelled: asked from any thread; what is known is returned soon after it says yes.
     /// - Throws: ``RosterProblem``, where there is no solver.
     public func run(
-        progress: @escaping @Sendable (StaffingSearch.Progress) -> Void = { _ in },
+        journal: Journal? = nil, progress: @escaping @Sendable (StaffingSearch.Progress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws(RosterProblem) -> RosterOutcome {
         do {
             let run = RosterRun(
                 space: space, contract: contract, seed: seed, settings: settings, solver: try IntegerSolver(),
-                progress: progress, isCancelled: isCancelled)
+                journal: journal, progress: progress, isCancelled: isCancelled)
+            defer { journal?.sync() }
             return try run.outcome()
         } catch {
             let remedy =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import ContactCenter
+import FloorSimulation
 import Reports
 import ScenarioFiles
 import StaffingSearch
@@ -72,7 +73,7 @@ struct Staff: ParsableCommand {
             try StaffingSearch(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
-        let journal = try journal(scenario, search, seed)
+        let journal = try journal(scenario, search.simulation, seed)
         Interruption.listen()
         let watch = Watch(quiet: options.quiet)
         let outcome = search.run(
@@ -80,19 +81,20 @@ struct Staff: ParsableCommand {
             isCancelled: { Interruption.isRequested || journal?.failure != nil })
         watch.progress.clear()
         if let failure = journal?.failure { throw Failure(failure) }
-        if let write, outcome.winner != nil {
-            guard let rosters = outcome.rosters(of: scenario.bounds) else {
-                throw Failure.usage("--write: headcounts that differ by day are not written; --format json has them")
-            }
-            try file(write, scenario).write(rosters)
-        }
         if outcome.winner == nil { tellNothingWritten("staffing") }
         try options.print(
             StaffingReport(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, outcome: outcome,
                 run: RunFacts(
                     file: scenario.told, seed: seed, replications: outcome.replicationsSimulated,
-                    isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))), next: nextStep(outcome))
+                    isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))), next: nextStep(outcome)
+        ) {
+            guard let write, outcome.winner != nil else { return }
+            guard let rosters = outcome.rosters(of: scenario.bounds) else {
+                throw Failure.usage("--write: headcounts that differ by day are not written; --format json has them")
+            }
+            try file(write, scenario).write(rosters)
+        }
         if let needed = outcome.needed {
             watch.forecast.tell(work: search.work(replications: needed), "\(needed) replications")
         }
@@ -112,35 +114,37 @@ struct Staff: ParsableCommand {
                 ])
             }
         }
-        if folder.out != nil {
-            throw Failure.usage("--out beside `patterns`: a search for shifts is not stored; leave --out out")
-        }
         let search = try judged(scenario) { () throws(Problems) in
             try RosterSearch(center: center, contract: scenario.contract, seed: seed, settings: settings)
         }
+        let journal = try journal(scenario, search.simulation, seed)
         Interruption.listen()
         let watch = Watch(quiet: options.quiet)
         let outcome: RosterOutcome
         do {
-            outcome = try search.run(progress: watch.look, isCancelled: { Interruption.isRequested })
+            outcome = try search.run(
+                journal: journal, progress: watch.look,
+                isCancelled: { Interruption.isRequested || journal?.failure != nil })
         } catch {
             throw Failure(
                 message: "Error: staffing by shifts needs an integer program. \(error.description).",
                 status: error.isMissingSolver ? .noSolver : .infeasible)
         }
         watch.progress.clear()
-        if let write, let winner = outcome.winner {
-            let teams = center.teams.indices.filter { center.teams[$0].patterns != nil }
-            try file(write, scenario).write(
-                Dictionary(uniqueKeysWithValues: teams.map { ($0, .shifts(winner.shifts(ofTeam: $0))) }))
-        }
+        if let failure = journal?.failure { throw Failure(failure) }
         if outcome.winner == nil { tellNothingWritten("roster") }
         try options.print(
             RosterReport(
                 center: center, contract: scenario.contract, outcome: outcome,
                 run: RunFacts(
                     file: scenario.told, seed: seed, replications: outcome.replicationsSimulated,
-                    isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))))
+                    isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts)))
+        ) {
+            guard let write, let winner = outcome.winner else { return }
+            let teams = center.teams.indices.filter { center.teams[$0].patterns != nil }
+            try file(write, scenario).write(
+                Dictionary(uniqueKeysWithValues: teams.map { ($0, .shifts(winner.shifts(ofTeam: $0))) }))
+        }
         if outcome.winner == nil { throw ExitStatus.infeasible.code }
     }
 
@@ -150,14 +154,14 @@ struct Staff: ParsableCommand {
     }
 
     /// Where the search stores what it simulates, if anywhere.
-    private func journal(_ scenario: Scenario, _ search: StaffingSearch, _ seed: UInt64) throws -> Journal? {
+    private func journal(_ scenario: Scenario, _ simulation: Simulation, _ seed: UInt64) throws -> Journal? {
         guard let out = folder.out else { return nil }
         let plan = WorkPlan(
             version: headcountVersion, scenario: scenario.center.name, digest: scenario.digest, seed: seed,
             file: scenario.file, folders: self.scenario.folders.allowFolder,
             settings: scenario.settings.map { "\($0.path)=\($0.value)" })
         return try stored { () throws(StorageFailure) in
-            try Journal(folder: out, shard: nil, plan: plan, of: search.simulation)
+            try Journal(folder: out, shard: nil, plan: plan, of: simulation)
         }
     }
 

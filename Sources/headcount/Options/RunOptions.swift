@@ -123,12 +123,16 @@ struct RunOptions: ParsableArguments {
 
     /// Prints a result in the forms asked for, and ends the command when the user stopped it.
     ///
-    /// - Parameter page: what a page is made of where one is asked for, when it says more than the report.
+    /// - Parameters:
+    ///   - page: what a page is made of where one is asked for, when it says more than the report.
+    ///   - write: writes what else the command leaves. Where that fails the result is printed all the same.
     func print<Printed: Report>(
-        _ report: Printed, next: NextStep? = nil, page more: @autoclosure () -> Printed? = nil
+        _ report: Printed, next: NextStep? = nil, page more: @autoclosure () -> Printed? = nil,
+        writing write: () throws -> Void = {}
     ) throws {
         var failure: Error?
         do { try page.write { more() ?? report } } catch { failure = error }
+        do { try write() } catch { failure = failure ?? error }
         try output.print(report, next: Interruption.isRequested ? nil : next)
         if let failure { throw failure }
         if Interruption.isRequested { throw ExitStatus.interrupted.code }

@@ -90,7 +90,7 @@ struct PatternTests {
                 Room(name: "main", seats: 30, teams: [0]), Room(name: "annex", seats: 5, teams: [0]),
             ])
         for (wrong, word) in [
-            (Self.text("headcount: 3") + "\nsearch: {rooms: {main: {seats: 30}}}", "`vary` bounds"),
+            (Self.text("headcount: 3") + "\nsearch: {rooms: {main: {seats: 30}}, vary: {n1: 1..5}}", "`vary` bounds"),
             (Self.text(team) + "\nsearch: {rooms: {main: {seats: 0}}}", "rooms.main.seats"),
             (Self.text(team) + "\nsearch: {rooms: {main: {}}}", "seats"),
             (Self.text(team) + "\nsearch: {rooms: {main: {seats: 3, teams: n9}}}", "n9"),
@@ -98,6 +98,8 @@ struct PatternTests {
             let message = #expect(throws: Diagnostics.self) { try read(wrong) }
             #expect(message?.description.contains(word) == true, "\(message?.description ?? "")")
         }
+        // A roster that `staff --write` has left still names its rooms.
+        #expect(try read(Self.text("headcount: 3") + "\nsearch: {rooms: {main: {seats: 30}}}").rooms.count == 1)
         // One mistake in the patterns is one message.
         let slip =
             Self.text("patterns: {day: {starts: 08:00, lengths: 6 h, rotation: 5x1}}")
