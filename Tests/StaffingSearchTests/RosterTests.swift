@@ -66,7 +66,7 @@ import Testing
         #expect(cheapest.isFinite)
         let start = try run.need.roster(run.space, run.solver)
         let first = try #require(run.evaluator.screen(start, replications: replications))
-        var master = RosterMaster(space: run.space, solver: run.solver, promises: first.score.margins.count)
+        var master = RosterProgram(space: run.space, solver: run.solver, promises: first.score.margins.count)
         run.slopesLeft = 100
         let found = try #require(try run.learn(&master, from: first, replications: replications, slopes: replications))
         #expect(found.isFeasible)

@@ -5,7 +5,7 @@ import ScenarioFiles
 /// What all readers of rows share: instants on the centre's clock, numbers, rows that are no data.
 struct RowReader {
     let columns: Columns
-    let styles: Styles
+    let styles: DatesAndDecimals
     let options: ImportOptions
     var causes = Causes()
 
@@ -26,7 +26,7 @@ struct RowReader {
     init(_ columns: Columns, _ options: ImportOptions, values: [Int] = []) throws {
         self.columns = columns
         self.options = options
-        styles = try Styles(columns, options, values: values)
+        styles = try DatesAndDecimals(columns, options, values: values)
         direction = columns.column(.direction)
         isUTC = Set(
             columns.uses.indices.filter {

@@ -58,18 +58,18 @@ extension Figure {
         }
     }
 
-    private struct Cell {
+    private struct Square {
         let level: Double
         let offered: Double
         let perDay: Double
     }
 
-    private static func cell(_ row: Document, _ start: String) -> Cell? {
+    private static func cell(_ row: Document, _ start: String) -> Square? {
         guard let index = row["start"].items.firstIndex(where: { $0.asText == start }),
             index < row["serviceLevel"].items.count, index < row["offered"].items.count
         else { return nil }
         let offered = row["offered"].items[index].asNumber ?? 0
-        return Cell(
+        return Square(
             level: row["serviceLevel"].items[index].asNumber ?? .nan, offered: offered,
             perDay: offered / max(row["days"].asNumber ?? 1, 1))
     }

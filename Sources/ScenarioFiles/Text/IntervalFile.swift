@@ -4,7 +4,7 @@ import ContactCenter
 /// One column of a CSV file with `interval_start` and perhaps `date`, laid on the grid of the scenario. Without a
 /// date the rows are one day that every open day follows.
 struct IntervalFile {
-    private struct Cell {
+    private struct Figure {
         let value: Double
         let row: Int
     }
@@ -19,7 +19,7 @@ struct IntervalFile {
     /// The place in the scenario that asked for the file.
     private let node: Node
     /// Cells by day of the horizon and interval; one day only when the file has no dates.
-    private var cells: [Int: [Cell?]] = [:]
+    private var cells: [Int: [Figure?]] = [:]
     private let isDated: Bool
     private var mistakes: RowMistakes
 
@@ -181,12 +181,12 @@ struct IntervalFile {
         }
         if isDated { day -= daysBefore }
         if isDated && !grid.days.contains(day) { return }
-        let empty = [Cell?](repeating: nil, count: grid.calendar.intervalsPerDay)
+        let empty = [Figure?](repeating: nil, count: grid.calendar.intervalsPerDay)
         if cells[day, default: empty][index] != nil {
             if isDated && !(0..<grid.calendar.days).contains(day) { return }
             return refuse(row, startColumn, "\(shown(text)) a second time", "one row an interval")
         }
-        cells[day, default: empty][index] = Cell(value: value, row: row)
+        cells[day, default: empty][index] = Figure(value: value, row: row)
     }
 
     private func date(_ text: String) throws(QuantityError) -> CivilDate {

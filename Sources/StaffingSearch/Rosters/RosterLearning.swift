@@ -34,7 +34,7 @@ extension RosterRun {
             note(seen)
             if seen.candidate.verdict == .confirmed { winner = seen }
         }
-        var master = RosterMaster(space: space, solver: solver, promises: first.score.margins.count)
+        var master = RosterProgram(space: space, solver: solver, promises: first.score.margins.count)
         for count in replications {
             guard
                 let reached = try learn(
@@ -51,7 +51,7 @@ extension RosterRun {
     /// - Parameter secures: asks of the margins what a test needs, by how much they vary at the roster that is best so far.
     /// - Returns: the cheapest roster that keeps all, or the one that lacks least; `nil` when cancelled.
     func learn(
-        _ master: inout RosterMaster, from start: Seen, replications count: Int, slopes few: Int,
+        _ master: inout RosterProgram, from start: Seen, replications count: Int, slopes few: Int,
         secures: Bool = false
     ) throws(SolverProblem) -> Seen? {
         guard remeasure(&master, replications: count), var center = evaluator.screen(start.point, replications: count)
@@ -86,7 +86,7 @@ extension RosterRun {
     }
 
     /// Whether each margin is at least its safety.
-    func isKept(_ seen: Seen, _ master: RosterMaster) -> Bool {
+    func isKept(_ seen: Seen, _ master: RosterProgram) -> Bool {
         zip(seen.score.margins, master.safety).allSatisfy { $0 >= $1 - 1e-12 }
     }
 
@@ -94,7 +94,7 @@ extension RosterRun {
         zip(seen.score.margins, safety).reduce(0) { $0 + max($1.1 - $1.0, 0) }
     }
 
-    private func isBetter(_ a: Seen, _ b: Seen, _ master: RosterMaster) -> Bool {
+    private func isBetter(_ a: Seen, _ b: Seen, _ master: RosterProgram) -> Bool {
         let (lackA, lackB) = (lack(a, master.safety), lack(b, master.safety))
         if lackA > 0 || lackB > 0 { return lackA < lackB }
         return Seen.isCheaper(a, b)
@@ -102,7 +102,7 @@ extension RosterRun {
 
     /// Adds what is known of a roster; where slopes may no longer be asked for, those of the nearest roster stand for its
     /// own.
-    private func add(_ seen: Seen, to master: inout RosterMaster, slopes few: Int) -> Bool {
+    private func add(_ seen: Seen, to master: inout RosterProgram, slopes few: Int) -> Bool {
         let presence = space.presence(seen.point)
         let slopes: [[Double]]
         if slopesLeft > 0 || master.tangents.isEmpty {
@@ -110,20 +110,20 @@ extension RosterRun {
             slopesLeft -= 1
             slopes = found
         } else {
-            func distance(_ tangent: RosterMaster.Tangent) -> Double {
+            func distance(_ tangent: RosterProgram.Tangent) -> Double {
                 zip(tangent.presence, presence).reduce(0) { $0 + abs($1.0 - $1.1) }
             }
             slopes = master.tangents.min { distance($0) < distance($1) }!.slopes
         }
         master.tangents.removeAll { $0.point == seen.point }
         master.tangents.append(
-            RosterMaster.Tangent(
+            RosterProgram.Tangent(
                 point: seen.point, presence: presence, margins: seen.score.margins, slopes: slopes))
         return true
     }
 
     /// Gives the last planes the margins of more replications, and forgets the others.
-    private func remeasure(_ master: inout RosterMaster, replications count: Int) -> Bool {
+    private func remeasure(_ master: inout RosterProgram, replications count: Int) -> Bool {
         master.tangents = master.tangents.suffix(8)
         for index in master.tangents.indices {
             guard let seen = evaluator.screen(master.tangents[index].point, replications: count) else { return false }
@@ -157,7 +157,7 @@ extension RosterRun {
     /// Tests the best, and goes on with what its fresh margins say: the next that is cheaper where it is confirmed, one with
     /// more to spare where it is not.
     private func confirm(
-        _ master: inout RosterMaster, from start: Seen, replications count: Int, slopes few: Int, firstTest: Int
+        _ master: inout RosterProgram, from start: Seen, replications count: Int, slopes few: Int, firstTest: Int
     ) throws(SolverProblem) {
         let confirmation = confirmation
         var center = start

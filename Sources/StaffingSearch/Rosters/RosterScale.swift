@@ -20,7 +20,7 @@ extension RosterRun {
     }
 
     /// Steps to the cheapest sizes that all planes seen allow: each margin is at most what an agent more of each team added at
-    /// the sizes seen (as in ``RosterMaster``, with a column for each team).
+    /// the sizes seen (as in ``RosterProgram``, with a column for each team).
     /// - Returns: the cheapest that keeps all as a test asks for it, or the one that lacks least; `nil` when cancelled.
     func scale(_ start: Seen, replications count: Int, slopes few: Int) throws(SolverProblem) -> Seen? {
         var (center, latest) = (start, start)

@@ -2,7 +2,7 @@
 import ScenarioFiles
 
 /// How the columns of a file write dates, clocks and decimals, as far as all their values together prove it.
-struct Styles {
+struct DatesAndDecimals {
     private(set) var instants: [Int: InstantStyle] = [:]
     private(set) var marks: [Int: DecimalMark] = [:]
     /// Columns of shares that are percents without their sign.
@@ -183,7 +183,7 @@ struct Styles {
     }
 }
 
-extension Styles {
+extension DatesAndDecimals {
     /// Contacts are whole: `1.014` of them, where only other columns have a decimal point, is a thousand more likely.
     private func refuseFractions(
         _ column: Int, _ evidence: Evidence, _ own: DecimalMark?, _ mark: DecimalMark?, _ columns: Columns,

@@ -3,7 +3,7 @@ import IntegerPrograms
 
 /// The cheapest roster that keeps all promises as far as they are known: each margin is at most what its tangent planes
 /// at the rosters seen say (Kelley 1960; of call centres Cezik and L'Ecuyer 2008, Atlason, Epelman and Henderson 2008).
-struct RosterMaster {
+struct RosterProgram {
     /// What simulation says of the margins at a roster, and of one agent more in each block.
     struct Tangent {
         let point: [Int]
@@ -69,7 +69,7 @@ struct RosterMaster {
         /// Margins are small: the solver's tolerances are not.
         static let scale = 100.0
 
-        init(_ master: RosterMaster, around center: [Int], reach: Double) {
+        init(_ master: RosterProgram, around center: [Int], reach: Double) {
             space = master.space
             limits = RosterLimits(space)
             columns = limits.addColumns(to: &program)
@@ -88,13 +88,13 @@ struct RosterMaster {
             lacking = master.safety.map { _ in
                 program.addColumn(cost: dear / Self.scale, bounds: 0...(.infinity), whole: false)
             }
-            spare = program.addColumn(cost: 0, bounds: 0...RosterMaster.cushion * Self.scale, whole: false)
+            spare = program.addColumn(cost: 0, bounds: 0...RosterProgram.cushion * Self.scale, whole: false)
             for tangent in master.tangents { add(tangent, safety: master.safety) }
         }
 
         /// margin + Σ slope · (agents − agents there) + lacking − spare ≥ safety
         private mutating func add(_ tangent: Tangent, safety: [Double]) {
-            for promise in safety.indices where tangent.margins[promise] < RosterMaster.spare {
+            for promise in safety.indices where tangent.margins[promise] < RosterProgram.spare {
                 var terms = [(column: lacking[promise], factor: 1.0), (column: spare, factor: -1.0)]
                 var level = safety[promise] - tangent.margins[promise]
                 for (block, slopes) in tangent.slopes.enumerated()
