@@ -5,7 +5,7 @@ SCENARIO ?= Scenarios/bank-1999.yaml
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: demo test build lint schema tables man install uninstall system-packages highs bench help kill slurm page docs
+.PHONY: demo test build lint schema tables man install uninstall system-packages highs bench help kill slurm page library
 
 help:
 	@echo "make demo    install what is missing, build, and staff a real bank by the half-hour"
@@ -16,7 +16,7 @@ help:
 	@echo "make man     write Documentation/headcount.1 anew"
 	@echo "make schema  check the scenarios against the JSON Schema, with Python's jsonschema"
 	@echo "make lint    formatter, strict"
-	@echo "make docs    the public symbols as pages by DocC, a warning being an error: .build/docs"
+	@echo "make library the public symbols as pages by DocC, and the example of an own policy"
 	@echo "make bench   speed against the C yardstick, in one run"
 	@echo "make page    open pages of results in headless Chromium, and look for errors"
 	@echo "make kill    kill sweeps and searches at random moments, and compare the bytes"
@@ -88,8 +88,8 @@ page: build
 	.ci/page .build/release/headcount
 
 # The modules as `make build` or `make test` left them.
-docs:
-	.ci/docs .build/release .build/docs
+library:
+	.ci/library .build/release .build/docs
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -69,9 +69,16 @@ struct RosterCommandTests {
         }
     }
 
-    @Test func boundsBesidePatternsAreMisuse() throws {
-        let result = try Program.run("staff", scenario: Self.patterns + "\nsearch: {vary: {n1: 1..5}}\n")
-        #expect(result.status == 65 || result.status == 64, "\(result)")
+    /// What `staff` cannot seek beside patterns no command takes, so that `validate` does not promise a search.
+    @Test(arguments: [
+        ("vary: {n1: 1..5}", "`vary` beside `patterns`"), ("objective: greatest margin", "greatest margin"),
+    ])
+    func whatDoesNotGoWithPatternsIsRefused(search: String, words: String) throws {
+        for command in ["staff", "validate"] {
+            let result = try Program.run(command, scenario: Self.patterns + "\nsearch: {\(search)}\n")
+            #expect(result.status == 65 && result.messages.contains(words), "\(result)")
+            #expect(result.messages.contains("scenario.yaml:13:") && result.messages.contains("1 problem"), "\(result)")
+        }
     }
 
     /// Law: what is written is the scenario with the roster that was printed, and costs as much.

@@ -43,6 +43,20 @@ struct Searches {
         guard let node, let section = Section(node, Keys.search, reading) else { return ([], .leastCost, []) }
         let objective = section.value("objective", .by(objective))
         let vary = section.take("vary")
+        if teams.contains(where: { $0.patterns != nil }) {
+            if let vary {
+                reading.refuse(
+                    vary, "`vary` beside `patterns`",
+                    "one of the two: a search makes shifts or varies headcounts; `most-agents` bounds a team of patterns"
+                )
+                return ([], objective, [])
+            }
+            if case .greatestMargin = objective, let node = node["objective"] {
+                reading.refuse(
+                    node, "greatest margin beside `patterns`",
+                    "`least cost` or `least cost with probability 95%` where a roster is sought")
+            }
+        }
         let rooms = section.take("rooms").map { Rooms(reading: reading, teams: teams).rooms($0, varied: vary) } ?? []
         return (vary.map(bounds) ?? [], objective, rooms)
     }

@@ -43,8 +43,9 @@ extension RosterRun {
             center = reached
         }
         phase = .confirming
-        try confirm(
+        let tests = try confirm(
             &master, from: center, replications: replications.last!, slopes: few, firstTest: isLikely ? 2 : 1)
+        exchange(master, replications: min(few, replications[0]), replications.last!, firstTest: tests + 1)
     }
 
     /// Proposals on so many replications, until nothing cheaper is proposed that is not known already.
@@ -132,7 +133,7 @@ extension RosterRun {
         return true
     }
 
-    private var confirmation: Confirmation {
+    var confirmation: Confirmation {
         Confirmation(evaluator: evaluator, confidence: settings.confidence, most: settings.replications)
     }
 
@@ -156,9 +157,10 @@ extension RosterRun {
 
     /// Tests the best, and goes on with what its fresh margins say: the next that is cheaper where it is confirmed, one with
     /// more to spare where it is not.
+    /// - Returns: the number of the last test.
     private func confirm(
         _ master: inout RosterProgram, from start: Seen, replications count: Int, slopes few: Int, firstTest: Int
-    ) throws(SolverProblem) {
+    ) throws(SolverProblem) -> Int {
         let confirmation = confirmation
         var center = start
         var failures = 0
@@ -166,13 +168,15 @@ extension RosterRun {
             guard
                 let reached = try learn(
                     &master, from: center, replications: count, slopes: few, secures: number == firstTest)
-            else { return }
-            if let winner, reached.cost >= winner.cost - Seen.cent || !isKept(reached, master) { return }
+            else { return number - 1 }
+            if let winner, reached.cost >= winner.cost - Seen.cent || !isKept(reached, master) { return number - 1 }
             center = reached
-            guard let seen = confirmation.test(center.point, number: number, insists: winner == nil) else { return }
+            guard let seen = confirmation.test(center.point, number: number, insists: winner == nil) else {
+                return number - 1
+            }
             note(seen)
             if seen.candidate.verdict == .confirmed { winner = seen } else { failures += 1 }
-            if evaluator.workDone >= mostWork || winner != nil && failures >= Self.mostFailures { return }
+            if evaluator.workDone >= mostWork || winner != nil && failures >= Self.mostFailures { return number }
             let level = confirmation.level(ofTest: number + 1, promises: seen.score.promises)
             let factor = 1 + 0.1 * Double(failures)
             let count = seen.candidate.replications
@@ -182,6 +186,7 @@ extension RosterRun {
                 master.safety[promise] = max(factor * reach + flattery, 0)
             }
         }
+        return Self.mostTests
     }
 }
 

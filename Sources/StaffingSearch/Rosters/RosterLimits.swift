@@ -48,6 +48,21 @@ struct RosterLimits {
         return columns
     }
 
+    /// Whether a roster is within them.
+    func allow(_ point: [Int]) -> Bool {
+        for team in space.teams {
+            let patterns = space.center.teams[team].patterns!
+            let own = space.columns.indices.filter { space.columns[$0].team == team && point[$0] > 0 }
+            guard own.reduce(0, { $0 + point[$1] }) <= patterns.mostAgents ?? Team.largestHeadcount,
+                own.count <= patterns.mostShifts,
+                own.allSatisfy({
+                    (space.columns[$0].least...max(space.columns[$0].least, space.columns[$0].most)).contains(point[$0])
+                })
+            else { return false }
+        }
+        return space.seats.allSatisfy { limit in limit.columns.reduce(0) { $0 + point[$1] } <= limit.seats }
+    }
+
     /// Agents of one shift beyond which the program need not look where it counts the shifts in use.
     private static let many = 2000
 

@@ -103,17 +103,6 @@ struct Staff: ParsableCommand {
 
     private func chooseShifts(_ scenario: Scenario, seed: UInt64, _ settings: StaffingSearch.Settings) throws {
         let center = scenario.center
-        if !scenario.bounds.isEmpty {
-            try judged(scenario) { () throws(Problems) in
-                throw Problems([
-                    Problem(
-                        at: ["search", "vary"], found: "`vary` beside `patterns`",
-                        allowed:
-                            "one of the two: a search makes shifts or varies headcounts; `most-agents` bounds a team "
-                            + "of patterns")
-                ])
-            }
-        }
         let search = try judged(scenario) { () throws(Problems) in
             try RosterSearch(center: center, contract: scenario.contract, seed: seed, settings: settings)
         }
