@@ -49,7 +49,7 @@ public struct Scenario: Sendable {
         if problems.all.isEmpty { return nil }
         let reading = Reading(source: source, folder: "", document: document)
         reading.add(problems, document.root)
-        return reading.refusals
+        return settings.isEmpty ? reading.refusals : reading.refusals(settings, without: [])
     }
 
     /// Of the bytes of all files and of the settings: another where a byte of them is another.

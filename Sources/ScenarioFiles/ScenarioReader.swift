@@ -105,7 +105,11 @@ public enum ScenarioReader {
     ) throws(Diagnostics) -> Scenario {
         let (scenario, reading) = try reading(
             bytes: bytes, file: file, folder: folder, allowing: allowed, setting: settings)
-        guard let scenario else { throw reading.refusals }
+        guard let scenario else {
+            if settings.isEmpty { throw reading.refusals }
+            let plain = try self.reading(bytes: bytes, file: file, folder: folder, allowing: allowed).1
+            throw reading.refusals(settings, without: plain.mistakes)
+        }
         return scenario
     }
 
@@ -114,6 +118,7 @@ public enum ScenarioReader {
         bytes: [UInt8], file: String, folder: String, allowing allowed: [String] = [],
         setting settings: [ScenarioSetting] = []
     ) throws(Diagnostics) -> (Scenario?, Reading) {
+        try FileKind.check(bytes, file, wanted: .scenario)
         let source = try text(bytes, file)
         let document = SetDocument(try YAMLText.node(of: source), settings)
         let reading = Reading(source: source, folder: folder, allowing: allowed, document: document)
@@ -123,6 +128,7 @@ public enum ScenarioReader {
         let scenario = Section(document.root, Keys.scenario, reading).flatMap {
             self.scenario($0, reading, document, settings)
         }
+        if !reading.mistakes.isEmpty { try FileKind.checkScenario(document.root, file, reading.mistakes) }
         return (reading.mistakes.isEmpty ? scenario : nil, reading)
     }
 
@@ -237,10 +243,13 @@ public enum ScenarioReader {
             reading.refuse(node, "\(entries.count) \(key)", "1 to \(most)")
             reading.namesAreBroken = true
         }
-        let sections = entries.prefix(most).compactMap { entry in
-            Section(entry.value, table, reading).map { (name: entry.key, section: $0) }
+        let sections = entries.prefix(most).compactMap { entry -> (name: String, section: Section)? in
+            if let section = Section(entry.value, table, reading) { return (name: entry.key, section: section) }
+            reading.namesAreBroken = true
+            reading.brokenNames.insert(entry.key)
+            return nil
         }
-        if sections.isEmpty { reading.refuse(node, allowed: "one \(kind) at least") }
+        if entries.isEmpty, node.entries != nil { reading.refuse(node, allowed: "one \(kind) at least") }
         return sections
     }
 }

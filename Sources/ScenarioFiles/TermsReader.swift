@@ -53,8 +53,10 @@ public enum TermsReader {
     static func reading(
         bytes: [UInt8], file: String, against scenario: Scenario
     ) throws(Diagnostics) -> (terms: (name: String, contract: ServiceContract)?, Reading) {
+        try FileKind.check(bytes, file, wanted: .terms)
         let source = try ScenarioReader.text(bytes, file)
         let root = try YAMLText.node(of: source)
+        try FileKind.checkTerms(root, file)
         let reading = Reading(source: source, folder: "")
         return (Section(root, Keys.terms, reading).flatMap { terms($0, scenario.center, reading) }, reading)
     }

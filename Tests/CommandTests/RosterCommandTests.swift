@@ -124,4 +124,41 @@ struct RosterCommandTests {
             #expect(unwritten.output == staffed.output)
         }
     }
+
+    /// Law: one line for each shift of the winner, cheaper than the winner by the agent who is missing, with clauses that
+    /// are kept no better.
+    @Test(.enabled(if: canStaff)) func oneFewerOfEachShift() throws {
+        let run = try Program.run("staff", scenario: Self.patterns, ["--replications", "3000", "--format", "json"])
+        let found = try Program.document(run)
+        let shifts = try #require(found["shifts"] as? [[String: Any]])
+        let fewer = try #require(found["oneFewer"] as? [[String: Any]])
+        #expect(fewer.count == shifts.count && !fewer.isEmpty)
+        let cost = try #require(found["cost"] as? Double)
+        func values(_ document: [String: Any]) -> [Double] {
+            (document["clauses"] as? [[String: Any]] ?? []).compactMap {
+                ($0["value"] as? [String: Any])?["mean"] as? Double
+            }
+        }
+        for (one, shift) in zip(fewer, shifts) {
+            #expect(one["shift"] as? String == shift["shift"] as? String)
+            #expect((one["agents"] as? Int) == (shift["agents"] as? Int).map { $0 - 1 })
+            #expect((one["cost"] as? Double ?? cost) < cost)
+            #expect(zip(values(one), values(found)).allSatisfy { $0 < $1 + 0.02 })
+            #expect(values(one).reduce(0, +) < values(found).reduce(0, +), "somewhere an agent is missed")
+        }
+        let table = try Program.run("staff", scenario: Self.patterns, ["--replications", "3000"]).output
+        #expect(table.contains("One agent fewer, ") && table.contains(" ± "), "\(table)")
+    }
+
+    /// A day on which contacts come and no shift can be worked stands in the cover, with nobody there.
+    @Test(.enabled(if: canStaff)) func daysWithoutAShiftAreShown() throws {
+        let scenario = Self.patterns.replacing("{days: 1, interval", with: "{start: 2027-03-05, days: 2, interval")
+            .replacing("day: {starts", with: "day: {days: fri, starts").replacing("target: 60%", with: "target: 30%")
+        let run = try Program.run("staff", scenario: scenario, ["--replications", "500", "--format", "json"])
+        let cover = try #require(try Program.document(run)["cover"] as? [[String: Any]])
+        let saturday = cover.filter { ($0["days"] as? [String]) == ["sat"] }
+        #expect(saturday.count == 3, "\(cover)")
+        #expect(
+            saturday.allSatisfy { $0["agents"] as? Double == 0 && ($0["need"] as? Double ?? 0) >= 1 }, "\(saturday)")
+    }
 }

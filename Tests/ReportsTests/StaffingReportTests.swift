@@ -218,7 +218,7 @@ struct StaffingReportTests {
                 "staffing", "cost",
                 "costUnit", "replications", "verdict", "clauses", "evaluations", "replicationsSimulated", "runnersUp",
                 "oneFewer", "overtimeCost", "overtime", "needed", "inputs", "model", "bound", "noBound", "gap",
-                "cheaper",
+                "cheaper", "formula",
             ])
         #expect(document["staffing"] as? [String: Int] == ["front": 13, "back": 3])
         #expect(document["cost"] as? Double == 190)

@@ -53,13 +53,13 @@ enum Tables {
 
         Other staffings, cheapest first
           staffing            cost  to the winner
-          front 12, back 3  180.00         -10.00  breaks calls-80-20 (79.0%)
+          front 12, back 3  180.00         -10.00  breaks calls-80-20 (79.0% ± 0.2%)
           front 14, back 3  200.00         +10.00  seems to keep every clause
 
         One agent fewer
           team   agents
-          front  12      calls-80-20 falls to 79.6% and short-waits rises to 11.0 s
-          back   2       chats-70-60 is kept in 85.0% of days
+          front  12      calls-80-20 falls to 79.6% ± 0.2% and short-waits rises to 11.0 s ± 0.2 s
+          back   2       chats-70-60 is kept in 85.0% ± 7.1% of days
 
         seed 7 · 21 staffings, 5,000 replications simulated · bench.yaml · headcount 0.1.0
 

@@ -135,7 +135,7 @@ struct BadContractTests {
             ("measure: service level within 10 s, target: 90/10", "target", "within 10 s` with `target: 90%`"),
             ("measure: 90/10, target: 90%", "measure", "within 10 s` with `target: 90%`"),
             ("measure: service level within 10 s, target: 90", "target", "(90% is written with its sign)"),
-            ("measure: service level in 10 s, target: 90%", "measure", "as in `service level within 20 s`"),
+            ("measure: service level in 10 s, target: 90%", "measure", "did you mean `service level within 10 s`?"),
             ("measure: abandonement, target: 5%", "measure", "did you mean `abandonment`?"),
         ])
     func trade(text: String, path: String, allowed: String) {

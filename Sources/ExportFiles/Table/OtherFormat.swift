@@ -21,6 +21,10 @@ enum OtherFormat {
         if text.hasPrefix("{") || text.hasPrefix("[{") || text.hasPrefix("[\n") || text.hasPrefix("[ ") {
             return ("a file of JSON", "an export as CSV or text")
         }
+        let lines = String(decoding: start, as: UTF8.self).split(separator: "\n").map { $0.prefix { $0 != ":" } }
+        if Set(lines).isSuperset(of: ["contacts", "teams"]) {
+            return ("a scenario", "an export as CSV or text; `headcount simulate FILE` takes a scenario")
+        }
         return nil
     }
 }

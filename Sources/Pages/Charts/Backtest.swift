@@ -11,10 +11,10 @@ extension Figure {
         let series = test["series"].items.filter { !points($0).isEmpty }
         guard !series.isEmpty else { return nil }
         let all = series.flatMap(points)
-        let inside = all.count { $0.recorded >= $0.low && $0.recorded <= $0.high }
+        let inside = all.count(where: \.isInside)
         let band = say.share(test["band"].asNumber ?? 0.9)
-        var figure = Figure(
-            "backtest", .backtest, finding: say(.backtestFinding, "\(inside)", "\(all.count)", band))
+        let finding = say(.backtestFinding, say.number(Double(inside)), say.number(Double(all.count)), band)
+        var figure = Figure("backtest", .backtest, finding: finding)
         for one in series.prefix(mostSeries) {
             let name = measureName(one, say)
             if series.count > 1 { figure.drawings.append(.element("h3", [:], name)) }
@@ -24,9 +24,11 @@ extension Figure {
                     key: [
                         ("k-band", say(.simulatedBand, band)), ("k-dot", say(.recorded)), ("k-bad", say(.outside)),
                     ]))
+            let told = told(points(one))
+            if told.count < points(one).count { figure.note = say(.backtestNote, "\(mostTold)") }
             var table = DataTable(
                 name, [say(.time), say(.recorded), say(.simulated), say(.lowEnd), say(.highEnd)])
-            for point in points(one) {
+            for (index, point) in points(one).enumerated() where told.contains(index) {
                 table.add(
                     [DataTable.Cell(point.start)]
                         + [point.recorded, point.mean, point.low, point.high].map {
@@ -44,6 +46,10 @@ extension Figure {
         let mean: Double
         let low: Double
         let high: Double
+
+        var isInside: Bool { recorded >= low && recorded <= high }
+        /// How far outside its band, in widths of it.
+        var far: Double { max(low - recorded, recorded - high, 0) / max(high - low, 1e-3) }
 
         /// What stands before the time.
         var day: Substring { start.split(separator: " ").first ?? "" }
@@ -80,24 +86,17 @@ extension Figure {
         let y = plot.y(0, series["unit"].asText == "share" ? 1 : Scale.top(top))
         plot.yAxis(y, about: 4) { words($0, series, say) }
         let width = (plot.right - plot.left) / Double(points.count)
-        for (index, point) in points.enumerated() {
-            let x = plot.left + Double(index) * width
-            plot.shape(
-                "rect",
-                [
-                    "x": at(x), "y": at(y(point.high)), "width": at(width + 0.2),
-                    "height": at(max(y(point.low) - y(point.high), 1)), "class": "past",
-                ])
-        }
-        for (index, point) in points.enumerated() {
-            let isInside = point.recorded >= point.low && point.recorded <= point.high
+        band(&plot, points, width, y)
+        let told = told(points)
+        dots(&plot, points.indices.filter { !told.contains($0) }, points, width, y)
+        for (index, point) in points.enumerated() where told.contains(index) {
             plot.mark(
                 say(
                     .backtestMark, point.start, words(point.recorded, series, say), words(point.low, series, say),
                     words(point.high, series, say)), "circle",
                 [
                     "cx": at(plot.left + (Double(index) + 0.5) * width), "cy": at(y(point.recorded)),
-                    "r": points.count > 120 ? "2" : "3.5", "class": isInside ? "dot l0" : "dot bad",
+                    "r": points.count > 120 ? "2" : "3.5", "class": point.isInside ? "dot l0" : "dot bad",
                 ])
         }
         plot.line(plot.left, plot.bottom, plot.right, plot.bottom, "axis")
@@ -113,6 +112,40 @@ extension Figure {
     }
 
     private static let mostLabels = 8
+
+    /// Points of one measure that all have their values in words; and of more points, those farthest outside that have them.
+    /// So a month stays a page that can be sent.
+    private static let (mostPoints, mostTold) = (250, 100)
+
+    private static func told(_ points: [Point]) -> Set<Int> {
+        if points.count <= mostPoints { return Set(points.indices) }
+        let outside = points.indices.filter { !points[$0].isInside }
+        return Set(outside.sorted { (points[$0].far, $1) > (points[$1].far, $0) }.prefix(mostTold))
+    }
+
+    /// The band of all points as one shape: its upper end forth, its lower end back.
+    private static func band(_ plot: inout Plot, _ points: [Point], _ width: Double, _ y: Scale) {
+        func step(_ index: Int, _ value: Double, forth: Bool) -> String {
+            let (left, right) = (plot.left + Double(index) * width, plot.left + Double(index + 1) * width)
+            return "L\(at(forth ? left : right)) \(at(y(value)))H\(at(forth ? right : left))"
+        }
+        let forth = points.indices.map { step($0, points[$0].high, forth: true) }.joined()
+        let back = points.indices.reversed().map { step($0, points[$0].low, forth: false) }.joined()
+        plot.shape("path", ["d": "M" + String((forth + back).dropFirst()) + "Z", "class": "past"])
+    }
+
+    /// Points without words, as strokes of no length with round ends.
+    private static func dots(
+        _ plot: inout Plot, _ places: [Int], _ points: [Point], _ width: Double, _ y: Scale
+    ) {
+        for isInside in [true, false] {
+            let strokes = places.filter { points[$0].isInside == isInside }.map {
+                "M\(at(plot.left + (Double($0) + 0.5) * width)) \(at(y(points[$0].recorded)))h0"
+            }
+            if strokes.isEmpty { continue }
+            plot.shape("path", ["d": strokes.joined(), "class": isInside ? "dots" : "dots bad"])
+        }
+    }
 
     /// `02-22` of `1999-02-22`, and `22/02` in Portuguese.
     private static func date(_ day: Substring, _ say: Say) -> String {

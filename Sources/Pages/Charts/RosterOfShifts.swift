@@ -15,16 +15,59 @@ extension Figure {
         }
         for cover in covers.prefix(mostCovers) {
             let days = cover["horizonDays"].isNull ? weekdays(cover["weekdays"], say) : daysOfHorizon(cover, say)
-            let label = "\(cover["team"].asText ?? "") · \(days)"
+            let isOneDay = result.document["model"]["days"].asNumber == 1
+            let label = (cover["team"].asText ?? "") + (isOneDay ? "" : " · \(days)")
             figure.drawings.append(.element("h3", [:], label))
             figure.drawings.append(drawing(floorPlot(cover, say), label: label, key: floorKey(cover, say)))
             figure.tables.append(floorTable(cover, label, say))
         }
+        figure.open = [oneFewer(result.document["oneFewer"].items, say), rooms(result.document["rooms"].items, say)]
+            .compactMap { $0 }
+        // Of several tables each says what it is.
+        if figure.open.count == 1 { figure.drawings.append(.element("h3", [:], figure.open[0].caption)) }
         figure.note = say(.rosterNote)
         if covers.count > mostCovers {
             figure.note += " " + say(.rosterMore, "\(mostCovers)", "\(covers.count)")
         }
         return figure
+    }
+
+    /// What one agent fewer on each shift breaks.
+    private static func oneFewer(_ rows: [Document], _ say: Say) -> DataTable? {
+        if rows.isEmpty { return nil }
+        var table = DataTable(
+            say(.oneFewer), [say(.shift), say(.team), say(.agents), say(.costWord), say(.breaks)], words: [0, 1, 4])
+        for one in rows {
+            let broken = broken(one, say)
+            table.add([
+                DataTable.Cell(one["shift"].asText ?? ""), DataTable.Cell(one["team"].asText ?? ""),
+                DataTable.Cell(say.plain(one["agents"].asNumber), one["agents"].asNumber),
+                DataTable.Cell(say.plain(one["cost"].asNumber), one["cost"].asNumber),
+                DataTable.Cell(broken.isEmpty ? say(.breaksNothing) : say.list(broken)),
+            ])
+        }
+        return table
+    }
+
+    /// How full each room is at its fullest time.
+    private static func rooms(_ rows: [Document], _ say: Say) -> DataTable? {
+        if rows.isEmpty { return nil }
+        var table = DataTable(
+            say(.rooms), [say(.room), say(.seats), say(.taken), say(.fullest)], words: [0, 3])
+        for room in rows {
+            let isFull = room["full"].asFlag == true
+            table.add([
+                DataTable.Cell(room["name"].asText ?? ""),
+                DataTable.Cell(say.plain(room["seats"].asNumber), room["seats"].asNumber),
+                DataTable.Cell(
+                    say.plain(room["taken"].asNumber) + (isFull ? " · \(say(.roomIsFull))" : ""),
+                    room["taken"].asNumber, style: isFull ? "bad" : ""),
+                DataTable.Cell(
+                    "\(weekdays(fullNames(room["days"]), say)) \(room["start"].asText ?? "")–\(room["end"].asText ?? "")"
+                ),
+            ])
+        }
+        return table
     }
 
     /// Kinds of days that get a drawing.

@@ -6,7 +6,7 @@ extension Page {
     static let mostResult = 100_000
     /// Keys that may be left out, the largest first, with what is left out of them.
     private static let leftOut = [
-        "intervals", "backlog", "weekdays", "turned", "staffings", "runnersUp", "tiers", "waits",
+        "intervals", "backlog", "weekdays", "turned", "staffings", "runnersUp", "tiers", "waits", "backtest",
     ]
 
     /// What went in, how to run it again, and what the words mean.

@@ -25,7 +25,12 @@ struct Figure {
     func html(_ say: Say) -> HTML {
         var content: [HTML] = [.element("h2", ["id": "\(id)-h"], say(title))]
         if !finding.isEmpty { content.append(.element("p", ["class": "finding"], finding)) }
-        content += drawings + open.map(\.html)
+        content += drawings
+        // Each of several says what it is; one alone is said by the part's title.
+        for table in open {
+            if open.count > 1 { content.append(.element("h3", [:], table.caption)) }
+            content.append(table.html)
+        }
         if !note.isEmpty { content.append(.element("p", ["class": "note"], note)) }
         if !tables.isEmpty {
             content.append(

@@ -53,7 +53,8 @@ extension Page {
         caption{text-align:left;color:var(--soft);font-size:.8rem;padding-bottom:.3rem}section>.wide caption,.scan caption{position:absolute;left:-99rem}\
 
         th,td{padding:.32rem .7rem .32rem 0;border-bottom:1px solid var(--rule);vertical-align:baseline;font-weight:400}
-        thead th{font-size:.78rem;color:var(--soft);border-bottom-color:var(--soft);vertical-align:bottom}
+        thead th{font-size:.78rem;color:var(--soft);border-bottom-color:var(--soft);vertical-align:bottom;\
+        white-space:normal!important}td{overflow-wrap:anywhere}
         tbody th{font-weight:600}.w{text-align:left}tbody .w{min-width:7.5rem}.n{text-align:right;white-space:nowrap}
         th:last-child,td:last-child{padding-right:0}
         td.bad{color:var(--bad);font-weight:600}td.good{color:var(--accent);font-weight:600}td.strong{font-weight:650}
@@ -91,6 +92,7 @@ extension Page {
         .line.ink{stroke:var(--ink)}.line.dash{stroke:var(--soft);stroke-dasharray:3 3;stroke-width:1.5}
         .l1{--accent:var(--l1)}.l2{--accent:var(--l2)}.l3{--accent:var(--l3)}.l4{--accent:var(--l4)}
         .dot{fill:var(--accent);stroke:var(--paper);stroke-width:1.5}.dot.bad{fill:var(--bad)}.dot.quiet{fill:var(--soft);fill-opacity:.65}
+        .dots{fill:none;stroke:var(--accent);stroke-width:3.5;stroke-linecap:round}.dots.bad{stroke:var(--bad)}
         .dot.free{fill:var(--l4);stroke:none}.ring{fill:var(--paper);stroke:var(--accent);stroke-width:2.5}
         .band{fill:var(--accent-soft)}.band.bad{fill:var(--bad-soft)}.past{fill:var(--accent-soft)}
         .bar{fill:var(--accent)}.bar.short{fill:var(--bad)}.bar.total{fill:var(--ink)}.bar.low{fill:var(--l4)}

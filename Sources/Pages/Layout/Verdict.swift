@@ -66,8 +66,10 @@ struct Verdict {
                 ? Verdict(.open, say(.staffStopped), detail) : Verdict(.bad, say(.staffNone), detail)
         }
         let found = say(.staffCost, cost, unit, say.number(document["replications"].asNumber))
+        let isPlain = document["staffing"].members.allSatisfy { $0.1.asNumber != nil }
         return Verdict(
-            .good, say(.staffFound, staffing), ([found] + whatIsOpen(document, say)).joined(separator: " "))
+            .good, say(isPlain ? .staffFound : .staffFoundWith, staffing),
+            ([found] + whatIsOpen(document, say)).joined(separator: " "))
     }
 
     /// What is proved of the least cost, and which cheaper staffings are not ruled out.
@@ -157,6 +159,9 @@ struct Verdict {
         let others = document["alternatives"].items.filter { $0["name"].asText != base }
         let sentences = others.map { other in
             let verdicts = other["figures"].items.compactMap { $0["verdict"].asText }
+            if !verdicts.contains(where: { ["better", "worse"].contains($0) }) {
+                return say(.compareNone, other["name"].asText ?? "", "\(verdicts.count)")
+            }
             return say(
                 .compareCount, other["name"].asText ?? "", "\(verdicts.count { $0 == "better" })",
                 "\(verdicts.count { $0 == "worse" })", "\(verdicts.count)")

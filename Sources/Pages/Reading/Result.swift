@@ -39,6 +39,7 @@ struct Result {
         ] where !isThere {
             throw PageRefusal(found: "`\(schema)` without a `\(key)`", allowed: allowed)
         }
+        try Wholeness.check(document, kind)
         self.kind = kind
         self.document = document
     }

@@ -60,6 +60,8 @@ extension Phrase {
     static let rosterMore = Phrase(
         "The first {0} of {1} kinds of days are drawn.", "Desenhados: os {0} primeiros de {1} tipos de dia.")
     static let horizonDays = Phrase("days {0}", "dias {0}")
+    static let onRoster = Phrase("on the roster", "na escala")
+    static let askedByFormula = Phrase("what the formulas ask for", "o que as fórmulas pedem")
     static let rosterOf = Phrase("Day {0}", "Dia {0}")
     static let time = Phrase("Interval", "Intervalo")
     static let days = Phrase("Days", "Dias")

@@ -39,6 +39,7 @@ extension Phrase {
         "No contract to keep: what the roster does.", "Sem contrato a cumprir: o que a escala entrega.")
     static let clausesDetail = Phrase("By the mean estimates: {0}.", "Pelas estimativas médias: {0}.")
     static let staffFound = Phrase("{0} keeps the contract.", "{0} cumpre o contrato.")
+    static let staffFoundWith = Phrase("The contract is kept with {0}.", "O contrato é cumprido com {0}.")
     static let staffCost = Phrase(
         "It costs {0} {1}, the least that the search found, confirmed on {2} replications that it had not seen.",
         "Custa {0} {1}, o menor custo que a busca encontrou, confirmado em {2} replicações que ela não tinha visto.")
@@ -80,6 +81,8 @@ extension Phrase {
     static let compareBest = Phrase("{0} is best.", "{0} é a melhor.")
     static let compareCount = Phrase(
         "{0}: better in {1}, worse in {2} of {3} figures.", "{0}: melhor em {1}, pior em {2} de {3} números.")
+    static let compareNone = Phrase(
+        "{0}: no difference shown in any of {1} figures.", "{0}: nenhuma diferença demonstrada em {1} números.")
     static let compareDetail = Phrase(
         "Against {0}, on the same contacts; all differences hold together with {1} confidence.",
         "Contra {0}, com os mesmos contatos; todas as diferenças valem juntas com {1} de confiança.")
@@ -117,6 +120,9 @@ extension Phrase {
     static let backtestFinding = Phrase(
         "{0} of {1} recorded figures fall inside the {2} band of the simulation.",
         "{0} de {1} números registrados caem dentro da faixa de {2} da simulação.")
+    static let backtestNote = Phrase(
+        "Of so many points, the {0} farthest outside have their figures here; the command prints all as JSON and CSV.",
+        "De tantos pontos, os {0} mais fora da faixa têm seus números aqui; o comando imprime todos em JSON e CSV.")
     static let backtestMark = Phrase(
         "{0}: recorded {1}, simulated {2} to {3}", "{0}: registrado {1}, simulado de {2} a {3}")
     static let recorded = Phrase("recorded", "registrado")
@@ -200,6 +206,12 @@ extension Phrase {
         "Com um agente a menos em cada lugar, com os mesmos contatos.")
     static let breaks = Phrase("Breaks", "Descumpre")
     static let breaksNothing = Phrase("keeps every clause", "cumpre todas as cláusulas")
+    static let rooms = Phrase("How full the rooms are", "Ocupação das salas")
+    static let room = Phrase("Room", "Sala")
+    static let seats = Phrase("Seats", "Lugares")
+    static let taken = Phrase("Taken at most", "Ocupados, no máximo")
+    static let fullest = Phrase("Fullest", "Mais cheia")
+    static let roomIsFull = Phrase("full", "lotada")
     static let winnerRoster = Phrase("The roster", "A escala")
     static let mayEnd = Phrase("Client may end", "Cliente pode rescindir")
 

@@ -164,6 +164,14 @@ extension Words {
         }
     }
 
+    /// The same of an estimate, with half of its interval.
+    static func near(_ figure: Estimate, _ target: Double, _ unit: Measure.Unit) -> String {
+        let said = near(figure.mean, target, unit)
+        let parts = value(figure, unit).split(separator: " ± ", maxSplits: 1)
+        guard parts.count == 2 else { return said }
+        return "\(parts[0].count > said.count ? String(parts[0]) : said) ± \(parts[1])"
+    }
+
     /// A duration as a user writes it: `20 s`, `2.5 s`, `20 min`.
     static func plainDuration(_ seconds: Double) -> String {
         seconds < 60 || seconds != seconds.rounded() ? plain(seconds) + " s" : duration(seconds)

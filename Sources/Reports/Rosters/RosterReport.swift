@@ -52,6 +52,7 @@ public struct RosterReport: Report, Sendable {
             ("shifts", .lines(shown?.lines.map(json) ?? [])),
             ("clauses", .list(shown?.candidate.clauses.map(json) ?? [])),
             ("cover", .lines(outcome.cover.map(json))), ("rooms", .lines(outcome.rooms.map(json))),
+            ("oneFewer", .list(outcome.oneFewer.map(json))),
             ("allowedShifts", .whole(outcome.shifts)), ("evaluations", .whole(outcome.evaluations)),
             ("replicationsSimulated", .whole(outcome.replicationsSimulated)),
             ("contacts", .number(outcome.contacts.rounded())),
@@ -86,6 +87,16 @@ public struct RosterReport: Report, Sendable {
                 ("margin", .number(clause.margin)),
                 ("leastMargin", .number(clause.leastMargin(confidence: outcome.confidence))),
             ])
+    }
+
+    private func json(_ fewer: RosterOneFewer) -> Document {
+        .object([
+            ("team", .text(center.teams[fewer.line.team].name)), ("shift", .text(fewer.line.shift.name)),
+            ("start", .text(clock(fewer.line.shift.start))), ("agents", .whole(fewer.line.shift.agents - 1)),
+            ("cost", .number(fewer.candidate.cost.amount)), ("replications", .whole(fewer.candidate.replications)),
+            ("breaks", .list(fewer.broken.map { .text(contract.clauses[$0].name) })),
+            ("clauses", .list(fewer.candidate.clauses.map(json))),
+        ])
     }
 
     private func json(_ cover: RosterCover) -> Document {

@@ -15,6 +15,11 @@ extension RosterReport {
             text +=
                 "\nClauses, \(Words.counted(shown.candidate.replications, "replication")) of \(center.calendar.words)\n"
             text += clauseTable(shown.candidate)
+            if !outcome.oneFewer.isEmpty {
+                text +=
+                    "\nOne agent fewer, \(Words.counted(outcome.oneFewer[0].candidate.replications, "replication"))\n"
+                text += oneFewerTable
+            }
             text += "\nAgents on the floor, and what the formulas ask for, interval by interval\n" + coverTable
         }
         return text + "\n"
@@ -139,7 +144,7 @@ extension RosterReport {
     }
 
     /// `mon-fri`, or `days 1, 3, 5 …` of the horizon.
-    private func words(ofDaysOf cover: RosterCover) -> String {
+    func words(ofDaysOf cover: RosterCover) -> String {
         guard let days = cover.days?.sorted() else { return words(ofWeekdays: cover.weekdays) }
         return (days.count == 1 ? "day " : "days ") + days.prefix(4).map { "\($0 + 1)" }.joined(separator: ", ")
             + (days.count > 4 ? " …" : "")
@@ -158,43 +163,5 @@ extension RosterReport {
             ])
         }
         return table.text
-    }
-
-    /// Intervals that follow one another and say the same share a row.
-    private var coverTable: String {
-        var table = TextTable([
-            ("team", .left), ("days", .left), ("from", .left), ("to", .left), ("agents", .right), ("formula", .right),
-            ("over", .right), ("under", .right),
-        ])
-        var index = 0
-        let cover = outcome.cover
-        while index < cover.count {
-            let first = cover[index]
-            var end = index + 1
-            while end < cover.count, cover[end].team == first.team, cover[end].weekdays == first.weekdays,
-                cover[end].days == first.days,
-                shownFigures(cover[end]) == shownFigures(first)
-            {
-                end += 1
-            }
-            let calendar = center.calendar
-            table.add(
-                [
-                    center.teams[first.team].name,
-                    center.calendar.days == 1 ? "" : words(ofDaysOf: first),
-                    clock(calendar.start(ofInterval: first.interval)),
-                    endClock(calendar.start(ofInterval: cover[end - 1].interval + 1)),
-                ] + shownFigures(first))
-            index = end
-        }
-        return table.text
-    }
-
-    private func shownFigures(_ cover: RosterCover) -> [String] {
-        func figure(_ agents: Double) -> String { agents < 0.05 ? "" : Words.number(agents, decimals: 1) }
-        return [
-            Words.number(cover.agents, decimals: 1), Words.number(cover.need, decimals: 0), figure(cover.over),
-            figure(-cover.over),
-        ]
     }
 }

@@ -45,7 +45,8 @@ public struct SensitivityReport: Report, Sendable {
         .object([
             ("schema", .text("headcount/sensitivity/1")), ("version", .text(headcountVersion)),
             ("scenario", .text(center.name)), ("seed", .seed(run.seed)), ("complete", .bool(outcome.isComplete)),
-            ("replications", .whole(outcome.replications)), ("change", .number(outcome.change)),
+            ("replications", .whole(outcome.replications)), run.inputsForm, center.modelForm,
+            ("change", .number(outcome.change)),
             ("base", outcome.base.map(json) ?? .null), ("decisiveClause", decisive),
             ("factors", .list(outcome.whole.map(json))), ("futures", outcome.futures.map(json) ?? .null),
             ("influences", .list(outcome.ranked.map(influence))),

@@ -54,6 +54,7 @@ public struct StaffingReport: Report, Sendable {
             members += [("overtimeCost", .null), ("overtime", .null)]
         }
         members.append(("needed", outcome.needed.map(Document.whole) ?? .null))
+        members.append(("formula", outcome.formula.isEmpty ? .null : center.json(of: outcome.formula)))
         members += certaintyJSON
         members += [
             ("evaluations", .whole(outcome.evaluations)),

@@ -185,16 +185,16 @@ extension ClauseEstimate {
         return reach > 0 ? margin / reach : margin < 0 ? -.infinity : .infinity
     }
 
-    /// `79.6%`, `88.0% of days`
+    /// `79.6% ± 0.2%`, `88.0% ± 1.2% of days`
     fileprivate var cameTo: String {
         if case .withProbability(let least) = clause.promise {
-            return "\(Words.near(probabilityMet.mean, least, .share)) of \(clause.windowsNoun)"
+            return "\(Words.near(probabilityMet, least, .share)) of \(clause.windowsNoun)"
         }
-        return Words.near(value.mean, clause.target.value, clause.judgedUnit)
+        return Words.near(value, clause.target.value, clause.judgedUnit)
     }
 
-    /// `falls to 79.6%`, `rises to 5.3%`, `is kept in 88.0% of days`
-    fileprivate var came: String {
+    /// `falls to 79.6% ± 0.2%`, `rises to 5.3% ± 0.1%`, `is kept in 88.0% ± 1.2% of days`
+    var came: String {
         if case .withProbability = clause.promise { return "is kept in \(cameTo)" }
         return (clause.target.isLeast ? "falls to " : "rises to ") + cameTo
     }

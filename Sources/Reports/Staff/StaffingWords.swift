@@ -99,9 +99,13 @@ extension ContactCenter {
                 alike.append((rows, [day]))
             }
         }
-        return alike.map { group in
-            (alike.count == 1 ? "" : "  \(title(of: group.days)):\n") + table(of: headcounts, rows: group.rows)
-        }.joined()
+        let glance =
+            alike.count < 2
+            ? "" : glance(of: headcounts, alike.map { (rows: $0.rows, name: title(of: $0.days)) }) + "\n"
+        return glance
+            + alike.map { group in
+                (alike.count == 1 ? "" : "  \(title(of: group.days)):\n") + table(of: headcounts, rows: group.rows)
+            }.joined()
     }
 
     private func title(of days: [Int]) -> String {

@@ -104,7 +104,7 @@ struct Volumes {
         for day in Keys.dayNames {
             guard let node = section.take(day.key) else { continue }
             let open = day.weekdays.filter { !grid.open(hours, weekday: $0).isEmpty }
-            if open.isEmpty { reading.refuse(node, "rates for \(day.about), all closed", "days that are open") }
+            if open.isEmpty { reading.refuseOnGrid(node, "rates for \(day.about), all closed", "days that are open") }
             guard let figures = figures(node) else { return nil }
             guard per < Double(Self.day) || node.isScalar else {
                 reading.refuse(
@@ -115,7 +115,7 @@ struct Volumes {
             for weekday in open where profile[weekday] == nil {
                 let count = grid.open(hours, weekday: weekday).count
                 guard figures.count == count || node.isScalar else {
-                    reading.refuse(
+                    reading.refuseOnGrid(
                         node, "\(figures.count) figures",
                         "one, or the \(count) that \(weekdayNames[weekday])'s hours have in steps of \(minutes)")
                     return nil
@@ -124,7 +124,7 @@ struct Volumes {
             }
         }
         for weekday in 0..<7 where profile[weekday] == nil && !grid.open(hours, weekday: weekday).isEmpty {
-            reading.refuse(
+            reading.refuseOnGrid(
                 node, "no rate for \(weekdayNames[weekday]), which is open",
                 "one of \(listed(Keys.dayNames.map(\.key))) for every open day")
             return nil
@@ -192,7 +192,7 @@ struct Volumes {
                         days.append(nil)
                         continue
                     }
-                    reading.refuse(
+                    reading.refuseOnGrid(
                         figures, "\(list.count) figures",
                         "\(open.count), the intervals of \(minutes) on \(grid.name(ofDay: day))")
                     return nil

@@ -139,6 +139,9 @@ struct MeasureReader {
         if let measure = OtherWords.measure(words) {
             return "; did you mean `\(measure)`?"
         }
+        if let time = OtherWords.serviceLevel(words) {
+            return "; did you mean `service level within \(time)`?"
+        }
         if words.hasPrefix("service level") || words.hasPrefix("sl ") {
             return "; a service level is written with its time, as in `service level within 20 s`"
         }

@@ -17,6 +17,17 @@ enum OtherWords {
         return find(word, in: measures)
     }
 
+    /// The time of a service level by another of its names: `20 s` of `ns em 20 s`.
+    static func serviceLevel(_ text: String) -> String? {
+        let words = text.split(separator: " ").map(String.init)
+        guard let mark = words.firstIndex(where: { ["em", "in", "within", "até", "ate"].contains($0) }), mark > 0,
+            find(plain(words[..<mark].joined(separator: " ")), in: measures) == measures[0].ours
+                || words[..<mark] == ["service", "level"]
+        else { return nil }
+        let time = words[(mark + 1)...].joined(separator: " ")
+        return [time, OtherNotation(time)?.text].compactMap { $0 }.first { (try? Quantity.duration($0)) != nil }
+    }
+
     /// A value of a list of words by another.
     static func value(_ text: String, among words: [String]) -> String? {
         let word = plain(text)

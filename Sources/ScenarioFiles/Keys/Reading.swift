@@ -19,6 +19,8 @@ final class Reading {
     private(set) var asked: Set<String> = []
     /// Whether names are missing or unknown; then what the model says about who serves what would mislead.
     var namesAreBroken = false
+    /// Names that the file defines, of something that cannot be read.
+    var brokenNames: Set<String> = []
     var files: [String: CSVFile?] = [:]
     /// The same as they are on the disk.
     var inputs: [InputFile] = []
@@ -102,9 +104,30 @@ final class Reading {
             let value = try parse(text)
             return value
         } catch {
-            refuse(node, text.isEmpty ? node.found : error.found, error.allowed)
+            let line = OtherNotation(text).flatMap { (try? parse($0.text)) == nil ? nil : hint(to: $0) }
+            refuse(node, text.isEmpty ? node.found : error.found, error.allowed + (line ?? ""))
             return nil
         }
+    }
+
+    /// The line to write in place of one that is written as elsewhere.
+    private func hint(to other: OtherNotation) -> String {
+        guard let currency = other.currency, let root = document?.root else { return other.hint }
+        if case .scalar(currency)? = root["currency"]?.content { return other.hint }
+        return other.hint + ", and `currency: \(currency)` at the top of the scenario"
+    }
+
+    /// Whether days, hours or intervals cannot be read; then what depends on them is not judged.
+    var gridIsBroken: Bool {
+        mistakes.contains {
+            $0.path.hasPrefix("calendar") || $0.path.hasSuffix(".hours") || $0.file.hasPrefix("--set calendar")
+                || $0.file.hasPrefix("--set ") && $0.file.hasSuffix(".hours")
+        }
+    }
+
+    /// Refuses what does not fit the days, hours and intervals, where these could be read.
+    func refuseOnGrid(_ node: Node, _ found: String, _ allowed: String) {
+        if !gridIsBroken { refuse(node, found, allowed) }
     }
 
     func duration(_ node: Node) -> Double? { quantity(node, Quantity.duration) }
@@ -146,13 +169,15 @@ final class Reading {
     /// The index of a word in a list of those allowed.
     func word(_ node: Node, among words: [String], called kind: String = "") -> Int? {
         let one = kind.isEmpty ? "" : kind.hasSuffix("s") ? "\(kind): " : "a \(kind): "
-        let allowed = words.isEmpty ? "one that the file defines; it defines no \(kind)" : one + listed(words)
-        guard let text = text(node, allowed: allowed) else { return nil }
+        func allowed(_ hint: String) -> String {
+            words.isEmpty ? "one that the file defines; it defines no \(kind)" : one + listed(words, hint: hint) + hint
+        }
+        guard let text = text(node, allowed: allowed("")) else { return nil }
         if let index = words.firstIndex(of: text) { return index }
-        let hint = hint(for: text, among: words)
+        // Something was said about it where it is defined.
+        if brokenNames.contains(text) { return nil }
         refuse(
-            node, kind.isEmpty ? shown(text) : "no \(kind) \(shown(text))",
-            allowed + hint)
+            node, kind.isEmpty ? shown(text) : "no \(kind) \(shown(text))", allowed(hint(for: text, among: words)))
         return nil
     }
 
@@ -217,7 +242,8 @@ final class Reading {
     }
 }
 
-/// At most so many words as the longest map has keys, with commas.
-func listed(_ words: [String]) -> String {
-    words.prefix(24).joined(separator: ", ") + (words.count > 24 ? ", … (\(words.count) in all)" : "")
+/// With commas, 24 words at most; 6 where a question says which of them was probably meant.
+func listed(_ words: [String], hint: String = "") -> String {
+    let most = hint.isEmpty ? 24 : 6
+    return words.prefix(most).joined(separator: ", ") + (words.count > most ? ", … (\(words.count) in all)" : "")
 }

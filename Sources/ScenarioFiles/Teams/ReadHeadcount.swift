@@ -50,7 +50,7 @@ struct Headcounts {
             let agents = items.map { reading.whole($0, Team.headcountRange) }
             if agents.contains(nil) { return nil }
             guard agents.count == intervals else {
-                reading.refuse(
+                reading.refuseOnGrid(
                     node, "\(agents.count) figures",
                     "one, or \(intervals): \(clock(grid.calendar.opening)) to "
                         + "\(endClock(grid.calendar.closing)) in steps of \(grid.calendar.interval / 60) min")
@@ -74,7 +74,7 @@ struct Headcounts {
         for day in 0..<calendar.days where !calendar.openIntervals(ofDay: day).isEmpty {
             let weekday = calendar.weekday(of: day)
             if profile[weekday] != nil { continue }
-            reading.refuse(
+            reading.refuseOnGrid(
                 node, "no agents for \(weekdayNames[weekday]), which is open",
                 "one of \(listed(Keys.dayNames.map(\.key))) for every open day; 0 where nobody works")
             return nil

@@ -98,7 +98,8 @@ struct IntervalFile {
             let others = missing.count > 1 ? " and \(missing.count - 1) more" : ""
             reading.refuse(
                 node, "no figure for \(first)\(others) in \(shown(file.source.name))",
-                "a row for every open interval; 0 where nothing came")
+                "a row for every open interval; 0 where \(node.path.contains("headcount") ? "nobody works" : "nothing came")"
+            )
             return nil
         }
         guard mistakes.isEmpty else { return nil }

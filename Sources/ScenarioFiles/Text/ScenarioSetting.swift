@@ -61,6 +61,11 @@ struct SetDocument {
     /// The place of a value that a setting gave.
     func place(of path: [String]) -> String? { places.last { path.starts(with: $0.path) }?.place }
 
+    /// The setting of a value within what is at `path`.
+    func place(within path: String) -> String? {
+        places.last { $0.path.joined(separator: ".").hasPrefix(path + ".") }?.place
+    }
+
     private func replaced(
         _ node: Node, _ rest: Substring, _ value: Node, _ setting: ScenarioSetting, _ path: inout [String]
     ) throws(Diagnostics) -> Node {
@@ -93,6 +98,7 @@ struct SetDocument {
                 key: key, keyPlace: old.map { entries[$0].keyPlace } ?? node.place,
                 value: try replaced(inner, further, value, setting, &path))
             if let old { entries[old] = entry } else { entries.append(entry) }
+            if further.isEmpty { entries.removeAll { SetDocument.isReplaced($0.key, by: key, in: node.path) } }
             return Node(place: node.place, path: node.path, content: .map(entries))
         case .scalar:
             throw refusal(
@@ -112,6 +118,18 @@ struct SetDocument {
     private static func isNamed(_ path: [String]) -> Bool {
         [["contacts"], ["teams"], ["outages"], ["contract", "clauses"]].contains(path)
             || (path.count == 3 && path[0] == "teams" && path[2] == "shifts")
+    }
+
+    /// Whether a key says in another way what a setting says: the setting takes its place too.
+    private static func isReplaced(_ key: String, by set: String, in path: [String]) -> Bool {
+        guard path.count == 2, key != set else { return false }
+        let ways: [[String]] =
+            switch path[0] {
+            case "contacts": [["rate"], ["volume"]]
+            case "teams": [["headcount"], ["shifts"], ["patterns", "most-agents", "most-shifts"]]
+            default: []
+            }
+        return ways.contains { $0.first == set } && ways.contains { $0.first != set && $0.contains(key) }
     }
 
     private func refusal(_ setting: ScenarioSetting, _ found: String, _ allowed: String) -> Diagnostics {

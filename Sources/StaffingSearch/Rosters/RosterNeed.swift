@@ -9,6 +9,8 @@ struct RosterNeed {
     /// By team, then kind of day × interval; 0 where no shift of the team is worked.
     private var agents: [Int: [Double]] = [:]
     private let perDay: Int
+    /// By team: kinds of days on which contacts come and nobody can work any shift, and when they come.
+    private var bare: [Int: [(kinds: Set<Int>, intervals: Range<Int>)]] = [:]
 
     init(_ space: RosterSpace, _ contract: ServiceContract) {
         let center = space.center
@@ -18,12 +20,16 @@ struct RosterNeed {
         var headcounts = center.teams.map(\.headcount)
         var classes: [Int: [Set<Int>]] = [:]
         for team in space.teams {
-            let all = space.timetable.classes(ofTeam: team)
+            bare[team] = Self.bare(space, team: team)
+            let worked = space.timetable.classes(ofTeam: team)
+            let all = worked + bare[team]!.map(\.kinds)
             classes[team] = all
             let nobody = Array(repeating: 0, count: perDay)
             let rows = all.enumerated().map { index, kinds -> [Int] in
-                let worked = space.timetable.intervals(ofTeam: team, kinds)
-                return (0..<perDay).map { worked.contains($0) ? index + 1 : 0 }
+                let intervals =
+                    index < worked.count
+                    ? space.timetable.intervals(ofTeam: team, kinds) : bare[team]![index - worked.count].intervals
+                return (0..<perDay).map { intervals.contains($0) ? index + 1 : 0 }
             }
             headcounts[team] = Headcount(
                 rows: rows + [nobody],
@@ -45,6 +51,45 @@ struct RosterNeed {
                 }
             }
         }
+    }
+
+    /// Kinds of days on which contacts of a team come and no shift of its patterns is worked.
+    func bare(ofTeam team: Int) -> [(kinds: Set<Int>, intervals: Range<Int>)] { bare[team] ?? [] }
+
+    /// Days of one weekday stand together. Contacts that another team of the tier can take that day are left to it.
+    private static func bare(_ space: RosterSpace, team: Int) -> [(kinds: Set<Int>, intervals: Range<Int>)] {
+        let (center, timetable) = (space.center, space.timetable)
+        let worked = timetable.classes(ofTeam: team).reduce(into: Set<Int>()) { $0.formUnion($1) }
+        var found: [(kinds: Set<Int>, intervals: Range<Int>)] = []
+        for (kind, days) in timetable.kinds.enumerated() where !worked.contains(kind) {
+            let day = days[0]
+            let types = center.teams[team].serves.filter { type in
+                center.teams(handling: type, atTier: center.teams[team].tier).allSatisfy { other in
+                    other == team || !works(other, kind: kind, day: day, space)
+                }
+            }
+            let busy = (0..<center.calendar.intervalsPerDay).filter { interval in
+                types.contains { type in
+                    let volume = center.contactTypes[type].volume
+                    return volume.rowOfDay[day].map { volume.rows[$0][interval] > 0 } ?? false
+                }
+            }
+            guard let first = busy.first, let last = busy.last else { continue }
+            let weekdays = timetable.weekdays(of: [kind])
+            if let index = found.firstIndex(where: { timetable.weekdays(of: $0.kinds) == weekdays }) {
+                found[index].kinds.insert(kind)
+            } else {
+                found.append((kinds: [kind], intervals: first..<last + 1))
+            }
+        }
+        return found
+    }
+
+    /// Whether anybody of a team can be there on a day.
+    private static func works(_ team: Int, kind: Int, day: Int, _ space: RosterSpace) -> Bool {
+        if space.teams.contains(team) { return space.timetable.classes(ofTeam: team).contains { $0.contains(kind) } }
+        let headcount = space.center.teams[team].headcount
+        return (0..<space.center.calendar.intervalsPerDay).contains { headcount.agents(day: day, interval: $0) > 0 }
     }
 
     func agents(team: Int, kind: Int, interval: Int) -> Double {

@@ -42,6 +42,16 @@ public struct RosterCover: Sendable {
     public var over: Double { agents - need }
 }
 
+/// What one agent fewer on one shift does to the winner.
+public struct RosterOneFewer: Sendable {
+    /// The shift, with its agents in the winner.
+    public let line: Roster.Line
+    /// The roster with one agent fewer there, by the mean estimates.
+    public let candidate: Candidate
+    /// Indexes of the clauses whose promise is then broken, by the mean estimate.
+    public var broken: [Int] { candidate.clauses.indices.filter { candidate.clauses[$0].margin < 0 } }
+}
+
 /// What the search for a roster found.
 public struct RosterOutcome: Sendable {
     /// What was sought.
@@ -52,6 +62,8 @@ public struct RosterOutcome: Sendable {
     public let closest: Roster?
     /// Of the winner, or else of the closest.
     public let cover: [RosterCover]
+    /// What the winner breaks with one agent fewer, shift by shift, in the order of its lines.
+    public let oneFewer: [RosterOneFewer]
     /// How full its rooms are.
     public let rooms: [RoomUse]
     /// No roster of these patterns that keeps the contract costs less; `nil` where nothing is proved.

@@ -44,12 +44,13 @@ final class RosterRun {
 
     func outcome() throws(SolverProblem) -> RosterOutcome {
         try search()
+        let oneFewer = explain()
         let bound = RosterFloorBound(space: space, contract: contract, seed: seed, confidence: settings.confidence)
             .bound(solver)
         let shown = winner ?? best
         return RosterOutcome(
             objective: settings.objective, winner: winner.map(roster), closest: winner == nil ? best.map(roster) : nil,
-            cover: shown.map { cover($0.point) } ?? [],
+            cover: shown.map { cover($0.point) } ?? [], oneFewer: oneFewer,
             rooms: shown.map { space.use(of: settings.rooms, $0.point) } ?? [], bound: bound,
             evaluations: evaluator.evaluations.count, replicationsSimulated: evaluator.replicationsSimulated,
             contacts: Double(evaluator.replicationsSimulated) * evaluator.work.contacts,
@@ -66,34 +67,45 @@ final class RosterRun {
         return a.isFeasible ? Seen.isCheaper(a, b) : Seen.isCloser(a, b)
     }
 
-    private func roster(_ seen: Seen) -> Roster {
-        let lines = zip(space.columns, seen.point).filter { $0.1 > 0 }.map { column, agents in
-            Roster.Line(team: column.team, shift: column.shift.with(agents: agents), cost: column.cost * Double(agents))
+    func roster(_ seen: Seen) -> Roster {
+        let ordered = columns(of: seen.point)
+        return Roster(lines: ordered.map { line($0, seen.point[$0]) }, candidate: seen.candidate)
+    }
+
+    /// The shifts that somebody works, in the order in which a roster has them.
+    func columns(of point: [Int]) -> [Int] {
+        point.indices.filter { point[$0] > 0 }.sorted { a, b in
+            let (first, second) = (space.columns[a], space.columns[b])
+            return (first.team, first.shift.start, a) < (second.team, second.shift.start, b)
         }
-        let ordered = lines.enumerated().sorted { a, b in
-            (a.element.team, a.element.shift.start, a.offset) < (b.element.team, b.element.shift.start, b.offset)
-        }
-        return Roster(lines: ordered.map(\.element), candidate: seen.candidate)
+    }
+
+    func line(_ column: Int, _ agents: Int) -> Roster.Line {
+        let column = space.columns[column]
+        return Roster.Line(
+            team: column.team, shift: column.shift.with(agents: agents), cost: column.cost * Double(agents))
     }
 
     private func cover(_ point: [Int]) -> [RosterCover] {
         space.teams.flatMap { team in
-            space.timetable.classes(ofTeam: team).flatMap { kinds in
-                space.timetable.intervals(ofTeam: team, kinds).map { interval in
-                    let kind = kinds.min()!
-                    let agents = point.indices.reduce(0.0) { sum, column in
-                        guard point[column] > 0, space.columns[column].team == team else { return sum }
-                        let share = space.timetable.share(of: column, kind: kind, interval: interval)
-                        return sum + Double(point[column]) * share
-                    }
-                    return RosterCover(
-                        team: team, weekdays: space.timetable.weekdays(of: kinds),
-                        days: space.timetable.days(of: kinds),
-                        interval: interval, agents: agents,
-                        need: need.agents(team: team, kind: kind, interval: interval))
-                }
+            let worked = space.timetable.classes(ofTeam: team).map {
+                (kinds: $0, intervals: space.timetable.intervals(ofTeam: team, $0))
+            }
+            return (worked + need.bare(ofTeam: team)).flatMap { kinds, intervals in
+                intervals.map { cover(point, team: team, kinds, interval: $0) }
             }
         }
+    }
+
+    private func cover(_ point: [Int], team: Int, _ kinds: Set<Int>, interval: Int) -> RosterCover {
+        let kind = kinds.min()!
+        let agents = point.indices.reduce(0.0) { sum, column in
+            guard point[column] > 0, space.columns[column].team == team else { return sum }
+            return sum + Double(point[column]) * space.timetable.share(of: column, kind: kind, interval: interval)
+        }
+        return RosterCover(
+            team: team, weekdays: space.timetable.weekdays(of: kinds), days: space.timetable.days(of: kinds),
+            interval: interval, agents: agents, need: need.agents(team: team, kind: kind, interval: interval))
     }
 
     private func report(_ evaluator: RosterEvaluator) {

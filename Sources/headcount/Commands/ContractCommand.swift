@@ -43,7 +43,9 @@ struct ContractCommand: ParsableCommand {
         help: ArgumentHelp("Only this window of the clause that is explained, such as 2026-03.", valueName: "window"))
     var window: String?
 
-    @Option(help: ArgumentHelp("The replication that is explained. Default: the first of the file.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("The replication that is explained. Default: the first of the file.", valueName: "n"),
+        transform: readCount)
     var replication: Int?
 
     @OptionGroup var output: OutputOptions

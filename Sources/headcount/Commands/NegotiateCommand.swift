@@ -36,7 +36,8 @@ struct NegotiateCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Replications of the scenario's staffing. Default: the scenario's, or as many as 20 million contacts "
-                + "need, 40 to 1,000, and no fewer than can show the confidence, up to 1,000.", valueName: "n"))
+                + "need, 40 to 1,000, and no fewer than can show the confidence, up to 1,000.", valueName: "n"),
+        transform: readCount)
     var replications: Int?
 
     @OptionGroup var options: RunOptions

@@ -48,6 +48,9 @@ struct ReportCommand: ParsableCommand {
         } catch {
             throw Failure.badData("\(path): found \(error.found); allowed: \(error.allowed)")
         }
+        if let (found, allowed) = FileKind.other(bytes, wanted: .result) {
+            throw Failure.badData("\(path): found \(found); allowed: \(allowed)")
+        }
         do {
             return try Document.read(json: bytes)
         } catch {

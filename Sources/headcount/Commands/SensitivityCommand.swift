@@ -36,7 +36,7 @@ struct SensitivityCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Independent replications behind each figure. Default: as many as a million contacts need, 5 to 100.",
-            valueName: "n"))
+            valueName: "n"), transform: readCount)
     var replications: Int?
 
     @OptionGroup var options: RunOptions

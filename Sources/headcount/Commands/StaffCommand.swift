@@ -24,7 +24,7 @@ struct Staff: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Most replications that confirm one staffing. Default: as many as 40 million contacts need.",
-            valueName: "n"))
+            valueName: "n"), transform: readCount)
     var replications: Int?
 
     @Option(

@@ -22,7 +22,7 @@ struct SweepCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "A team and its headcounts: n1=185..205, in steps n1=185..205:5, one n1=190. Repeatable.",
-            valueName: "team=range"))
+            valueName: "team=range"), transform: VariedTeam.read)
     var vary: [VariedTeam] = []
 
     @OptionGroup var replications: ReplicationsOption
@@ -31,10 +31,12 @@ struct SweepCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Only a part of the grid, K of N, for a process of its own; auto/N in a task of an array job.",
-            valueName: "k/n"))
+            valueName: "k/n"), transform: ShardName.read)
     var shard: ShardName?
 
-    @Option(help: ArgumentHelp("Writes an array job of so many shards for Slurm, and runs nothing.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Writes an array job of so many shards for Slurm, and runs nothing.", valueName: "n"),
+        transform: readCount)
     var slurm: Int?
 
     @Flag(help: "With --slurm: submits the array job and its merge.")
@@ -119,19 +121,30 @@ struct SweepCommand: ParsableCommand {
 }
 
 /// `n1=185..205:5`
-struct VariedTeam: ExpressibleByArgument {
+struct VariedTeam {
     let team: String
     let agents: [Int]
 
-    init?(argument: String) {
-        guard let equals = argument.lastIndex(of: "=") else { return nil }
-        let parts = argument[argument.index(after: equals)...].split(
-            separator: ":", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count),
-            let range = try? Quantity.range(String(parts[0]), in: 0...Team.largestHeadcount),
-            let step = parts.count == 2 ? Int(parts[1]) : 1, step >= 1
-        else { return nil }
-        team = String(argument[..<equals])
-        agents = Array(stride(from: range.lowerBound, through: range.upperBound, by: step))
+    private static let written = "a team and its headcounts: n1=185..205, in steps n1=185..205:5, one n1=190"
+
+    /// As the user writes it.
+    static func read(_ text: String) throws -> VariedTeam {
+        guard let equals = text.lastIndex(of: "="), equals > text.startIndex else {
+            throw UnreadableQuantity(description: "found `\(text)`, without a team and `=`; allowed: \(written)")
+        }
+        let parts = text[text.index(after: equals)...].split(separator: ":", omittingEmptySubsequences: false)
+        let range: ClosedRange<Int>
+        do {
+            range = try Quantity.range(parts.first.map(String.init) ?? "", in: 0...Team.largestHeadcount)
+        } catch {
+            throw UnreadableQuantity(description: "found \(error.found); allowed: \(error.allowed)")
+        }
+        guard parts.count <= 2, let step = parts.count == 2 ? Int(parts[1]) : 1, step >= 1 else {
+            let found = parts.dropFirst().joined(separator: ":")
+            throw UnreadableQuantity(description: "found the step `\(found)`; allowed: a whole number, 1 or more")
+        }
+        return VariedTeam(
+            team: String(text[..<equals]),
+            agents: Array(stride(from: range.lowerBound, through: range.upperBound, by: step)))
     }
 }

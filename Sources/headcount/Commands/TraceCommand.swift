@@ -43,7 +43,8 @@ struct TraceCommand: ParsableCommand {
     @Option(help: "For people, or JSON lines for programs.")
     var format: Format = .text
 
-    @Option(help: ArgumentHelp("Seed of all random numbers. Default: the scenario's.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Seed of all random numbers. Default: the scenario's.", valueName: "n"), transform: readSeed)
     var seed: UInt64?
 
     func validate() throws {

@@ -27,7 +27,8 @@ struct TrafficOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Agents at work. Leave out for the least that reach the targets.", valueName: "n"))
+        help: ArgumentHelp("Agents at work. Leave out for the least that reach the targets.", valueName: "n"),
+        transform: readCount)
     var agents: Int?
 }
 

@@ -6,6 +6,19 @@ struct UnreadableQuantity: Error, CustomStringConvertible {
     let description: String
 }
 
+/// A whole number, whose range each option has.
+func readCount(_ text: String) throws -> Int {
+    if let value = Int(text) { return value }
+    throw UnreadableQuantity(
+        description: "found `\(text)`; allowed: a whole number, without a mark for thousands, such as 1000")
+}
+
+/// The seed of random numbers.
+func readSeed(_ text: String) throws -> UInt64 {
+    if let value = UInt64(text) { return value }
+    throw UnreadableQuantity(description: "found `\(text)`; allowed: a whole number, 0 to \(Int.max)")
+}
+
 /// Seconds.
 func parseDuration(_ text: String) throws -> Double { try read(text, as: Quantity.duration) }
 
@@ -27,7 +40,8 @@ private func read(_ text: String, as quantity: (String) throws(QuantityError) ->
     do {
         return try quantity(text)
     } catch {
-        throw UnreadableQuantity(description: "found \(error.found); allowed: \(error.allowed)")
+        let line = OtherNotation(text).flatMap { (try? quantity($0.text)) == nil ? nil : $0.hint }
+        throw UnreadableQuantity(description: "found \(error.found); allowed: \(error.allowed)\(line ?? "")")
     }
 }
 

@@ -76,6 +76,7 @@ extension ExportSource {
 /// Opening hours as an option has them.
 func readHours(_ text: String) throws -> WeeklyHours {
     do { return try Quantity.hours(text) } catch {
-        throw UnreadableQuantity(description: "found \(error.found); allowed: \(error.allowed)")
+        let line = OtherNotation(text).flatMap { (try? Quantity.hours($0.text)) == nil ? nil : $0.hint }
+        throw UnreadableQuantity(description: "found \(error.found); allowed: \(error.allowed)\(line ?? "")")
     }
 }

@@ -21,7 +21,8 @@ struct PickOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Most replications to look at. Default: as many as 20 million contacts need.", valueName: "n"))
+            "Most replications to look at. Default: as many as 20 million contacts need.", valueName: "n"),
+        transform: readCount)
     var mostReplications: Int?
 
     func validate() throws {

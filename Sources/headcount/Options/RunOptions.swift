@@ -80,10 +80,13 @@ struct FolderOptions: ParsableArguments {
 struct RunOptions: ParsableArguments {
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("Seed of all random numbers. Default: the scenario's.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Seed of all random numbers. Default: the scenario's.", valueName: "n"), transform: readSeed)
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("Threads, which never change a figure. Default: one for each core.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Threads, which never change a figure. Default: one for each core.", valueName: "n"),
+        transform: readCount)
     var threads: Int?
 
     @Flag(help: "No progress and no warnings on stderr.")
@@ -145,7 +148,8 @@ struct ReplicationsOption: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Independent replications of the scenario's days. Default: the scenario's, or \(usual).", valueName: "n"))
+            "Independent replications of the scenario's days. Default: the scenario's, or \(usual).", valueName: "n"),
+        transform: readCount)
     var replications: Int?
 
     func validate() throws { try Self.check(replications) }

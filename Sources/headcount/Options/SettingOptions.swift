@@ -7,10 +7,13 @@ struct SettingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A value in place of the scenario's: --set contacts.calls.rate=\"110 per 30 min\". Repeatable.",
-            valueName: "key=value"))
+            valueName: "key=value"), transform: readSetting)
     var set: [ScenarioSetting] = []
-}
 
-extension ScenarioSetting: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+    private static func readSetting(_ text: String) throws -> ScenarioSetting {
+        if let setting = ScenarioSetting(text) { return setting }
+        let found = text.contains("=") ? "without a key before its `=`" : "without `=`"
+        throw UnreadableQuantity(
+            description: "found `\(text)`, \(found); allowed: KEY=VALUE, such as contacts.calls.patience=\"2 min\"")
+    }
 }

@@ -27,11 +27,12 @@ struct Share: ExpressibleByArgument {
     /// Refuses what is out of range, in the words of the option.
     func check(_ option: String, in range: ClosedRange<Double> = Share.range) throws {
         if range.contains(value) { return }
-        if value.isNaN {
-            throw ValidationError("\(option) \(text): write 95% or 0.95, with a decimal point.")
+        let possible = "\(Self.percent(range.lowerBound)) to \(Self.percent(range.upperBound)) are possible"
+        // Figures over 1 without their sign, and over 100%, are shares that are out of range too.
+        if value.isNaN, (try? Quantity.number(text.hasSuffix("%") ? String(text.dropLast()) : text)) == nil {
+            throw ValidationError("\(option) \(text): write 95% or 0.95, with a decimal point; \(possible).")
         }
-        throw ValidationError(
-            "\(option) \(text): \(Self.percent(range.lowerBound)) to \(Self.percent(range.upperBound)) are possible.")
+        throw ValidationError("\(option) \(text): \(possible)\(text.hasSuffix("%") ? "" : "; with its sign, or 0.95").")
     }
 
     /// `1%`, `99.9999%`

@@ -22,20 +22,26 @@ struct OutOption: ParsableArguments {
 }
 
 /// `3/8`, or `auto/8`: the number is that of the task of an array job.
-struct ShardName: ExpressibleByArgument {
+struct ShardName {
     private let number: Int?
     private let count: Int
 
-    init?(argument: String) {
-        let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let count = Int(parts[1]), (1...Shard.most).contains(count) else { return nil }
-        if parts[0] != "auto" {
-            guard let number = Int(parts[0]), (1...count).contains(number) else { return nil }
-            self.number = number
-        } else {
-            number = nil
+    /// As the user writes it.
+    static func read(_ text: String) throws -> ShardName {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 else {
+            throw UnreadableQuantity(
+                description: "found `\(text)`, without the number of all shards; allowed: K/N, such as 3/8, or auto/8")
         }
-        self.count = count
+        guard let count = Int(parts[1]), (1...Shard.most).contains(count) else {
+            throw UnreadableQuantity(description: "found `\(parts[1])` shards in all; allowed: 1 to \(Shard.most)")
+        }
+        if parts[0] == "auto" { return ShardName(number: nil, count: count) }
+        guard let number = Int(parts[0]), (1...count).contains(number) else {
+            throw UnreadableQuantity(
+                description: "found the shard `\(parts[0])`; allowed: 1 to \(count), or auto in a task of an array job")
+        }
+        return ShardName(number: number, count: count)
     }
 
     /// Variables by which schedulers tell a task its number, and the number of the first task.

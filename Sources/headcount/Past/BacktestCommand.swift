@@ -35,7 +35,8 @@ struct BacktestCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Independent replications. Default: the scenario's, and \(usual) at least.", valueName: "n"))
+            "Independent replications. Default: the scenario's, and \(usual) at least.", valueName: "n"),
+        transform: readCount)
     var replications: Int?
 
     @OptionGroup var options: RunOptions

@@ -27,7 +27,7 @@ struct CalibrateCommand: ParsableCommand {
             valueName: "file"), completion: .file())
     var roster: String?
 
-    @Option(help: ArgumentHelp("Days of the roster. Default: 7.", valueName: "n"))
+    @Option(help: ArgumentHelp("Days of the roster. Default: 7.", valueName: "n"), transform: readCount)
     var days: Int?
 
     func validate() throws {

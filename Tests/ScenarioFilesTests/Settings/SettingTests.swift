@@ -73,8 +73,8 @@ struct SettingTests {
             ])
         #expect(
             messages(["contacts.cals.rate=1/h", "teams.n1.headcount=1.5"]) == [
-                "--set contacts.cals.rate: found no `cals` in `contacts`; allowed: one of calls, calls.vip; did you mean "
-                    + "`calls`?",
+                "--set contacts.cals.rate: found no `cals` in `contacts`; did you mean `calls`? allowed: one of calls, "
+                    + "calls.vip",
                 "--set teams.n1.headcount: found `1.5`; allowed: a whole number, 0 to 50000",
             ])
         let deep = messages(["contacts.calls.handle={law: gamma, mean: 3 min, cv: x}"])
