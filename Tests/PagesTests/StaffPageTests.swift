@@ -51,6 +51,11 @@ import Testing
         #expect(cells.contains("3 · full") && cells.contains("Mon 08:00–14:00"), "\(cells)")
         #expect(cells.contains("keeps every clause"))
         #expect(part.all("h3").map(\.text).suffix(2) == ["What one agent fewer breaks", "How full the rooms are"])
+        // Four hours have a tick at each half-hour, and no clock twice.
+        let short = Self.roster.replacing(#""end": "14:00", "days": null"#, with: #""end": "12:00", "days": null"#)
+        let ticks = try #require(try Self.tree(short).part("roster")).all("svg")[0].all("text").map(\.text)
+            .filter { $0.contains(":") }
+        #expect(Set(ticks).count == ticks.count && ticks.contains("08:30"), "\(ticks)")
         let portuguese = try #require(try Self.tree(Self.roster, .portuguese).part("roster"))
         #expect(portuguese.all("td").map(\.text).contains("3 · lotada"))
     }

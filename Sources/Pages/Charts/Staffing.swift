@@ -167,8 +167,10 @@ extension Figure {
         let x = plot.x(low.rounded(.down), high.rounded(.up))
         for tick in x.ticks(about: 10) { plot.line(x(tick), plot.top, x(tick), plot.bottom, "grid") }
         plot.xAxis(x, about: 10) { hour in
-            let hour = Int(hour.rounded()) % 24
-            return "\(hour < 10 ? "0" : "")\(hour):00"
+            // A roster of few hours has ticks at parts of an hour.
+            let minutes = Int((60 * hour).rounded()) % 1440
+            func two(_ value: Int) -> String { (value < 10 ? "0" : "") + "\(value)" }
+            return "\(two(minutes / 60)):\(two(minutes % 60))"
         }
         for (index, (team, shift)) in rows.enumerated() {
             let y = plot.top + Double(index) * 26
