@@ -4,8 +4,8 @@ extension RosterRun {
     /// What exchanges may take, as a part of the work done before; most tests of them; most that are looked at from one roster.
     private static let (partOfExchanges, mostExchangeTests, mostExchanges) = (0.25, 12, 400)
 
-    /// Goes from the roster that is confirmed to cheaper ones, by one or two agents of a shift less, or in exchange for one
-    /// or two of another. A plane says nothing false only where margins are concave in the agents. With few agents they are
+    /// Goes from the roster that is confirmed to cheaper ones, by one or two agents less, or in exchange for one or
+    /// two of another shift. A plane says nothing false only where margins are concave in the agents. With few agents they are
     /// not, and then the program never proposes some rosters that keep all.
     ///
     /// - Parameters:
@@ -14,7 +14,7 @@ extension RosterRun {
     ///   - count: replications by which those that are left are judged before they are tested.
     ///   - firstTest: the number of the next test.
     func exchange(_ master: RosterProgram, replications few: Int, _ count: Int, firstTest: Int) {
-        let mostWork = min(mostWork, (1 + Self.partOfExchanges) * evaluator.workDone)
+        let mostWork = (1 + Self.partOfExchanges) * evaluator.workDone
         var tried: Set<[Int]> = []
         var number = firstTest
         /// Whether it is confirmed; `nil` where the search is to end.
@@ -24,7 +24,11 @@ extension RosterRun {
                     let seen = evaluator.screen(point, replications: replications)
                 else { return nil }
                 note(seen)
-                guard lack(seen, safety(seen, replications: replications)) == 0, seen.cost < cost else { return false }
+                // Few replications refute what lacks more than chance explains; many must show what a test asks for.
+                let doubt =
+                    replications == count ? seen.score.margins.map { _ in 0 } : seen.score.reaches(confidence: 0.95)
+                let least = zip(safety(seen, replications: replications), doubt).map { $0 - $1 }
+                guard lack(seen, least) == 0, seen.cost < cost else { return false }
             }
             guard let tested = confirmation.test(point, number: number) else { return nil }
             number += 1
@@ -53,16 +57,19 @@ extension RosterRun {
                 found.insert(point)
             }
         }
-        for i in center.point.indices where center.point[i] > 0 {
-            for less in 1...2 {
+        let used = center.point.indices.filter { center.point[$0] > 0 }
+        // One agent less, or two of one shift or of two.
+        for (place, i) in used.enumerated() {
+            for second in [nil] + used[place...].map(Optional.some) {
                 var point = center.point
-                point[i] -= less
+                point[i] -= 1
+                if let second { point[second] -= 1 }
                 add(point)
-                for j in center.point.indices where j != i {
+                for k in center.point.indices where k != i && k != second {
                     for more in 1...2 {
-                        point[j] += more
+                        point[k] += more
                         add(point)
-                        point[j] -= more
+                        point[k] -= more
                     }
                 }
             }
