@@ -77,7 +77,7 @@ struct RosterCommandTests {
         for command in ["staff", "validate"] {
             let result = try Program.run(command, scenario: Self.patterns + "\nsearch: {\(search)}\n")
             #expect(result.status == 65 && result.messages.contains(words), "\(result)")
-            #expect(result.messages.contains("scenario.yaml:13:") && result.messages.contains("1 problem"), "\(result)")
+            #expect(result.messages.contains("scenario.yaml:12:") && result.messages.contains("1 problem"), "\(result)")
         }
     }
 

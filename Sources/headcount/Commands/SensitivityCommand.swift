@@ -74,6 +74,6 @@ struct SensitivityCommand: ParsableCommand {
                 center: scenario.center, contract: scenario.contract, outcome: outcome,
                 run: RunFacts(
                     file: scenario.told, seed: seed, replications: sensitivity.replications,
-                    isComplete: outcome.isComplete)))
+                    isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))))
     }
 }
