@@ -54,13 +54,21 @@ struct Confirmation {
         1 - (1 - confidence) / Double(looks * promises) / Double(number * (number + 1))
     }
 
+    /// By promise: what its margin must be at least, so that a test of the most replications shows it, by how much it varies in
+    /// one that was tested; on the scale of `Score.margins`. 0 where chance tells nothing.
+    func spare(_ tested: Seen, number: Int) -> [Double] {
+        let share = (Double(tested.candidate.replications) / Double(most)).squareRoot()
+        let reaches = tested.score.reaches(confidence: level(ofTest: number, promises: tested.score.promises))
+        return reaches.map { $0.isFinite ? share * $0 : 0 }
+    }
+
     /// `nil` when cancelled, or when the work is done before the first look.
     ///
     /// - Parameters:
     ///   - number: of the test, from 1.
-    ///   - insists: goes on to the most replications; else it ends as soon as they do not seem enough to tell, even if
-    ///     the margins are one and a half standard errors better than seen.
-    func test(_ point: [Int], number: Int = 1, insists: Bool = false) -> Seen? {
+    ///   - least: replications from which on it ends as soon as the most do not seem enough to tell, even if the margins
+    ///     are one and a half standard errors better than seen.
+    func test(_ point: [Int], number: Int = 1, atLeast least: Int = 0) -> Seen? {
         var records: [ReplicationRecord] = []
         var size = first
         while true {
@@ -82,7 +90,7 @@ struct Confirmation {
                 continue
             }
             let hoped = Double(size) * seen.score.timesToKeep(confidence: level, hoping: true)
-            if !insists && hoped > Double(most) { return seen }
+            if size >= least && hoped > Double(most) { return seen }
             size = min(2 * size, most)
         }
     }

@@ -38,12 +38,20 @@ extension SearchRun {
             tries += 1
         }
         if winner == nil { insist(confirmation) }
-        lighten(confirmation, strides: [1] + (0...tries / 3).map { stride << $0 })
-        if space.isSmall { deepen(confirmation) }
+        repeat {
+            lighten(confirmation, strides: [1] + (0...tries / 3).map { stride << $0 })
+            if space.isSmall { deepen(confirmation) }
+        } while reconsider(confirmation)
     }
 
     /// Tests that look for a cheaper one on the surface, after the others; points around which it is asked.
-    private static let (mostDeepened, mostBases) = (32, 6)
+    private static let (mostDeepened, mostBases, proposalsOfABase) = (32, 6, 2)
+
+    private struct Hopeful {
+        let seen: Seen
+        /// Whether it has to spare what a test needs.
+        let isLikely: Bool
+    }
 
     /// Cheaper ones still: those that the surface promises around the cheapest seen, moved by what the tests saw on contacts
     /// of their own. What a screening finds feasible is partly luck, and so is what it finds not to be.
@@ -51,19 +59,28 @@ extension SearchRun {
         let surface = SurfaceSearch(space: space, evaluator: evaluator, replications: fine, coarse: coarse)
         var tests = 0
         while let winner, tests < Self.mostDeepened, !isStopped {
-            let samples = Surface.Sample.moved(surface.samples(), to: tested.mapValues(\.score.margins))
+            let unmoved = surface.samples()
+            let known = tested.mapValues(\.score.margins)
+            let luck = Surface.Sample.shift(of: unmoved, to: known)
+            let samples = Surface.Sample.moved(unmoved, to: known)
+            // What a test needs beyond the targets, taken off: else it is the closest calls that are proposed.
+            let spare = confirmation.spare(winner, number: tested.count + 1)
+            let spared = samples.map { $0.moved(by: spare.map { -$0 }) }
             var proposed: [[Int]] = []
-            for base in bases(around: winner) {
-                proposed += surface.proposals(around: base, below: winner.cost, samples: samples, most: 4) {
-                    self.tested[$0] != nil || proposed.contains($0)
+            for samples in [samples, spared] {
+                for base in bases(around: winner) {
+                    proposed += surface.proposals(
+                        around: base, below: winner.cost, samples: samples, most: Self.proposalsOfABase
+                    ) { self.tested[$0] != nil || proposed.contains($0) }
                 }
             }
             // Seen on the contacts of the screening first: most of what a surface promises is refused there, for less.
             let screened = evaluator.screen(proposed, replications: fine) ?? []
-            let hopeful = screened.filter {
-                $0.score.isPlausible(confidence: 0.95) && $0.cost < winner.cost - Seen.cent
-            }
-            .sorted(by: Seen.isCheaper)
+            let hopeful = screened.filter { $0.cost < winner.cost - Seen.cent }.compactMap { seen -> Hopeful? in
+                let lack = zip(zip(seen.score.margins, luck).map(+), spare).map { $1 - $0 }.max() ?? 0
+                let isHopeful = lack <= 0 || seen.score.isPlausible(confidence: 0.95)
+                return isHopeful ? Hopeful(seen: seen, isLikely: lack <= 0) : nil
+            }.sorted { $0.isLikely != $1.isLikely ? $0.isLikely : Seen.isCheaper($0.seen, $1.seen) }.map(\.seen)
             if hopeful.isEmpty { return }
             for one in hopeful {
                 tests += 1
@@ -87,9 +104,11 @@ extension SearchRun {
     private var isStopped: Bool { evaluator.isCancelled || evaluator.isOutOfWork }
 
     /// `nil` when cancelled, or when the work is done.
-    private func test(_ point: [Int], _ confirmation: Confirmation, insists: Bool = false) -> Seen? {
-        if !insists, let known = tested[point] { return known }
-        guard let seen = confirmation.test(point, number: number(ofTest: point), insists: insists) else { return nil }
+    private func test(_ point: [Int], _ confirmation: Confirmation, atLeast least: Int = 0) -> Seen? {
+        if let known = tested[point], known.candidate.verdict != .undecided || known.candidate.replications >= least {
+            return known
+        }
+        guard let seen = confirmation.test(point, number: number(ofTest: point), atLeast: least) else { return nil }
         note(tested: seen)
         return seen
     }
@@ -109,7 +128,7 @@ extension SearchRun {
     /// Goes as far as the replications allow with the one that came closest, and says how many more would tell.
     private func insist(_ confirmation: Confirmation) {
         guard let closest = closestTested, closest.candidate.verdict == .undecided else { return }
-        let seen = test(closest.point, confirmation, insists: true) ?? closest
+        let seen = test(closest.point, confirmation, atLeast: .max) ?? closest
         guard seen.candidate.verdict == .undecided else { return }
         needed = confirmation.needed(seen, number: number(ofTest: seen.point))
     }
@@ -144,11 +163,30 @@ extension SearchRun {
                 && $0.cost < winner.cost - Seen.cent
         }.sorted { times($0) != times($1) ? times($0) < times($1) : isCheaper($0, $1) }
         for one in open.prefix(Self.mostRevisited) {
-            guard let seen = test(one.point, confirmation, insists: true) else { return false }
+            guard let seen = test(one.point, confirmation, atLeast: .max) else { return false }
             if seen.candidate.verdict == .confirmed { return true }
         }
         return false
     }
+
+    /// Gives the cheaper ones whose tests ended early more replications, until one holds: all tests meet the same contacts, so
+    /// that where the first of these are unlucky every test ends there. Whether one holds.
+    private func reconsider(_ confirmation: Confirmation) -> Bool {
+        guard let winner, !isStopped else { return false }
+        let least = min(Self.looksAgain * confirmation.first, confirmation.most)
+        let open = tested.values.filter {
+            $0.candidate.verdict == .undecided && $0.candidate.replications < least
+                && $0.cost < winner.cost - Seen.cent
+        }.sorted { $0.score.slack != $1.score.slack ? $0.score.slack > $1.score.slack : isCheaper($0, $1) }
+        for one in open.prefix(Self.mostReconsidered) {
+            guard let seen = test(one.point, confirmation, atLeast: least) else { return false }
+            if seen.candidate.verdict == .confirmed { return true }
+        }
+        return false
+    }
+
+    /// Tests that get more replications, and how many times those of the first look.
+    private static let (mostReconsidered, looksAgain) = (8, 8)
 
     /// The failed point that came closest, with agents more where they help most for their cost.
     private func strengthened(by agents: Int, _ confirmation: Confirmation) -> [Int]? {

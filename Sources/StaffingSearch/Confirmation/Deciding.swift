@@ -91,6 +91,19 @@ extension Score {
         }
     }
 
+    /// By promise: how far its margin is from its one-sided bound.
+    func reaches(confidence: Double) -> [Double] {
+        let single = Score.binding(clauses, objective).map { clause -> Double in
+            let reach = clause.margin - clause.leastMargin(confidence: confidence)
+            return reach.isNaN ? 0 : Score.onCommonScale(reach, of: clause)
+        }
+        guard case .leastCostKeepingAll(let least) = objective else { return single }
+        return [
+            term.kept.trials == 0 ? 0 : term.kept.share - least - (term.kept.lowerBound(confidence: confidence) - least)
+        ]
+            + single
+    }
+
     /// The slack with which so many times the replications seen would show that every promise is kept, on the scale of
     /// `slack`.
     func slackToKeep(confidence: Double, times: Double) -> Double {

@@ -46,23 +46,21 @@ final class RosterEvaluator: StaffingTester {
     }
 
     /// A roster as seen on replications 0..<count; `nil` when cancelled.
-    func screen(_ point: [Int], replications count: Int) -> Seen? {
-        let known = records[point]?.count ?? 0
-        if known < count {
-            guard let new = run(point, known..<count) else { return nil }
-            records[point, default: []] += new
+    func screen(_ point: [Int], replications count: Int) -> Seen? { screen([point], replications: count)?[0] }
+
+    /// Rosters as seen on replications 0..<count, side by side; `nil` when cancelled.
+    func screen(_ points: [[Int]], replications count: Int) -> [Seen]? {
+        for (known, group) in Dictionary(grouping: points, by: { records[$0]?.count ?? 0 }).sorted(by: {
+            $0.key < $1.key
+        })
+        where known < count {
+            guard let new = run(group, known..<count) else { return nil }
+            for (point, new) in zip(group, new) { records[point, default: []] += new }
         }
-        return seen(point, Array(records[point]!.prefix(count)), .screened)
+        return points.map { seen($0, Array(records[$0]!.prefix(count)), .screened) }
     }
 
-    func simulate(_ points: [[Int]], _ replications: Range<Int>) -> [[ReplicationRecord]]? {
-        var all: [[ReplicationRecord]] = []
-        for point in points {
-            guard let records = run(point, replications) else { return nil }
-            all.append(records)
-        }
-        return all
-    }
+    func simulate(_ points: [[Int]], _ replications: Range<Int>) -> [[ReplicationRecord]]? { run(points, replications) }
 
     func seen(_ point: [Int], _ records: [ReplicationRecord], _ verdict: Candidate.Verdict) -> Seen {
         Seen(point, Candidate(records, of: floor(point).simulation, verdict), objective)
@@ -105,15 +103,16 @@ final class RosterEvaluator: StaffingTester {
         return Floor(simulation: simulation, key: key)
     }
 
-    private func run(_ point: [Int], _ replications: Range<Int>) -> [ReplicationRecord]? {
-        let found = take([Self.records(floor(point), replications, threads, journal, isCancelledByUser)])
-        if found != nil { evaluations.insert(point) }
-        return found?[0]
+    private func run(_ points: [[Int]], _ replications: Range<Int>) -> [[ReplicationRecord]]? {
+        let found = run(points.map(floor), replications)
+        if found != nil { evaluations.formUnion(points) }
+        return found
     }
 
-    /// Side by side, since each may be of one replication; in the order of the floors.
+    /// Several side by side, since each may be of one replication; in the order of the floors.
     private func run(_ floors: [Floor], _ replications: Range<Int>) -> [[ReplicationRecord]]? {
         let (isCancelled, journal) = (isCancelledByUser, journal)
+        if floors.count == 1 { return take([Self.records(floors[0], replications, threads, journal, isCancelled)]) }
         let next = Atomic(0)
         let found = Mutex([Int: [ReplicationRecord]]())
         DispatchQueue.concurrentPerform(iterations: min(threads, floors.count)) { _ in

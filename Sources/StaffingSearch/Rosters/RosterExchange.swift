@@ -17,19 +17,20 @@ extension RosterRun {
         let mostWork = (1 + Self.partOfExchanges) * evaluator.workDone
         var tried: Set<[Int]> = []
         var number = firstTest
+        /// Few replications refute what lacks more than chance explains; many must show what a test asks for.
+        func isHopeful(_ seen: Seen, _ replications: Int, below cost: Double) -> Bool {
+            note(seen)
+            let doubt =
+                replications == count ? seen.score.margins.map { _ in 0 } : seen.score.reaches(confidence: 0.95)
+            let least = zip(safety(seen, replications: replications), doubt).map { $0 - $1 }
+            return lack(seen, least) == 0 && seen.cost < cost
+        }
         /// Whether it is confirmed; `nil` where the search is to end.
         func isConfirmed(_ point: [Int], below cost: Double) -> Bool? {
-            for replications in [few, count] {
-                guard evaluator.workDone < mostWork, number < firstTest + Self.mostExchangeTests,
-                    let seen = evaluator.screen(point, replications: replications)
-                else { return nil }
-                note(seen)
-                // Few replications refute what lacks more than chance explains; many must show what a test asks for.
-                let doubt =
-                    replications == count ? seen.score.margins.map { _ in 0 } : seen.score.reaches(confidence: 0.95)
-                let least = zip(safety(seen, replications: replications), doubt).map { $0 - $1 }
-                guard lack(seen, least) == 0, seen.cost < cost else { return false }
-            }
+            guard evaluator.workDone < mostWork, number < firstTest + Self.mostExchangeTests,
+                let seen = evaluator.screen(point, replications: count)
+            else { return nil }
+            guard isHopeful(seen, count, below: cost) else { return false }
             guard let tested = confirmation.test(point, number: number) else { return nil }
             number += 1
             note(tested)
@@ -40,12 +41,26 @@ extension RosterRun {
         var isCheaper = true
         while isCheaper, let center = winner {
             isCheaper = false
-            for point in exchanges(of: center, master) where !isCheaper && tried.insert(point).inserted {
-                guard let isFound = isConfirmed(point, below: center.cost - Seen.cent) else { return }
-                isCheaper = isFound
+            let cost = center.cost - Seen.cent
+            var rest = exchanges(of: center, master).filter { !tried.contains($0) }[...]
+            while !isCheaper, !rest.isEmpty {
+                // Side by side, for each may be of one replication; as many whatever the threads.
+                let batch = Array(rest.prefix(Self.sideBySide))
+                rest = rest.dropFirst(batch.count)
+                tried.formUnion(batch)
+                guard evaluator.workDone < mostWork, let seen = evaluator.screen(batch, replications: few) else {
+                    return
+                }
+                for one in seen where !isCheaper && isHopeful(one, few, below: cost) {
+                    guard let isFound = isConfirmed(one.point, below: cost) else { return }
+                    isCheaper = isFound
+                }
             }
         }
     }
+
+    /// Rosters that are looked at together.
+    private static let sideBySide = 8
 
     /// Cheaper rosters near one, those first that lack least as the nearest plane has it, then the cheapest.
     private func exchanges(of center: Seen, _ master: RosterProgram) -> [[Int]] {
@@ -83,15 +98,7 @@ extension RosterRun {
 
     private func predictedLack(_ point: [Int], _ master: RosterProgram) -> Double {
         let presence = space.presence(point)
-        func distance(_ tangent: RosterProgram.Tangent) -> Double {
-            zip(tangent.presence, presence).reduce(0) { $0 + abs($1.0 - $1.1) }
-        }
-        guard let near = master.tangents.min(by: { distance($0) < distance($1) }) else { return 0 }
-        return near.margins.indices.reduce(0) { sum, promise in
-            let margin = near.slopes.indices.reduce(near.margins[promise]) {
-                $0 + near.slopes[$1][promise] * (presence[$1] - near.presence[$1])
-            }
-            return sum + max(master.safety[promise] - margin, 0)
-        }
+        guard let near = master.nearest(to: presence) else { return 0 }
+        return zip(near.margins(at: presence), master.safety).reduce(0) { $0 + max($1.1 - $1.0, 0) }
     }
 }

@@ -106,15 +106,12 @@ extension RosterRun {
     private func add(_ seen: Seen, to master: inout RosterProgram, slopes few: Int) -> Bool {
         let presence = space.presence(seen.point)
         let slopes: [[Double]]
-        if slopesLeft > 0 || master.tangents.isEmpty {
+        if slopesLeft <= 0, let nearest = master.nearest(to: presence) {
+            slopes = nearest.slopes
+        } else {
             guard let found = evaluator.slopes(seen.point, replications: few) else { return false }
             slopesLeft -= 1
             slopes = found
-        } else {
-            func distance(_ tangent: RosterProgram.Tangent) -> Double {
-                zip(tangent.presence, presence).reduce(0) { $0 + abs($1.0 - $1.1) }
-            }
-            slopes = master.tangents.min { distance($0) < distance($1) }!.slopes
         }
         master.tangents.removeAll { $0.point == seen.point }
         master.tangents.append(
@@ -171,7 +168,7 @@ extension RosterRun {
             else { return number - 1 }
             if let winner, reached.cost >= winner.cost - Seen.cent || !isKept(reached, master) { return number - 1 }
             center = reached
-            guard let seen = confirmation.test(center.point, number: number, insists: winner == nil) else {
+            guard let seen = confirmation.test(center.point, number: number, atLeast: winner == nil ? .max : 0) else {
                 return number - 1
             }
             note(seen)
@@ -187,20 +184,5 @@ extension RosterRun {
             }
         }
         return Self.mostTests
-    }
-}
-
-extension Score {
-    /// By promise: how far its margin is from its one-sided bound.
-    func reaches(confidence: Double) -> [Double] {
-        let single = Score.binding(clauses, objective).map { clause -> Double in
-            let reach = clause.margin - clause.leastMargin(confidence: confidence)
-            return reach.isNaN ? 0 : Score.onCommonScale(reach, of: clause)
-        }
-        guard case .leastCostKeepingAll(let least) = objective else { return single }
-        return [
-            term.kept.trials == 0 ? 0 : term.kept.share - least - (term.kept.lowerBound(confidence: confidence) - least)
-        ]
-            + single
     }
 }

@@ -11,6 +11,15 @@ struct RosterProgram {
         var margins: [Double]
         /// By block, then promise.
         let slopes: [[Double]]
+
+        /// By promise: its margin where so many agents are there in each block.
+        func margins(at presence: [Double]) -> [Double] {
+            margins.indices.map { promise in
+                slopes.indices.reduce(margins[promise]) {
+                    $0 + slopes[$1][promise] * (presence[$1] - self.presence[$1])
+                }
+            }
+        }
     }
 
     /// A roster that the program proposes.
@@ -37,6 +46,14 @@ struct RosterProgram {
         self.space = space
         self.solver = solver
         safety = Array(repeating: 0, count: promises)
+    }
+
+    /// The plane of the roster whose agents by block are nearest; `nil` where none is known.
+    func nearest(to presence: [Double]) -> Tangent? {
+        func distance(_ tangent: Tangent) -> Double {
+            zip(tangent.presence, presence).reduce(0) { $0 + abs($1.0 - $1.1) }
+        }
+        return tangents.min { distance($0) < distance($1) }
     }
 
     /// The cheapest roster near another; of equally cheap ones one with much to spare.

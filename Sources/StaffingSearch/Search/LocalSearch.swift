@@ -15,17 +15,9 @@ struct LocalSearch {
     func repaired(_ start: [Int]) -> Seen? {
         guard var best = seen([start])?.first else { return nil }
         while !best.isFeasible {
-            let steps = space.dimensions.count <= 8 ? (0..<16).map { 1 << $0 } : [1, 2, 4, 16, 64, 256]
-            var moves: [[Int]] = []
-            for dimension in space.dimensions.indices {
-                for step in steps {
-                    if let moved = space.moved(best.point, dimension, by: step) { moves.append(moved) }
-                }
-            }
-            // All dimensions together, for a start that is far too low everywhere.
-            let all = Array(space.dimensions.indices)
-            for step in steps { if let moved = space.moved(best.point, all, by: step) { moves.append(moved) } }
-            guard !moves.isEmpty, let tried = seen(moves) else { return best }
+            guard let tried = space.dimensions.count <= Self.mostForAllSteps ? allSteps(from: best) : steps(from: best),
+                !tried.isEmpty
+            else { return best }
             if let feasible = tried.filter(\.isFeasible).min(by: Seen.isCheaper) { return feasible }
             func gain(_ move: Seen) -> Double {
                 (best.score.shortfall - move.score.shortfall) / max(move.cost - best.cost, Seen.cent)
@@ -40,6 +32,46 @@ struct LocalSearch {
         }
         return best
     }
+
+    /// Dimensions of which every step of each is tried.
+    private static let mostForAllSteps = 8
+
+    /// Each dimension by 1, 2, 4 … agents more, and all together, for a start that is far too low everywhere.
+    private func allSteps(from start: Seen) -> [Seen]? {
+        let all = Array(space.dimensions.indices)
+        let moves = (0..<16).flatMap { step in
+            (all.map { [$0] } + [all]).compactMap { space.moved(start.point, $0, by: 1 << step) }
+        }
+        return seen(moves)
+    }
+
+    /// Each dimension by one agent more; by more those that mend a broken promise the best for their cost, one by one and
+    /// together; and all together. With many dimensions all steps of each would take the work of the whole search.
+    private func steps(from start: Seen) -> [Seen]? {
+        let all = Array(space.dimensions.indices)
+        let single = all.filter { space.moved(start.point, [$0], by: 1) != nil }
+        guard let tried = seen(single.map { space.moved(start.point, [$0], by: 1)! }) else { return nil }
+        let broken = start.score.margins.indices.filter { start.score.margins[$0] < 0 }
+        var best: Set<Int> = []
+        for promise in broken {
+            func gain(_ index: Int) -> Double {
+                (tried[index].score.margins[promise] - start.score.margins[promise])
+                    / max(tried[index].cost - start.cost, Seen.cent)
+            }
+            if let index = tried.indices.max(by: { gain($0) < gain($1) }), gain(index) > 0 {
+                best.insert(single[index])
+            }
+        }
+        let mending = best.sorted()
+        let groups = (mending.count <= Self.mostMending ? mending.map { [$0] } : []) + [mending, all]
+        let moves = [1, 2, 4, 16, 64, 256].flatMap { step in
+            groups.filter { !$0.isEmpty }.compactMap { space.moved(start.point, $0, by: step) }
+        }
+        return seen(moves).map { tried + $0 }
+    }
+
+    /// Of those that mend best, as many as are tried one by one too.
+    private static let mostMending = 3
 
     /// Agents added to all dimensions together, or taken from them, until every promise is just kept: the square root of
     /// what each has, as the formulas would. Where single dimensions are too much work. `nil` as above.

@@ -30,7 +30,7 @@ extension SearchRun {
     /// What is worth a test, cheapest first. The formulas' staffing is simulated before all others, so that something is
     /// known from the beginning.
     func screened() -> [[Int]] {
-        evaluator.workAllowed = Screening.part * evaluator.work.most
+        allowWork(1)
         guard let start = evaluator.screen([byFormula], replications: coarse) else { return [] }
         note(start)
         let points = space.count
@@ -43,6 +43,9 @@ extension SearchRun {
         let isAffordable = evaluator.affordable(replications: coarse) >= Screening.rounds * space.dimensions.count
         return isAffordable ? screenByMoves() : screenByGroups()
     }
+
+    /// - Parameter part: of the work of screening, what may be done by the end of the step that begins.
+    private func allowWork(_ part: Double) { evaluator.workAllowed = part * Screening.part * evaluator.work.most }
 
     /// Screens every point and returns the plausible ones, cheapest first.
     private func screenGrid() -> [[Int]] {
@@ -63,15 +66,15 @@ extension SearchRun {
     /// From several corners of the space, where other teams do most of the work, to the cheapest staffing that the
     /// surface of all seen so far shows; coarsely and then finely. Returns what is worth a test, cheapest first.
     private func screenBySurface() -> [[Int]] {
-        let local = LocalSearch(space: space, evaluator: evaluator, replications: coarse)
         let surface = SurfaceSearch(space: space, evaluator: evaluator, replications: coarse, coarse: coarse)
         var best: Seen?
-        for corner in corners() {
-            guard let repaired = local.repaired(corner), repaired.isFeasible else { continue }
-            let improved = surface.improved(local.thinned(repaired, groups: space.dimensions.indices.map { [$0] }))
+        for thinned in thinnedCorners() {
+            let improved = surface.improved(thinned)
             note([improved])
             if best.map({ Seen.isCheaper(improved, $0) }) ?? true { best = improved }
+            if evaluator.isOutOfWork { break }
         }
+        allowWork(1)
         guard let best else { return screenByMoves() }
         // The cheapest that may hold, and where the surface leads from there, on more contacts.
         let near = evaluator.screened(atLeast: coarse).filter { $0.score.isPlausible(confidence: 0.99) }
@@ -88,48 +91,52 @@ extension SearchRun {
         return queue(atLeast: fine)
     }
 
+    /// What is left of each corner when agents are added until it keeps every promise, and then taken away one by one:
+    /// cheapest first, since what follows may not be allowed for all. Leaves some work for looking more closely.
+    private func thinnedCorners() -> [Seen] {
+        let local = LocalSearch(space: space, evaluator: evaluator, replications: coarse)
+        let corners = Corners(space: space, contract: simulation.contract).points
+        var all: [Seen] = []
+        for (index, corner) in corners.enumerated() {
+            allowWork(0.5 * Double(index + 1) / Double(corners.count))
+            guard let repaired = local.repaired(corner) else { continue }
+            note([repaired])
+            if repaired.isFeasible {
+                all.append(local.thinned(repaired, groups: space.dimensions.indices.map { [$0] }))
+            }
+        }
+        allowWork(0.7)
+        return all.sorted(by: isCheaper)
+    }
+
     /// Points that are seen on more contacts before the tests.
     private static let mostFine = 24
 
-    /// Where searches begin: the formulas' staffing, then those without the teams that can do all that another can,
-    /// without the teams of which another can do all, and without one of the former each.
-    private func corners() -> [[Int]] {
-        let teams = Set(space.dimensions.map(\.team)).sorted()
-        func serves(_ team: Int) -> Set<Int> { Set(space.center.teams[team].serves) }
-        func covers(_ team: Int, _ other: Int) -> Bool {
-            space.center.teams[team].tier == space.center.teams[other].tier
-                && serves(team).isStrictSuperset(of: serves(other))
-        }
-        let wide = teams.filter { team in teams.contains { covers(team, $0) } }
-        let narrow = teams.filter { team in teams.contains { covers($0, team) } }
-        var without: [Set<Int>] = [[], Set(wide), Set(narrow)]
-        if wide.count > 1 { without += wide.map { [$0] } }
-        var corners: [[Int]] = []
-        for teams in without {
-            let point = FormulaStart(center: space.center, contract: simulation.contract, without: teams).point(
-                in: space)
-            let corner = space.clamped(point)
-            if !corners.contains(corner) { corners.append(corner) }
-        }
-        return corners
-    }
-
-    /// Moves from the formulas' staffing, coarsely and then finely; returns what is worth a test, cheapest first.
+    /// Moves from each corner, coarsely and with half of the work where there are several, and from the cheapest of what they reach, finely;
+    /// returns what is worth a test, cheapest first.
     private func screenByMoves() -> [[Int]] {
-        var point = byFormula
-        for replications in [coarse, fine] {
-            let search = LocalSearch(space: space, evaluator: evaluator, replications: replications)
-            guard var repaired = search.repaired(point) else { break }
-            if !repaired.isFeasible, evaluator.isOutOfWork, let levelled = search.levelled(repaired.point) {
-                repaired = levelled
-            }
-            note([repaired])
-            guard repaired.isFeasible else { break }
-            let improved = search.improved(repaired)
-            note([improved])
-            point = improved.point
+        let corners = Corners(space: space, contract: simulation.contract).points
+        let reached = corners.enumerated().compactMap { index, corner in
+            allowWork(corners.count == 1 ? 1 : Double(index + 1) / Double(2 * corners.count))
+            return moved(from: corner, replications: coarse)
+        }
+        allowWork(1)
+        if let cheapest = reached.filter(\.isFeasible).min(by: Seen.isCheaper) {
+            _ = moved(from: cheapest.point, replications: fine)
         }
         return queue(atLeast: fine)
+    }
+
+    /// What moves from a point come to; `nil` when not even that could be simulated.
+    private func moved(from point: [Int], replications: Int) -> Seen? {
+        let search = LocalSearch(space: space, evaluator: evaluator, replications: replications)
+        guard var reached = search.repaired(point) else { return nil }
+        if !reached.isFeasible, evaluator.isOutOfWork { reached = search.levelled(reached.point) ?? reached }
+        note([reached])
+        guard reached.isFeasible else { return reached }
+        reached = search.improved(reached)
+        note([reached])
+        return reached
     }
 
     /// Where single intervals are too much work: agents for all intervals together, then for stretches of them as short

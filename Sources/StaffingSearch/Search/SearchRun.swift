@@ -16,7 +16,9 @@ final class SearchRun {
     private let isCancelled: @Sendable () -> Bool
     private(set) lazy var evaluator = Evaluator(
         space: space, simulation: simulation, objective: settings.objective,
-        work: Work(space.center, simulation.contract, replications: settings.replications), threads: settings.threads,
+        work: Work(
+            space.center, simulation.contract, replications: settings.replications,
+            times: max(1, Double(Set(space.dimensions.map(\.team)).count) / Self.teams)), threads: settings.threads,
         journal: journal, isCancelled: isCancelled
     ) { [unowned self] in report($0) }
 
@@ -31,6 +33,9 @@ final class SearchRun {
     var needed: Int?
     /// Of those screened: the cheapest that seems to keep every promise, or else the one that lacks least.
     private var best: Seen?
+
+    /// Teams of which a search may take the usual work; of more it takes as much more.
+    private static let teams = 8.0
 
     init(
         space: StaffingSpace, simulation: Simulation, settings: StaffingSearch.Settings, journal: Journal? = nil,

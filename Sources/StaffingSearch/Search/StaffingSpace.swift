@@ -61,7 +61,7 @@ struct StaffingSpace {
     }
 
     /// Whether a quadratic of the agents can be learned from a few hundred points.
-    var isSmall: Bool { (2...12).contains(dimensions.count) }
+    var isSmall: Bool { (2...16).contains(dimensions.count) }
 
     func headcounts(_ point: [Int]) -> [Headcount] {
         var rows = fixed.map(\.rows)

@@ -17,8 +17,19 @@ struct Surface {
         let point: [Int]
         let margins: [Double]
 
-        /// Samples with what is known better in their place; the others moved by the mean of what these moved by.
+        /// Samples with what is known better in their place; the others moved by ``shift(of:to:)``.
         static func moved(_ samples: [Sample], to known: [[Int]: [Double]]) -> [Sample] {
+            let shift = shift(of: samples, to: known)
+            return samples.map { sample in
+                known[sample.point].map { Sample(point: sample.point, margins: $0) } ?? sample.moved(by: shift)
+            }
+        }
+
+        func moved(by shift: [Double]) -> Sample { Sample(point: point, margins: zip(margins, shift).map(+)) }
+
+        /// By promise, how much more on average is known of those that are known better: the luck of the contacts that all
+        /// samples have in common.
+        static func shift(of samples: [Sample], to known: [[Int]: [Double]]) -> [Double] {
             var shift = [Double](repeating: 0, count: samples.first?.margins.count ?? 0)
             var count = 0.0
             for sample in samples {
@@ -26,11 +37,7 @@ struct Surface {
                 for promise in shift.indices { shift[promise] += better[promise] - sample.margins[promise] }
                 count += 1
             }
-            return samples.map { sample in
-                Sample(
-                    point: sample.point,
-                    margins: known[sample.point] ?? zip(sample.margins, shift).map { $0 + $1 / max(count, 1) })
-            }
+            return shift.map { $0 / max(count, 1) }
         }
     }
 
