@@ -137,10 +137,10 @@ struct MeasureReader {
     /// What was probably meant.
     private func hint(for text: String, _ words: String) -> String {
         if let measure = OtherWords.measure(words) {
-            return "; did you mean `\(measure)`?"
+            return DidYouMean.question(measure)
         }
         if let time = OtherWords.serviceLevel(words) {
-            return "; did you mean `service level within \(time)`?"
+            return DidYouMean.question("service level within \(time)")
         }
         if words.hasPrefix("service level") || words.hasPrefix("sl ") {
             return "; a service level is written with its time, as in `service level within 20 s`"

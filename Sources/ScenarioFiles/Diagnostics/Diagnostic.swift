@@ -49,17 +49,9 @@ public struct Diagnostic: Error, Equatable, Sendable, CustomStringConvertible {
     /// before the list of what is allowed.
     public var description: String {
         let at = place.map { "\(file):\($0.line):\($0.column)" } ?? file
-        let head = "\(at): \(path.isEmpty ? "" : "\(path): ")found \(found); \(remedy)"
+        let head = "\(at): \(path.isEmpty ? "" : "\(path): ")found \(found); \(DidYouMean.remedy(allowed))"
         return excerpt.map { "\(head)\n    \($0.text)\n    \(String(repeating: " ", count: $0.caret))^" } ?? head
     }
-
-    private var remedy: String {
-        let parts = allowed.split(separator: Self.question, maxSplits: 1)
-        guard parts.count == 2, parts[1].hasSuffix("?") else { return "allowed: \(allowed)" }
-        return "did you mean \(parts[1]) allowed: \(parts[0])"
-    }
-
-    private static let question = "; did you mean "
 }
 
 /// Every mistake that was found, in the order of the file. Never empty.

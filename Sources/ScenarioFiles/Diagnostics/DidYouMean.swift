@@ -1,4 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ContactCenter
+
+/// The question in a message about a word that is not known: what was probably meant.
+enum DidYouMean {
+    private static let opening = "; did you mean "
+
+    /// To end a message with.
+    static func question(_ word: String) -> String { "\(opening)`\(word)`?" }
+
+    /// The same of the word that is nearest; empty where none is near.
+    static func question(nearestTo typed: String, among words: [String]) -> String {
+        nearest(to: typed, among: words).map(question) ?? ""
+    }
+
+    /// What a message says after what was found: the question, if it ends with one, before the list of what is allowed.
+    static func remedy(_ allowed: String) -> String {
+        let parts = allowed.split(separator: opening, maxSplits: 1)
+        guard parts.count == 2, parts[1].hasSuffix("?") else { return "allowed: \(allowed)" }
+        return "did you mean \(parts[1]) allowed: \(parts[0])"
+    }
+}
+
+extension Reading {
+    /// A question to end a message with; none once the list of mistakes is full.
+    func hint(for text: String, among words: [String]) -> String {
+        guard mistakes.count < Diagnostics.most,
+            let word = OtherWords.value(text, among: words) ?? nearest(to: text, among: words)
+        else { return "" }
+        return DidYouMean.question(word)
+    }
+
+    /// The same for a key that is not known: of one without a value, such as `{hours: mon 08:00-12:00, sat 09:00-12:00}`
+    /// makes, what made it.
+    func hint(for entry: Node.Entry, among words: [String]) -> String {
+        if case .nothing = entry.value.content, let colon = entry.key.firstIndex(of: ":") {
+            let (key, value) = (entry.key[..<colon], entry.key[entry.key.index(after: colon)...])
+            if words.contains(String(key)), !value.isEmpty {
+                return "; a colon needs a space after it, as in `\(key): \(visible(String(value.prefix(40))))`"
+            }
+        }
+        let hint = hint(for: entry.key, among: words)
+        guard hint.isEmpty, case .nothing = entry.value.content, entry.key.contains(where: \.isNumber) else {
+            return hint
+        }
+        return "; in braces a comma begins another key: a value with one stands in quotes"
+    }
+}
 
 /// The candidate nearest to what was typed: at most a third of its letters away by insertions, deletions,
 /// substitutions and swaps of neighbours (restricted Damerau–Levenshtein distance), case and `_` ignored.

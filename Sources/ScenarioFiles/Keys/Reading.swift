@@ -181,30 +181,6 @@ final class Reading {
         return nil
     }
 
-    /// A question to end a message with; none once the list of mistakes is full.
-    func hint(for text: String, among words: [String]) -> String {
-        guard mistakes.count < Diagnostics.most,
-            let word = OtherWords.value(text, among: words) ?? nearest(to: text, among: words)
-        else { return "" }
-        return "; did you mean `\(word)`?"
-    }
-
-    /// The same for a key that is not known: of one without a value, such as `{hours: mon 08:00-12:00, sat 09:00-12:00}`
-    /// makes, what made it.
-    func hint(for entry: Node.Entry, among words: [String]) -> String {
-        if case .nothing = entry.value.content, let colon = entry.key.firstIndex(of: ":") {
-            let (key, value) = (entry.key[..<colon], entry.key[entry.key.index(after: colon)...])
-            if words.contains(String(key)), !value.isEmpty {
-                return "; a colon needs a space after it, as in `\(key): \(visible(String(value.prefix(40))))`"
-            }
-        }
-        let hint = hint(for: entry.key, among: words)
-        guard hint.isEmpty, case .nothing = entry.value.content, entry.key.contains(where: \.isNumber) else {
-            return hint
-        }
-        return "; in braces a comma begins another key: a value with one stands in quotes"
-    }
-
     /// Indexes of names in a list, or of one name.
     func words(_ node: Node, among words: [String], called kind: String) -> [Int] {
         let found = items(node).map { word($0, among: words, called: kind) }

@@ -47,7 +47,7 @@ struct Section {
         }
         let names = table.keys.map(\.name)
         let other = table.key(called: entry.key)
-        let hint = other.map { "; did you mean `\($0)`?" } ?? reading.hint(for: entry, among: names)
+        let hint = other.map(DidYouMean.question) ?? reading.hint(for: entry, among: names)
         reading.refuse(
             entry.keyPlace, path, "the unknown key \(shown(entry.key))", "one of \(listed(names, hint: hint))\(hint)")
         return other ?? nearest(to: entry.key, among: names)

@@ -88,7 +88,7 @@ struct SetDocument {
             let old = entries.firstIndex { $0.key == key }
             if old == nil, SetDocument.isNamed(node.path), !entries.isEmpty {
                 let names = entries.map(\.key)
-                let hint = nearest(to: key, among: names).map { "; did you mean `\($0)`?" } ?? ""
+                let hint = DidYouMean.question(nearestTo: key, among: names)
                 throw refusal(setting, "no `\(key)` in `\(node.words)`", "one of \(listed(names))\(hint)")
             }
             let place = old.map { entries[$0].value.place } ?? node.place

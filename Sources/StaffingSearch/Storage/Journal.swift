@@ -16,7 +16,7 @@ public final class Journal: Sendable {
     typealias Key = [Int]
 
     private struct State {
-        var index = JournalIndex()
+        var places = RecordPlaces()
         var end = 0
         var failure: StorageFailure?
         var synced = ContinuousClock.now
@@ -47,7 +47,7 @@ public final class Journal: Sendable {
         for file in try folder.names() where file.hasPrefix(name + ".") && file.hasSuffix(".journal") {
             guard let handle = try Self.found(folder.path(of: file)) else { continue }
             let isMine = handle.lock() == .taken && handle.isThere
-            let end = try Self.read(handle, shard: shard, plan: plan, into: &state.index)
+            let end = try Self.read(handle, shard: shard, plan: plan, into: &state.places)
             guard isMine else { continue }
             if mine.isEmpty { state.end = end }
             mine.append(handle)
@@ -89,9 +89,9 @@ public final class Journal: Sendable {
                 return false
             }
             state.end += part.count
-            let place = JournalIndex.Place(
+            let place = RecordPlaces.Place(
                 file: own, offset: state.end - 8 - body.bytes.count, count: body.bytes.count)
-            state.index.add(keys, replication: replication, at: place)
+            state.places.add(keys, replication: replication, at: place)
             let now = ContinuousClock.now
             guard now - state.synced > .seconds(1) else { return false }
             state.synced = now
@@ -102,7 +102,7 @@ public final class Journal: Sendable {
 
     /// Stored records of staffings, one dictionary by replication each.
     func known(_ keys: [Key], in replications: Range<Int>) -> [[Int: ReplicationRecord]] {
-        let entries = state.withLock { $0.index.entries(of: keys, in: replications) }
+        let entries = state.withLock { $0.places.entries(of: keys, in: replications) }
         var known = keys.map { _ in [Int: ReplicationRecord]() }
         if entries.isEmpty { return known }
         let places = Dictionary(zip(keys, keys.indices)) { first, _ in first }
@@ -130,7 +130,7 @@ public final class Journal: Sendable {
         for file in [own] + others { removeFile(file.path) }
     }
 
-    private func records(of place: JournalIndex.Place, _ count: Int) -> [ReplicationRecord]? {
+    private func records(of place: RecordPlaces.Place, _ count: Int) -> [ReplicationRecord]? {
         let bytes = place.file.bytes(place.count, at: place.offset)
         guard bytes.count == place.count else { return nil }
         var body = ByteReader(bytes, from: place.offset)
@@ -156,7 +156,7 @@ extension Journal {
     /// Takes notice of all whole entries.
     /// - Returns: where the last of them ends; 0 where there is not even a header.
     private static func read(
-        _ file: OpenFile, shard: Shard?, plan: WorkPlan, into index: inout JournalIndex
+        _ file: OpenFile, shard: Shard?, plan: WorkPlan, into places: inout RecordPlaces
     ) throws(StorageFailure) -> Int {
         var source = file.source()
         guard let (written, writtenShard) = try StoredFile.readHeader(&source, path: file.path) else { return 0 }
@@ -169,9 +169,9 @@ extension Journal {
             var body = part.body
             guard let (replication, keys) = try? body.entry() else { break }
             let count = body.count
-            index.add(
+            places.add(
                 keys, replication: replication,
-                at: JournalIndex.Place(file: file, offset: source.offset - 8 - count, count: count))
+                at: RecordPlaces.Place(file: file, offset: source.offset - 8 - count, count: count))
             end = source.offset
         }
         return end

@@ -3,7 +3,7 @@ import FileAccess
 
 /// Where stored records are: a group is the staffings that were simulated beside each other, and has an entry for each
 /// replication. So memory goes by groups and replications, never by their product with staffings.
-struct JournalIndex {
+struct RecordPlaces {
     /// Where the bytes of an entry are.
     struct Place {
         let file: OpenFile
