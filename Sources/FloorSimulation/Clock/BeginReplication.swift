@@ -97,6 +97,9 @@ extension Floor {
             line.pointee.takesLongestIdle = rules.takesLongestIdle && line.pointee.isAnonymous
             line.pointee.meetsLight =
                 line.pointee.isLazy && !line.pointee.teams.isEmpty && line.pointee.teams.allSatisfy(\.pointee.isLight)
+            line.pointee.returnsLightly =
+                line.pointee.isCountedAhead && line.pointee.takesLongestIdle && line.pointee.isDoor
+                && !line.pointee.mayRedial
             let isLast =
                 line.pointee.isCountedAhead && !floorType.pointee.comesBack && !line.pointee.holdsLine
                 && line.pointee.next < 0

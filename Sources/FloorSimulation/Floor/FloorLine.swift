@@ -25,6 +25,8 @@ struct FloorLine {
     var isClosed = false
     /// Whether what comes of a contact in it may be counted when its service starts.
     var isCountedAhead = false
+    /// Whether a contact that comes again to it needs no record where it meets an agent.
+    var returnsLightly = false
     /// Contacts that wait.
     var waiting = 0
     /// Neither deferred nor outbound.

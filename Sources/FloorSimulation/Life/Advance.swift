@@ -41,7 +41,7 @@ extension Floor {
             settleEnds()
             let (free, team) = nextToConnect()
             let end = serviceEnds.first
-            let other = min(events.firstInstant, patienceEnds.firstKey)
+            let other = min(min(events.firstInstant, patienceEnds.firstKey), returns.firstInstant)
             nextOther = min(end, other)
             // Mostly the next thing is an agent who is free, and nothing else happens at that instant.
             if free < min(end, other) && free < limit {
@@ -70,6 +70,7 @@ extension Floor {
             hold(end, orderOfNextEnd, .end)
             hold(events.firstInstant, events.first.order, .event)
             hold(patienceEnds.firstKey, orderOfNextPatience, .patience)
+            hold(returns.firstInstant, FloorEvent.Rank.handedOn << 56 | returns.firstOrder, .return)
             guard at < limit || first < order else { return }
             now = at
             switch next {
@@ -77,13 +78,14 @@ extension Floor {
             case .end: endNextService()
             case .event: live(events.removeFirst())
             case .patience: abandon(patienceEnds.first.index)
+            case .return: comeAgain()
             }
             if checksConservation { checkConservation() }
         }
     }
 
     private enum Next {
-        case connect, end, event, patience
+        case connect, end, event, patience, `return`
     }
 
     @inline(__always)

@@ -118,7 +118,7 @@ extension Floor {
         countNow(contact, by: .end) { countLoss(in: $0, of: $1, loss, wait) }
     }
 
-    private func countLoss(
+    func countLoss(
         in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ loss: Loss, _ wait: UInt64
     ) {
         switch loss {
@@ -153,7 +153,7 @@ extension Floor {
         visitAgain(
             index, as: floorType.pointee.redialType,
             after: life(of: contact).time(.redialTime, contact.pointee.counter),
-            keepsPatience: floorType.pointee.keepsPatience, keepsWork: floorType.pointee.keepsWork)
+            keepsPatience: floorType.pointee.keepsPatience, keepsWork: floorType.pointee.keepsWork, by: Returning.none)
         contact.pointee.attempt += 1
     }
 
@@ -178,8 +178,9 @@ extension Floor {
     }
 
     /// The same customer contacts the centre once more about the same problem, when it is open.
+    /// - Parameter agent: after whose contact; `none`: after no agent's.
     mutating func visitAgain(
-        _ index: Int32, as type: Int, after delay: UInt64, keepsPatience: Bool, keepsWork: Bool
+        _ index: Int32, as type: Int, after delay: UInt64, keepsPatience: Bool, keepsWork: Bool, by agent: Int32
     ) {
         let contact = contact(index)
         stopClock(index, isResolved: false)
@@ -196,7 +197,7 @@ extension Floor {
         contact.pointee.entry = .center
         contact.pointee.waitStamp &+= 1
         let at = nextOpening(ofType: type, from: now &+ delay)
-        enterLater(index, at: at)
+        enterLater(index, at: at, by: agent)
         let keepsSomething = isSame && (keepsPatience || (wasAtDoor && keepsWork))
         if at >= returns.begun && !keepsSomething {
             contact.pointee.marks.insert(.isUndrawn)

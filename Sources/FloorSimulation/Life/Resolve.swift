@@ -98,7 +98,7 @@ extension Floor {
             visitAgain(
                 index, as: floorTypes[type].recontactType,
                 after: life(of: contact).time(.recontactTime, contact.pointee.counter), keepsPatience: false,
-                keepsWork: false)
+                keepsWork: false, by: contact.pointee.lastAgent)
         }
         return true
     }
@@ -120,6 +120,7 @@ extension Floor {
         contact.pointee.waitStamp &+= 1
         let isLive = lines[Int(contact.pointee.line)].isLive
         enterLater(
-            index, at: isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time)
+            index, at: isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time,
+            by: contact.pointee.lastAgent)
     }
 }

@@ -139,6 +139,9 @@ extension Floor {
             countResolved(visit, of: line, ledger.row(Int(joined)), at: end)
             return
         }
+        if let sequel, comesAgainLightly(visit, of: line, row: joined, after: sequel, at: end, by: agentIndex) {
+            return
+        }
         let index = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
         contact(index).pointee.sequel = sequel
         talk(index, by: agentIndex, until: end)
