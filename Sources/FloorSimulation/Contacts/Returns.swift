@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Stochastics
 
 /// Contacts that are outside and come again later than in the present slice of time, by the slice in which they come; and those
 /// of the present slice that are still to come, in order.
@@ -178,13 +179,43 @@ extension Floor {
     private mutating func drawVisits(_ places: Range<Int>) {
         let first = returns.due[returns.indexes[places.lowerBound]]
         let line = draws[Int(first.origin)][Int(first.visit.line)]!
-        returns.counters.withUnsafeBufferPointer { line.fill(drawn, at: UnsafeBufferPointer(rebasing: $0[places])) }
+        let type = lines[Int(first.visit.line)].type
+        returns.counters.withUnsafeBufferPointer { counters in
+            let counters = UnsafeBufferPointer(rebasing: counters[places])
+            line.fill(drawn, at: counters)
+            markLast(places, counters, ofType: type, origin: Int(first.origin))
+        }
         for (i, place) in places.enumerated() {
             let index = returns.due[returns.indexes[place]].contact
             if index >= 0 {
                 take(drawn, i, of: line, for: contact(index), atDoor: contact(index).pointee.entry == .center)
             } else {
                 returns.due[returns.indexes[place]].take(drawn, i)
+            }
+        }
+    }
+}
+
+extension Floor {
+    /// Marks contacts after which surely nothing comes: a coin of a batch takes 1 ns.
+    private mutating func markLast(
+        _ places: Range<Int>, _ counters: UnsafeBufferPointer<UInt64>, ofType type: Int, origin: Int
+    ) {
+        let floorType = floorTypes + type
+        for place in places { returns.due[returns.indexes[place]].visit.marks.insert(.isLast) }
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: places.count) { coins in
+            func toss(_ draw: LifeDraws.Draw, where mayFollow: (Double) -> Bool) {
+                Uniform.fill(coins, key: self.coins(ofType: type, origin: origin)[draw.rawValue], at: counters)
+                for (i, place) in places.enumerated() where mayFollow(coins[i]) {
+                    returns.due[returns.indexes[place]].visit.marks.remove(.isLast)
+                }
+            }
+            if floorType.pointee.waitsForCustomer > 0 {
+                toss(.customerCoin) { $0 < floorType.pointee.waitsForCustomer }
+            }
+            if floorType.pointee.reopens > 0 { toss(.reopenCoin) { $0 < floorType.pointee.reopens } }
+            if floorType.pointee.recontact.count > 0 {
+                toss(.recontactCoin) { $0 >= floorType.pointee.surelySolved }
             }
         }
     }

@@ -41,21 +41,27 @@ extension Floor {
             settleEnds()
             let (free, team) = nextToConnect()
             let end = serviceEnds.first
-            let other = min(min(events.firstInstant, patienceEnds.firstKey), returns.firstInstant)
-            nextOther = min(end, other)
+            let (other, comes) = (min(events.firstInstant, patienceEnds.firstKey), returns.firstInstant)
+            nextOther = min(min(end, other), comes)
             // Mostly the next thing is an agent who is free, and nothing else happens at that instant.
-            if free < min(end, other) && free < limit {
+            if free < nextOther && free < limit {
                 now = free
                 connect(anonymousTeam: team)
                 continue
             }
-            if end < min(free, other) && end < limit {
+            if end < min(min(free, other), comes) && end < limit {
                 now = end
                 endNextService()
                 if checksConservation { checkConservation() }
                 continue
             }
-            let at = min(min(free, end), other)
+            if comes < min(min(free, other), end) && comes < limit {
+                now = comes
+                comeAgain()
+                if checksConservation { checkConservation() }
+                continue
+            }
+            let at = min(free, nextOther)
             guard at <= limit, at != Tick.never else { return }
             // Of one instant, what comes first in its order.
             var first = UInt64.max
@@ -70,7 +76,7 @@ extension Floor {
             hold(end, orderOfNextEnd, .end)
             hold(events.firstInstant, events.first.order, .event)
             hold(patienceEnds.firstKey, orderOfNextPatience, .patience)
-            hold(returns.firstInstant, FloorEvent.Rank.handedOn << 56 | returns.firstOrder, .return)
+            hold(comes, FloorEvent.Rank.handedOn << 56 | returns.firstOrder, .comeAgain)
             guard at < limit || first < order else { return }
             now = at
             switch next {
@@ -78,14 +84,14 @@ extension Floor {
             case .end: endNextService()
             case .event: live(events.removeFirst())
             case .patience: abandon(patienceEnds.first.index)
-            case .return: comeAgain()
+            case .comeAgain: comeAgain()
             }
             if checksConservation { checkConservation() }
         }
     }
 
     private enum Next {
-        case connect, end, event, patience, `return`
+        case connect, end, event, patience, comeAgain
     }
 
     @inline(__always)

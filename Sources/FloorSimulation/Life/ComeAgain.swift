@@ -63,7 +63,7 @@ extension Floor {
             by: agentIndex, from: start)
         guard isCertain(times.end, of: line) else { return false }
         let sequel =
-            returning.visitsBefore == 255
+            returning.visit.marks.contains(.isLast) || returning.visitsBefore == 255
             ? .nothing
             : whatFollows(
                 type, origin: origin, tier: line.pointee.tier, returning.counter,
@@ -109,9 +109,9 @@ extension Floor {
     }
 
     private func countAnswered(of line: UnsafeMutablePointer<FloorLine>, after wait: UInt64) {
+        if line.pointee.isJudged { judge(wait, line) }
+        guard isCounting else { return }
         cells[line.pointee.cell &+ LedgerCell.offered] &+= 1
-        line.pointee.judgedToday += 1
-        if wait <= line.pointee.target { line.pointee.inTimeToday += 1 }
         countAnswer(in: cells + line.pointee.cell, of: line, wait)
         if wait != 0 { noteWait(wait, of: line, row: row) }
     }
@@ -174,6 +174,19 @@ extension Floor {
         return true
     }
 
+    /// After how long the customer of a contact comes again.
+    private func time(of sequel: Sequel, _ before: Returning, ofType type: Int) -> UInt64 {
+        let (draw, coin): (LifeDraws.Draw, LifeDraws.Draw) =
+            switch sequel {
+            case .recontacts: (.recontactTime, .recontactCoin)
+            case .reopens: (.reopenTime, .reopenCoin)
+            case .waitsForCustomer, .nothing: (.customerTime, .customerCoin)
+            }
+        return before.visitsBefore == 0
+            ? timeAhead(draw, after: coin, ofType: type, before.counter)
+            : life[Int(before.origin)][type]!.time(draw, before.counter)
+    }
+
     /// The customer of a contact that is handled at an instant stands outside from then on until they come again. False where
     /// they come too soon: then it is an event.
     private mutating func comesAgainLightly(
@@ -182,12 +195,10 @@ extension Floor {
     ) -> Bool {
         let type = line.pointee.type
         let floorType = floorTypes + type
-        let life = life[Int(before.origin)][type]!
         let pauses = sequel != .recontacts
         // Whose clock stands still needs a record.
         guard end < returns.begun, !(pauses && floorType.pointee.hasDeadline) else { return false }
-        let time = life.time(
-            sequel == .recontacts ? .recontactTime : sequel == .reopens ? .reopenTime : .customerTime, before.counter)
+        let time = time(of: sequel, before, ofType: type)
         let next = pauses ? type : floorType.pointee.recontactType
         let at = nextOpening(ofType: next, from: end &+ time)
         guard at >= returns.begun else { return false }
@@ -197,8 +208,11 @@ extension Floor {
         }
         if !pauses { countDeadline(before, ofType: type, at: end) }
         sequence &+= 1
-        // The simulation ends before it comes.
-        guard at < lastInstant else { return true }
+        guard at < lastInstant else {
+            // The simulation ends before it comes: nothing more is counted of its problem.
+            aliveOfDay[Int(before.bornRow) / calendar.intervalsPerDay] -= 1
+            return true
+        }
         var visit = before.visit
         visit.arrival = at
         visit.line = pauses ? before.visit.line : UInt8(truncatingIfNeeded: floorTypes[next].door)

@@ -53,12 +53,13 @@ extension Floor {
             return
         }
         let cells = ledger.row(Int(row))
-        countLoss(in: cells + line.pointee.cell, of: line, loss, wait)
+        let isCounted = counts(row)
+        if isCounted { countLoss(in: cells + line.pointee.cell, of: line, loss, wait) }
         if loss != .blocked {
             line.pointee.judgedToday += 1
             if floorTypes[type].lineBound >= 0 { trunks[type].held -= 1 }
         }
-        guard line.pointee.isDoor else { return }
+        guard isCounted, line.pointee.isDoor else { return }
         countLoss(in: cells + line.pointee.customers, of: line, loss, wait)
         if floorTypes[type].hasDeadline {
             cells[line.pointee.customers &+ stage.lifeOffset &+ LifeCell.pastDeadline] &+= 1

@@ -26,12 +26,10 @@ extension Floor {
         sequence &+= 1
         let wait = now &- visit.arrival
         judge(wait, line)
-        countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait)
+        if counts(joined) { countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait) }
         let sequel =
             line.pointee.isCountedAhead && !visit.marks.contains(.escalates)
-            ? whatFollows(
-                line.pointee.type, origin: line.pointee.type, tier: line.pointee.tier, visit.counter,
-                solves: agent(agentIndex).pointee.solves, isFirst: true) : nil
+            ? whatFollows(first: visit.counter, of: line, by: agentIndex) : nil
         if sequel == .nothing && finishAhead(visit, row: joined, by: agentIndex) { return }
         let index = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
         contact(index).pointee.sequel = sequel
@@ -50,7 +48,9 @@ extension Floor {
     ) {
         let wait = start &- visit.pointee.arrival
         let cells = joined == row ? self.cells : ledger.row(Int(joined))
-        countAnswer(of: line, cells, row: joined, wait)
+        // Who waited from one interval to the next is counted in any case: few, and the cells of a row that does not count are
+        // dropped.
+        if isCounting || joined != row { countAnswer(of: line, cells, row: joined, wait) }
         if line.pointee.isJudged { judge(wait, line) }
         if team.pointee.anonymous.keepsIdle { begin(number, of: team) }
         var (handled, busy) = (UInt64(visit.pointee.handle), UInt64(visit.pointee.handle))
@@ -70,7 +70,10 @@ extension Floor {
         } else if line.pointee.endsResolved && end < lastInstant {
             sequence &+= 1
             countResolved(visit.pointee, of: line, cells, at: end)
-        } else if !line.pointee.endsWithAnswer {
+        } else if !line.pointee.endsWithAnswer
+            && !resolvesAhead(
+                visit, of: line, cells, by: team.pointee.first &+ Int32(truncatingIfNeeded: number), at: end)
+        {
             goOn(
                 visit.pointee, of: line, row: joined, sequence: order,
                 by: team.pointee.first &+ Int32(truncatingIfNeeded: number), after: wait, until: end)
@@ -95,13 +98,9 @@ extension Floor {
     ) {
         let wait = now &- visit.arrival
         let type = line.pointee.type
-        let cells = joined == row ? self.cells : ledger.row(Int(joined))
-        countAnswer(of: line, cells, row: joined, wait)
+        if counts(joined) { countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait) }
         guard line.pointee.isCountedAhead, !visit.marks.contains(.escalates),
-            !floorTypes[type].comesBack
-                || whatFollows(
-                    type, origin: type, tier: line.pointee.tier, visit.counter, solves: agent(index).pointee.solves,
-                    isFirst: true) == .nothing
+            whatFollows(first: visit.counter, of: line, by: index) == .nothing
         else {
             sequence &+= 1
             let contact = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
@@ -116,29 +115,31 @@ extension Floor {
                 contact: OpenContact.none), work: work(of: visit, type, for: index), by: index)
     }
 
-    /// What comes of a contact without a record that an anonymous agent serves until an instant: counted now where nothing
-    /// more comes of it; else it needs a record, and something happens at the end.
+    /// Whether nothing more comes of a contact without a record that an anonymous agent serves until an instant, and nobody
+    /// looks at it before: then it is counted now. Apart from `goOn` it takes its arguments in registers.
+    @inline(never)
+    private mutating func resolvesAhead(
+        _ visit: UnsafePointer<TierVisit>, of line: UnsafeMutablePointer<FloorLine>,
+        _ cells: UnsafeMutablePointer<UInt64>, by agentIndex: Int32, at end: UInt64
+    ) -> Bool {
+        guard line.pointee.isCountedAhead, !visit.pointee.marks.contains(.escalates), isCertain(end, of: line),
+            whatFollows(first: visit.pointee.counter, of: line, by: agentIndex) == .nothing
+        else { return false }
+        sequence &+= 1
+        if line.pointee.holdsLine { trunks[line.pointee.type].release(at: end) }
+        countResolved(visit.pointee, of: line, cells, at: end)
+        return true
+    }
+
+    /// What comes of a contact without a record after which something comes, or happens at its end.
     @inline(never)
     private mutating func goOn(
         _ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
         by agentIndex: Int32, after wait: UInt64, until end: UInt64
     ) {
         sequence &+= 1
-        let type = line.pointee.type
-        let floorType = floorTypes + type
         let isCountedAhead = line.pointee.isCountedAhead && !visit.marks.contains(.escalates)
-        let sequel =
-            isCountedAhead
-            ? whatFollows(
-                type, origin: type, tier: line.pointee.tier, visit.counter, solves: agent(agentIndex).pointee.solves,
-                isFirst: true) : nil
-        if sequel == .nothing && end < lastInstant
-            && (!line.pointee.isWatched || (end <= floorType.pointee.opensUntil && !floorType.pointee.isShut))
-        {
-            if line.pointee.holdsLine { trunks[type].release(at: end) }
-            countResolved(visit, of: line, ledger.row(Int(joined)), at: end)
-            return
-        }
+        let sequel = isCountedAhead ? whatFollows(first: visit.counter, of: line, by: agentIndex) : nil
         if let sequel, comesAgainLightly(visit, of: line, row: joined, after: sequel, at: end, by: agentIndex) {
             return
         }
@@ -172,7 +173,7 @@ extension Floor {
     }
 
     @inline(__always)
-    private func judge(_ wait: UInt64, _ line: UnsafeMutablePointer<FloorLine>) {
+    func judge(_ wait: UInt64, _ line: UnsafeMutablePointer<FloorLine>) {
         line.pointee.judgedToday += 1
         if wait <= line.pointee.target { line.pointee.inTimeToday += 1 }
     }
