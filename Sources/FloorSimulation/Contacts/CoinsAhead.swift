@@ -10,10 +10,11 @@ struct CoinsAhead {
     private var values: UnsafeMutablePointer<Double>?
     /// Ticks where a time was drawn, else `Tick.never`.
     private var times: UnsafeMutablePointer<UInt64>?
+    private var hasTimes = false
     private var first: UInt64 = 0
     private var count: UInt64 = 0
 
-    private static var most: Int { 128 }
+    static var most: Int { 128 }
 
     func deallocate() {
         values?.deallocate()
@@ -33,16 +34,18 @@ struct CoinsAhead {
 
     /// The time that was drawn for a contact, if any was.
     func time(_ counter: UInt64) -> UInt64? {
-        guard contains(counter), let times else { return nil }
+        guard hasTimes, contains(counter), let times else { return nil }
         let time = times[Int(counter &- first)]
         return time == Tick.never ? nil : time
     }
 
+    @inline(never)
     mutating func refill(from counter: UInt64, _ key: StreamKey) {
         if values == nil { values = .allocate(capacity: CoinsAhead.most) }
         Uniform.fill(UnsafeMutableBufferPointer(start: values, count: CoinsAhead.most), key: key, from: counter)
         first = counter
         count = UInt64(CoinsAhead.most)
+        hasTimes = false
     }
 
     /// Draws a time for each contact whose coin may bring its customer back.
@@ -50,6 +53,7 @@ struct CoinsAhead {
         if times == nil { times = .allocate(capacity: CoinsAhead.most) }
         let (values, times, first) = (values!, times!, first)
         times.update(repeating: Tick.never, count: CoinsAhead.most)
+        hasTimes = true
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: CoinsAhead.most) { counters in
             var count = 0
             for i in 0..<CoinsAhead.most where mayComeBack(values[i]) {
@@ -68,7 +72,9 @@ extension Floor {
     @inline(__always)
     func coin(_ draw: LifeDraws.Draw, ofType type: Int, _ counter: UInt64) -> Double {
         let coins = coinsAhead + (type &* LifeDraws.Draw.stride &+ draw.rawValue)
-        if !coins.pointee.contains(counter) { refill(coins, draw, ofType: type, from: counter) }
+        if !coins.pointee.contains(counter) {
+            coins.pointee.refill(from: counter, self.coins(ofType: type, origin: type)[draw.rawValue])
+        }
         return coins.pointee.coin(counter)
     }
 
@@ -78,22 +84,5 @@ extension Floor {
     ) -> UInt64 {
         coinsAhead[type &* LifeDraws.Draw.stride &+ coin.rawValue].time(counter)
             ?? life[type][type]!.time(draw, counter)
-    }
-
-    @inline(never)
-    private func refill(
-        _ coins: UnsafeMutablePointer<CoinsAhead>, _ draw: LifeDraws.Draw, ofType type: Int, from counter: UInt64
-    ) {
-        coins.pointee.refill(from: counter, self.coins(ofType: type, origin: type)[draw.rawValue])
-        let floorType = floorTypes + type
-        let life = life[type][type]!
-        switch draw {
-        case .customerCoin:
-            coins.pointee.fillTimes(.customerTime, of: life) { $0 < floorType.pointee.waitsForCustomer }
-        case .reopenCoin: coins.pointee.fillTimes(.reopenTime, of: life) { $0 < floorType.pointee.reopens }
-        case .recontactCoin:
-            coins.pointee.fillTimes(.recontactTime, of: life) { $0 >= floorType.pointee.surelySolved }
-        default: break
-        }
     }
 }

@@ -41,6 +41,8 @@ struct FloorType {
     /// By tier, of a contact again; empty where nobody does.
     let recontact: UnsafeMutableBufferPointer<Double>
     let recontactType: Int
+    /// First contacts of which surely nothing more comes.
+    var lastAhead = LastAhead()
     /// Below this coin no agent leaves the customer to come again.
     var surelySolved = 0.0
     /// The line at which its contacts arrive without triage.
@@ -109,5 +111,6 @@ struct FloorType {
         redial.deallocate()
         reached.deallocate()
         recontact.deallocate()
+        lastAhead.deallocate()
     }
 }

@@ -41,27 +41,21 @@ extension Floor {
             settleEnds()
             let (free, team) = nextToConnect()
             let end = serviceEnds.first
-            let (other, comes) = (min(events.firstInstant, patienceEnds.firstKey), returns.firstInstant)
-            nextOther = min(min(end, other), comes)
+            let other = min(events.firstInstant, patienceEnds.firstKey)
+            nextOther = min(end, other)
             // Mostly the next thing is an agent who is free, and nothing else happens at that instant.
-            if free < nextOther && free < limit {
+            if free < min(end, other) && free < limit {
                 now = free
                 connect(anonymousTeam: team)
                 continue
             }
-            if end < min(min(free, other), comes) && end < limit {
+            if end < min(free, other) && end < limit {
                 now = end
                 endNextService()
                 if checksConservation { checkConservation() }
                 continue
             }
-            if comes < min(min(free, other), end) && comes < limit {
-                now = comes
-                comeAgain()
-                if checksConservation { checkConservation() }
-                continue
-            }
-            let at = min(free, nextOther)
+            let at = min(min(free, end), other)
             guard at <= limit, at != Tick.never else { return }
             // Of one instant, what comes first in its order.
             var first = UInt64.max
@@ -76,7 +70,6 @@ extension Floor {
             hold(end, orderOfNextEnd, .end)
             hold(events.firstInstant, events.first.order, .event)
             hold(patienceEnds.firstKey, orderOfNextPatience, .patience)
-            hold(comes, FloorEvent.Rank.handedOn << 56 | returns.firstOrder, .comeAgain)
             guard at < limit || first < order else { return }
             now = at
             switch next {
@@ -84,14 +77,13 @@ extension Floor {
             case .end: endNextService()
             case .event: live(events.removeFirst())
             case .patience: abandon(patienceEnds.first.index)
-            case .comeAgain: comeAgain()
             }
             if checksConservation { checkConservation() }
         }
     }
 
     private enum Next {
-        case connect, end, event, patience, comeAgain
+        case connect, end, event, patience
     }
 
     @inline(__always)
@@ -124,6 +116,7 @@ extension Floor {
         case .agentLooks: look(index)
         case .agentRests: restAnonymous(index)
         case .arrives: if contact(index).pointee.waitStamp == event.stamp { enterAgain(index) }
+        case .comesAgain: comeAgain()
         case .handled: handled(index)
         case .givesUp: abandon(index)
         case .departs:

@@ -9,6 +9,7 @@ extension Floor {
     /// The first who comes again now does.
     mutating func comeAgain() {
         let returning = returns.removeFirst()
+        scheduleNextReturn()
         if returning.contact >= 0 {
             if contact(returning.contact).pointee.waitStamp == returning.stamp { enterAgain(returning.contact) }
         } else if !meetsAhead(returning) {
@@ -196,12 +197,12 @@ extension Floor {
         let type = line.pointee.type
         let floorType = floorTypes + type
         let pauses = sequel != .recontacts
-        // Whose clock stands still needs a record.
-        guard end < returns.begun, !(pauses && floorType.pointee.hasDeadline) else { return false }
+        // Whose clock stands still needs a record, and so does one whose age a policy may look at: it goes on.
+        guard !pauses || (!floorType.pointee.hasDeadline && rules.standardOrder != nil) else { return false }
         let time = time(of: sequel, before, ofType: type)
         let next = pauses ? type : floorType.pointee.recontactType
         let at = nextOpening(ofType: next, from: end &+ time)
-        guard at >= returns.begun else { return false }
+        guard Returns.slice(at) > Returns.slice(end) else { return false }
         if sequel != .waitsForCustomer {
             self.life(before.bornRow, ofType: Int(before.origin))[
                 pauses ? LifeCell.reopened : LifeCell.recontacts] &+= 1

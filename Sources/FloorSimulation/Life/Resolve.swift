@@ -59,8 +59,12 @@ extension Floor {
     /// The same of a first contact that an agent serves. They are asked for nearly in the order in which they came.
     @inline(__always)
     func whatFollows(first counter: UInt64, of line: UnsafeMutablePointer<FloorLine>, by agentIndex: Int32) -> Sequel {
-        whatFollows(
-            floorTypes + line.pointee.type, tier: line.pointee.tier, solves: agent(agentIndex).pointee.solves
+        let floorType = floorTypes + line.pointee.type
+        guard floorType.pointee.comesBack else { return .nothing }
+        if !floorType.pointee.lastAhead.contains(counter) { tossAhead(ofType: line.pointee.type, from: counter) }
+        if floorType.pointee.lastAhead.isSurelyLast(counter) { return .nothing }
+        return whatFollows(
+            floorType, tier: line.pointee.tier, solves: agent(agentIndex).pointee.solves
         ) { coin($0, ofType: line.pointee.type, counter) }
     }
 

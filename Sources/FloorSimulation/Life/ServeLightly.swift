@@ -67,9 +67,14 @@ extension Floor {
             }
             outboxes[line.pointee.nextStage].append(
                 visit.pointee.escalated(to: line.pointee.nextThere, at: end, after: wait))
-        } else if line.pointee.endsResolved && end < lastInstant {
+        } else if line.pointee.endsResolved && end < lastInstant
+            && (!line.pointee.comesBack
+                || floorTypes[line.pointee.type].lastAhead.isSurelyLast(visit.pointee.counter))
+        {
             sequence &+= 1
-            countResolved(visit.pointee, of: line, cells, at: end)
+            if isCounting || joined != row || !line.pointee.isDoor {
+                countResolved(visit.pointee, of: line, cells, at: end)
+            }
         } else if !line.pointee.endsWithAnswer
             && !resolvesAhead(
                 visit, of: line, cells, by: team.pointee.first &+ Int32(truncatingIfNeeded: number), at: end)
