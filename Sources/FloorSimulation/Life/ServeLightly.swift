@@ -48,9 +48,9 @@ extension Floor {
     ) {
         let wait = start &- visit.pointee.arrival
         let cells = joined == row ? self.cells : ledger.row(Int(joined))
-        // Who waited from one interval to the next is counted in any case: few, and the cells of a row that does not count are
+        // Counted in any case: asking whether the row counts costs every contact, and the cells of one that does not are
         // dropped.
-        if isCounting || joined != row { countAnswer(of: line, cells, row: joined, wait) }
+        countAnswer(of: line, cells, row: joined, wait)
         if line.pointee.isJudged { judge(wait, line) }
         if team.pointee.anonymous.keepsIdle { begin(number, of: team) }
         var (handled, busy) = (UInt64(visit.pointee.handle), UInt64(visit.pointee.handle))
@@ -72,13 +72,8 @@ extension Floor {
                 || floorTypes[line.pointee.type].lastAhead.isSurelyLast(visit.pointee.counter))
         {
             sequence &+= 1
-            if isCounting || joined != row || !line.pointee.isDoor {
-                countResolved(visit.pointee, of: line, cells, at: end)
-            }
-        } else if !line.pointee.endsWithAnswer
-            && !resolvesAhead(
-                visit, of: line, cells, by: team.pointee.first &+ Int32(truncatingIfNeeded: number), at: end)
-        {
+            if counts(joined) || !line.pointee.isDoor { countResolved(visit.pointee, of: line, cells, at: end) }
+        } else if !line.pointee.endsWithAnswer {
             goOn(
                 visit.pointee, of: line, row: joined, sequence: order,
                 by: team.pointee.first &+ Int32(truncatingIfNeeded: number), after: wait, until: end)
@@ -120,23 +115,8 @@ extension Floor {
                 contact: OpenContact.none), work: work(of: visit, type, for: index), by: index)
     }
 
-    /// Whether nothing more comes of a contact without a record that an anonymous agent serves until an instant, and nobody
-    /// looks at it before: then it is counted now. Apart from `goOn` it takes its arguments in registers.
-    @inline(never)
-    private mutating func resolvesAhead(
-        _ visit: UnsafePointer<TierVisit>, of line: UnsafeMutablePointer<FloorLine>,
-        _ cells: UnsafeMutablePointer<UInt64>, by agentIndex: Int32, at end: UInt64
-    ) -> Bool {
-        guard line.pointee.isCountedAhead, !visit.pointee.marks.contains(.escalates), isCertain(end, of: line),
-            whatFollows(first: visit.pointee.counter, of: line, by: agentIndex) == .nothing
-        else { return false }
-        sequence &+= 1
-        if line.pointee.holdsLine { trunks[line.pointee.type].release(at: end) }
-        countResolved(visit.pointee, of: line, cells, at: end)
-        return true
-    }
-
-    /// What comes of a contact without a record after which something comes, or happens at its end.
+    /// What comes of a contact without a record that an anonymous agent serves until an instant: counted now where nothing
+    /// more comes of it and nobody looks at it before; else something comes, or happens at its end.
     @inline(never)
     private mutating func goOn(
         _ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
@@ -145,6 +125,11 @@ extension Floor {
         sequence &+= 1
         let isCountedAhead = line.pointee.isCountedAhead && !visit.marks.contains(.escalates)
         let sequel = isCountedAhead ? whatFollows(first: visit.counter, of: line, by: agentIndex) : nil
+        if sequel == .nothing, isCertain(end, of: line) {
+            if line.pointee.holdsLine { trunks[line.pointee.type].release(at: end) }
+            countResolved(visit, of: line, ledger.row(Int(joined)), at: end)
+            return
+        }
         if let sequel, comesAgainLightly(visit, of: line, row: joined, after: sequel, at: end, by: agentIndex) {
             return
         }
