@@ -27,6 +27,7 @@ extension Floor {
 
     private func copyCoinKeys() {
         for place in 0..<typeCount * LifeDraws.Draw.stride { coinsAhead[place].clear() }
+        for type in 0..<typeCount { floorTypes[type].lastAhead.clear() }
         for (origin, row) in life.enumerated() {
             for (type, life) in row.enumerated() {
                 guard let life else { continue }
@@ -97,11 +98,13 @@ extension Floor {
             line.pointee.takesLongestIdle = rules.takesLongestIdle && line.pointee.isAnonymous
             line.pointee.meetsLight =
                 line.pointee.isLazy && !line.pointee.teams.isEmpty && line.pointee.teams.allSatisfy(\.pointee.isLight)
-            let isLast =
-                line.pointee.isCountedAhead && !floorType.pointee.comesBack && !line.pointee.holdsLine
-                && line.pointee.next < 0
-            line.pointee.endsWithAnswer = isLast && !countsCustomers
-            line.pointee.endsResolved = isLast && countsCustomers && !line.pointee.isWatched
+            line.pointee.returnsLightly =
+                line.pointee.isCountedAhead && line.pointee.takesLongestIdle && line.pointee.isDoor
+                && !line.pointee.mayRedial
+            let goesNowhere = line.pointee.isCountedAhead && !line.pointee.holdsLine && line.pointee.next < 0
+            line.pointee.comesBack = floorType.pointee.comesBack
+            line.pointee.endsWithAnswer = goesNowhere && !countsCustomers && !line.pointee.comesBack
+            line.pointee.endsResolved = goesNowhere && countsCustomers && !line.pointee.isWatched
         }
         for t in 0..<teamCount where teams[t].isAnonymous && plan.connectsAhead {
             let sole = teams[t].anonymous.soleLine

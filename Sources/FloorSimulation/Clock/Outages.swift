@@ -140,7 +140,8 @@ extension Floor {
             let delay = draws.time(law, .surgeTime, contact.pointee.counter)
             customers(contact, ofType: Int(contact.pointee.origin))[LifeCell.redials] &+= 1
             visitAgain(
-                index, as: type, after: outages.downUntil[type] &- now &+ delay, keepsPatience: false, keepsWork: true)
+                index, as: type, after: outages.downUntil[type] &- now &+ delay, keepsPatience: false, keepsWork: true,
+                by: Returning.none)
             return
         }
         giveUp(index, as: .cleared)

@@ -12,6 +12,8 @@ struct FloorEvent: Comparable {
         /// An anonymous agent who is leaving has done what was open.
         case agentRests
         case arrives
+        /// The next of those who stand in `Returns`.
+        case comesAgain
         /// By an anonymous agent.
         case handled
         case ring, alert, timedEscalation, lookAgain, setAside

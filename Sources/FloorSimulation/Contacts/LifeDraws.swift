@@ -57,20 +57,32 @@ final class LifeDraws {
 
     /// Ticks of a time; nothing where the type has no such law.
     func time(_ draw: Draw, _ counter: UInt64, part: UInt8 = 0) -> UInt64 {
-        let law: LawSampler? =
-            switch draw {
-            case .redialTime: redial
-            case .recontactTime: recontact
-            case .customerTime: customer
-            case .reopenTime: reopening
-            case .afterContact: afterContact
-            case .joint: joint
-            case .ring: ring
-            case .retry: retry
-            case .preview: preview
-            default: nil
-            }
-        return law.map { time($0, draw, counter, part: part) } ?? 0
+        law(of: draw).map { time($0, draw, counter, part: part) } ?? 0
+    }
+
+    private func law(of draw: Draw) -> LawSampler? {
+        switch draw {
+        case .redialTime: redial
+        case .recontactTime: recontact
+        case .customerTime: customer
+        case .reopenTime: reopening
+        case .afterContact: afterContact
+        case .joint: joint
+        case .ring: ring
+        case .retry: retry
+        case .preview: preview
+        default: nil
+        }
+    }
+
+    /// The ticks that `time` gives for each of some contacts, with their places.
+    /// - Precondition: the type has such a law.
+    func forEachTime(_ draw: Draw, at counters: UnsafeBufferPointer<UInt64>, _ take: (Int, UInt64) -> Void) {
+        guard !counters.isEmpty else { return }
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: counters.count) { seconds in
+            law(of: draw)!.fill(seconds, key: keys[draw.rawValue], at: counters)
+            for i in counters.indices { take(i, LifeDraws.ticks(seconds[i])) }
+        }
     }
 
     /// After-contact work of the contacts `counter`, `counter` + 1, …: the ticks that `time` gives for each.

@@ -27,6 +27,10 @@ struct TierVisit {
         /// It is decided whether its customer would try again if it were lost; and they would.
         static let isAsked = Marks(rawValue: 4)
         static let redials = Marks(rawValue: 8)
+        /// Comes back to its line with work that had been answered there before.
+        static let returned = Marks(rawValue: 16)
+        /// By its coins, drawn when it was known when it comes, nothing follows it.
+        static let isLast = Marks(rawValue: 32)
     }
 
     /// Counter of the contact in every stream of its type: the same contact has the same draws in any scenario.

@@ -77,6 +77,11 @@ struct Floor: ~Copyable {
 
     var ledger: Ledger
     let countedRows: Range<Int>
+    /// Rows in which contacts are counted at all: those of the horizon, all where conservation is checked. Those that come in
+    /// the warm-up or the cool-down only keep agents busy.
+    let countingRows: Range<Int>
+    /// Whether the row now is one of them.
+    var isCounting = true
     /// Interval now, as a row of the ledger, and its cells.
     var row: UInt32 = 0
     var cells: UnsafeMutablePointer<UInt64>
@@ -161,6 +166,9 @@ struct Floor: ~Copyable {
 
     @inline(__always) func contact(_ index: Int32) -> UnsafeMutablePointer<Contact> { contacts.records + Int(index) }
     @inline(__always) func agent(_ index: Int32) -> UnsafeMutablePointer<Agent> { agents.records + Int(index) }
+
+    /// Whether contacts that came in a row are counted.
+    @inline(__always) func counts(_ row: UInt32) -> Bool { countingRows.contains(Int(row)) }
 
     /// The cell of a line, or of the customers of a type, in a row.
     @inline(__always)

@@ -10,7 +10,9 @@ struct FloorLine {
     var soleTeam = -1
     /// Whether nothing at all is counted of a contact after its answer: it ends, or goes on to another stage.
     var endsWithAnswer = false
-    /// Whether all that is counted of a contact after its answer is that it is resolved.
+    /// Whether its customer may come again; and whether all that is counted of one who does not, after the answer, is that
+    /// the contact is resolved.
+    var comesBack = false
     var endsResolved = false
     /// Whether all teams that serve it are anonymous, and the longest idle of the first that has one takes a contact.
     var takesLongestIdle = false
@@ -25,6 +27,8 @@ struct FloorLine {
     var isClosed = false
     /// Whether what comes of a contact in it may be counted when its service starts.
     var isCountedAhead = false
+    /// Whether a contact that comes again to it needs no record where it meets an agent.
+    var returnsLightly = false
     /// Contacts that wait.
     var waiting = 0
     /// Neither deferred nor outbound.

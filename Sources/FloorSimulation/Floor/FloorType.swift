@@ -41,6 +41,10 @@ struct FloorType {
     /// By tier, of a contact again; empty where nobody does.
     let recontact: UnsafeMutableBufferPointer<Double>
     let recontactType: Int
+    /// First contacts of which surely nothing more comes.
+    var lastAhead = LastAhead()
+    /// Below this coin no agent leaves the customer to come again.
+    var surelySolved = 0.0
     /// The line at which its contacts arrive without triage.
     let door: Int
     /// The cell in which each contact counts once, where it starts, if triage sends some elsewhere; else -1.
@@ -107,5 +111,6 @@ struct FloorType {
         redial.deallocate()
         reached.deallocate()
         recontact.deallocate()
+        lastAhead.deallocate()
     }
 }

@@ -46,6 +46,7 @@ extension Floor {
         uncounted = .zeros(stage.stride)
         resolvedAbove = .zeros(types.count * LifeCell.words)
         countedRows = plan.countedRows
+        countingRows = plan.checksConservation ? 0..<Int.max : plan.countedRows
         lineCount = stage.lines.count
         teamCount = center.teams.count
         queueCount = route.queues.count
@@ -56,6 +57,10 @@ extension Floor {
         queues = .all(route.queues.map(Queue.init))
         let agents = Floor.fill(teams, ofStage: at, plan, headcounts, rules, lines: lines)
         self.agents = agents
+        let leastSolves = (0..<agents.count).reduce(1.0) { min($0, agents.records[$1].solves) }
+        for type in types.indices {
+            floorTypes[type].surelySolved = (1 - (floorTypes[type].recontact.max() ?? 0)) * leastSolves
+        }
         anonymousTeams = Floor.anonymousTeams(of: stage, teams)
         serviceEnds = ServiceEnds(agents: agents.count)
         light = LightAgents(

@@ -116,6 +116,7 @@ extension Floor {
         case .agentLooks: look(index)
         case .agentRests: restAnonymous(index)
         case .arrives: if contact(index).pointee.waitStamp == event.stamp { enterAgain(index) }
+        case .comesAgain: comeAgain()
         case .handled: handled(index)
         case .givesUp: abandon(index)
         case .departs:

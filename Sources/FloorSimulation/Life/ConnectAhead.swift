@@ -8,7 +8,7 @@ extension Floor {
     /// When the first agent of a line's only team is free for one who waits or has just come; `nil` where that is not
     /// certain.
     @inline(__always)
-    private func certainStart(_ line: UnsafeMutablePointer<FloorLine>) -> UInt64? {
+    func certainStart(_ line: UnsafeMutablePointer<FloorLine>) -> UInt64? {
         let team = teams + line.pointee.soleTeam
         if team.pointee.anonymous.keepsIdle {
             // Whom a policy chooses among the idle is not seen in the tree.

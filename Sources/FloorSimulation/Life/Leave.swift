@@ -53,12 +53,13 @@ extension Floor {
             return
         }
         let cells = ledger.row(Int(row))
-        countLoss(in: cells + line.pointee.cell, of: line, loss, wait)
+        let isCounted = counts(row)
+        if isCounted { countLoss(in: cells + line.pointee.cell, of: line, loss, wait) }
         if loss != .blocked {
             line.pointee.judgedToday += 1
             if floorTypes[type].lineBound >= 0 { trunks[type].held -= 1 }
         }
-        guard line.pointee.isDoor else { return }
+        guard isCounted, line.pointee.isDoor else { return }
         countLoss(in: cells + line.pointee.customers, of: line, loss, wait)
         if floorTypes[type].hasDeadline {
             cells[line.pointee.customers &+ stage.lifeOffset &+ LifeCell.pastDeadline] &+= 1
@@ -118,7 +119,7 @@ extension Floor {
         countNow(contact, by: .end) { countLoss(in: $0, of: $1, loss, wait) }
     }
 
-    private func countLoss(
+    func countLoss(
         in cell: UnsafeMutablePointer<UInt64>, of line: UnsafeMutablePointer<FloorLine>, _ loss: Loss, _ wait: UInt64
     ) {
         switch loss {
@@ -153,7 +154,7 @@ extension Floor {
         visitAgain(
             index, as: floorType.pointee.redialType,
             after: life(of: contact).time(.redialTime, contact.pointee.counter),
-            keepsPatience: floorType.pointee.keepsPatience, keepsWork: floorType.pointee.keepsWork)
+            keepsPatience: floorType.pointee.keepsPatience, keepsWork: floorType.pointee.keepsWork, by: Returning.none)
         contact.pointee.attempt += 1
     }
 
@@ -178,8 +179,9 @@ extension Floor {
     }
 
     /// The same customer contacts the centre once more about the same problem, when it is open.
+    /// - Parameter agent: after whose contact; `none`: after no agent's.
     mutating func visitAgain(
-        _ index: Int32, as type: Int, after delay: UInt64, keepsPatience: Bool, keepsWork: Bool
+        _ index: Int32, as type: Int, after delay: UInt64, keepsPatience: Bool, keepsWork: Bool, by agent: Int32
     ) {
         let contact = contact(index)
         stopClock(index, isResolved: false)
@@ -196,7 +198,7 @@ extension Floor {
         contact.pointee.entry = .center
         contact.pointee.waitStamp &+= 1
         let at = nextOpening(ofType: type, from: now &+ delay)
-        enterLater(index, at: at)
+        enterLater(index, at: at, by: agent)
         let keepsSomething = isSame && (keepsPatience || (wasAtDoor && keepsWork))
         if at >= returns.begun && !keepsSomething {
             contact.pointee.marks.insert(.isUndrawn)

@@ -49,24 +49,41 @@ extension Floor {
     }
 
     /// By the coins of a contact: the same whenever it is asked.
-    /// - Parameter isFirst: whether it is asked of first contacts, nearly in the order in which they came.
-    func whatFollows(
-        _ type: Int, origin: Int, tier: Int, _ counter: UInt64, solves: Double, isFirst: Bool = false
-    ) -> Sequel {
-        let floorType = floorTypes + type
-        guard floorType.pointee.comesBack else { return .nothing }
+    func whatFollows(_ type: Int, origin: Int, tier: Int, _ counter: UInt64, solves: Double) -> Sequel {
         let keys = coins(ofType: type, origin: origin)
-        func coin(_ draw: LifeDraws.Draw) -> Double {
-            isFirst
-                ? self.coin(draw, ofType: type, counter) : Uniform.draw(key: keys[draw.rawValue], counter: counter)
+        return whatFollows(floorTypes + type, tier: tier, solves: solves) {
+            Uniform.draw(key: keys[$0.rawValue], counter: counter)
         }
+    }
+
+    /// The same of a first contact that an agent serves. They are asked for nearly in the order in which they came.
+    @inline(__always)
+    func whatFollows(first counter: UInt64, of line: UnsafeMutablePointer<FloorLine>, by agentIndex: Int32) -> Sequel {
+        let floorType = floorTypes + line.pointee.type
+        guard floorType.pointee.comesBack else { return .nothing }
+        if !floorType.pointee.lastAhead.contains(counter) { tossAhead(ofType: line.pointee.type, from: counter) }
+        if floorType.pointee.lastAhead.isSurelyLast(counter) { return .nothing }
+        return whatFollows(
+            floorType, tier: line.pointee.tier, solves: agent(agentIndex).pointee.solves
+        ) { coin($0, ofType: line.pointee.type, counter) }
+    }
+
+    @inline(__always)
+    private func whatFollows(
+        _ floorType: UnsafeMutablePointer<FloorType>, tier: Int, solves: @autoclosure () -> Double,
+        coin: (LifeDraws.Draw) -> Double
+    ) -> Sequel {
+        guard floorType.pointee.comesBack else { return .nothing }
         if floorType.pointee.waitsForCustomer > 0 && coin(.customerCoin) < floorType.pointee.waitsForCustomer {
             return .waitsForCustomer
         }
         if floorType.pointee.reopens > 0 && coin(.reopenCoin) < floorType.pointee.reopens { return .reopens }
         guard floorType.pointee.recontact.count > 0 else { return .nothing }
-        let solved = (1 - floorType.pointee.recontact[tier]) * solves
-        return coin(.recontactCoin) >= min(solved, 1) ? .recontacts : .nothing
+        // Mostly nobody need look at the agent, who may be far away in memory.
+        let coin = coin(.recontactCoin)
+        guard coin >= floorType.pointee.surelySolved else { return .nothing }
+        let solved = (1 - floorType.pointee.recontact[tier]) * solves()
+        return coin >= min(solved, 1) ? .recontacts : .nothing
     }
 
     /// Whether something follows, and sees to it.
@@ -98,7 +115,7 @@ extension Floor {
             visitAgain(
                 index, as: floorTypes[type].recontactType,
                 after: life(of: contact).time(.recontactTime, contact.pointee.counter), keepsPatience: false,
-                keepsWork: false)
+                keepsWork: false, by: contact.pointee.lastAgent)
         }
         return true
     }
@@ -120,6 +137,7 @@ extension Floor {
         contact.pointee.waitStamp &+= 1
         let isLive = lines[Int(contact.pointee.line)].isLive
         enterLater(
-            index, at: isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time)
+            index, at: isLive ? nextOpening(ofType: Int(contact.pointee.type), from: now &+ time) : now &+ time,
+            by: contact.pointee.lastAgent)
     }
 }

@@ -26,12 +26,10 @@ extension Floor {
         sequence &+= 1
         let wait = now &- visit.arrival
         judge(wait, line)
-        countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait)
+        if counts(joined) { countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait) }
         let sequel =
             line.pointee.isCountedAhead && !visit.marks.contains(.escalates)
-            ? whatFollows(
-                line.pointee.type, origin: line.pointee.type, tier: line.pointee.tier, visit.counter,
-                solves: agent(agentIndex).pointee.solves, isFirst: true) : nil
+            ? whatFollows(first: visit.counter, of: line, by: agentIndex) : nil
         if sequel == .nothing && finishAhead(visit, row: joined, by: agentIndex) { return }
         let index = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
         contact(index).pointee.sequel = sequel
@@ -50,6 +48,8 @@ extension Floor {
     ) {
         let wait = start &- visit.pointee.arrival
         let cells = joined == row ? self.cells : ledger.row(Int(joined))
+        // Counted in any case: asking whether the row counts costs every contact, and the cells of one that does not are
+        // dropped.
         countAnswer(of: line, cells, row: joined, wait)
         if line.pointee.isJudged { judge(wait, line) }
         if team.pointee.anonymous.keepsIdle { begin(number, of: team) }
@@ -67,9 +67,12 @@ extension Floor {
             }
             outboxes[line.pointee.nextStage].append(
                 visit.pointee.escalated(to: line.pointee.nextThere, at: end, after: wait))
-        } else if line.pointee.endsResolved && end < lastInstant {
+        } else if line.pointee.endsResolved && end < lastInstant
+            && (!line.pointee.comesBack
+                || floorTypes[line.pointee.type].lastAhead.isSurelyLast(visit.pointee.counter))
+        {
             sequence &+= 1
-            countResolved(visit.pointee, of: line, cells, at: end)
+            if counts(joined) || !line.pointee.isDoor { countResolved(visit.pointee, of: line, cells, at: end) }
         } else if !line.pointee.endsWithAnswer {
             goOn(
                 visit.pointee, of: line, row: joined, sequence: order,
@@ -95,13 +98,9 @@ extension Floor {
     ) {
         let wait = now &- visit.arrival
         let type = line.pointee.type
-        let cells = joined == row ? self.cells : ledger.row(Int(joined))
-        countAnswer(of: line, cells, row: joined, wait)
+        if counts(joined) { countAnswer(of: line, ledger.row(Int(joined)), row: joined, wait) }
         guard line.pointee.isCountedAhead, !visit.marks.contains(.escalates),
-            !floorTypes[type].comesBack
-                || whatFollows(
-                    type, origin: type, tier: line.pointee.tier, visit.counter, solves: agent(index).pointee.solves,
-                    isFirst: true) == .nothing
+            whatFollows(first: visit.counter, of: line, by: index) == .nothing
         else {
             sequence &+= 1
             let contact = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
@@ -117,26 +116,21 @@ extension Floor {
     }
 
     /// What comes of a contact without a record that an anonymous agent serves until an instant: counted now where nothing
-    /// more comes of it; else it needs a record, and something happens at the end.
+    /// more comes of it and nobody looks at it before; else something comes, or happens at its end.
     @inline(never)
     private mutating func goOn(
         _ visit: TierVisit, of line: UnsafeMutablePointer<FloorLine>, row joined: UInt32, sequence order: UInt64,
         by agentIndex: Int32, after wait: UInt64, until end: UInt64
     ) {
         sequence &+= 1
-        let type = line.pointee.type
-        let floorType = floorTypes + type
         let isCountedAhead = line.pointee.isCountedAhead && !visit.marks.contains(.escalates)
-        let sequel =
-            isCountedAhead
-            ? whatFollows(
-                type, origin: type, tier: line.pointee.tier, visit.counter, solves: agent(agentIndex).pointee.solves,
-                isFirst: true) : nil
-        if sequel == .nothing && end < lastInstant
-            && (!line.pointee.isWatched || (end <= floorType.pointee.opensUntil && !floorType.pointee.isShut))
-        {
-            if line.pointee.holdsLine { trunks[type].release(at: end) }
+        let sequel = isCountedAhead ? whatFollows(first: visit.counter, of: line, by: agentIndex) : nil
+        if sequel == .nothing, isCertain(end, of: line) {
+            if line.pointee.holdsLine { trunks[line.pointee.type].release(at: end) }
             countResolved(visit, of: line, ledger.row(Int(joined)), at: end)
+            return
+        }
+        if let sequel, comesAgainLightly(visit, of: line, row: joined, after: sequel, at: end, by: agentIndex) {
             return
         }
         let index = answeredRecord(of: visit, row: joined, sequence: order, after: wait)
@@ -169,7 +163,7 @@ extension Floor {
     }
 
     @inline(__always)
-    private func judge(_ wait: UInt64, _ line: UnsafeMutablePointer<FloorLine>) {
+    func judge(_ wait: UInt64, _ line: UnsafeMutablePointer<FloorLine>) {
         line.pointee.judgedToday += 1
         if wait <= line.pointee.target { line.pointee.inTimeToday += 1 }
     }

@@ -30,6 +30,22 @@ extension Centers {
 }
 
 extension Centers {
+    /// A random centre, plain or of shifts, whose customers come again hours or days later and never redial, under longest
+    /// idle: mostly nobody of them has a record. In some all contacts take equally long, so that many come again at one tick.
+    static func comingBack(seed: UInt64) throws -> ContactCenter {
+        let base = try seed % 3 == 0 ? liveShifts(seed: seed) : returning(seed: seed)
+        var dice = SplitMix(state: seed &+ 1 << 43)
+        let isEven = dice.chance(0.4)
+        let types = base.contactTypes.indices.map { index in
+            base.contactTypes[index].comingBack(to: base.contactTypes.count, isEven: isEven, &dice)
+        }
+        return try ContactCenter(
+            name: "coming back \(seed)", calendar: base.calendar, tiers: base.tiers, contactTypes: types,
+            teams: base.teams, routing: base.routing.with(agent: LongestIdle(), contact: base.routing.contact))
+    }
+}
+
+extension Centers {
     /// A random centre with whatever it may have but what makes a line eager: shifts, slots, outages, hours, deferred and
     /// outbound work beside live contacts in lazy lines.
     static func lazyWhole(seed: UInt64) throws -> ContactCenter {
@@ -79,6 +95,28 @@ extension ContactType {
                 handling.map { Handling(time: $0.time, escalation: $0.escalation) }
             }, prefers: prefers, deadline: deadline, escalationRaise: escalationRaise, afterContact: afterContact,
             redial: redial, recontact: recontact, waitingForCustomer: waitingForCustomer, reopening: reopening)
+    }
+
+    /// The same where nobody redials and many come again.
+    fileprivate func comingBack(to types: Int, isEven: Bool, _ dice: inout SplitMix) -> ContactType {
+        func some<T>(_ share: Double, _ make: (inout SplitMix) -> T) -> T? { dice.chance(share) ? make(&dice) : nil }
+        func law(_ means: [Double], _ dice: inout SplitMix) -> Law {
+            let mean = means.randomElement(using: &dice)!
+            return isEven || dice.chance(0.3) ? .deterministic(mean) : .exponential(mean: mean)
+        }
+        let other = dice.chance(0.3) ? dice.next(below: types) : nil
+        var type = self
+        type.redial = nil
+        if isEven {
+            type.handling = handling.map { $0.map { Handling(time: .deterministic(180), escalation: $0.escalation) } }
+        }
+        type.recontact = some(0.7) {
+            Recontact(
+                probability: handling.map { $0 == nil ? 0 : 0.3 }, after: law([3000, 20_000, 90_000], &$0), type: other)
+        }
+        type.reopening = some(0.5) { Pause(probability: 0.2, time: law([5000, 86_400], &$0)) }
+        type.waitingForCustomer = some(0.3) { Pause(probability: 0.2, time: law([900, 6000], &$0)) }
+        return type
     }
 
     /// The same without what happens to a contact while it waits.

@@ -32,6 +32,22 @@ import Testing
         #expect(anonymous > 200, "anonymous teams")
     }
 
+    /// Customers who come again and stand outside without a record, beside some with one.
+    @Test(.timeLimit(.minutes(10)), arguments: [true, false])
+    func theSameBytesWhereNobodyOutsideHasARecord(connectsAhead: Bool) throws {
+        var (lines, answered) = (0, 0)
+        for seed in UInt64(5000)..<5400 {
+            let center = try Centers.comingBack(seed: seed)
+            answered += try check(center, seed, connectsAhead: connectsAhead)
+            let plan = try FloorPlan(center: center, contract: .none, detailed: false)
+            let forms = plan.representations[0]
+            lines += plan.routes[0].queues.count { queue in
+                forms.lazyLines[queue.line] && queue.teams.allSatisfy { forms.anonymousTeams[$0] }
+            }
+        }
+        #expect(lines > 400 && answered > 10_000, "lines to which they come")
+    }
+
     /// Shifts, slots, outages, hours and deferred work beside live contacts in lazy lines.
     @Test(.timeLimit(.minutes(10)))
     func theSameBytesWithShiftsAndSlots() throws {
