@@ -77,8 +77,8 @@ struct Floor: ~Copyable {
 
     var ledger: Ledger
     let countedRows: Range<Int>
-    /// Rows in which contacts are counted at all: those of the horizon, all where conservation is checked. Those that come in
-    /// the warm-up or the cool-down only keep agents busy.
+    /// Rows whose counts somebody reads: those of the horizon, all where conservation is checked. Contacts that come in the
+    /// warm-up or the cool-down only keep agents busy.
     let countingRows: Range<Int>
     /// Whether the row now is one of them.
     var isCounting = true
