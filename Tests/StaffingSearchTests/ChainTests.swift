@@ -40,7 +40,7 @@ import Testing
     /// minute of 3.43 minutes ask for 14 agents, and 4.3 of 2.42 minutes for 12.
     @Test func aCornerGivesEachTypeItsCheapestTeam() {
         let space = StaffingSpace(center: center, bounds: bounds)
-        let corners = Corners(space: space, contract: contract).points
+        let corners = StartingPoints(space: space, contract: contract).points
         #expect(corners.contains([14, 0, 12, 0]))
         #expect(Set(corners).count == corners.count)
     }

@@ -95,7 +95,7 @@ extension SearchRun {
     /// cheapest first, since what follows may not be allowed for all. Leaves some work for looking more closely.
     private func thinnedCorners() -> [Seen] {
         let local = LocalSearch(space: space, evaluator: evaluator, replications: coarse)
-        let corners = Corners(space: space, contract: simulation.contract).points
+        let corners = StartingPoints(space: space, contract: simulation.contract).points
         var all: [Seen] = []
         for (index, corner) in corners.enumerated() {
             allowWork(0.5 * Double(index + 1) / Double(corners.count))
@@ -115,7 +115,7 @@ extension SearchRun {
     /// Moves from each corner, coarsely and with half of the work where there are several, and from the cheapest of what they reach, finely;
     /// returns what is worth a test, cheapest first.
     private func screenByMoves() -> [[Int]] {
-        let corners = Corners(space: space, contract: simulation.contract).points
+        let corners = StartingPoints(space: space, contract: simulation.contract).points
         let reached = corners.enumerated().compactMap { index, corner in
             allowWork(corners.count == 1 ? 1 : Double(index + 1) / Double(2 * corners.count))
             return moved(from: corner, replications: coarse)

@@ -3,7 +3,7 @@ import ServiceContract
 
 /// Where searches begin: the formulas' staffing, and others where some teams have nobody and the rest do their work. What
 /// is cheapest often lies near one of them, and small moves from another do not reach it.
-struct Corners {
+struct StartingPoints {
     let space: StaffingSpace
     let contract: ServiceContract
 
