@@ -67,7 +67,6 @@ extension Floor {
     /// The cells of the interval now; the ledger may have moved. On a closed day the row may be gone, and nobody comes.
     mutating func findCells() {
         if Int(row) >= ledger.firstRow { cells = ledger.row(Int(row)) }
-        isCounting = countingRows.contains(Int(row))
     }
 
     /// A day that closes begins with its own agents.

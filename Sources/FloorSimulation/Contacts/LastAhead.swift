@@ -40,25 +40,13 @@ extension Floor {
     @inline(never)
     func tossAhead(ofType type: Int, from counter: UInt64) {
         let floorType = floorTypes + type
+        let keys = coins(ofType: type, origin: type)
         floorType.pointee.lastAhead.refill(from: counter)
-        if floorType.pointee.waitsForCustomer > 0 {
-            toss(.customerCoin, .customerTime, ofType: type, counter) { $0 < floorType.pointee.waitsForCustomer }
+        floorType.pointee.forEachSequel { draw, time, mayFollow in
+            let coins = coinsAhead + (type &* LifeDraws.Draw.stride &+ draw.rawValue)
+            coins.pointee.refill(from: counter, keys[draw.rawValue])
+            coins.pointee.fillTimes(time, of: life[type][type]!, where: mayFollow)
+            floorType.pointee.lastAhead.exclude(coins.pointee, where: mayFollow)
         }
-        if floorType.pointee.reopens > 0 {
-            toss(.reopenCoin, .reopenTime, ofType: type, counter) { $0 < floorType.pointee.reopens }
-        }
-        if floorType.pointee.recontact.count > 0 {
-            toss(.recontactCoin, .recontactTime, ofType: type, counter) { $0 >= floorType.pointee.surelySolved }
-        }
-    }
-
-    private func toss(
-        _ draw: LifeDraws.Draw, _ time: LifeDraws.Draw, ofType type: Int, _ counter: UInt64,
-        where mayComeBack: (Double) -> Bool
-    ) {
-        let coins = coinsAhead + (type &* LifeDraws.Draw.stride &+ draw.rawValue)
-        coins.pointee.refill(from: counter, self.coins(ofType: type, origin: type)[draw.rawValue])
-        coins.pointee.fillTimes(time, of: life[type][type]!, where: mayComeBack)
-        floorTypes[type].lastAhead.exclude(coins.pointee, where: mayComeBack)
     }
 }

@@ -214,21 +214,14 @@ extension Floor {
     private mutating func markLast(
         _ places: Range<Int>, _ counters: UnsafeBufferPointer<UInt64>, ofType type: Int, origin: Int
     ) {
-        let floorType = floorTypes + type
+        let keys = self.coins(ofType: type, origin: origin)
         for place in places { returns.due[returns.indexes[place]].visit.marks.insert(.isLast) }
         withUnsafeTemporaryAllocation(of: Double.self, capacity: places.count) { coins in
-            func toss(_ draw: LifeDraws.Draw, where mayFollow: (Double) -> Bool) {
-                Uniform.fill(coins, key: self.coins(ofType: type, origin: origin)[draw.rawValue], at: counters)
+            floorTypes[type].forEachSequel { draw, _, mayFollow in
+                Uniform.fill(coins, key: keys[draw.rawValue], at: counters)
                 for (i, place) in places.enumerated() where mayFollow(coins[i]) {
                     returns.due[returns.indexes[place]].visit.marks.remove(.isLast)
                 }
-            }
-            if floorType.pointee.waitsForCustomer > 0 {
-                toss(.customerCoin) { $0 < floorType.pointee.waitsForCustomer }
-            }
-            if floorType.pointee.reopens > 0 { toss(.reopenCoin) { $0 < floorType.pointee.reopens } }
-            if floorType.pointee.recontact.count > 0 {
-                toss(.recontactCoin) { $0 >= floorType.pointee.surelySolved }
             }
         }
     }

@@ -80,8 +80,6 @@ struct Floor: ~Copyable {
     /// Rows whose counts somebody reads: those of the horizon, all where conservation is checked. Contacts that come in the
     /// warm-up or the cool-down only keep agents busy.
     let countingRows: Range<Int>
-    /// Whether the row now is one of them.
-    var isCounting = true
     /// Interval now, as a row of the ledger, and its cells.
     var row: UInt32 = 0
     var cells: UnsafeMutablePointer<UInt64>

@@ -111,7 +111,7 @@ extension Floor {
 
     private func countAnswered(of line: UnsafeMutablePointer<FloorLine>, after wait: UInt64) {
         if line.pointee.isJudged { judge(wait, line) }
-        guard isCounting else { return }
+        guard counts(row) else { return }
         cells[line.pointee.cell &+ LedgerCell.offered] &+= 1
         countAnswer(in: cells + line.pointee.cell, of: line, wait)
         if wait != 0 { noteWait(wait, of: line, row: row) }

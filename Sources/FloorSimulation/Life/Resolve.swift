@@ -7,6 +7,17 @@ enum Sequel: UInt8 {
     case nothing, waitsForCustomer, reopens, recontacts
 }
 
+extension FloorType {
+    /// Each coin by which something may follow a contact that is handled, whoever served it, with the time until then.
+    @inline(__always)
+    func forEachSequel(_ body: (_ coin: LifeDraws.Draw, _ time: LifeDraws.Draw, _ mayFollow: (Double) -> Bool) -> Void)
+    {
+        if waitsForCustomer > 0 { body(.customerCoin, .customerTime) { $0 < waitsForCustomer } }
+        if reopens > 0 { body(.reopenCoin, .reopenTime) { $0 < reopens } }
+        if recontact.count > 0 { body(.recontactCoin, .recontactTime) { $0 >= surelySolved } }
+    }
+}
+
 extension Floor {
     /// A contact is handled and goes no further: it waits for the customer, is reopened, is not really solved, or is
     /// resolved. Returns whether nothing more comes of it.

@@ -18,7 +18,8 @@ final class SearchRun {
         space: space, simulation: simulation, objective: settings.objective,
         work: Work(
             space.center, simulation.contract, replications: settings.replications,
-            times: max(1, Double(Set(space.dimensions.map(\.team)).count) / Self.teams)), threads: settings.threads,
+            times: max(1, Double(Set(space.dimensions.map(\.team)).count) / Self.usualTeams)),
+        threads: settings.threads,
         journal: journal, isCancelled: isCancelled
     ) { [unowned self] in report($0) }
 
@@ -35,7 +36,7 @@ final class SearchRun {
     private var best: Seen?
 
     /// Teams of which a search may take the usual work; of more it takes as much more.
-    private static let teams = 8.0
+    private static let usualTeams = 8.0
 
     init(
         space: StaffingSpace, simulation: Simulation, settings: StaffingSearch.Settings, journal: Journal? = nil,
