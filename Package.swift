@@ -87,7 +87,9 @@ let package = Package(
             swiftSettings: strict),
 
         // What several test targets share.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: tests),
+        .target(
+            name: "TestSupport", dependencies: ["Stochastics", "ContactCenter"], path: "Tests/TestSupport",
+            swiftSettings: tests),
         .testTarget(name: "StochasticsTests", dependencies: ["Stochastics", "CGSL"], swiftSettings: tests),
         .testTarget(
             name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], resources: [.copy("Fixtures")],

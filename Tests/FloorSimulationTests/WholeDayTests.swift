@@ -2,6 +2,7 @@
 import ContactCenter
 import ServiceContract
 import Stochastics
+import TestSupport
 import Testing
 
 @testable import FloorSimulation

@@ -12,7 +12,7 @@ import Testing
     private let contract: ServiceContract
 
     init() throws {
-        let calendar = OperatingCalendar(days: 1, interval: 1800, opening: 0, closing: 86_400, isContinuous: true)
+        let calendar = OperatingCalendar(days: 1, warmUp: 7200)
         center = try ContactCenter(
             name: "chain", calendar: calendar, tiers: ["n1"],
             contactTypes: [(2, 3), (1.5, 4), (2.5, 2), (1.8, 3)].enumerated().map { index, type in

@@ -122,5 +122,9 @@ import Testing
         let answered = try contract(
             mix, .serviceLevel(threshold: 20, formula: .answered, shortAbandon: 5), .atLeast(0.8))
         #expect(bound(mix, answered).amount == nil)
+        // Of some hours alone: the rest of the day may go unanswered.
+        var morning = try contract(mix, .abandonment, .atMost(0.05)).clauses
+        for index in morning.indices { morning[index].hours = 0..<12 * 3600 }
+        #expect(try bound(mix, ServiceContract(clauses: morning, of: mix)).amount == nil)
     }
 }

@@ -14,9 +14,7 @@ struct AnswersPromised {
 
     /// `nil` where the clause does not ask for it, or not of the whole horizon.
     init?(_ clause: Clause, of center: ContactCenter) {
-        guard clause.promise == .onAverage, clause.attribution == .arrival, clause.basis == .attempt,
-            clause.aggregation == .pooled, clause.exceptions.isEmpty, clause.from == nil, clause.until == nil,
-            clause.rounding == nil, clause.minimumSample <= 1, clause.volumeBand == nil, !clause.lines.isEmpty,
+        guard clause.isOfAllThatComes, clause.attribution == .arrival, clause.basis == .attempt, !clause.lines.isEmpty,
             clause.lines.allSatisfy({ center.contactTypes[$0.type].firstTier == $0.tier })
         else { return nil }
         types = Set(clause.lines.map(\.type))
@@ -36,6 +34,7 @@ extension ContactType {
     fileprivate var isAnsweredOnce: Bool {
         isLive && channel != .outbound && triage == nil && redial == nil && recontact == nil
             && waitingForCustomer == nil && reopening == nil && callback == nil && lines == nil && longestWait == nil
+            && alerts.allSatisfy { $0.calls == nil }
             && (patience?.balk ?? 0) == 0 && handOver == .cold
             && handling.allSatisfy {
                 $0.map { $0.slowdown == [1] && $0.within == nil && $0.timedEscalation == nil } ?? true

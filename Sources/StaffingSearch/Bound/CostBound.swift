@@ -6,8 +6,9 @@ import ServiceContract
 
 /// A cost below which no staffing within the bounds keeps the contract, whatever the routing.
 ///
-/// For every set of promises on different contact types, the agents who serve one of the types must be enough for all of
-/// them if they did nothing else (`LeastAnswering`; the sets are those of Hall's condition). The least cost under all these conditions
+/// The agents must have time for what the promises make them do (`LeastWork`). And for every set of promises on different
+/// contact types, the agents who serve one of the types must be enough for all of them if they did nothing else
+/// (`LeastAnswering`; the sets are those of Hall's condition). The least cost under all these conditions
 /// is an integer program. It holds for contacts that come as the scenario says and agents who do not know the future.
 public enum CostBound: Sendable, Equatable {
     /// No staffing costs less, in the unit of a staffing's cost.
@@ -25,23 +26,15 @@ extension StaffingSpace {
 
     /// The bound of a contract's cost; cost O(2^promises) formulas and one integer program of as many rows.
     func costBound(of contract: ServiceContract) -> CostBound {
-        guard center.routing.overflows.isEmpty, center.routing.rings.isEmpty else {
-            return .unknown("contacts overflow to other teams")
-        }
-        guard center.outages.isEmpty else { return .unknown("there are outages") }
-        let promises = contract.clauses.compactMap { AnswersPromised($0, of: center) }
-        guard !promises.isEmpty else {
-            return .unknown("no clause promises a service level of the offered, or abandonment, on average")
-        }
-        let sets = StaffingSpace.sets(of: promises)
         var program = IntegerProgram()
         for dimension in dimensions {
             program.addColumn(
                 cost: dimension.cost, bounds: Double(dimension.agents.lowerBound)...Double(dimension.agents.upperBound))
         }
-        for set in sets { addRows(of: LeastAnswering(center: center, promises: set), to: &program) }
-        guard program.rows > 0 else {
-            return .unknown("the teams are not plain: shifts, speeds or several contacts at once")
+        let hasWork = LeastWork(center: center, contract: contract, supplies: supplies).addRows(to: &program)
+        let isSeen = addWaiting(of: contract, to: &program)
+        guard hasWork || isSeen else {
+            return .unknown("no clause asks on average that contacts of the whole horizon are answered or resolved")
         }
         do {
             let solution = try IntegerSolver().solve(program)
@@ -50,6 +43,36 @@ extension StaffingSpace {
             return .unknown(
                 error == .infeasible ? "no staffing within the bounds has agents enough" : error.description)
         }
+    }
+
+    /// The time of each team.
+    private var supplies: [WorkSupply] {
+        center.teams.indices.map { team in
+            let own = dimensions.indices.filter { dimensions[$0].team == team }
+            if own.isEmpty { return WorkSupply(given: center.workTime(ofTeam: team)) }
+            return WorkSupply(
+                bought: own.map { (column: $0, time: center.workTime(ofTeam: team, rows: rows(dimensions[$0]))) },
+                given: WorkSupply.Time(onFloor: center.leaveRounding(ofTeam: team)))
+        }
+    }
+
+    /// The roster of a dimension with one agent.
+    private func rows(_ dimension: Dimension) -> [[Int]] {
+        var rows = center.teams[dimension.team].headcount.rows.map { $0.map { _ in 0 } }
+        RosterShape.set(1, in: dimension.part, of: &rows)
+        return rows
+    }
+
+    /// Adds what waiting asks for. False: nothing is known of it.
+    private func addWaiting(of contract: ServiceContract, to program: inout IntegerProgram) -> Bool {
+        guard center.routing.overflows.isEmpty, center.routing.rings.isEmpty, center.outages.isEmpty else {
+            return false
+        }
+        let rows = program.rows
+        for set in StaffingSpace.sets(of: contract.clauses.compactMap { AnswersPromised($0, of: center) }) {
+            addRow(of: LeastAnswering(center: center, promises: set), to: &program)
+        }
+        return program.rows > rows
     }
 
     /// Every combination of promises that share no contact type.
@@ -62,33 +85,11 @@ extension StaffingSpace {
         }
     }
 
-    private func addRows(of least: LeastAnswering, to program: inout IntegerProgram) {
+    private func addRow(of least: LeastAnswering, to program: inout IntegerProgram) {
         let teams = least.teams
         guard teams.allSatisfy({ center.teams[$0].isPlain }) else { return }
         let ofTeams = dimensions.indices.filter { teams.contains(dimensions[$0].team) }
-        let length = Double(center.calendar.interval)
-        func seconds(_ team: Int, _ rows: [[Int]]) -> Double {
-            // Agent-seconds of the roster, and what is left of a contact each time that agents may leave.
-            let headcount = center.teams[team].headcount
-            return headcount.rowOfDay.enumerated().reduce(0) { sum, day in
-                let agents = Array(rows[day.element][center.calendar.openIntervals[day.offset]])
-                let leaving = agents.indices.reduce(0) {
-                    $0 + max(agents[$1] - (agents.indices.contains($1 + 1) ? agents[$1 + 1] : 0), 0)
-                }
-                return sum + Double(agents.reduce(0, +)) * length * center.teams[team].meanPresence + Double(leaving)
-                    * least.rest
-            }
-        }
-        func rows(_ dimension: Dimension) -> [[Int]] {
-            var rows = center.teams[dimension.team].headcount.rows.map { $0.map { _ in 0 } }
-            RosterShape.set(1, in: dimension.part, of: &rows)
-            return rows
-        }
         let isFixed = teams.filter { team in !dimensions.contains { $0.team == team } }
-        let given = isFixed.reduce(0) { $0 + seconds($1, center.teams[$1].headcount.rows) }
-        program.addRow(
-            ofTeams.map { (column: $0, factor: seconds(dimensions[$0].team, rows(dimensions[$0]))) },
-            bounds: (least.work - given)...(.infinity))
         // At any time as many agents: each team has one figure, day and night.
         guard ofTeams.allSatisfy({ rows(dimensions[$0]).joined().allSatisfy { $0 == 1 } }),
             isFixed.allSatisfy({ Set(center.teams[$0].headcount.rows.joined()).count == 1 })

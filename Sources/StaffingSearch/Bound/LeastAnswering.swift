@@ -10,17 +10,11 @@ import Stochastics
     import Darwin
 #endif
 
-/// The fewest agents, and the least time of them, with which promises on some contact types can be kept, if all agents who
-/// serve any of these types served them alone and knew them all.
+/// The fewest agents with which promises on some contact types can be kept, if all agents who serve any of these types served
+/// them alone and knew them all.
 ///
-/// No policy of the real floor does more: the agents are the same, they have less to do, and may do all of it. Two
-/// arguments give a number each.
-///
-/// *Time.* Who answers a share of the contacts works for them, whatever the order. Agents have their roster and, after it, the
-/// rest of the contact that they are on, E[S²] ÷ E[S] at most on average (G. Lorden 1970). Who still waits when the day or the horizon ends may be
-/// answered later: as many as come in a mean patience or the time promised.
-///
-/// *Waiting.* Where contacts come at one rate day and night, and handle times are exponential, `MostAnswered` says what share any
+/// No policy of the real floor does more: the agents are the same, they have less to do, and may do all of it. Where contacts
+/// come at one rate day and night, and handle times are exponential, `MostAnswered` says what share any
 /// policy can answer. Types with other means are taken to be as quick as the quickest and as patient as the most patient.
 struct LeastAnswering {
     let center: ContactCenter
@@ -36,59 +30,6 @@ struct LeastAnswering {
                     && center.teams[team].tier == center.contactTypes[type].firstTier
             }
         }
-    }
-
-    /// Contacts of the horizon, and those of them that are to be answered.
-    private func contacts(_ types: some Sequence<Int>) -> Double {
-        types.reduce(0) { $0 + center.contactTypes[$1].volume.total }
-    }
-
-    /// Seconds in which agents are at work on the contacts to be answered, over the horizon.
-    var work: Double {
-        promises.reduce(0) { sum, promise in
-            // Of the types of a promise the quickest may be answered more.
-            var left = max(promise.share * contacts(promise.types) - spill(promise), 0)
-            let quickest = promise.types.map { (time: meanTime($0), contacts: contacts([$0])) }.sorted {
-                $0.time < $1.time
-            }
-            return sum
-                + quickest.reduce(0) { sum, type in
-                    let answered = min(left, type.contacts)
-                    left -= answered
-                    return sum + answered * type.time
-                }
-        }
-    }
-
-    private func meanTime(_ type: Int) -> Double {
-        let contact = center.contactTypes[type]
-        return contact.handling[contact.firstTier]!.time.mean + (contact.afterContact?.mean ?? 0)
-    }
-
-    /// Contacts that still wait when a day closes, or the horizon ends: at most those of the last mean patience, or of the
-    /// time promised, at the busiest rate.
-    private func spill(_ promise: AnswersPromised) -> Double {
-        promise.types.reduce(0) { sum, type in
-            let contact = center.contactTypes[type]
-            let volume = contact.volume
-            let peak = (volume.rows.joined().max() ?? 0) / Double(center.calendar.interval)
-            let time = min(promise.within, contact.patience?.law.mean ?? .infinity)
-            return sum + min(peak * time * Double(endings), contacts([type]))
-        }
-    }
-
-    /// How often a floor of waiting contacts ends.
-    private var endings: Int { center.calendar.isContinuous ? 1 : center.calendar.openDayCount }
-
-    /// What is left, on average, of the contact that an agent is on when their roster ends: at most.
-    var rest: Double {
-        types.map { type -> Double in
-            let contact = center.contactTypes[type]
-            let handle = contact.handling[contact.firstTier]!.time
-            let mean = meanTime(type)
-            let variance = handle.variance + (contact.afterContact?.variance ?? 0)
-            return mean > 0 ? mean + variance / mean : 0
-        }.max() ?? 0
     }
 
     /// The fewest agents at any time, of a roster that is the same day and night; `nil` where that cannot be said.

@@ -5,7 +5,8 @@ import ServiceContract
 import Stochastics
 
 /// A cost below which no roster of the patterns keeps the contract, where that can be proved: an integer program over the
-/// agents that the hours of a promise need at least, found on `RelaxedWindow`.
+/// agents that the hours of a promise need at least, found on `RelaxedWindow`, and over the time that promises ask for
+/// (`LeastWork`).
 struct RosterFloorBound {
     let space: RosterSpace
     let contract: ServiceContract
@@ -29,14 +30,28 @@ struct RosterFloorBound {
     /// `nil` where no clause of the contract allows a proof.
     func bound(_ solver: IntegerSolver) -> RosterBound? {
         let needs = contract.clauses.indices.compactMap { need(ofClause: $0) }
-        if needs.isEmpty { return nil }
         var program = IntegerProgram()
         let columns = RosterLimits(space).addColumns(to: &program)
         for need in needs { add(need, columns, to: &program) }
+        let hasWork = LeastWork(center: space.center, contract: contract, supplies: supplies(columns))
+            .addRows(to: &program)
+        guard hasWork || !needs.isEmpty else { return nil }
         guard let solution = try? solver.solve(program, gap: 1e-4, nodes: 20_000) else { return nil }
         // Within the solver's tolerance of a whole number of units is that number.
         let cost = rounded(solution.bound - 1e-6 * max(1, solution.bound))
-        return cost > 0 ? RosterBound(cost: space.fixedCost + cost, confidence: confidence) : nil
+        return cost > 0 ? RosterBound(cost: space.fixedCost + cost, confidence: needs.isEmpty ? 1 : confidence) : nil
+    }
+
+    /// The time of each team.
+    private func supplies(_ columns: [Int]) -> [WorkSupply] {
+        space.center.teams.indices.map { team in
+            guard space.teams.contains(team) else { return WorkSupply(given: space.center.workTime(ofTeam: team)) }
+            let own = space.columns.indices.filter { space.columns[$0].team == team }
+            return WorkSupply(
+                bought: own.map {
+                    (column: columns[$0], time: space.center.workTime(of: space.columns[$0].shift, team: team))
+                })
+        }
     }
 
     /// Up to the next sum that shifts can cost, where all cost whole multiples of the cheapest.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import Stochastics
+import TestSupport
 
 /// The centres of textbooks: rates per second, times in seconds, all laws exponential unless said otherwise.
-enum Centers {
+extension Centers {
     /// A floor that never closes, with one day of warm-up.
     static func roundTheClock(days: Int) -> OperatingCalendar {
         OperatingCalendar(days: days, interval: 86_400, warmUp: 86_400)

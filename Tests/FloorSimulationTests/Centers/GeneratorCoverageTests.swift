@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
+import TestSupport
 import Testing
 
 /// Law: what no random centre has, no test of random centres looks at. A property that is added to a noun of the centre

@@ -3,6 +3,7 @@ import CGSL
 import ContactCenter
 import ServiceContract
 import Stochastics
+import TestSupport
 import Testing
 
 @testable import FloorSimulation

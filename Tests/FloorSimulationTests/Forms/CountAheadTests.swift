@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import ServiceContract
+import TestSupport
 import Testing
 
 @testable import FloorSimulation

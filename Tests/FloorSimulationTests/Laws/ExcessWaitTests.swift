@@ -2,6 +2,7 @@
 import ContactCenter
 import FloorSimulation
 import ServiceContract
+import TestSupport
 import Testing
 
 /// What waits come to beyond the threshold by which a line is reported: 20 s where no clause counts it.

@@ -3,6 +3,7 @@ import ContactCenter
 import ErlangFormulas
 import ServiceContract
 import Stochastics
+import TestSupport
 import Testing
 
 @testable import FloorSimulation

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import Stochastics
-import TestSupport
 
 extension Centers {
     /// A small centre made of all that a scenario can say, chosen by a seed.
     /// - Parameter paced: with after-contact work, speeds and seniorities too.
-    static func random(seed: UInt64, paced: Bool = false) throws -> ContactCenter {
+    public static func random(seed: UInt64, paced: Bool = false) throws -> ContactCenter {
         var dice = SplitMix(state: seed)
         // These have dice of their own, so that the rest of a centre is the same with and without.
         var pace = paced ? SplitMix(state: seed &+ 1 << 40) : nil
@@ -124,7 +123,7 @@ extension Centers {
 }
 
 extension ContactType {
-    func preferring(_ teams: [Int]) -> ContactType {
+    public func preferring(_ teams: [Int]) -> ContactType {
         var type = self
         type.prefers = teams
         return type

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ContactCenter
 import Stochastics
-import TestSupport
 
 extension Centers {
     /// A small centre that uses whatever a centre may have, chosen by a seed. A draw that the centre refuses is
     /// drawn again.
-    static func randomWhole(seed: UInt64) throws -> ContactCenter {
+    public static func randomWhole(seed: UInt64) throws -> ContactCenter {
         for attempt in UInt64(0)..<100 {
             var draft = WholeDraft(seed: seed &* 1000 &+ attempt)
             if let center = try? draft.center(named: "whole \(seed)") { return center }
