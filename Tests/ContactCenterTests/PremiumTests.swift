@@ -54,7 +54,7 @@ import Testing
         // The night part of the meal rises from 30 to 60 minutes, evenly until 22:00 and then no more: 7.5/8 h on average
         // over the second half, 3/4 over the first.
         let night = 7 - (0.75 + 1) / 2
-        #expect(try abs(Self.cost(Self.center(team)) - 10 * 7 * (9 + 0.2 * night) / 168) < 2e-3)
+        #expect(try abs(Self.cost(Self.center(team)) - 10 * 7 * (9 + 0.2 * night) / 168) < 1e-9)
     }
 
     /// A holiday on the Wednesday: with `days` beside it, without it alone.

@@ -113,6 +113,29 @@ import Testing
     }
 
     /// Law: what a team's patterns forbid is in no answer, and patterns that cannot keep the promise give none.
+    /// A team that an alert calls, or that another order of the line serves first, is beyond the argument of the relaxed floor; what
+    /// is left is the work. Of 110 calls of 4 minutes 75 % are 5.5 h, of which the team that is called may do all.
+    @Test(.enabled(if: (try? IntegerSolver()) != nil)) func whatAnAlertCallsIsSeen() throws {
+        func bound(_ extra: String, _ routing: String = "") throws -> Double? {
+            let text =
+                Self.tiny.replacingOccurrences(of: "patience: 3 min}", with: "patience: 3 min\(extra)}")
+                .replacingOccurrences(of: "each: hour", with: "window: horizon") + routing
+            let called = "  called: {serves: [other], headcount: 20, cost: 1 per hour}\ncontract:"
+            let scenario = try Self.read(
+                text.replacingOccurrences(of: "contract:", with: called).replacingOccurrences(
+                    of: "contacts: {", with: "contacts: {other: {rate: 1/h, handle: 1 min}, "))
+            let run = Self.run(scenario, solver: try IntegerSolver())
+            return RosterFloorBound(
+                space: run.space, contract: scenario.contract, seed: 3, confidence: 0.99
+            ).bound(run.solver).map { $0.cost - run.space.fixedCost }
+        }
+        let plain = try #require(try bound(""))
+        #expect(plain > 0)
+        #expect(try bound(", deadline: {within: 10 min}, alerts: [{at: 1%, call: called}]") == nil)
+        let gaming = try bound("", "\nrouting: {contact: threshold-gaming}")
+        #expect(try #require(gaming) < plain)
+    }
+
     @Test(.enabled(if: (try? IntegerSolver()) != nil)) func limitsBind() throws {
         for (limit, isKept) in [("most-shifts: 2", true), ("most-agents: 2", false)] {
             let text = Self.tiny.replacingOccurrences(of: "most-agents: 9", with: limit)

@@ -57,6 +57,9 @@ import Testing
         let slower = try #require(outcome.whole.first { $0.factor == .handleTime }?.more)
         #expect(slower.center.contactTypes[0].handling[0]!.time == .exponential(mean: 1.2 * Self.handle))
         #expect(outcome.whole.map(\.factor) == [.volume(type: nil), .handleTime, .patience])
+        // Agents are whole: a fifth of 33 is 7 of them.
+        let agents = try #require(outcome.parts.first { $0.factor == .agents(team: 0) })
+        #expect(agents.more?.times == 40.0 / 33 && agents.less?.times == 26.0 / 33)
     }
 
     /// Erlang A says at which volume 33 agents reach 80 % in 20 s. Ten times five days are 700,000 calls, of which a share of 0.8 has

@@ -36,6 +36,18 @@ public struct Headcount: Hashable, Sendable {
 
     /// Agents rostered in an interval of a day.
     public func agents(day: Int, interval: Int) -> Int { rows[rowOfDay[day]][interval] }
+
+    /// Agents by interval of each weekday, 0 is Monday; `nil` of a weekday that is never open, and of all where two days of a
+    /// weekday differ. O(days).
+    public func byWeekday(on calendar: OperatingCalendar) -> [[Int]?]? {
+        var week = [[Int]?](repeating: nil, count: 7)
+        for day in 0..<calendar.days where !calendar.openIntervals[day].isEmpty {
+            let (weekday, row) = (calendar.weekday(of: day), rows[rowOfDay[day]])
+            if let other = week[weekday], other != row { return nil }
+            week[weekday] = row
+        }
+        return week
+    }
 }
 
 extension Headcount {

@@ -93,12 +93,13 @@ extension ContactCenter {
         let start = day * 86_400 + shift.start
         var seconds = teams[team].premiumSeconds(start..<start + shift.length, calendar)
         for pause in shift.breaks where !pause.isPaid && pause.isTaken(onWeekday: calendar.weekday(of: day)) {
-            let steps = min(pause.window.count - pause.length + 1, 61)
-            for step in 0..<steps {
-                let moved = steps == 1 ? 0 : step * (pause.window.count - pause.length) / (steps - 1)
-                let begin = start + pause.window.lowerBound + moved
-                seconds -=
-                    teams[team].premiumSeconds(begin..<begin + pause.length, calendar) / Double(steps)
+            // The mean over the window by the trapezium rule: exact where premiums begin on its steps.
+            let room = pause.window.count - pause.length
+            let steps = min(room, 60)
+            for step in 0...steps {
+                let begin = start + pause.window.lowerBound + (steps == 0 ? 0 : step * room / steps)
+                let weight = steps == 0 ? 1 : (step == 0 || step == steps ? 0.5 : 1) / Double(steps)
+                seconds -= weight * teams[team].premiumSeconds(begin..<begin + pause.length, calendar)
             }
         }
         return seconds

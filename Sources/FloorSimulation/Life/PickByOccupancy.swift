@@ -32,7 +32,7 @@ extension Floor {
             release(team)
             var best = Choice()
             chooseByOccupancy(ofTeam: team, &best)
-            choice.take(best)
+            take(best, &choice)
         }
         return choice.agent
     }

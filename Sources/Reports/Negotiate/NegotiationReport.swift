@@ -63,10 +63,8 @@ public struct NegotiationReport: Report, Sendable {
     /// Whether it is shown to be kept as a whole with the probability asked for.
     var isKept: Bool { today.allMet.lowerBound(confidence: outcome.confidence) >= outcome.probability }
 
-    /// Whether it is shown not to be kept so often; what is missed in every term is.
-    var isBroken: Bool {
-        isMissedAlways || today.allMet.upperBound(confidence: outcome.confidence) < outcome.probability
-    }
+    /// Whether it is shown not to be kept so often.
+    var isBroken: Bool { today.allMet.upperBound(confidence: outcome.confidence) < outcome.probability }
 
     var isMissedAlways: Bool { today.allMet.trials > 0 && today.allMet.count == 0 }
 

@@ -112,7 +112,7 @@ extension RosterReport {
     /// `Room main, 40 seats: all are taken from 10:00 to 12:30, mon-fri. More seats may allow a cheaper roster.`
     private func sentence(of use: RoomUse) -> String {
         let calendar = center.calendar
-        let days = calendar.days == 1 ? "" : ", \(words(ofWeekdays: use.weekdays))"
+        let days = calendar.days == 1 ? "" : ", \(Words.weekdays(use.weekdays))"
         let taken = use.isFull ? "all are taken" : "at most \(use.taken) are taken,"
         return "Room \(use.room.name), \(Words.counted(use.room.seats, "seat")): \(taken) "
             + "from \(clock(calendar.start(ofInterval: use.intervals.lowerBound))) "
@@ -129,23 +129,14 @@ extension RosterReport {
             : "\(pause.kind.rawValue) \(length) in \(begin)-\(clock((shift.start + pause.window.upperBound) % 86_400))"
     }
 
-    /// `mon-fri`, `mon, wed`
-    private func words(ofWeekdays weekdays: Set<Int>) -> String {
-        let days = weekdays.sorted()
-        guard let first = days.first, let last = days.last, days.count > 2, last - first == days.count - 1 else {
-            return days.map(shortName).joined(separator: ", ")
-        }
-        return "\(shortName(ofWeekday: first))-\(shortName(ofWeekday: last))"
-    }
-
     /// `mon-fri`, `5 on 1 off from day 2`, both, or nothing where it is worked whenever its work is open.
     private func words(ofDaysOf shift: Shift) -> String {
-        [shift.weekdays.map(words(ofWeekdays:)), shift.rotation?.words].compactMap { $0 }.joined(separator: ", ")
+        [shift.weekdays.map { Words.weekdays($0) }, shift.rotation?.words].compactMap { $0 }.joined(separator: ", ")
     }
 
     /// `mon-fri`, or `days 1, 3, 5 …` of the horizon.
     func words(ofDaysOf cover: RosterCover) -> String {
-        guard let days = cover.days?.sorted() else { return words(ofWeekdays: cover.weekdays) }
+        guard let days = cover.days?.sorted() else { return Words.weekdays(cover.weekdays) }
         return (days.count == 1 ? "day " : "days ") + days.prefix(4).map { "\($0 + 1)" }.joined(separator: ", ")
             + (days.count > 4 ? " …" : "")
     }

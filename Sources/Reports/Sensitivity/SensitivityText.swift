@@ -112,6 +112,13 @@ extension SensitivityReport {
     /// Rows of the table of influences; the rest is in JSON and CSV.
     private static let mostInfluences = 15
 
+    /// ` (−16.7%, +16.7%)`, where it is not the change asked for: agents are whole.
+    private func exactly(_ row: SensitivityOutcome.Row) -> String {
+        let times = [row.less, row.more].compactMap { $0?.times }
+        let isAsked = times.allSatisfy { abs(abs($0 - 1) - outcome.change) < 1e-9 }
+        return isAsked ? "" : " (\(times.map(signed).joined(separator: ", ")))"
+    }
+
     private func influenceTable(_ clause: Int) -> String {
         var table = TextTable([
             ("", .left), ("with less", .right), ("with more", .right), ("", .left),
@@ -125,7 +132,9 @@ extension SensitivityReport {
         for row in rows {
             let influence = row.influence(onClause: clause)
             let bar = most > 0 ? Int((20 * influence / most).rounded()) : 0
-            table.add([words(row.factor), value(row.less), value(row.more), String(repeating: "█", count: bar)])
+            table.add([
+                words(row.factor) + exactly(row), value(row.less), value(row.more), String(repeating: "█", count: bar),
+            ])
         }
         let left = outcome.parts.count - rows.count
         return table.text + (left > 0 ? "  and \(left) more, which move it less\n" : "")

@@ -96,20 +96,9 @@ extension StaffingReport {
         }
         var changes: [String] = []
         for (team, (new, old)) in zip(center.teams, zip(candidate.headcounts, winner.headcounts)) {
-            func change(_ interval: Int) -> String? {
-                let (before, after) = (old.words(interval: interval), new.words(interval: interval))
-                return before == after ? nil : "\(before)→\(after)"
-            }
-            let calendar = center.calendar
-            var interval = 0
-            // Intervals that follow one another and change alike are told together.
-            while interval < calendar.intervalsPerDay {
-                let first = interval
-                while interval < calendar.intervalsPerDay, change(interval) == change(first) { interval += 1 }
-                guard let words = change(first) else { continue }
-                let start = clock(calendar.start(ofInterval: first))
-                let span = interval - first == 1 ? start : "\(start)-\(endClock(calendar.start(ofInterval: interval)))"
-                changes.append("\(team.name) \(span) \(words)")
+            for (days, first) in alikeDays(new, old) {
+                let (after, before) = (new.rows[new.rowOfDay[first]], old.rows[old.rowOfDay[first]])
+                changes += spans(before, after).map { "\(team.name)\(days.isEmpty ? "" : " ")\(days) \($0)" }
             }
         }
         let most = 3
@@ -117,6 +106,36 @@ extension StaffingReport {
             ? "as the winner"
             : changes.prefix(most).joined(separator: ", ")
                 + (changes.count > most ? " and \(changes.count - most) more" : "")
+    }
+
+    /// Open days on which two rosters are as on the first of them: `mon-fri`, or nothing where that is all.
+    private func alikeDays(_ new: Headcount, _ old: Headcount) -> [(words: String, first: Int)] {
+        let calendar = center.calendar
+        let open = (0..<calendar.days).filter { !calendar.openIntervals[$0].isEmpty }
+        let groups = Dictionary(grouping: open) { [new.rowOfDay[$0], old.rowOfDay[$0]] }
+        return groups.values.sorted { $0[0] < $1[0] }.map { days in
+            let weekdays = Set(days.map { calendar.weekday(of: $0) })
+            let isWeekly = open.allSatisfy { weekdays.contains(calendar.weekday(of: $0)) == days.contains($0) }
+            let words = isWeekly ? Words.weekdays(weekdays) : Words.counted(days.count, "day")
+            return (words: days.count == open.count ? "" : words, first: days[0])
+        }
+    }
+
+    /// `08:00-12:00 8→9`: intervals that follow one another and change alike are told together.
+    private func spans(_ before: [Int], _ after: [Int]) -> [String] {
+        var spans: [String] = []
+        var interval = 0
+        while interval < before.count {
+            let first = interval
+            while interval < before.count, before[interval] == before[first], after[interval] == after[first] {
+                interval += 1
+            }
+            if before[first] == after[first] { continue }
+            let start = clock(center.calendar.start(ofInterval: first))
+            let end = endClock(center.calendar.start(ofInterval: interval))
+            spans.append("\(interval - first == 1 ? start : "\(start)-\(end)") \(before[first])→\(after[first])")
+        }
+        return spans
     }
 
     /// A row a team; intervals that fare alike share one, told by the worst of them.

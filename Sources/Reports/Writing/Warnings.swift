@@ -40,7 +40,35 @@ func shortWarmUps(of center: ContactCenter, _ contract: ServiceContract) -> [Str
 /// What a user should know of a scenario before they believe a figure of it.
 public func warnings(of center: ContactCenter, _ contract: ServiceContract) -> [String] {
     overloads(of: center) + shortWarmUps(of: center, contract) + unseenCallbacks(of: center, contract)
-        + missingWeights(of: center)
+        + missingWeights(of: center) + contract.clauses.compactMap(freeMisses)
+}
+
+/// A warning about a fine by bands that leaves out some of the values that miss the target: such a window costs nothing.
+private func freeMisses(of clause: Clause) -> String? {
+    let edges: [(from: Double?, to: Double?)]
+    switch clause.fine?.charge {
+    case .bands(let bands)?: edges = bands.map { ($0.from, $0.to) }
+    case .points(let bands)?: edges = bands.map { ($0.from, $0.to) }
+    default: return nil
+    }
+    // Seen from the target: where the bands begin, and whether they go on to the worst value.
+    let isLeast = clause.target.isLeast
+    let nearest = isLeast ? edges.compactMap(\.to).max() : edges.compactMap(\.from).min()
+    let farthest = isLeast ? edges.compactMap(\.from).min() : edges.compactMap(\.to).max()
+    let isOpen = edges.contains { isLeast ? $0.from == nil : $0.to == nil }
+    func words(_ value: Double) -> String { Words.plain(value, clause.judgedUnit) }
+    var free: [String] = []
+    if let nearest, nearest != clause.target.value {
+        free.append("from \(words(min(nearest, clause.target.value))) to \(words(max(nearest, clause.target.value)))")
+    }
+    let worst = isLeast ? 0 : clause.judgedUnit == .share ? 1 : Double.infinity
+    if !isOpen, let farthest, farthest != worst {
+        free.append("\(isLeast ? "below" : "above") \(words(farthest))")
+    }
+    guard !free.isEmpty else { return nil }
+    return
+        "clause \(clause.name): a window \(Words.list(free)) misses its target and costs nothing, since no band of its "
+        + "fine holds it; add a band, of 0 where that is meant"
 }
 
 /// A warning about a policy that is all weights and was given none: every pair then gains alike by the second.

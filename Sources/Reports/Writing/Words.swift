@@ -155,3 +155,14 @@ enum Words {
         return words.dropLast().joined(separator: ", ") + " and " + last
     }
 }
+
+extension Words {
+    /// `mon-fri`, `mon, wed`; 0 is Monday.
+    static func weekdays(_ weekdays: Set<Int>) -> String {
+        let days = weekdays.sorted()
+        guard let first = days.first, let last = days.last, days.count > 2, last - first == days.count - 1 else {
+            return days.map(shortName).joined(separator: ", ")
+        }
+        return "\(shortName(ofWeekday: first))-\(shortName(ofWeekday: last))"
+    }
+}

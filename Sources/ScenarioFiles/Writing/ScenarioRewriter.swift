@@ -7,8 +7,8 @@ public enum ScenarioRewriter {
     public enum TeamRoster: Sendable {
         /// In place of its `patterns`.
         case shifts([Shift])
-        /// In place of its `headcount`: one figure, or one for each interval of every day.
-        case headcount([Int])
+        /// In place of its `headcount`: agents by interval of each weekday, 0 is Monday; `nil` of one that is never open.
+        case headcount([[Int]?], on: OperatingCalendar)
     }
 
     /// - Parameters:
@@ -33,15 +33,49 @@ public enum ScenarioRewriter {
                 // Nobody is on shifts that nobody works.
                 case ("late", .shifts([])), ("adherence", .shifts([])):
                     text.remove(entry, isFlow: isFlow)
-                case ("headcount", .headcount(let agents)):
-                    let isOne = Set(agents).count == 1
-                    let value = isOne ? "\(agents[0])" : "[\(agents.map { "\($0)" }.joined(separator: ", "))]"
-                    text.replace(entry, isFlow: isFlow, with: ["headcount: \(value)"])
+                case ("headcount", .headcount(let week, let calendar)):
+                    text.replace(entry, isFlow: isFlow, with: lines(of: week, on: calendar, isFlow: isFlow))
                 default: break
                 }
             }
         }
         return text.text
+    }
+
+    private static func lines(of week: [[Int]?], on calendar: OperatingCalendar, isFlow: Bool) -> [String] {
+        let days = Set(week.compactMap { $0 })
+        if days.count == 1, let agents = days.first {
+            let isOne = Set(agents).count == 1
+            return ["headcount: " + (isOne ? "\(agents[0])" : "[\(agents.map { "\($0)" }.joined(separator: ", "))]")]
+        }
+        var items: [String] = []
+        for (name, weekdays) in [("weekday", 0..<5), ("weekend", 5..<7)] {
+            if let first = week[weekdays.lowerBound], week[weekdays].allSatisfy({ $0 == first }) {
+                items.append("\(name): \(byClock(first, on: calendar))")
+                continue
+            }
+            for weekday in weekdays {
+                guard let agents = week[weekday] else { continue }
+                items.append("\(words(of: [weekday])): \(byClock(agents, on: calendar))")
+            }
+        }
+        return isFlow ? ["headcount: {\(items.joined(separator: ", "))}"] : ["headcount:"] + items.map { "  " + $0 }
+    }
+
+    /// `5`, or `{08:00-09:30: 5, 09:30-20:00: 7}`, with nobody elsewhere.
+    private static func byClock(_ agents: [Int], on calendar: OperatingCalendar) -> String {
+        if Set(agents).count == 1 { return "\(agents[0])" }
+        var spans: [String] = []
+        var first = 0
+        while first < agents.count {
+            let end = agents[first...].firstIndex { $0 != agents[first] } ?? agents.count
+            if agents[first] > 0 {
+                let start = clock(calendar.start(ofInterval: first) % 86_400)
+                spans.append("\(start)-\(endClock(calendar.start(ofInterval: end))): \(agents[first])")
+            }
+            first = end
+        }
+        return "{\(spans.joined(separator: ", "))}"
     }
 
     private static func lines(of shifts: [Shift], isFlow: Bool) -> [String] {

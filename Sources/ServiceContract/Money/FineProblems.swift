@@ -63,6 +63,12 @@ extension Clause {
         case .amount(let amount, let edge):
             problems.check(amount, settlement, "amount")
             problems.check(edge, in: judgedValues, of: judgedUnit, "from")
+            if let edge, edge != target.value, !target.isMet(by: edge) {
+                problems.refuse(
+                    "from",
+                    found: "\(judgedUnit.words(edge)), which misses the target of \(judgedUnit.words(target.value))",
+                    allowed: "the target or better: a window that misses the target earns nothing")
+            }
         case .perPoint(let perPoint): check(perPoint, settlement, &problems)
         case .bands(let bands):
             check(bands, isWorse: false, "bands", &problems)

@@ -129,7 +129,8 @@ extension Pricing {
             let window = plan.windows[index]
             let (judgement, charge) = (term.judged[clause][index], term.charges[clause][index])
             var sum = WindowCounts()
-            for row in window.frame.rows(perDay: counts.rowsPerDay, within: plan.counted) {
+            for row in window.frame.rows(perDay: counts.rowsPerDay, within: plan.counted)
+            where plan.intervals?.contains(row % counts.rowsPerDay) ?? true {
                 sum += counts.counts(ofView: clause, row: row)
             }
             let band = plan.clause.volumeBand

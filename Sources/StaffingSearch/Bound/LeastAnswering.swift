@@ -66,10 +66,7 @@ struct LeastAnswering {
     }
 
     /// Whether the contacts are of one type, and the oldest of those who wait is always served first, however late.
-    private var isFirstComeFirstServed: Bool {
-        types.count == 1 && center.routing.contact.order != .deadline && !center.routing.contact.setsAsideAfterTarget
-            && center.contactTypes[types[0]].alerts.isEmpty
-    }
+    private var isFirstComeFirstServed: Bool { types.count == 1 && center.isServedInOrder(types[0]) }
 
     /// Whether the teams do nothing else.
     private var servesAlone: Bool { teams.allSatisfy { center.teams[$0].serves == types } }
@@ -112,5 +109,12 @@ extension ContactType {
             volume.rows.allSatisfy({ $0.allSatisfy { $0 == first } }), volume.rowOfDay.allSatisfy({ $0 != nil })
         else { return nil }
         return first / Double(calendar.interval)
+    }
+}
+
+extension ContactCenter {
+    /// Whether the oldest of a type's waiting contacts is always served first, however late.
+    func isServedInOrder(_ type: Int) -> Bool {
+        routing.contact.order != .deadline && !routing.contact.setsAsideAfterTarget && contactTypes[type].alerts.isEmpty
     }
 }

@@ -49,12 +49,16 @@ extension ContactCenter {
 
     /// Agent time that is left, on average, of the contacts that an agent has open when they leave: at most. Seconds.
     func restOfContacts(ofTeam team: Int) -> Double {
-        let most = contactTypes.indices.flatMap { type in
-            teams.indices.contains(team) && teams[team].serves.contains(type)
-                ? contactTypes[type].handling.indices.filter { contactTypes[type].handling[$0] != nil }
-                    .map { rest(at: Line(type: type, tier: $0), team) } : []
+        let helps =
+            routing.overflows.contains { $0.to == team } || routing.rings.contains { $0.teams.contains(team) }
+            || contactTypes.contains { $0.alerts.contains { $0.calls == team } }
+        var most = 0.0
+        for (index, type) in contactTypes.enumerated() where helps || teams[team].serves.contains(index) {
+            for tier in type.handling.indices where type.handling[tier] != nil && (helps || tier == teams[team].tier) {
+                most = max(most, rest(at: Line(type: index, tier: tier), team))
+            }
         }
-        return Double(teams[team].slots.most) * (most.max() ?? 0)
+        return Double(teams[team].slots.most) * most
     }
 
     private func rest(at line: Line, _ team: Int) -> Double {

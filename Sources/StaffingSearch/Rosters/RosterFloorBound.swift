@@ -154,17 +154,20 @@ struct RosterFloorBound {
     /// The team that alone serves a line, and nothing else, by agents who are alike and have a contact at a time.
     private func onlyTeam(of line: Line) -> Int? {
         let center = space.center
-        let serving = center.teams.indices.filter { center.teams[$0].serves.contains(line.type) }
+        let serving =
+            center.routing.rings(ofType: line.type, tier: line.tier, in: center).flatMap(\.teams)
+            + center.teamsCalled(byType: line.type)
         guard serving.count == 1, let team = serving.first, space.teams.contains(team) else { return nil }
         let one = center.teams[team]
         return one.serves == [line.type] && one.tier == line.tier && one.slots == .one && one.seniorities.isEmpty
             ? team : nil
     }
 
-    /// Whether contacts come once, whatever becomes of others, and wait in one line.
+    /// Whether contacts come once, whatever becomes of others, and wait in one line, the oldest in front.
     private func isPlain(_ type: ContactType, _ line: Line) -> Bool {
         let reaches = space.center.contactTypes.contains { $0.redial?.type != nil || $0.recontact?.type != nil }
-        return !reaches && type.isLive && type.redial == nil && type.recontact == nil && type.callback == nil
+        return !reaches && space.center.isServedInOrder(line.type) && type.isLive && type.redial == nil
+            && type.recontact == nil && type.callback == nil
             && type.waitingForCustomer == nil && type.reopening == nil && type.lines == nil && type.triage == nil
             && type.afterContact == nil && type.longestWait == nil && type.firstTier == line.tier
             && type.handling[line.tier]!.slowdown == [1] && space.center.outages.isEmpty

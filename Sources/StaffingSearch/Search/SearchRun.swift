@@ -124,8 +124,11 @@ final class SearchRun {
         let cost = screened.first { $0.point == winner.point }?.cost ?? winner.cost
         let less = screened.filter { $0.point != winner.point && $0.cost < cost - Seen.cent }
         let open = less.filter { seen in
-            tested[seen.point]?.candidate.verdict != .rejected && seen.cost >= (bound?.amount ?? 0) - Seen.cent
-                && (seen.candidate.replications < Self.fewestThatRefute || seen.score.isPlausible(confidence: level))
+            // What a test left open is told as such, whatever the screening says of it.
+            let verdict = tested[seen.point]?.candidate.verdict
+            return verdict != .rejected && seen.cost >= (bound?.amount ?? 0) - Seen.cent
+                && (verdict == .undecided || seen.candidate.replications < Self.fewestThatRefute
+                    || seen.score.isPlausible(confidence: level))
         }
         return StaffingOutcome.Cheaper(
             examined: less.count, open: open.count, by: open.map { cost - $0.cost }.max() ?? 0)

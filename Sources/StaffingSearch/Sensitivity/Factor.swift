@@ -75,12 +75,23 @@ public enum Factor: Hashable, Sendable {
                 types[index].redial = redial
             }
         case .agents(let team):
-            let agents = center.agents(ofTeam: team).agents
-            let change = (Double(agents) * (factor - 1)).rounded(.toNearestOrAwayFromZero)
-            let least = factor > 1 ? max(change, 1) : factor < 1 ? min(change, -1) : 0
-            return center.with(moreAgents: Int(least), inTeam: team)
+            return center.with(
+                moreAgents: moreAgents(of: center.agents(ofTeam: team).agents, times: factor), inTeam: team)
         }
         return try? center.with(contactTypes: types, teams: teams)
+    }
+
+    /// How many times as large it really is: agents are whole, and one at least comes or goes.
+    public func applied(times factor: Double, in center: ContactCenter) -> Double {
+        guard case .agents(let team) = self, case let agents = center.agents(ofTeam: team).agents, agents > 0 else {
+            return factor
+        }
+        return Double(agents + moreAgents(of: agents, times: factor)) / Double(agents)
+    }
+
+    private func moreAgents(of agents: Int, times factor: Double) -> Int {
+        let change = Int((Double(agents) * (factor - 1)).rounded(.toNearestOrAwayFromZero))
+        return factor > 1 ? max(change, 1) : factor < 1 ? min(change, -1) : 0
     }
 }
 

@@ -107,7 +107,10 @@ public struct Sensitivity: Sendable {
         var row = SensitivityOutcome.Row(factor: factor)
         for times in [1 - settings.change, 1 + settings.change] {
             guard let changed = factor.applied(to: center, times: times) else { continue }
-            guard let effect = effect(of: changed, times: times, searching: searching, isCancelled) else { return nil }
+            let applied = factor.applied(times: times, in: center)
+            guard let effect = effect(of: changed, times: applied, searching: searching, isCancelled) else {
+                return nil
+            }
             if times < 1 { row.less = effect } else { row.more = effect }
         }
         return row

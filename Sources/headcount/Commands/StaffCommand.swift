@@ -69,6 +69,15 @@ struct Staff: ParsableCommand {
 
     private func chooseHeadcounts(_ scenario: Scenario, seed: UInt64, _ settings: StaffingSearch.Settings) throws {
         let center = scenario.center
+        if write != nil,
+            let bound = scenario.bounds.first(where: {
+                center.teams[$0.team].headcount.byWeekday(on: center.calendar) == nil
+            })
+        {
+            throw Failure.usage(
+                "--write: the headcount of \(center.teams[bound.team].name) goes by date, not by weekday, so that no scenario "
+                    + "can say it; --csv FILE writes it as a roster that `headcount:` reads")
+        }
         let search = try judged(scenario) { () throws(Problems) in
             try StaffingSearch(
                 center: center, contract: scenario.contract, bounds: scenario.bounds, seed: seed, settings: settings)
@@ -90,10 +99,7 @@ struct Staff: ParsableCommand {
                     isComplete: outcome.isComplete, inputs: scenario.inputs.map(\.facts))), next: nextStep(outcome)
         ) {
             guard let write, outcome.winner != nil else { return }
-            guard let rosters = outcome.rosters(of: scenario.bounds) else {
-                throw Failure.usage("--write: headcounts that differ by day are not written; --format json has them")
-            }
-            try file(write, scenario).write(rosters)
+            try file(write, scenario).write(outcome.rosters(of: scenario.bounds, on: center.calendar))
         }
         if let needed = outcome.needed {
             watch.forecast.tell(work: search.work(replications: needed), "\(needed) replications")

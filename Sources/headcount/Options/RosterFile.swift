@@ -54,22 +54,19 @@ struct RosterFile {
         rosters.allSatisfy { index, roster in
             switch roster {
             case .shifts(let shifts): center.teams[index].shifts == shifts
-            case .headcount(let agents): center.teams[index].headcount.rows.allSatisfy { $0 == agents }
+            case .headcount(let week, _): center.teams[index].headcount.byWeekday(on: center.calendar) == week
             }
         }
     }
 }
 
 extension StaffingOutcome {
-    /// The winner's headcounts of the teams that varied, as they can be written; `nil` where one differs by day.
-    func rosters(of bounds: [TeamBounds]) -> [Int: ScenarioRewriter.TeamRoster]? {
-        guard let winner else { return nil }
-        var rosters: [Int: ScenarioRewriter.TeamRoster] = [:]
-        for bound in bounds {
-            let rows = winner.headcounts[bound.team].rows
-            guard let first = rows.first, rows.allSatisfy({ $0 == first }) else { return nil }
-            rosters[bound.team] = .headcount(first)
+    /// The winner's headcounts of the teams that varied, as they are written.
+    /// - Precondition: they go by weekday, as those of the scenario do.
+    func rosters(of bounds: [TeamBounds], on calendar: OperatingCalendar) -> [Int: ScenarioRewriter.TeamRoster] {
+        guard let winner else { return [:] }
+        return bounds.reduce(into: [:]) { rosters, bound in
+            rosters[bound.team] = .headcount(winner.headcounts[bound.team].byWeekday(on: calendar)!, on: calendar)
         }
-        return rosters
     }
 }

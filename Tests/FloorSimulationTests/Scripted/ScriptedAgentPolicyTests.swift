@@ -52,6 +52,14 @@ import Testing
         #expect(day.seconds(.handled) == [40, 80])
     }
 
+    /// x works from 0 to 100, y from 50 to 60, and at 200 y is idle for longer; whatever these policies look at is equal.
+    @Test(arguments: [Fastest(), Cheapest(), SpecialistFirst(), ProficiencyThenIdle()] as [any AgentPolicy])
+    func equalAgentsGoByIdleTime(policy: any AgentPolicy) throws {
+        let day = try Self.day(
+            policy, Self.pair(), [Call(at: 0, handle: 100), Call(at: 50, handle: 10), Call(at: 200, handle: 1)])
+        #expect((0..<3).map(day.server) == [[0, 0], [1, 0], [1, 0]])
+    }
+
     @Test func cheapest() throws {
         let teams = [Script.team("x", serves: [0, 1], cost: 20), Script.team("y", serves: [0, 1], cost: 10)]
         let day = try Self.day(Cheapest(), teams, [Call(at: 10, handle: 60), Call(at: 20, handle: 60)])

@@ -50,6 +50,11 @@ import Testing
         let bonus = Clause.level("c", bonus: Bonus(.bands([Self.band(0.89, nil)])))
         #expect(Self.found([bonus]) == ["clauses.c.bonus.bands: a band that reaches below the target, 90%"])
         #expect(Self.found([.level("c", bonus: Bonus(.bands([Self.band(0.9, nil)])))]) == [])
+        func found(from edge: Double) -> [String] {
+            Self.found([.level("c", bonus: Bonus(.amount(Self.one, edge: edge)))])
+        }
+        #expect(found(from: 0.89) == ["clauses.c.bonus.from: 89%, which misses the target of 90%"])
+        #expect(found(from: 0.9) == [] && found(from: 0.95) == [])
     }
 
     @Test(

@@ -32,6 +32,23 @@ import Testing
         #expect(limited > 10 && withPoints > 10 && offset > 10, "\(limited) \(withPoints) \(offset)")
     }
 
+    /// The counts that are shown make the value, of some hours of the day too: 10 calls an hour, of which all but one are
+    /// in time from the third hour on, and none before.
+    @Test func countsMakeTheValue() throws {
+        let desk = Desk(days: 7)
+        let rows = (0..<70).map { row in
+            var counts = WindowCounts()
+            (counts.offered, counts.answered, counts.answeredInTime) = (10, 10, row % 10 < 2 ? 0 : 9)
+            return counts
+        }
+        var clause = Clause.level("c", window: .horizon)
+        clause.hours = 10 * 3600..<12 * 3600
+        let audit = try #require(
+            desk.pricing([clause]).audit(clause: 0, ArrayCounts(rowsPerDay: 10, views: [rows])).first)
+        #expect(audit.counts.answered == 140 && audit.counts.answeredInTime == 126)
+        #expect(audit.numerator == 126 && audit.denominator == 140)
+    }
+
     /// The value of a window is that of its parts, aggregated.
     @Test func partsMakeTheValue() throws {
         var (mean, share, worst) = (0, 0, 0)

@@ -122,6 +122,12 @@ import Testing
         let answered = try contract(
             mix, .serviceLevel(threshold: 20, formula: .answered, shortAbandon: 5), .atLeast(0.8))
         #expect(bound(mix, answered).amount == nil)
+        // A team that an alert calls takes contacts that it does not serve.
+        var types = mix.contactTypes
+        types[0].deadline = ServiceClock(within: 600)
+        types[0].alerts = [Alert(fraction: 0.01, calls: 0)]
+        let called = try mix.with(contactTypes: types, teams: mix.teams)
+        #expect(AnswersPromised(try contract(called, .abandonment, .atMost(0.05)).clauses[0], of: called) == nil)
         // Of some hours alone: the rest of the day may go unanswered.
         var morning = try contract(mix, .abandonment, .atMost(0.05)).clauses
         for index in morning.indices { morning[index].hours = 0..<12 * 3600 }
