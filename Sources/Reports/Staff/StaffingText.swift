@@ -96,10 +96,7 @@ extension StaffingReport {
         }
         var changes: [String] = []
         for (team, (new, old)) in zip(center.teams, zip(candidate.headcounts, winner.headcounts)) {
-            for (days, first) in alikeDays(new, old) {
-                let (after, before) = (new.rows[new.rowOfDay[first]], old.rows[old.rowOfDay[first]])
-                changes += spans(before, after).map { "\(team.name)\(days.isEmpty ? "" : " ")\(days) \($0)" }
-            }
+            changes += self.changes(new, old).map { "\(team.name) \($0)" }
         }
         let most = 3
         return changes.isEmpty
@@ -108,16 +105,16 @@ extension StaffingReport {
                 + (changes.count > most ? " and \(changes.count - most) more" : "")
     }
 
-    /// Open days on which two rosters are as on the first of them: `mon-fri`, or nothing where that is all.
-    private func alikeDays(_ new: Headcount, _ old: Headcount) -> [(words: String, first: Int)] {
+    /// `mon-fri 08:00 7→6`: days that change alike are told together, and not named where that is all.
+    private func changes(_ new: Headcount, _ old: Headcount) -> [String] {
         let calendar = center.calendar
         let open = (0..<calendar.days).filter { !calendar.openIntervals[$0].isEmpty }
-        let groups = Dictionary(grouping: open) { [new.rowOfDay[$0], old.rowOfDay[$0]] }
-        return groups.values.sorted { $0[0] < $1[0] }.map { days in
+        let groups = Dictionary(grouping: open) { spans(old.rows[old.rowOfDay[$0]], new.rows[new.rowOfDay[$0]]) }
+        return groups.sorted { $0.value[0] < $1.value[0] }.flatMap { spans, days -> [String] in
             let weekdays = Set(days.map { calendar.weekday(of: $0) })
             let isWeekly = open.allSatisfy { weekdays.contains(calendar.weekday(of: $0)) == days.contains($0) }
             let words = isWeekly ? Words.weekdays(weekdays) : Words.counted(days.count, "day")
-            return (words: days.count == open.count ? "" : words, first: days[0])
+            return spans.map { days.count == open.count ? $0 : "\(words) \($0)" }
         }
     }
 

@@ -9,8 +9,13 @@ extension Headcount {
         return rows.count == 1 ? lists[0] : .list(rowOfDay.map { lists[$0] })
     }
 
-    /// `14`, or `4 to 9`.
-    var words: String { Headcount.words(rows.joined()) }
+    /// `14`, or `4 to 9`, of the days on which anybody works.
+    var words: String { Headcount.words(workedRows.joined()) }
+
+    private var workedRows: [[Int]] {
+        let worked = rows.filter { $0.contains { $0 > 0 } }
+        return worked.isEmpty ? rows : worked
+    }
 
     /// The one figure of a roster, which may have nobody in some hours; `nil` where it has several.
     var figure: Int? {
@@ -32,7 +37,7 @@ extension Headcount {
     var isPlain: Bool { isConstant || (figure != nil && span != nil && rows.count == 1) }
 
     /// The same for one interval of the day.
-    func words(interval: Int) -> String { Headcount.words(rows.map { $0[interval] }) }
+    func words(interval: Int) -> String { Headcount.words(workedRows.map { $0[interval] }) }
 
     private static func words(_ figures: some Sequence<Int>) -> String {
         guard let least = figures.min(), let most = figures.max() else { return "0" }

@@ -42,7 +42,8 @@ extension Keys {
         keys: [
             Key("share", .share, "share of the agents; all levels add up to 100%", .required, example: "60%"),
             Key(
-                "speed", .numberIn(Team.speedRange), "divides handle times and after-contact work, on top of the team's speed", .neutral("1"),
+                "speed", .numberIn(Team.speedRange),
+                "divides handle times and after-contact work, on top of the team's speed", .neutral("1"),
                 example: "0.8"),
             Key(
                 "solves", .numberIn(Team.solvesRange),

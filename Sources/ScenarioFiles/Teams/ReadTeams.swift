@@ -68,7 +68,8 @@ extension Keys {
                 example: "{junior: {share: 60%, speed: 0.8, solves: 0.9}, senior: {share: 40%}}"),
             Key(
                 "speed", .oneOf([.numberIn(Team.speedRange), .named(.numberIn(Team.speedRange))]),
-                "divides handle times and after-contact work: one factor, or some by contact type", .neutral("1"), example: "1.1",
+                "divides handle times and after-contact work: one factor, or some by contact type", .neutral("1"),
+                example: "1.1",
                 words: "productivity efficiency produtividade"),
             Key(
                 "solves", .numberIn(Team.solvesRange), "multiplies the probability that a problem is really solved",

@@ -74,6 +74,24 @@ struct FirstMinutesTests {
         #expect(result.status == 64 && result.output.isEmpty && result.messages.contains(hint), "\(result)")
     }
 
+    @Test("a fine that leaves some misses free is remarked on, with the values")
+    func freeMisses() throws {
+        let clause =
+            "contract.clauses.answered={measure: service level within 20 s, of: calls, target: 80%, window: day, "
+        func warned(_ bands: String) throws -> String {
+            try Program.run(
+                "validate", scenario: Program.small,
+                ["--set", "\(clause)fine: {bands: \(bands)}}"]
+            ).messages
+        }
+        let holes = try warned("{60%..70%: 100}")
+        #expect(
+            holes.contains(
+                "warning: clause answered: a window from 70% to 80% and below 60% misses its target and costs nothing"),
+            "\(holes)")
+        #expect(try !warned("{..70%: 200, 70%..80%: 100}").contains("costs nothing"))
+    }
+
     @Test("a policy of weights without weights is remarked on")
     func weights() throws {
         let policy = "routing.contact=linear-weights"

@@ -184,6 +184,42 @@ struct PatternTests {
         }
     }
 
+    @Test("headcounts by weekday are read again as they are written, in a block and in braces")
+    func rewrittenWeek() throws {
+        let day = Array(repeating: 3, count: 10) + Array(repeating: 0, count: 4) + Array(repeating: 5, count: 10)
+        let other = Array(repeating: 2, count: 24)
+        let weeks: [[[Int]?]] = [
+            [day, day, day, day, day, nil, nil], [day, other, day, day, other, nil, nil],
+            [other, other, other, other, other, nil, nil],
+        ]
+        let block = """
+            calendar: {start: 2026-03-02, days: 7, hours: {phone: mon-fri 08:00-20:00}}
+            contacts: {calls: {rate: 60/h, handle: 1 min}}
+            teams:
+              n1:
+                serves: [calls]
+                headcount: {weekday: 4}   # agents
+                cost: 3 per hour
+
+            """
+        let flow =
+            "calendar: {start: 2026-03-02, days: 7, hours: {phone: mon-fri 08:00-20:00}}\n"
+            + "contacts: {calls: {rate: 60/h, handle: 1 min}}\n"
+            + "teams: {n1: {headcount: {mon: 1, weekday: 4}, serves: [calls], cost: 3 per hour}}\n"
+        for text in [block, flow] {
+            let path = FileManager.default.temporaryDirectory.appendingPathComponent("headcount-\(UUID()).yaml").path
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let calendar = try read(text).center.calendar
+            for week in weeks {
+                let written = try ScenarioRewriter.text(of: path, rosters: ["n1": .headcount(week, on: calendar)])
+                let center = try read(written).center
+                #expect(center.teams[0].headcount.byWeekday(on: center.calendar) == week, "\(written)")
+                #expect(center.teams[0].costPerHour == 3)
+            }
+        }
+    }
+
     @Test("a clause for each hour counts the contacts of that hour")
     func eachHour() throws {
         let scenario = try read(
