@@ -193,8 +193,8 @@ public enum ScenarioReader {
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, objective: objective, rooms: rooms,
                 expectations: expectations, seed: seed, replications: replications, defaults: reading.defaults,
-                inputs: reading.inputs,
-                settings: settings, source: reading.source, document: document)
+                warnings: reading.warnings, inputs: reading.inputs, settings: settings, source: reading.source,
+                document: document)
         } catch {
             reading.add(error, root.node)
             return nil

@@ -15,6 +15,8 @@ final class Reading {
     private(set) var mistakes: [Diagnostic] = []
     private(set) var unlisted = 0
     private(set) var defaults: [AppliedDefault] = []
+    /// What is read and has no effect, in sentences.
+    private(set) var warnings: [String] = []
     /// Keys that were asked for, as `table.key`: for the test that holds reader and schema together.
     private(set) var asked: Set<String> = []
     /// Whether names are missing or unknown; then what the model says about who serves what would mislead.
@@ -77,6 +79,9 @@ final class Reading {
     func assume(_ path: [String], _ value: String) {
         defaults.append(AppliedDefault(path: path.joined(separator: "."), value: value))
     }
+
+    /// Says that what is written has no effect.
+    func warn(_ words: String) { warnings.append(words) }
 
     /// The text of a scalar; refuses a list, a map or nothing.
     func text(_ node: Node, allowed: String) -> String? {
