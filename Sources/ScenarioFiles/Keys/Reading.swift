@@ -109,8 +109,10 @@ final class Reading {
             let value = try parse(text)
             return value
         } catch {
-            let line = OtherNotation(text).flatMap { (try? parse($0.text)) == nil ? nil : hint(to: $0) }
-            refuse(node, text.isEmpty ? node.found : error.found, error.allowed + (line ?? ""))
+            let other = OtherNotation(text).flatMap { (try? parse($0.text)) == nil ? nil : $0 }
+            // What it seems to lack it may say in other words.
+            let found = other.map { $0.found(text) } ?? error.found
+            refuse(node, text.isEmpty ? node.found : found, error.allowed + (other.map { hint(to: $0) } ?? ""))
             return nil
         }
     }
