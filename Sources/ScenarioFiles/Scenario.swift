@@ -32,6 +32,8 @@ public struct Scenario: Sendable {
     public let replications: Int?
     /// Every value left to its default, in the order of reading.
     public let defaults: [AppliedDefault]
+    /// What the scenario says without any effect, in plain words.
+    public let warnings: [String]
     /// The scenario file, then the CSV files that it names, each once.
     public let inputs: [InputFile]
     /// What the user set in place of what the file says.

@@ -10,41 +10,50 @@ extension Keys {
             Key("headcount", .whole(1...1), "version of the format", .neutral("1"), example: "1"),
             Key(
                 "name", .text, "what the centre is called, in one line", .otherwise("the name of the file"),
-                example: "Internet provider"),
-            Key("seed", .whole(0...Int.max), "seed of all random numbers", .assumed("1"), example: "7"),
+                example: "Internet provider", words: "nome title titulo"),
+            Key(
+                "seed", .whole(0...Int.max), "seed of all random numbers", .assumed("1"), example: "7",
+                words: "semente"),
             Key(
                 "replications", .whole(ScenarioReader.replicationRange),
                 "replications, unless the command says how many",
-                .otherwise("the command's"), example: "40"),
-            Key("currency", .text, "currency of all costs", .otherwise("none"), example: "BRL"),
+                .otherwise("the command's"), example: "40", words: "replicacoes repeticoes runs"),
+            Key(
+                "currency", .text, "currency of all costs", .otherwise("none"), example: "BRL", words: "moeda"),
             Key(
                 "calendar", .table(calendar), "the days that are simulated, their intervals and hours",
-                .otherwise("7 days, 24x7"), example: "{days: 30, hours: mon-fri 08:00-20:00}"),
+                .otherwise("7 days, 24x7"), example: "{days: 30, hours: mon-fri 08:00-20:00}",
+                words: "calendario horizon horizonte"),
             Key(
                 "tiers", .list(.name),
                 "tiers in the order of escalation, \(inWords(ContactCenter.countRange))",
-                .otherwise("an order that agrees with every `handle` map; else `[n1]`"), example: "[n1, n2]"),
+                .otherwise("an order that agrees with every `handle` map; else `[n1]`"), example: "[n1, n2]",
+                words: "niveis levels"),
             Key(
                 "contacts", .named(.table(contact)), "contact types by name, \(inWords(ContactCenter.countRange))",
-                .required, example: "{calls: {rate: 100 per 30 min, handle: 3 min}}"),
+                .required, example: "{calls: {rate: 100 per 30 min, handle: 3 min}}",
+                words: "contatos queues filas demanda"),
             Key(
                 "teams", .named(.table(team)), "teams by name, \(inWords(ContactCenter.countRange))", .required,
-                example: "{n1: {headcount: 14, serves: [calls]}}"),
+                example: "{n1: {headcount: 14, serves: [calls]}}", words: "equipes times grupos groups"),
             Key(
                 "routing", .table(routing), "who takes whom",
-                .otherwise("longest idle agent; priority, then longest wait"), example: "{contact: first-come}"),
+                .otherwise("longest idle agent; priority, then longest wait"), example: "{contact: first-come}",
+                words: "roteamento distribuicao"),
             Key(
                 "outages", .named(.table(outage)), "systems that go down, by name, at most \(Outage.most)",
-                .otherwise("none"), example: "{crash: {affects: calls, every: 20 d, lasts: 1 h}}"),
+                .otherwise("none"), example: "{crash: {affects: calls, every: 20 d, lasts: 1 h}}",
+                words: "quedas falhas failures"),
             Key(
                 "contract", .table(contract), "what is promised, and the money that follows", .otherwise("nothing"),
-                example: "{clauses: {lost: {measure: abandonment, target: at most 5%}}}"),
+                example: "{clauses: {lost: {measure: abandonment, target: at most 5%}}}", words: "contrato sla"),
             Key(
                 "search", .table(search), "what a staffing search may vary", .otherwise("nothing"),
-                example: "{vary: {n1: 5..20}}"),
+                example: "{vary: {n1: 5..20}}", words: "busca"),
             Key(
                 "expect", .named(.text), "figures of `simulate` in words, and what each should be",
-                .otherwise("nothing"), example: "{service level of calls: \">= 80%\"}"),
+                .otherwise("nothing"), example: "{service level of calls: \">= 80%\"}",
+                words: "esperado expected expectations"),
         ])
 }
 
@@ -184,8 +193,8 @@ public enum ScenarioReader {
             return Scenario(
                 file: file, center: center, contract: contract, bounds: bounds, objective: objective, rooms: rooms,
                 expectations: expectations, seed: seed, replications: replications, defaults: reading.defaults,
-                inputs: reading.inputs,
-                settings: settings, source: reading.source, document: document)
+                warnings: reading.warnings, inputs: reading.inputs, settings: settings, source: reading.source,
+                document: document)
         } catch {
             reading.add(error, root.node)
             return nil

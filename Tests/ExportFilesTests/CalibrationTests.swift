@@ -87,6 +87,25 @@ import Testing
         #expect(try Self.calibrated(Self.log(400)).types[0].redials == nil)
     }
 
+    /// Who gave up calls again as often as who was answered: no redial is written, and a comment says why. One more often is.
+    @Test(arguments: [(2, false), (10, true)]) func redialsByChanceAreNoValue(again: Int, isWritten: Bool) throws {
+        var text = "date,call start,wait time,service time,outcome,caller\n"
+        for index in 0..<800 {
+            let day = CivilDate(dayNumber: 20_514 + index / 40)
+            let second = 28_800 + index % 40 * 300
+            let isLost = index % 2 == 0
+            text +=
+                "\(day),\(clock(second)),30,\(isLost ? "" : "100"),\(isLost ? "abandoned" : "answered"),c\(index)\n"
+            if index % 40 < (isLost ? again : 2) { text += "\(day),\(clock(second + 600)),0,100,answered,c\(index)\n" }
+        }
+        let calibration = try Self.calibrated(text)
+        #expect(try #require(calibration.types[0].redials).share > 0)
+        let lines = calibration.lines.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
+            $0.contains("redial")
+        }
+        #expect(lines.count == 1 && lines[0].hasPrefix(isWritten ? "redial: {" : "# no redial is shown: "), "\(lines)")
+    }
+
     /// Waits of Erlang A with 6 agents, written as an export, give 6 agents back, whichever contacts the means are of.
     @Test(arguments: [true, false]) func agents(ofOffered: Bool) throws {
         let formula = try ErlangA(arrivalRate: 40.0 / 1800, meanService: 240, meanPatience: 300, agents: 6)

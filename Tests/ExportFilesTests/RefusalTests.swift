@@ -5,6 +5,15 @@ import Testing
 
 /// What can be read in two ways, or not at all, is refused with its line and the fix.
 @Suite struct RefusalTests {
+    /// A row with a bad date, a bad time and a bad number has three messages.
+    @Test func allMistakesOfARow() {
+        let message = refusal(
+            "date,time,calls\n2026-03-02,08:00,10\n2026-03-02,08:30,11\n2026-03-32,25:77,twenty\n2026-03-02,09:00,12\n")
+        for (place, found) in [("4:1", "2026-03-32"), ("4:12", "25:77"), ("4:18", "twenty")] {
+            #expect(message.contains("export.csv:\(place): found `\(found)`"), "\(message)")
+        }
+    }
+
     /// A file, where its message points, and what it must say.
     @Test(arguments: [
         (

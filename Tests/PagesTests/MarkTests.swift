@@ -69,10 +69,44 @@ import Testing
         #expect(say.percent(0.8, near: 0.8) == "80.0%")
     }
 
-    /// The worst window is that met least often.
-    @Test func theWorstWindowIsNamed() throws {
-        let table = try #require(Self.tree(Samples.simulate()).part("obligations")?.all("table").first)
-        #expect(table.words.contains("Feb 2027: 40.0%"))
+    /// The window that is met least often stands with its probability, which is no value of the measure. Where all are alike
+    /// there is none.
+    @Test func theWindowMetLeastIsNamed() throws {
+        func words(_ json: String, _ language: Language = .english) throws -> String {
+            try #require(Self.tree(json, language).part("obligations")?.all("table").first).words
+        }
+        #expect(try words(Samples.simulate()).contains("Feb 2027: P(met) 40.0%"))
+        #expect(try words(Samples.simulate(), .portuguese).contains("fev. 2027: P(cumprir) 40,0%"))
+        let alike = Samples.simulate().replacing(Samples.probability(0.9), with: Samples.probability(0.4))
+        #expect(try words(alike).contains("all alike") && !words(alike).contains("Feb 2027"))
+    }
+
+    /// One of something is one: `1 agente`, never `1 agentes`.
+    @Test(arguments: Language.allCases) func oneIsSingular(language: Language) throws {
+        let one = [
+            Samples.simulate().replacing(#""agents": 9, "weekdays""#, with: #""agents": 1, "weekdays""#)
+                .replacing(#""replications": 40"#, with: #""replications": 1"#),
+            Samples.negotiate.replacing(#""breakEven": 15"#, with: #""breakEven": 1"#),
+            Samples.staff.replacing(#""replications": 55"#, with: #""replications": 1"#),
+        ]
+        let plural = ["1 agents", "1 replications", "1 terms", "1 agentes", "1 replicações", "1 vigências"]
+        for json in one {
+            let page = try Samples.page(json, language)
+            for words in plural { #expect(!page.contains(" \(words)") && !page.contains(">\(words)"), "\(words)") }
+        }
+        let pages = try one.map { try Samples.page($0, language) }
+        let (agent, replication) =
+            language == .english ? ("1 agent,", "1 replication ") : ("1 agente,", "1 replicação ")
+        #expect(pages[0].contains(agent) && pages[1].contains(agent) && pages.allSatisfy { !$0.isEmpty })
+        #expect(pages[0].contains(replication) && pages[2].contains(replication))
+    }
+
+    /// One word for the term, and bytes apart from what they are of, with marks for thousands.
+    @Test func portugueseSaysOneThingInOneWord() throws {
+        let page = try Samples.page(Samples.simulate(), .portuguese)
+        #expect(page.contains("<dt>Vigência</dt>") && !page.contains("prazo"))
+        #expect(page.contains(/O resultado em JSON, \d+\.\d{3} bytes/))
+        #expect(!(try Samples.page(Samples.negotiate, .portuguese)).contains("minuta paga"))
     }
 
     /// Cells with fewer than a hundred contacts are hatched, and said to be small: two of the sample's.

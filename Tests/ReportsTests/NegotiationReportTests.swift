@@ -178,6 +178,30 @@ import Testing
             try printed.section("Agents of front").lines.dropFirst().prefix(3).map { $0[0] } == ["4", "5, today", "6"])
     }
 
+    /// Each step of the target is what fines less bonuses change by, and both stand in the table.
+    @Test func stepsAddUpWithBonuses() throws {
+        var clause = HandMadeContract.voice
+        clause.bonus = Bonus(.amount(.fixed(Money(cents: 1000_00)), edge: 0.82))
+        let report = try HandMadeNegotiation(contract: HandMadeContract.contract([clause])).report()
+        let lines = try Printed(report.table).section("Each step of the target").lines
+        #expect(lines[0].suffix(4) == ["all fines", "P95", "all bonuses", "step costs, net"], "\(lines[0])")
+        func figure(_ cell: String) throws -> Double {
+            let digits = cell.prefix { $0 != " " }.replacing(",", with: "").replacing("−", with: "-")
+            return try #require(Double(digits), "\(cell)")
+        }
+        let rows = lines.dropFirst().filter { $0.count > 5 }
+        #expect(rows.count == 9)
+        for (before, row) in zip(rows, rows.dropFirst()) {
+            let fines = try figure(row[3]) - figure(before[3])
+            let bonuses = try figure(row[5]) - figure(before[5])
+            #expect(try abs(figure(row[6]) - (fines - bonuses)) < 2, "\(row)")
+        }
+        #expect(try Set(rows.map { try figure($0[5]) }).count > 1)
+        let plain = try HandMadeNegotiation(contract: HandMadeContract.contract([HandMadeContract.voice])).report()
+        let titles = try Printed(plain.table).section("Each step of the target").lines[0]
+        #expect(titles.suffix(2) == ["P95", "step costs"], "\(titles)")
+    }
+
     /// A share of intervals with short waits is a share, and more of it is better, though of waits less is.
     @Test func aShareOfPartsIsAShare() throws {
         var clause = Clause(

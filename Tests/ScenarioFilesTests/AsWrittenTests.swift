@@ -29,6 +29,7 @@ struct AsWrittenTests {
     @Test(arguments: [
         ("measure: abandonment, target: 120%", "`120%`"),
         ("measure: mean wait, target: -5 s", "`-5 s`"),
+        ("measure: abandonment, target: 5%, keep: with probability 100%", "probability `100%`"),
         ("measure: service level within 20 s, short-abandon: 1 min, target: 80%", "`1 min`"),
     ])
     func clauses(keys: String, written: String) {

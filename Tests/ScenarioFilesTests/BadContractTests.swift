@@ -4,6 +4,46 @@ import Testing
 
 @testable import ScenarioFiles
 
+/// Law: a value that cannot be read hides no mistake that can be judged without it.
+@Suite("One mistake hides no other")
+struct TogetherTests {
+    private static let clause = "\ncontract: {clauses: {a: {TEXT}}}"
+
+    @Test(arguments: [
+        (
+            clause.replacing(
+                "TEXT", with: "measure: service level in 20 s, target: 80, fine: {per-point: 2.000, cap: 10%}"),
+            ["measure", "target", "fine.per-point", "fine.cap"]
+        ),
+        (
+            clause.replacing("TEXT", with: "measure: xyz, target: 80%, fine: {bands: {below 9: 2.000}, grace: -1}"),
+            ["measure", "fine.bands.below 9", "fine.grace"]
+        ),
+        (
+            "\ncontract: {billing: {per: handled calls, rate: \"2,000\"}}", ["billing.per", "billing.rate"]
+        ),
+    ])
+    func contract(text: String, keys: [String]) {
+        let paths = mistakes(SmallScenarioTests.smallest + text).map(\.path)
+        #expect(paths.count == keys.count && zip(paths, keys).allSatisfy { $0.hasSuffix($1) }, "\(paths)")
+    }
+
+    @Test func aTeam() {
+        let found = mistakes(
+            SmallScenarioTests.smallest.replacing("} }\n", with: "}, n2: {headcount: 1, serves: [], tier: n9} }\n"))
+        #expect(found.map(\.path) == ["teams.n2.serves", "teams.n2.tier"], "\(found)")
+    }
+
+    @Test("of a clause for each hour a mistake is told once, at its value")
+    func eachHour() {
+        let found = mistakes(
+            SmallScenarioTests.smallest
+                + Self.clause.replacing("TEXT", with: "measure: abandonment, target: 5%, each: hour, window: month"))
+        #expect(found.map(\.path) == ["contract.clauses.a.window"], "\(found)")
+        #expect(found.first?.place?.column == 80, "\(found)")
+    }
+}
+
 @Suite("Money is read to the cent, or refused")
 struct MoneyTests {
     @Test(
@@ -149,8 +189,8 @@ struct BadContractTests {
             ("fine: {amount: 2,000}", "fine.amount", "`2,000`", "2000.50"),
             ("fine: {amount: 2.000,50}", "fine.amount", "`2.000,50`", "2000.50"),
             ("fine: {amount: BRL 2,000.50}", "fine.amount", "`BRL 2,000.50`", "2000.50"),
-            ("fine: {per-point: 1,5% of invoice}", "fine.per-point", "`1,5`", "a decimal point"),
-            ("fine: {bands: {below 77,5%: 10}}", "fine.bands.below 77,5%", "`77,5`", "a decimal point"),
+            ("fine: {per-point: 1,5% of invoice}", "fine.per-point", "`1,5%`", "a decimal point"),
+            ("fine: {bands: {below 77,5%: 10}}", "fine.bands.below 77,5%", "`77,5%`", "a decimal point"),
             ("minimum-sample: 1,000", "minimum-sample", "`1,000`", "without a mark for thousands"),
             ("fine: {amount: 2, 000}", "fine.000", "unknown key `000`", "a value with one stands in quotes"),
             ("fine: {amount: '2',000}", "fine.000", "unknown key `000`", "one of amount"),

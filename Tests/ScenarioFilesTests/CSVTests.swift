@@ -140,6 +140,21 @@ struct CSVTests {
         #expect(center.contactTypes[0].handling[0]?.time.mean == 270)
     }
 
+    @Test("a text of `only` that no row has is named, with those that rows have")
+    func onlyOfNoRow() throws {
+        let csv =
+            "interval_start,queue,site,big_calls\n"
+            + Self.half.map { "\($0),Vendas,Norte,3\n\($0),Suporte,Sul,4\n" }.joined() + ",Total,,9\n"
+        let first = try mistake(csv, volume: "{forecast: v.csv, only: {queue: Venda}}")
+        #expect(first.path == "contacts.big-calls.volume.only.queue", "\(first)")
+        #expect(first.found == "no row with `Venda` in the column `queue`", "\(first)")
+        #expect(first.allowed == "a text of its rows: Vendas, Suporte; did you mean `Vendas`?", "\(first)")
+        // Of the rows that the first choice leaves.
+        let second = try mistake(csv, volume: "{forecast: v.csv, only: {queue: vendas, site: Sul}}")
+        #expect(second.found == "no row with `Sul` in the column `site`", "\(second)")
+        #expect(second.allowed == "a text of its rows: Norte", "\(second)")
+    }
+
     @Test("rows outside the hours may be zero")
     func zeroOutside() throws {
         let text = day(",") { (16..<40).contains($0) ? "5" : "0" }

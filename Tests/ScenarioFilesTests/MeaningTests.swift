@@ -93,6 +93,22 @@ struct MeaningTests {
                 .count == 1)
     }
 
+    @Test(
+        "holidays of which none is of the horizon's years are warned of",
+        arguments: [
+            ("[2025-10-12, 2025-04-21]", true), ("[2025-12-25, 2026-12-25]", false), ("[2026-12-25]", false),
+            // One of the days around the horizon.
+            ("[2025-12-31]", false), ("[2027-04-21]", true),
+        ])
+    func holidaysOfAnotherYear(list: String, isTold: Bool) throws {
+        let warnings = try read(
+            "calendar: {start: 2026-01-05, days: 7, hours: mon-fri 08:00-18:00, holidays: \(list)}\n"
+                + SmallScenarioTests.smallest
+        ).warnings
+        #expect(warnings.count == (isTold ? 1 : 0), "\(warnings)")
+        #expect(!isTold || warnings.first?.contains("2026-01-05 to 2026-01-11") == true, "\(warnings)")
+    }
+
     @Test("one share of escalation for three tiers is refused, since it does not say of which")
     func escalationOfThree() {
         let all = mistakes(

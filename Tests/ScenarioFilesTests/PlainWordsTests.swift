@@ -118,6 +118,16 @@ struct OtherWordsTests {
         #expect(found.count == 1 && found[0].allowed.hasSuffix("; did you mean `\(right)`?"), "\(found)")
     }
 
+    @Test(arguments: [
+        ("moeda", "currency"), ("nome", "name"), ("semente", "seed"), ("replicações", "replications"),
+        ("calendário", "calendar"), ("níveis", "tiers"), ("roteamento", "routing"), ("contrato", "contract"),
+        ("busca", "search"), ("equipes", "teams"), ("contatos", "contacts"), ("quedas", "outages"),
+    ])
+    func topKeys(word: String, right: String) {
+        let found = mistakes(SmallScenarioTests.smallest + "\n\(word): x")
+        #expect(found.count == 1 && found[0].allowed.hasSuffix("; did you mean `\(right)`?"), "\(found)")
+    }
+
     @Test func handleTimeIsNoMeasure() {
         let found = mistakes(
             SmallScenarioTests.smallest + "\ncontract: {clauses: {x: {measure: AHT, target: 5 min}}}")

@@ -62,8 +62,13 @@ extension CalibratedType {
             }
         }
         if let redials, redials.share > 0, redials.meanDelay > 0 {
+            func percent(_ share: Double) -> String { "\(number(min(100 * share, 100), 1))%" }
             keys.append(
-                "redial: {probability: \(number(min(100 * redials.share, 100), 1))%, after: \(number(redials.meanDelay, 0)) s}"
+                redials.isBeyondChance
+                    ? "redial: {probability: \(percent(redials.share)), after: \(number(redials.meanDelay, 0)) s}"
+                    : "# no redial is shown: \(percent(redials.share)) (\(percent(redials.interval.lowerBound)) to "
+                        + "\(percent(redials.interval.upperBound))) of those who gave up called again, "
+                        + "and \(percent(redials.afterAnswered)) of those answered"
             )
         }
         if let busyness, busyness.cv >= 0.005 {

@@ -16,6 +16,10 @@ public struct RedialFigures: Sendable {
     /// Share of the callers who were answered that call again within ``limit``: what happens without giving up.
     public let afterAnswered: Double
 
+    /// Whether those who gave up are shown to call again more often than those who were answered: the interval of
+    /// ``share`` lies above ``afterAnswered``. Where nobody was answered there is nothing to compare.
+    public var isBeyondChance: Bool { !(interval.lowerBound <= afterAnswered) }
+
     /// Seconds within which a call is counted as one more of the same matter.
     public static let limit = 86_400.0
 

@@ -61,7 +61,8 @@ struct PastVolumes {
 
 /// How far forecasts were from what came, each day forecast from the days before it alone.
 public struct RollingErrors: Sendable {
-    /// Days that were forecast: those after the first third of the history whose weekday had come twice at least.
+    /// Days that were forecast: those after the first third of the history whose weekday had come twice at least, with
+    /// contacts.
     public let days: Int
     /// Mean of |forecast − came| ÷ came, over days on which anybody came.
     public let meanError: Double

@@ -106,28 +106,33 @@ struct IntervalReader {
         }
     }
 
-    /// Day and second of a row; `nil` where it is no row of data, which is noted.
+    /// Day and second of a row; `nil` where it is no row of data, which is noted, or where one of them cannot be read: then
+    /// its figures are judged too, so that all its mistakes are told at once.
     private mutating func when(
         _ offset: Int, _ fields: [Range<Int>], _ roles: Roles, _ collected: inout Collected
     ) -> IntervalRow? {
         var row = IntervalRow()
         var day: Int?
         var second: Int?
-        var isBroken = false
+        var isRefused = false
         for column in [roles.date, roles.time] {
             guard let column, !fields[column].isEmpty else { continue }
             let moment = reader.moment(column, fields[column])
             guard let moment, moment.day != nil || column != roles.date else {
-                isBroken = true
                 if let reason = reader.noRow(fields) {
                     collected.passOver(reason, columns.table, at: offset)
-                } else {
-                    refuse(column, fields[column])
+                    return nil
                 }
-                return nil
+                refuse(column, fields[column])
+                isRefused = true
+                continue
             }
             day = moment.day ?? day
             second = moment.second ?? second
+        }
+        if isRefused {
+            figures(fields, roles, &row)
+            return nil
         }
         if let column = roles.weekday, day == nil, roles.date == nil {
             guard let weekday = weekday(offset, fields, column, &collected) else { return nil }
@@ -143,7 +148,7 @@ struct IntervalReader {
                 reader.isTotal(fields) ? "a row of totals" : "a row without a time", columns.table, at: offset)
             return nil
         }
-        if day == nil, roles.date != nil, !isBroken {
+        if day == nil, roles.date != nil {
             guard let lastDay, second != nil, !reader.isTotal(fields) else {
                 collected.passOver("a row without a date", columns.table, at: offset)
                 return nil

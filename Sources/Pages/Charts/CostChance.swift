@@ -27,7 +27,9 @@ extension Figure {
         if !variations.isEmpty {
             finding = variations.map { variation in
                 let team = variation["team"].asText ?? ""
-                return variation["breakEven"].asNumber.map { say(.variationFinding, team, say.plain($0)) }
+                return variation["breakEven"].asNumber.map {
+                    say(.variationFinding, team, say.counted($0, .oneAgent, .manyAgents))
+                }
                     ?? say(.variationNone, team)
             }.joined(separator: " ")
         }

@@ -31,7 +31,7 @@ extension Figure {
             figure.tables = [table]
             figure.note = say(.finesNote)
             if let count = result.document["replications"].asNumber, count < 100 {
-                figure.note += " " + say(.finesFew, say.number(count))
+                figure.note += " " + say(.finesFew, say.counted(count, .oneTerm, .manyTerms))
             }
         }
         figure.open = [money(contract, say)]

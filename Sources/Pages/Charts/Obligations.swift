@@ -2,7 +2,7 @@
 import Reports
 
 extension Figure {
-    /// Clauses with the share of windows that meet the target, and the worst window.
+    /// Clauses with the share of windows that meet the target, and the window that meets it least often.
     static func obligations(_ result: Result, _ say: Say) -> Figure? {
         let clauses = result.clauses.map(ClauseView.init)
         guard !clauses.isEmpty else { return nil }
@@ -11,10 +11,12 @@ extension Figure {
         if clauses.contains(where: { $0.isMet != nil }) {
             figure = Figure(
                 "obligations", .obligations,
-                finding: missed.isEmpty
-                    ? clauses.count == 1 ? say(.obligationsOneKept) : say(.obligationsAllKept, "\(clauses.count)")
-                    : say(
-                        .obligationsMissed, "\(missed.count)", "\(clauses.count)", say.list(missed.map(\.name))))
+                finding: clauses.count == 1
+                    ? say(missed.isEmpty ? .obligationsOneKept : .obligationsOneMissed)
+                    : missed.isEmpty
+                        ? say(.obligationsAllKept, "\(clauses.count)")
+                        : say(
+                            .obligationsMissed, "\(missed.count)", "\(clauses.count)", say.list(missed.map(\.name))))
         }
         figure.drawings = [
             drawing(plot(clauses, say), label: say(.obligations))
@@ -23,7 +25,7 @@ extension Figure {
             say(.obligations),
             [
                 say(.clause), say(.promise), say(.measured), say(.chance), say(.chanceInterval),
-                say(.worstWindow), say(.verdict),
+                say(.leastMet), say(.verdict),
             ], words: [0, 1, 5, 6])
         for clause in clauses {
             let isBroken = clause.isMet == false
@@ -33,7 +35,7 @@ extension Figure {
                 DataTable.Cell(say.percent(clause.chance, near: clause.promised), clause.chance),
                 DataTable.Cell(
                     clause.low == nil ? Say.nothing : "\(say.percent(clause.low)) – \(say.percent(clause.high))"),
-                DataTable.Cell(worstWindow(clause, say)),
+                DataTable.Cell(leastMet(clause, say)),
                 DataTable.Cell(
                     say.known(clause.verdict), style: isBroken ? "bad" : clause.verdict == "kept" ? "good" : ""),
             ])
@@ -49,19 +51,19 @@ extension Figure {
         return clause.promised.map { "\(words) · P ≥ \(say.share($0))" } ?? words
     }
 
-    /// The window that is met least often.
-    private static func worstWindow(_ clause: ClauseView, _ say: Say) -> String {
-        let windows = clause.document["timeline"].items
-        let worst = windows.min { a, b in
-            let (left, right) = (a["met"]["share"].asNumber ?? 2, b["met"]["share"].asNumber ?? 2)
-            if left != right { return left < right }
+    /// The window that meets the target least often, and how often; none where all are alike.
+    private static func leastMet(_ clause: ClauseView, _ say: Say) -> String {
+        let windows = clause.document["timeline"].items.compactMap { window in
+            window["met"]["share"].asNumber.map { (window: window, share: $0) }
+        }
+        let least = windows.min { a, b in
+            if a.share != b.share { return a.share < b.share }
             let sign = clause.isLeast ? 1.0 : -1.0
-            return sign * (a["value"].asNumber ?? 0) < sign * (b["value"].asNumber ?? 0)
+            return sign * (a.window["value"].asNumber ?? 0) < sign * (b.window["value"].asNumber ?? 0)
         }
-        guard let worst, let name = worst["name"].asText, worst["met"]["share"].asNumber != nil else {
-            return Say.nothing
-        }
-        return say(.worst, say.known(name), say.percent(worst["met"]["share"].asNumber))
+        guard windows.count > 1, let least, let name = least.window["name"].asText else { return Say.nothing }
+        if windows.allSatisfy({ $0.share == least.share }) { return say(.allAlike) }
+        return say(.leastMetWindow, say.known(name), say.percent(least.share))
     }
 
     private static func plot(_ clauses: [ClauseView], _ say: Say) -> Plot {

@@ -181,8 +181,9 @@ extension Figure {
             plot.label(short("\(team) · \(name)", 24), plot.left - 10, y + 17, .end, "t name")
             plot.mark(
                 say(
-                    .shiftMark, team, name, agents, shift["start"].asText ?? "", shift["end"].asText ?? "",
-                    days(of: shift, say)), "rect",
+                    .shiftMark, team, name,
+                    say.counted(shift["agents"].asNumber ?? .nan, .oneAgent, .manyAgents),
+                    shift["start"].asText ?? "", shift["end"].asText ?? "", days(of: shift, say)), "rect",
                 [
                     "x": at(x(start)), "y": at(y + 3), "width": at(max(x(end) - x(start), 2)), "height": "20",
                     "rx": "3",

@@ -98,10 +98,7 @@ extension Page {
         content.append(
             .element(
                 "details", ["class": "file", "data-file": "result.json", "data-save": say(.save, "result.json")],
-                [
-                    .element("summary", [:], say(.resultText)),
-                    .element("p", ["class": "note"], "\(json.utf8.count) bytes"),
-                ]))
+                [.element("summary", [:], say(.resultText, say.number(Double(json.utf8.count))))]))
         content.append(.element("script", ["type": "application/json", "id": "result"], [.data(json)]))
         return .element("section", ["id": "again", "aria-labelledby": "again-h"], content)
     }

@@ -48,9 +48,11 @@ struct Figure {
             content.append(
                 .element(
                     "p", ["class": "key"],
-                    key.map {
-                        .element(
-                            "span", [:], [.element("i", ["class": $0.style], []), .words($0.words)])
+                    key.flatMap {
+                        [
+                            HTML.element("span", [:], [.element("i", ["class": $0.style], []), .words($0.words)]),
+                            .words(" "),
+                        ]
                     }))
         }
         content.append(.element("div", ["class": "plot"], [plot.html(label: label)]))

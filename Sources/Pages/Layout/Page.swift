@@ -62,7 +62,9 @@ public struct Page: Sendable {
         let seed = document["seed"].asDigits
         let version = document["version"].asText ?? ""
         let byline =
-            document["replications"].asNumber.map { say(.byline, say.number($0), seed, version) }
+            document["replications"].asNumber.map {
+                say(.byline, say.counted($0, .oneReplication, .manyReplications), seed, version)
+            }
             ?? say(.bylineNoReplications, seed, version)
         var content: [HTML] = [
             .element("p", ["class": "kind"], say(kindWords(result.kind))), .element("h1", [:], result.name),

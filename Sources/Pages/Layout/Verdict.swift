@@ -65,11 +65,17 @@ struct Verdict {
             return document["complete"].asFlag == false
                 ? Verdict(.open, say(.staffStopped), detail) : Verdict(.bad, say(.staffNone), detail)
         }
-        let found = say(.staffCost, cost, unit, say.number(document["replications"].asNumber))
+        let found = confirmed(document, cost, unit, say)
         let isPlain = document["staffing"].members.allSatisfy { $0.1.asNumber != nil }
         return Verdict(
             .good, say(isPlain ? .staffFound : .staffFoundWith, staffing),
             ([found] + whatIsOpen(document, say)).joined(separator: " "))
+    }
+
+    /// What the staffing costs, and on how much it was confirmed.
+    private static func confirmed(_ document: Document, _ cost: String, _ unit: String, _ say: Say) -> String {
+        let replications = document["replications"].asNumber ?? .nan
+        return say(.staffCost, cost, unit, say.counted(replications, .oneReplication, .manyReplications))
     }
 
     /// What is proved of the least cost, and which cheaper staffings are not ruled out.
@@ -97,17 +103,16 @@ struct Verdict {
         let agents = shifts.reduce(0) { $0 + ($1["agents"].asNumber ?? 0) }
         let cost = say.price(document["cost"].asNumber)
         let unit = say.known(document["costUnit"].asText ?? "")
-        let roster =
-            shifts.count == 1
-            ? say(.rosterOnOneShift, say.number(agents))
-            : say(.rosterWords, say.number(agents), say.number(Double(shifts.count)))
+        let roster = say(
+            .rosterWords, say.counted(agents, .oneAgent, .manyAgents),
+            say.counted(Double(shifts.count), .oneShift, .manyShifts))
         guard document["feasible"].asFlag == true else {
             if document["complete"].asFlag == false {
                 return Verdict(.open, say(.rosterStopped), shifts.isEmpty ? "" : say(.staffClosest, roster, cost, unit))
             }
             return Verdict(.bad, say(.rosterNone), shifts.isEmpty ? "" : say(.staffClosest, roster, cost, unit))
         }
-        let found = say(.staffCost, cost, unit, say.number(document["replications"].asNumber))
+        let found = confirmed(document, cost, unit, say)
         return Verdict(.good, say(.staffFound, roster), ([found] + whatIsOpen(document, say)).joined(separator: " "))
     }
 

@@ -49,6 +49,11 @@ struct Say: Sendable {
         return said + rest
     }
 
+    /// So many things: one alone has words of its own.
+    func counted(_ count: Double, _ one: Phrase, _ many: Phrase) -> String {
+        count == 1 ? self(one) : self(many, plain(count))
+    }
+
     /// A word of the result, such as `month` or `abandoned-in-time-met`; as it stands where it is none that is known.
     func known(_ word: String) -> String {
         if let phrase = Phrase.ofResult[word] { return self(phrase) }

@@ -9,15 +9,19 @@ extension Phrase {
         "Todas as cláusulas ({0}) atingem a meta pela estimativa média.")
     static let obligationsOneKept = Phrase(
         "The clause meets its target by the mean estimate.", "A cláusula atinge a meta pela estimativa média.")
+    static let obligationsOneMissed = Phrase(
+        "The clause misses its target by the mean estimate.", "A cláusula não atinge a meta pela estimativa média.")
     static let obligationsMissed = Phrase(
         "Missed by the mean estimate, {0} of {1} clauses: {2}.",
-        "Descumpridas pela estimativa média, {0} de {1} cláusulas: {2}.")
+        "Descumprimento pela estimativa média em {0} de {1} cláusulas: {2}.")
     static let clause = Phrase("Clause", "Cláusula")
     static let promise = Phrase("Promise", "Promessa")
     static let measured = Phrase("Value", "Valor")
     static let chance = Phrase("P(met)", "P(cumprir)")
     static let chanceInterval = Phrase("95% interval", "Intervalo de 95%")
-    static let worstWindow = Phrase("Worst window", "Pior janela")
+    static let leastMet = Phrase("Window met least often", "Janela que menos cumpre a meta")
+    static let leastMetWindow = Phrase("{0}: P(met) {1}", "{0}: P(cumprir) {1}")
+    static let allAlike = Phrase("all alike", "todas iguais")
     static let verdict = Phrase("Verdict", "Veredito")
     static let atLeast = Phrase("≥ {0}", "≥ {0}")
     static let atMost = Phrase("≤ {0}", "≤ {0}")
@@ -29,13 +33,12 @@ extension Phrase {
         "P(met) is the share of windows that meet the target. The bar is its 95% interval. A stroke is the share that the clause promises; without one, the promise is the average, and single windows may miss the target.",
         "P(cumprir) é a parte das janelas que cumprem a meta. A barra é o intervalo de 95%. O traço é a parte que a cláusula promete; sem traço, a promessa é a média, e janelas isoladas podem ficar abaixo da meta."
     )
-    static let worst = Phrase("{0}: {1}", "{0}: {1}")
 
     // Staffing
     static let staffing = Phrase("Staffing against requirement", "Escala contra necessidade")
     static let staffingFinding = Phrase(
         "On {0}, {1} is short of the requirement in {2} of {3} intervals; most at {4}: {5} missing.",
-        "Em {0}, {1} fica abaixo da necessidade em {2} de {3} intervalos; mais às {4}: faltam {5}.")
+        "Em {0}, {1} fica abaixo da necessidade em {2} de {3} intervalos; a maior falta é às {4}: {5}.")
     static let staffingCovered = Phrase(
         "By formula, with all teams of a tier as one, the roster covers the requirement in every interval.",
         "Pela fórmula, com todas as equipes do nível juntas, a escala cobre a necessidade em todos os intervalos.")
@@ -71,7 +74,7 @@ extension Phrase {
     static let ends = Phrase("Ends", "Fim")
     static let everyDay = Phrase("every day", "todos os dias")
     static let rotation = Phrase("{0} on, {1} off, from day {2}", "{0}x{1}, a partir do dia {2}")
-    static let shiftMark = Phrase("{0} {1}: {2} agents, {3} to {4}, {5}", "{0} {1}: {2} agentes, das {3} às {4}, {5}")
+    static let shiftMark = Phrase("{0} {1}: {2}, {3} to {4}, {5}", "{0} {1}: {2}, das {3} às {4}, {5}")
 
     // Heat map
     static let heat = Phrase("Service level by hour and weekday", "Nível de serviço por horário e dia da semana")
@@ -134,8 +137,10 @@ extension Phrase {
         "Each dot is one of a hundred terms that this contract and staffing would bring, after caps and refunds.",
         "Cada ponto é uma de cem vigências que este contrato e esta equipe trariam, após tetos e devoluções.")
     static let finesFew = Phrase(
-        "They stand for the {0} terms that were simulated: simulate more before the rare ones are believed.",
-        "Eles representam as {0} vigências simuladas: simule mais antes de confiar nas raras.")
+        "They stand for {0}: simulate more before the rare ones are believed.",
+        "Eles representam {0}: simule mais antes de confiar nas raras.")
+    static let oneTerm = Phrase("the one term that was simulated", "a única vigência simulada")
+    static let manyTerms = Phrase("the {0} terms that were simulated", "as {0} vigências simuladas")
     static let percentOfTerms = Phrase("Share of terms", "Parte das vigências")
     static let atMostAmount = Phrase("Fines up to", "Multas até")
     static let figure = Phrase("Figure", "Número")

@@ -15,7 +15,7 @@ extension Phrase {
     static let moveThrough = Phrase("Move through the values", "Percorrer os valores")
     static let title = Phrase("{0} · Headcount", "{0} · Headcount")
     static let byline = Phrase(
-        "{0} replications · seed {1} · headcount {2}", "{0} replicações · semente {1} · headcount {2}")
+        "{0} · seed {1} · headcount {2}", "{0} · semente {1} · headcount {2}")
     static let bylineNoReplications = Phrase("seed {0} · headcount {1}", "semente {0} · headcount {1}")
     static let interrupted = Phrase(
         "The run was interrupted: the figures are of what was done by then.",
@@ -51,7 +51,7 @@ extension Phrase {
     static let noInputs = Phrase(
         "The result does not hold the text of its scenario.",
         "O resultado não traz o texto do cenário.")
-    static let resultText = Phrase("The result as JSON", "O resultado em JSON")
+    static let resultText = Phrase("The result as JSON, {0} bytes", "O resultado em JSON, {0} bytes")
     static let resultCut = Phrase(
         "Left out here to keep the page small: {0}. The command prints them again.",
         "Fora daqui para manter a página pequena: {0}. O comando os imprime de novo.")
@@ -72,6 +72,10 @@ extension Phrase {
     static let team = Phrase("Team", "Equipe")
     static let tier = Phrase("Tier", "Nível")
     static let agents = Phrase("Agents", "Agentes")
+    static let oneAgent = Phrase("1 agent", "1 agente")
+    static let manyAgents = Phrase("{0} agents", "{0} agentes")
+    static let oneReplication = Phrase("1 replication", "1 replicação")
+    static let manyReplications = Phrase("{0} replications", "{0} replicações")
     static let costPerHour = Phrase("Cost per hour", "Custo por hora")
     static let presence = Phrase("Share of time present", "Parte do tempo presente")
     static let foot = Phrase(

@@ -5,11 +5,11 @@ extension Phrase {
     // Verdicts
     static let signIt = Phrase("Sign: today's staffing keeps the draft.", "Assinar: a equipe de hoje cumpre a minuta.")
     static let affordIt = Phrase(
-        "Affordable, but not shown to be kept: the draft pays its fines and something is left.",
-        "Cabe no bolso, mas não está demonstrado que seja cumprida: a minuta paga as multas e ainda sobra.")
+        "Affordable, but not shown to be kept: what is billed pays the fines, and something is left.",
+        "Cabe no bolso, mas não está demonstrado que seja cumprida: o valor faturado paga as multas e ainda sobra.")
     static let affordBroken = Phrase(
-        "Not kept, but affordable: the draft pays its fines and something is left.",
-        "Não é cumprida, mas cabe no bolso: a minuta paga as multas e ainda sobra.")
+        "Not kept, but affordable: what is billed pays the fines, and something is left.",
+        "Não é cumprida, mas cabe no bolso: o valor faturado paga as multas e ainda sobra.")
     static let brokenAndOpen = Phrase(
         "Not kept with today's staffing. Whether something is left after the fines is not shown.",
         "Não é cumprida com a equipe de hoje. Se sobra algo depois das multas, não está demonstrado.")
@@ -41,8 +41,8 @@ extension Phrase {
     static let staffFound = Phrase("{0} keeps the contract.", "{0} cumpre o contrato.")
     static let staffFoundWith = Phrase("The contract is kept with {0}.", "O contrato é cumprido com {0}.")
     static let staffCost = Phrase(
-        "It costs {0} {1}, the least that the search found, confirmed on {2} replications that it had not seen.",
-        "Custa {0} {1}, o menor custo que a busca encontrou, confirmado em {2} replicações que ela não tinha visto.")
+        "It costs {0} {1}, the least that the search found, confirmed on {2} that it had not seen.",
+        "Custa {0} {1}, o menor custo que a busca encontrou, confirmado em {2} que ela não tinha visto.")
     static let boundDetail = Phrase(
         "Nothing within the bounds that keeps the contract costs less than {0}: at most {1} can be saved.",
         "Nada dentro dos limites que cumpra o contrato custa menos que {0}: dá para economizar no máximo {1}.")
@@ -54,8 +54,9 @@ extension Phrase {
     static let cheaperOpen = Phrase(
         "{0} cheaper staffings that were simulated are not ruled out; the cheapest costs {1} less.",
         "{0} dimensionamentos mais baratos entre os simulados não estão descartados; o mais barato custa {1} menos.")
-    static let rosterWords = Phrase("A roster of {0} agents on {1} shifts", "Uma escala de {0} agentes em {1} turnos")
-    static let rosterOnOneShift = Phrase("A roster of {0} agents on one shift", "Uma escala de {0} agentes em um turno")
+    static let rosterWords = Phrase("A roster of {0} on {1}", "Uma escala de {0} em {1}")
+    static let oneShift = Phrase("one shift", "um turno")
+    static let manyShifts = Phrase("{0} shifts", "{0} turnos")
     static let rosterStopped = Phrase(
         "Stopped before a roster was confirmed to keep the contract.",
         "Interrompido antes que uma escala fosse confirmada.")
@@ -76,8 +77,8 @@ extension Phrase {
     static let sweepNone = Phrase(
         "None of these staffings seems to keep every clause.", "Nenhum destes dimensionamentos parece cumprir tudo.")
     static let sweepDetail = Phrase(
-        "{0} {1}; {2} staffings were simulated.", "{0} {1}; {2} dimensionamentos simulados.")
-    static let sweepCount = Phrase("{0} staffings were simulated.", "{0} dimensionamentos simulados.")
+        "{0} {1}. Staffings simulated: {2}.", "{0} {1}. Dimensionamentos simulados: {2}.")
+    static let sweepCount = Phrase("Staffings simulated: {0}.", "Dimensionamentos simulados: {0}.")
     static let compareBest = Phrase("{0} is best.", "{0} é a melhor.")
     static let compareCount = Phrase(
         "{0}: better in {1}, worse in {2} of {3} figures.", "{0}: melhor em {1}, pior em {2} de {3} números.")
@@ -176,8 +177,8 @@ extension Phrase {
     // Headcount and cost
     static let moreOrFewerAgents = Phrase("More or fewer agents", "Mais ou menos agentes")
     static let variationFinding = Phrase(
-        "{0}: up to {1} agents, the last one saves more in fines and overtime than they cost.",
-        "{0}: até {1} agentes, o último economiza mais em multas e hora extra do que custa.")
+        "{0}: up to {1}, the last one saves more in fines and overtime than they cost.",
+        "{0}: até {1}, o último economiza mais em multas e hora extra do que custa.")
     static let variationNone = Phrase(
         "{0}: no further agent is shown to save more than they cost.",
         "{0}: nenhum agente a mais se mostra capaz de economizar o que custa.")

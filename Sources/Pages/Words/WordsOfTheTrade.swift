@@ -47,10 +47,10 @@ extension Phrase {
                 Phrase("Replication", "Replicação"),
                 Phrase(
                     "One simulated run of the whole term, with other random numbers than the rest.",
-                    "Uma simulação do prazo inteiro, com números aleatórios diferentes das demais.")
+                    "Uma simulação da vigência inteira, com números aleatórios diferentes das demais.")
             ),
             (
-                Phrase("Term", "Prazo"),
+                Phrase("Term", "Vigência"),
                 Phrase(
                     "The days that the contract, or the scenario, covers.",
                     "Os dias que o contrato, ou o cenário, cobre.")
@@ -69,7 +69,7 @@ extension Phrase {
             ),
             (
                 Phrase("P95", "P95"),
-                Phrase("The amount that 95% of terms do not exceed.", "O valor que 95% dos prazos não ultrapassam.")
+                Phrase("The amount that 95% of terms do not exceed.", "O valor que 95% das vigências não ultrapassam.")
             ),
         ]
     }

@@ -101,6 +101,9 @@ extension CalibrationReport {
         }
         if redials.afterAnswered.isFinite {
             text += "; of those answered, \(Words.share(redials.afterAnswered)) did"
+            if redials.share > 0 && !redials.isBeyondChance {
+                text += ", so it may be chance, and the lines have no `redial`"
+            }
         }
         return text + ".\n"
     }

@@ -40,12 +40,14 @@ extension NegotiationReport {
         return table
     }
 
-    /// The draft among its neighbours, and what each step adds.
+    /// The draft among its neighbours, and what each step adds: of fines, less bonuses where there are any.
     func targetTable(_ index: Int) -> TextTable {
         let clause = contract.clauses[index]
+        let hasBonuses = contract.hasBonuses
         var table = TextTable([
             ("target", .left), ("windows met", .right), ("all clauses, terms", .right), ("all fines", .right),
-            ("P95", .right), ("step costs", .right),
+            ("P95", .right), (hasBonuses ? "all bonuses" : "", .right),
+            (hasBonuses ? "step costs, net" : "step costs", .right),
         ])
         let all = (targets(index) + [(value: 0, summary: today)]).sorted {
             clause.target.isLeast ? $0.value < $1.value : $0.value > $1.value
@@ -56,6 +58,7 @@ extension NegotiationReport {
                 clause.targetWords(clause.target.value + row.value) + (row.value == 0 ? ", drafted" : ""),
                 row.summary.clauses[index].windowProbability, Words.probability(row.summary.allMet),
                 Words.sum(row.summary.fines.mean), Words.sum(row.summary.fines.percentile(95)),
+                hasBonuses ? Words.sum(row.summary.bonuses.mean) : "",
                 before.map { Words.sumDifference(Self.netFines(row.summary, over: $0)) } ?? "",
             ])
         }

@@ -10,10 +10,11 @@ public struct CenterSummary {
     let seed: UInt64
     let replications: Int
     let defaults: [(path: String, value: String)]
+    let warnings: [String]
 
     public init(
         center: ContactCenter, contract: ServiceContract, bounds: [TeamBounds], seed: UInt64, replications: Int,
-        defaults: [(path: String, value: String)]
+        defaults: [(path: String, value: String)], warnings: [String]
     ) {
         self.center = center
         self.contract = contract
@@ -21,6 +22,7 @@ public struct CenterSummary {
         self.seed = seed
         self.replications = replications
         self.defaults = defaults
+        self.warnings = warnings + Reports.warnings(of: center, contract)
     }
 
     /// One line for each subject, then the defaults taken, then warnings; with a line end.
@@ -52,7 +54,7 @@ public struct CenterSummary {
         if !defaults.isEmpty {
             text += "defaults\n" + defaults.map { "  \($0.path): \($0.value)\n" }.joined()
         }
-        return text + warnings(of: center, contract).map { "warning: \($0)\n" }.joined()
+        return text + warnings.map { "warning: \($0)\n" }.joined()
     }
 
     private var calendar: String {

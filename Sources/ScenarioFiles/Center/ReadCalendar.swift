@@ -78,6 +78,22 @@ struct CalendarDraft {
             }
         }
         warmUp = section.read("warm-up", .seconds)
+        warnOfHolidays(reading)
+    }
+
+    /// A list of holidays may be of many years; one without a date in the years of the horizon, or in the days around it,
+    /// is another year's.
+    private func warnOfHolidays(_ reading: Reading) {
+        guard let start, !holidays.isEmpty else { return }
+        let last = CivilDate(dayNumber: start.dayNumber + days - 1)
+        let years = start.parts.year...last.parts.year
+        let known = start.dayNumber - Grid.daysBefore..<start.dayNumber + days + Grid.daysAfter
+        if holidays.contains(where: { years.contains($0.parts.year) || known.contains($0.dayNumber) }) {
+            return
+        }
+        reading.warn(
+            "no holiday of the calendar lies in the years of the horizon, \(start) to \(last), so that none closes a day: "
+                + listed(holidays.map(\.description).sorted()))
     }
 
     private mutating func readHours(_ node: Node, _ reading: Reading) {

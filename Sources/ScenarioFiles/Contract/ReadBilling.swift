@@ -53,8 +53,8 @@ struct BillingItems {
         let bandsNode = section.take("bands")
         let of = section.take("of")
         let minimum = section.take("minimum").map(self.minimum)
-        guard let base else { return nil }
         let prices = rate.flatMap { self.prices($0, base) }
+        guard let base else { return nil }
         let bands: BillingItem.Bands = section.value("bands", .choice)
         if let bandsNode {
             if rate != nil && rate?.entries == nil {
@@ -98,7 +98,7 @@ struct BillingItems {
             .filter { seen.insert($0).inserted }
     }
 
-    private func prices(_ node: Node, _ base: BillingItem.Base) -> [BillingItem.Price]? {
+    private func prices(_ node: Node, _ base: BillingItem.Base?) -> [BillingItem.Price]? {
         guard let entries = node.entries else { return price(node, base).map { [.init(from: 0, price: $0)] } }
         let all = entries.map { entry -> BillingItem.Price? in
             let allowed = "numbers of units such as `from 0` and `from 10000`, each with its price"
@@ -113,8 +113,8 @@ struct BillingItems {
         return all.isEmpty || all.contains { $0 == nil } ? nil : all.compactMap { $0 }.sorted { $0.from < $1.from }
     }
 
-    /// A fee is a sum, with two decimals; the price of a unit may have more.
-    private func price(_ node: Node, _ base: BillingItem.Base) -> Double? {
+    /// A fee is a sum, with two decimals; the price of a unit, or of what cannot be read, may have more.
+    private func price(_ node: Node, _ base: BillingItem.Base?) -> Double? {
         base == .fixed
             ? reading.money(node, currency: currency)?.value : reading.price(node, currency: currency)
     }

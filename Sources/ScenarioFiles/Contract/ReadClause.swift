@@ -168,7 +168,11 @@ extension Contracts {
         let roundingNode = section.take("rounding")
         let fineNode = section.take("fine")
         let bonusNode = section.take("bonus")
-        guard let measure = promised.measure else { return nil }
+        guard let measure = promised.measure else {
+            let money = Fines(reading: reading, form: nil, clauses: clauses, pools: pools, currency: currency)
+            _ = (fineNode.flatMap(money.fine), bonusNode.flatMap(money.bonus))
+            return nil
+        }
         let form = measure.form(promised.aggregation ?? .pooled)
         let basis = basis(basisNode, measure, section)
         let reader = ClauseLines(reading: reading, types: types, tiers: tiers, teams: teams, outages: outages)

@@ -75,7 +75,8 @@ extension Keys {
 /// Reads what a clause's windows cost and earn.
 struct Fines {
     let reading: Reading
-    let form: ValueForm
+    /// `nil` where the measure cannot be read: then amounts are judged, and values are not.
+    let form: ValueForm?
     /// Names of the contract's clauses and pools.
     let clauses: [String]
     let pools: [String]
@@ -190,16 +191,17 @@ struct Fines {
         guard let amountNode else { return nil }
         let amount = reading.amount(amountNode, currency: currency)
         var point: Double?
-        switch (pointNode, form.unit) {
+        switch (pointNode, form?.unit) {
         case (let node?, _): point = value(node)
-        case (nil, .share):
+        case (nil, .share?):
             point = 0.01
             reading.assume(section.node.path + ["point"], "1%")
-        case (nil, .seconds):
+        case (nil, .seconds?):
             point = 1
             reading.assume(section.node.path + ["point"], "1 s")
-        case (nil, .number):
+        case (nil, .number?):
             reading.refuse(section.node, "no `point`", "`point`, the size of a point, such as 0.1")
+        case (nil, nil): break
         }
         let edge = edgeNode.map(value)
         for key in ["from", "fraction"] where !section.has(key) { section.noteDefault(of: key) }
@@ -208,11 +210,14 @@ struct Fines {
     }
 
     private func value(_ node: Node) -> Double? {
-        reading.quantity(node) { (text) throws(QuantityError) in try Quantity.value(text, form.unit) }
+        guard let form else { return nil }
+        return reading.quantity(node) { (text) throws(QuantityError) in try Quantity.value(text, form.unit) }
     }
 
     private func bands<Consequence>(_ node: Node, _ read: (Node) -> Consequence?) -> [Band<Consequence>]? {
-        reading.bands(node, form, read)
+        if let form { return reading.bands(node, form, read) }
+        for entry in node.entries ?? [] { _ = read(entry.value) }
+        return nil
     }
 }
 

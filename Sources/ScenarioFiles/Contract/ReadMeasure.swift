@@ -107,6 +107,12 @@ struct MeasureReader {
                     formula: formula.flatMap { reading.choice($0, ServiceLevelFormula.self) } ?? .offered,
                     shortAbandon: shortAbandon.flatMap(reading.duration) ?? limit))
         }
+        if let time = OtherWords.serviceLevel(words), let threshold = try? Quantity.duration(time) {
+            reading.refuse(node, allowed: Measures.allowed + DidYouMean.question("service level within \(time)"))
+            // It stands in, so that the target and the money are judged too.
+            return .measure(
+                .serviceLevel(threshold: threshold, formula: .offered, shortAbandon: min(5, threshold)))
+        }
         for other in [formula, shortAbandon].compactMap({ $0 }) {
             reading.refuse(
                 other, "a term of service levels on \(shown(text))", "it only beside `service level within …`")
@@ -138,9 +144,6 @@ struct MeasureReader {
     private func hint(for text: String, _ words: String) -> String {
         if let measure = OtherWords.measure(words) {
             return DidYouMean.question(measure)
-        }
-        if let time = OtherWords.serviceLevel(words) {
-            return DidYouMean.question("service level within \(time)")
         }
         if words.hasPrefix("service level") || words.hasPrefix("sl ") {
             return "; a service level is written with its time, as in `service level within 20 s`"

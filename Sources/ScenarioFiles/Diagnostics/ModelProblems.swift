@@ -3,7 +3,8 @@ import ContactCenter
 
 extension Reading {
     /// What the model refuses, at the place of the longest part of its path that the file has. Left out where the
-    /// reader has already said something about the same value.
+    /// reader has already said something about the same value. What several problems say of one place is said once, as
+    /// of a clause that stands for one each hour.
     func add(_ problems: Problems, _ root: Node) {
         let said = mistakes.map(\.path)
         for problem in problems.all {
@@ -18,7 +19,11 @@ extension Reading {
             }) {
                 continue
             }
-            refuse(root.place(of: keys), keys, root.asWritten(problem.found, at: keys), problem.allowed)
+            let found = root.asWritten(problem.found, at: keys)
+            if mistakes.contains(where: { $0.path == path && $0.found == found && $0.allowed == problem.allowed }) {
+                continue
+            }
+            refuse(root.place(of: keys), keys, found, problem.allowed)
         }
     }
 
@@ -41,23 +46,15 @@ extension Node {
     /// What the model found, with a value that has a unit as the file has it: the model knows 0.8 and seconds, the file
     /// says `80%` and `5 min`.
     fileprivate func asWritten(_ found: String, at path: [String]) -> String {
-        guard let text = scalar(at: path[...]), Double(text) == nil,
-            let value = (try? Quantity.share(text)) ?? (try? Quantity.duration(text))
-        else { return found }
-        var words = found.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-        for index in words.indices {
-            let mark = words[index].last.flatMap { ",:;".contains($0) ? String($0) : nil } ?? ""
-            guard Double(words[index].dropLast(mark.count)) == value else { continue }
-            words[index] = shown(text) + mark
-            if mark.isEmpty, index + 1 < words.count, words[index + 1] == "s" || words[index + 1] == "s," {
-                words[index] += words[index + 1].dropFirst()
-                words.remove(at: index + 1)
-            }
-            return words.joined(separator: " ")
+        guard let text = scalar(at: path[...]), Double(text) == nil else { return found }
+        // The value alone, or after words, as in `with probability 95%`.
+        let last = text.split(separator: " ").last.map(String.init) ?? ""
+        for written in [text, last] {
+            guard let value = (try? Quantity.share(written)) ?? (try? Quantity.duration(written)) else { continue }
+            return found.with(written, for: value)
         }
         return found
     }
-
     private func scalar(at path: ArraySlice<String>) -> String? {
         guard let key = path.first else { if case .scalar(let text) = content { return text } else { return nil } }
         if case .list(let items) = content {
@@ -75,6 +72,28 @@ extension Node {
             return [key] + items[number - 1].written(rest)
         }
         if let value = self[key] { return [key] + value.written(rest) }
+        // The clause of one hour, `NAME-08:00`, stands in the file as `NAME` with `each: hour`.
+        if let dash = key.lastIndex(of: "-"), let clause = self[String(key[..<dash])], clause["each"] != nil {
+            return [String(key[..<dash])] + clause.written(rest)
+        }
         return key == "1" && entries != nil ? written(rest) : path
+    }
+}
+
+extension String {
+    /// Words of the model with what is written in place of a value, and of its unit.
+    fileprivate func with(_ written: String, for value: Double) -> String {
+        var words = split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        for index in words.indices {
+            let mark = words[index].last.flatMap { ",:;".contains($0) ? String($0) : nil } ?? ""
+            guard Double(words[index].dropLast(mark.count)) == value else { continue }
+            words[index] = shown(written) + mark
+            if mark.isEmpty, index + 1 < words.count, words[index + 1] == "s" || words[index + 1] == "s," {
+                words[index] += words[index + 1].dropFirst()
+                words.remove(at: index + 1)
+            }
+            return words.joined(separator: " ")
+        }
+        return self
     }
 }

@@ -15,6 +15,8 @@ final class Reading {
     private(set) var mistakes: [Diagnostic] = []
     private(set) var unlisted = 0
     private(set) var defaults: [AppliedDefault] = []
+    /// What is read and has no effect, in sentences.
+    private(set) var warnings: [String] = []
     /// Keys that were asked for, as `table.key`: for the test that holds reader and schema together.
     private(set) var asked: Set<String> = []
     /// Whether names are missing or unknown; then what the model says about who serves what would mislead.
@@ -78,6 +80,9 @@ final class Reading {
         defaults.append(AppliedDefault(path: path.joined(separator: "."), value: value))
     }
 
+    /// Says that what is written has no effect.
+    func warn(_ words: String) { warnings.append(words) }
+
     /// The text of a scalar; refuses a list, a map or nothing.
     func text(_ node: Node, allowed: String) -> String? {
         if case .scalar(let text) = node.content { return text }
@@ -104,8 +109,10 @@ final class Reading {
             let value = try parse(text)
             return value
         } catch {
-            let line = OtherNotation(text).flatMap { (try? parse($0.text)) == nil ? nil : hint(to: $0) }
-            refuse(node, text.isEmpty ? node.found : error.found, error.allowed + (line ?? ""))
+            let other = OtherNotation(text).flatMap { (try? parse($0.text)) == nil ? nil : $0 }
+            // What it seems to lack it may say in other words.
+            let found = other.map { $0.found(text) } ?? error.found
+            refuse(node, text.isEmpty ? node.found : found, error.allowed + (other.map { hint(to: $0) } ?? ""))
             return nil
         }
     }

@@ -6,6 +6,8 @@ import ContactCenter
 public struct OtherNotation {
     /// As files have it.
     public let text: String
+    /// The words that a scenario writes otherwise; empty where only blanks differ.
+    private let others: [String]
     /// Of money, where a sign for it stood before the amount.
     let currency: String?
     /// Whether day and month may be the other way round.
@@ -17,10 +19,12 @@ public struct OtherNotation {
         guard !all.isEmpty, written.utf8.count <= 200 else { return nil }
         if all.count == 1, let date = Self.date(all[0]) {
             (text, isAmbiguous) = date
+            others = all
             currency = nil
             return
         }
         var words: [String] = []
+        var others: [String] = []
         var currency: String?
         for word in all {
             var rest = Substring(word)
@@ -28,14 +32,23 @@ public struct OtherNotation {
                 rest = rest.dropFirst(sign.sign.count)
                 currency = sign.currency
             }
-            if rest.isEmpty { continue }
-            words.append(Self.word(Self.points(String(rest)), after: words.last))
+            let said = Self.word(Self.points(String(rest)), after: words.last)
+            if said != word { others.append(word) }
+            if !said.isEmpty { words.append(said) }
         }
         let said = words.joined(separator: " ").replacing(" - ", with: "-")
         guard said != written else { return nil }
         text = said
+        self.others = others
         self.currency = currency
         isAmbiguous = false
+    }
+
+    /// What is wrong with a value that is written so: which of its words a scenario writes otherwise.
+    func found(_ written: String) -> String {
+        let words = others.filter { $0 != written }.map { "`\(visible($0))`" }
+        let list = words.dropLast().joined(separator: ", ") + (words.count > 1 ? " and " : "") + (words.last ?? "")
+        return shown(written) + (words.isEmpty ? "" : ", with \(list)") + ", which a scenario writes otherwise"
     }
 
     /// What ends a message.

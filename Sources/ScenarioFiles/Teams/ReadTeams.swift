@@ -101,6 +101,10 @@ struct Teams {
         }
         let serves = section.take("serves").map { reading.words($0, among: contacts, called: "contact type") }
         if serves == nil { reading.namesAreBroken = true }
+        // The model says so too, but is not asked where names are broken.
+        if let node = section.node["serves"], reading.items(node).isEmpty {
+            reading.refuse(node, "no contact type", "one contact type at least")
+        }
         let (headcount, shifts, patterns) = agents(section, name)
         let people = People(reading: reading, contacts: contacts)
         let cost = section.value("cost", .by { reading.cost($0, currency: currency) })

@@ -16,6 +16,8 @@ struct IntervalFile {
     private let layout: IntervalLayout
     /// Columns by which rows are chosen, and their text in small letters.
     private let only: [(column: Int, text: String)]
+    /// Whether a row has the texts of all of them.
+    private var hasRows = false
     /// The place in the scenario that asked for the file.
     private let node: Node
     /// Cells by day of the horizon and interval; one day only when the file has no dates.
@@ -58,8 +60,32 @@ struct IntervalFile {
         }
         let style = file.numberStyle(ofColumn: column)
         for row in 0..<file.rowCount { add(row, dateColumn: dates.first, startColumn: start, style) }
+        if !hasRows { refuseChoice() }
         mistakes.report(to: reading)
-        if !mistakes.isEmpty { return nil }
+        if !hasRows || !mistakes.isEmpty { return nil }
+    }
+
+    /// Refuses the first text of `only` that no row has, of the rows that those before it leave.
+    private func refuseChoice() {
+        var rows = Array(0..<file.rowCount)
+        for (choice, (column, text)) in zip(layout.only, only) {
+            var texts: [String] = []
+            for row in rows {
+                let text = file.text(row: row, column: column)
+                if texts.count < 1000, !text.isEmpty, !IntervalLayout.isTotal(text), !texts.contains(text) {
+                    texts.append(text)
+                }
+            }
+            rows.removeAll { file.text(row: $0, column: column).lowercased() != text }
+            guard rows.isEmpty else { continue }
+            reading.refuse(
+                choice.column, "no row with \(shown(choice.text)) in the column \(shown(file.header[column]))",
+                texts.isEmpty
+                    ? "a column with a text in its rows"
+                    : "a text of its rows: \(listed(texts.map { visible(String($0.prefix(40))) }))"
+                        + reading.hint(for: choice.text, among: texts))
+            return
+        }
     }
 
     /// Figures by day of `Grid.days`, zero outside what is open; `nil` for a closed day. Refused: an open interval of the
@@ -133,6 +159,7 @@ struct IntervalFile {
     /// Lays a row on the grid, or notes what is wrong with it.
     private mutating func add(_ row: Int, dateColumn: Int?, startColumn: Int, _ style: NumberStyle) {
         for choice in only where file.text(row: row, column: choice.column).lowercased() != choice.text { return }
+        hasRows = true
         var text = file.text(row: row, column: startColumn)
         if IntervalLayout.isTotal(text) { return }
         var day = 0

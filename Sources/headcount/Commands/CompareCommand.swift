@@ -85,6 +85,7 @@ struct CompareCommand: ParsableCommand {
             try Comparison(alternatives: alternatives, base: base, contract: scenario.contract, seed: seed)
         }
         let rule = try pick.rule(of: comparison, replications: count)
+        options.warn(scenario.warnings)
         for alternative in designs.firsts {
             options.warn(warnings(of: alternative.center, scenario.contract).map { "\(alternative.name): \($0)" })
         }

@@ -66,7 +66,7 @@ struct NegotiateCommand: ParsableCommand {
             try Negotiation(
                 center: scenario.center, contract: contract, bounds: scenario.bounds, seed: seed, settings: settings)
         }
-        options.warn(warnings(of: scenario.center, contract))
+        options.warn(scenario.warnings + warnings(of: scenario.center, contract))
         Interruption.listen()
         let progress = ProgressLine(quiet: options.quiet)
         func report(_ outcome: NegotiationOutcome) -> NegotiationReport {

@@ -67,7 +67,7 @@ struct Simulate: ParsableCommand {
         var weekdays = layout.flatMap { layout in
             isDetailed ? WeekdayCounts(of: contract, center: center, layout: layout) : nil
         }
-        options.warn(warnings(of: center, contract))
+        options.warn(scenario.warnings + warnings(of: center, contract))
         var writer = try counts.map { path in
             try CountsWriter(
                 path: path,

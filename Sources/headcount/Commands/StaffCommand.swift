@@ -55,7 +55,7 @@ struct Staff: ParsableCommand {
         settings.objective = scenario.objective
         settings.rooms = scenario.rooms
         settings.replications = replications
-        options.warn(unseenCallbacks(of: scenario.center, scenario.contract))
+        options.warn(scenario.warnings + unseenCallbacks(of: scenario.center, scenario.contract))
         if write != nil && (self.scenario.path == "-" || !scenario.settings.isEmpty) {
             throw Failure.usage(
                 "--write: a scenario of standard input, or with --set, is in no file that can be written")

@@ -76,7 +76,7 @@ struct SweepCommand: ParsableCommand {
             let job = SlurmJob(shards: slurm, folder: out, format: options.output.format, threads: options.threads ?? 1)
             return try job.write(submits: submit)
         }
-        options.warn(unseenCallbacks(of: scenario.center, scenario.contract))
+        options.warn(scenario.warnings + unseenCallbacks(of: scenario.center, scenario.contract))
         Interruption.listen()
         guard let out = folder.out else { return try print(run.report(run.simulated())) }
         let plan = run.plan(folders: self.scenario.folders.allowFolder)

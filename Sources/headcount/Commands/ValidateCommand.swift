@@ -19,7 +19,7 @@ struct Validate: ParsableCommand {
         let summary = CenterSummary(
             center: scenario.center, contract: scenario.contract, bounds: scenario.bounds, seed: scenario.seed,
             replications: scenario.replications ?? ReplicationsOption.usual,
-            defaults: scenario.defaults.map { ($0.path, $0.value) })
+            defaults: scenario.defaults.map { ($0.path, $0.value) }, warnings: scenario.warnings)
         let next =
             scenario.center.teams.contains { $0.patterns != nil }
             ? NextStep(["staff"] + self.scenario.words, "seeks the cheapest roster of these shifts")

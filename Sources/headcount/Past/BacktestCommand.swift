@@ -85,7 +85,7 @@ struct BacktestCommand: ParsableCommand {
             try Simulation(
                 center: center, contract: .none, seed: seed, detailed: false, layout: backtest.layout)
         }
-        options.warn(warnings(of: center, scenario.contract))
+        options.warn(scenario.warnings + warnings(of: center, scenario.contract))
         Interruption.listen()
         let batch = backtest.layout.replicationsAtOnce(threads: options.threadCount)
         simulation.eachBatch(of: center, replications: count, atOnce: batch, options) { records in

@@ -39,6 +39,22 @@ import Testing
         #expect(all.first?.allowed.contains(expected) == true, "\(all)")
     }
 
+    /// The reason is how it is written: it says per what, and of what.
+    @Test(arguments: [
+        ("cost: 'R$ 18,50 por hora'", "", ", with `R$`, `18,50`, `por` and `hora`, which a scenario writes otherwise"),
+        ("cost: '18,50 per hour'", "", ", with `18,50`, which a scenario writes otherwise"),
+        ("cost: 18.50", "", "which does not say per what"),
+        ("cost: 1", "10% da fatura", ", with `da` and `fatura`, which a scenario writes otherwise"),
+    ])
+    func reason(_ cost: String, _ fine: String, _ reason: String) {
+        let contract = "\ncontract: {clauses: {a: {measure: abandonment, target: 5%, fine: {amount: \(fine)}}}}"
+        let all = mistakes(
+            SmallScenarioTests.smallest.replacing(
+                "headcount: 14", with: fine.isEmpty ? "\(cost), headcount: 14" : "headcount: 14")
+                + (fine.isEmpty ? "" : contract))
+        #expect(all.count == 1 && all[0].found.hasSuffix(reason), "\(all)")
+    }
+
     /// What could mean two things has no line.
     @Test(arguments: ["1,500", "1.500,123", "1,2,3", "R$ 1,500", "abc", "", " ", "80", "2.000"])
     func noLine(_ text: String) {
