@@ -17,7 +17,7 @@ import Testing
     @Test func noSeedSellsALuckyStaffing() throws {
         let file = "Scenarios/w2.yaml"
         let scenario = try ScenarioReader.read(path: Repository.root + file)
-        for seed in TestLength.seeds(usual: 4, long: 20) {
+        for seed in TestLength.seeds(usual: 3, long: 20) {
             var settings = StaffingSearch.Settings()
             settings.threads = 2
             let search = try StaffingSearch(

@@ -82,7 +82,7 @@ struct FirstMinutesTests {
             try Program.run(
                 "validate", scenario: Program.small,
                 ["--set", "\(clause)fine: {bands: \(bands)}}"]
-            ).messages
+            ).output
         }
         let holes = try warned("{60%..70%: 100}")
         #expect(
