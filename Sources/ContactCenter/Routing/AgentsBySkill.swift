@@ -16,7 +16,7 @@ public struct ProficiencyThenIdle: AgentPolicy {
 }
 
 /// The agent who handles this contact type fastest, of all teams that may take it (Armony 2005, "Dynamic routing in
-/// large-scale service systems with heterogeneous servers", Queueing Systems 51).
+/// large-scale service systems with heterogeneous servers", Queueing Systems 51); among equals the longest idle.
 public struct Fastest: AgentPolicy {
     public init() {}
     public let name = "fastest"
@@ -24,10 +24,10 @@ public struct Fastest: AgentPolicy {
     public let mayRefuse = false
     public let looksAtAgentAlone = true
     public let comparesTeams = true
-    public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.speed) }
+    public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(agent.speed, agent.idle) }
 }
 
-/// The agent who costs least an hour, of all teams that may take the contact.
+/// The agent who costs least an hour, of all teams that may take the contact; among equals the longest idle.
 public struct Cheapest: AgentPolicy {
     public init() {}
     public let name = "cheapest"
@@ -35,11 +35,11 @@ public struct Cheapest: AgentPolicy {
     public let mayRefuse = false
     public let looksAtAgentAlone = true
     public let comparesTeams = true
-    public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-agent.costPerHour) }
+    public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-agent.costPerHour, agent.idle) }
 }
 
 /// The agent whose team serves the fewest contact types, of all teams that may take the contact: generalists stay free
-/// for what only they can do.
+/// for what only they can do. Among equals the longest idle.
 public struct SpecialistFirst: AgentPolicy {
     public init() {}
     public let name = "specialist-first"
@@ -47,5 +47,7 @@ public struct SpecialistFirst: AgentPolicy {
     public let mayRefuse = false
     public let looksAtAgentAlone = true
     public let comparesTeams = true
-    public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? { Rank(-Double(agent.skills)) }
+    public func rank(_ agent: AgentView, for contact: ContactView) -> Rank? {
+        Rank(-Double(agent.skills), agent.idle)
+    }
 }

@@ -12,18 +12,12 @@ extension Floor {
         /// Seconds until a pair that was refused may meet.
         var wait: Double?
 
-    }
-
-    /// Holds the best of one more team against the best so far. Ties go to the longest idle, then to the team asked first.
-    @inline(__always)
-    func take(_ other: Choice, _ choice: inout Choice) {
-        if other.agent >= 0
-            && (choice.agent < 0 || other.rank > choice.rank
-                || (other.rank == choice.rank && idleSince(other.agent) < idleSince(choice.agent)))
-        {
-            (choice.agent, choice.rank) = (other.agent, other.rank)
+        /// Holds the best of one more team against it; ties go to the team asked first.
+        @inline(__always)
+        mutating func take(_ other: Choice) {
+            if other.agent >= 0 && (agent < 0 || other.rank > rank) { (agent, rank) = (other.agent, other.rank) }
+            if let more = other.wait { wait = min(wait ?? more, more) }
         }
-        if let more = other.wait { choice.wait = min(choice.wait ?? more, more) }
     }
 
     /// The best agent of a team who has room: the first of each pool is asked, or where no index can be kept, each of

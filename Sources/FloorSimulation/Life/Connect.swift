@@ -140,7 +140,7 @@ extension Floor {
             for place in 0..<queues[queue].teams.count {
                 let team = Int(queues[queue].teams[place])
                 guard mayTake(team, from: queue) else { continue }
-                take(choose(for: index, ofTeam: team, preference: place), &choice)
+                choice.take(choose(for: index, ofTeam: team, preference: place))
                 if choice.agent >= 0 && !rules.comparesTeams { break }
             }
         }

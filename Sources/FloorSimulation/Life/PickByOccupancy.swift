@@ -32,7 +32,7 @@ extension Floor {
             release(team)
             var best = Choice()
             chooseByOccupancy(ofTeam: team, &best)
-            take(best, &choice)
+            choice.take(best)
         }
         return choice.agent
     }
